@@ -64,6 +64,14 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, record or page that could not be read: which (as the user named it), and why, in one line."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of clean text that stands unbroken in the original: `length` characters from `at` come from `original`."""
 
