@@ -131,17 +131,13 @@ class Report:
         White space that cleaning folded does not split a span; page furniture between two lines does.
         """
         found: list[Span] = []
-        for piece in self._pieces_from(start):
-            if piece.at >= end:
-                break
+        index = max(bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1, 0)
+        while index < len(self.pieces) and (piece := self.pieces[index]).at < end:
             first, last = max(start, piece.at), min(end, piece.at + piece.length)
             if first < last:
                 found.append(Span(self.id, piece.original + first - piece.at, piece.original + last - piece.at))
+            index += 1
         return _join(found, self.original)
-
-    def _pieces_from(self, start: int) -> tuple[Piece, ...]:
-        index = bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
-        return self.pieces[max(index, 0) :]
 
 
 def _join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

@@ -78,9 +78,12 @@ def parse_many(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Senten
         texts = [report.text[start:end] for report, own in zip(group, places, strict=True) for _, start, end in own]
         docs = language().pipe(texts, batch_size=BATCH)
         for report, own in zip(group, places, strict=True):
-            yield report, tuple(
-                Sentence(index, start, end, block, report.blocks[block].kind, next(docs))
-                for index, (block, start, end) in enumerate(own)
+            yield (
+                report,
+                tuple(
+                    Sentence(index, start, end, block, report.blocks[block].kind, next(docs))
+                    for index, (block, start, end) in enumerate(own)
+                ),
             )
 
 

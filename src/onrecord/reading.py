@@ -1,0 +1,93 @@
+"""One report, read: the rooms from `parse` to `deeds` in their order, and spans carried back to the original text.
+
+A `Reading` is a pure function of the report (and of the lexicon and ontology): the unit of caching, of parallel work
+and of the cluster. What is found over several reports is the business of `merge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord import actors, deeds, lexicon, ontology, parse, statements, times
+from onrecord.lexicon import Lexicon
+from onrecord.model import Reading, Report, Span
+from onrecord.ontology import Ontology
+from onrecord.parse import Sentence
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the rooms know beforehand: the lexicon of names and offices, the ontology of deeds."""
+
+    lexicon: Lexicon
+    ontology: Ontology
+
+
+@cache
+def knowledge(lexicon_files: tuple[Path, ...] = (), ontology_files: tuple[Path, ...] = ()) -> Knowledge:
+    """The package's own knowledge with a user's files laid over it, loaded once a process."""
+    return Knowledge(lexicon.load(lexicon_files), ontology.load(ontology_files))
+
+
+def read(report: Report, known: Knowledge | None = None) -> Reading:
+    """The reading of one clean report."""
+    return next(read_many([report], known))
+
+
+def read_many(reports: Iterable[Report], known: Knowledge | None = None) -> Iterator[Reading]:
+    """The readings of clean reports, in their order; sentences of several reports are parsed together."""
+    for report, sentences in parse.parse_many(reports):
+        yield understand(report, sentences, known or knowledge())
+
+
+def understand(report: Report, sentences: Sequence[Sentence], known: Knowledge) -> Reading:
+    """The reading of a parsed report, its spans counted in the original text."""
+    found_times = times.find(report.text, report.published)
+    cast = actors.find(report, sentences, known.lexicon)
+    said = statements.find(report, sentences, cast, found_times)
+    done = deeds.find(report, sentences, cast, found_times, said, known.ontology, known.lexicon)
+    reading = Reading(report.id, report.published, cast.actors, cast.mentions, said, done)
+    return restore(reading, report)
+
+
+def restore(noun: Noun, report: Report) -> Noun:
+    """The noun with every span in it carried from the clean text of `report` to its original text.
+
+    A tuple of spans may grow, where page furniture stands between; a single span becomes the range from its first to
+    its last character.
+    """
+    changed = {name: _restored(getattr(noun, name), report) for name in _fields(type(noun))}
+    return replace(noun, **changed)  # type: ignore[type-var]
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of the fields that can hold spans: those typed as a span, a noun, or a tuple of them."""
+    plain = ("str", "int", "float", "bool", "date", "Status", "Literal")
+    return tuple(f.name for f in fields(kind) if f.init and str(f.type).split(" ")[0] not in plain)  # type: ignore[arg-type]
+
+
+def _restored(value: object, report: Report) -> object:
+    if isinstance(value, Span):
+        return _whole(report.original_spans(value.start, value.end), value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Span):
+        return tuple(span for own in value for span in report.original_spans(own.start, own.end))
+    if isinstance(value, tuple):
+        return tuple(_restored(item, report) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return restore(value, report)
+    return value
+
+
+def _whole(spans: Sequence[Span], clean: Span) -> Span:
+    if not spans:
+        raise ValueError(
+            f"characters {clean.start} to {clean.end} of the clean text of {clean.report} have no original"
+        )
+    return Span(clean.report, spans[0].start, spans[-1].end)
