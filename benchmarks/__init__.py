@@ -1,0 +1,1 @@
+"""Measures: quality on the development sets, and speed."""
