@@ -1,0 +1,357 @@
+"""Reads types, classes and entries from TOML, and says exactly what is wrong with a bad file.
+
+Every fault of a file is found before anything is refused, so that a person mends it in one go.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from onrecord.ontology import model
+from onrecord.ontology.model import BY_CONTENT, KINDS, NONE, Condition, Entry, EventType, Ontology, OntologyError, Pos
+
+HERE = Path(__file__).parent
+CONDITIONED = ("subject", "object", "complement", "nearby")
+KEYS = frozenset(
+    "lemma examples pos type mode cameo subject object complement prep nearby voice actor recipient symmetric contexts "
+    "example example_by example_to source".split()
+)
+TYPE_KEYS = frozenset("about score modes planned absorbs symmetric by_content".split())
+TABLES = frozenset({"type", "types", "classes", "entry"})
+PLAIN_ROLES = frozenset("subject object indirect by possessive modifier of inside none".split())
+ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of"})
+COMPLEMENT_ROLES = frozenset({"subject", "object"})
+
+Table = Mapping[str, object]
+
+
+def load(overlays: Sequence[Path] = ()) -> Ontology:
+    """The package's ontology with the user's files laid over it, in order.
+
+    Raises OntologyError, naming every fault, where a file is not as `entries/README.md` says.
+    """
+    return _load(tuple(Path(path) for path in overlays))
+
+
+def check(path: Path) -> tuple[str, ...]:
+    """What is wrong with one file laid over the package's ontology, a fault a line; empty where nothing is."""
+    try:
+        load([path])
+    except OntologyError as error:
+        return error.faults
+    except OSError as error:
+        return (f"{path}: cannot be read: {error.strerror}",)
+    return ()
+
+
+def package_files() -> list[Path]:
+    """The package's own files, in the order in which they are laid over each other."""
+    return [HERE / "types.toml", HERE / "classes.toml", *sorted((HERE / "entries").glob("*.toml"))]
+
+
+@cache
+def _load(overlays: tuple[Path, ...]) -> Ontology:
+    files = [*package_files(), *overlays]
+    faults: list[str] = []
+    tables = [(path.name, _parsed(path, faults)) for path in files]
+    types = {name: made for file, table in tables for name, made in _types(file, table, faults)}
+    classes = _classes(tables, faults)
+    entries: dict[tuple[str, str, str], Entry] = {}
+    for file, table in tables:
+        for entry in _entries(file, table, types, classes, faults):
+            entries.pop(entry.key, None)  # a replaced entry takes its place anew, after all others
+            entries[entry.key] = entry
+    if faults:
+        raise OntologyError(tuple(faults))
+    return build(types, entries.values(), classes)
+
+
+def build(types: Mapping[str, EventType], entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> Ontology:
+    """An ontology out of its parts, indexed; of equally specific entries of a lemma the later stands first."""
+    kept = tuple(entries)
+    index: dict[tuple[str, Pos], list[Entry]] = defaultdict(list)
+    for entry in reversed(kept):
+        index[entry.lemma, entry.pos].append(entry)
+    ordered = {key: tuple(sorted(own, key=lambda entry: -entry.weight)) for key, own in index.items()}
+    return Ontology(types, kept, classes, ordered, frozenset(head_of(entry) for entry in kept))
+
+
+def head_of(entry: Entry) -> str:
+    """The chief word of an entry's lemma: "carry" of "carry out", "strike" of "hunger strike"."""
+    words = entry.lemma.split()
+    if entry.pos != "noun":
+        return words[0]
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _parsed(path: Path, faults: list[str]) -> Table:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{path.name}: not TOML: {error}")
+        return {}
+    faults += [_unknown(path.name, "table", key, TABLES) for key in table if key not in TABLES]
+    return table
+
+
+def _unknown(where: str, what: str, given: str, known: Iterable[str]) -> str:
+    near = get_close_matches(given, sorted(known), 1)
+    return f"{where}: unknown {what} {given!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+# -------------------------------------------------------------------------------------------------------------- types
+
+
+def _types(file: str, table: Table, faults: list[str]) -> Iterator[tuple[str, EventType]]:
+    given = table.get("types", {})
+    if not isinstance(given, dict):
+        faults.append(f"{file}: types: must be tables [types.NAME]")
+        return
+    for name, keys in given.items():
+        where = f"{file}: types.{name}"
+        wrong = [_unknown(where, "key", key, TYPE_KEYS) for key in keys if key not in TYPE_KEYS]
+        wrong += [f"{where}: {key} must be a table" for key in ("modes", "by_content") if not _is_table(keys, key)]
+        scores = [
+            keys.get("score", 0),
+            *(keys["modes"].values() if _is_table(keys, "modes") and "modes" in keys else ()),
+        ]
+        wrong += [
+            f"{where}: score {score!r} is not a number from -10 to 10" for score in scores if not _is_score(score)
+        ]
+        if not wrong:
+            yield name, EventType(name, **keys)
+        faults += wrong
+
+
+def _is_table(keys: Table, key: str) -> bool:
+    return isinstance(keys.get(key, {}), dict)
+
+
+def _is_score(score: object) -> bool:
+    return isinstance(score, int | float) and -10 <= score <= 10
+
+
+# ------------------------------------------------------------------------------------------------------------ classes
+
+
+def _classes(tables: Iterable[tuple[str, Table]], faults: list[str]) -> dict[str, frozenset[str]]:
+    written: dict[str, set[str]] = defaultdict(set)
+    for file, table in tables:
+        given = table.get("classes", {})
+        for name, members in given.items() if isinstance(given, dict) else ():
+            if _is_words(members):
+                written[name] |= set(members)
+            else:
+                faults.append(f"{file}: class {name}: must be a list of words")
+    for name, members in written.items():
+        faults += [
+            _unknown(f"class {name}", "class", m[1:], written) for m in members if m[:1] == "@" and m[1:] not in written
+        ]
+    return {name: frozenset(_opened(name, written, frozenset())) for name in written}
+
+
+def _opened(name: str, written: Mapping[str, set[str]], above: frozenset[str]) -> Iterator[str]:
+    """The words of a class, those of the classes within it too; a class within itself adds nothing."""
+    for member in written.get(name, ()):
+        if not member.startswith("@"):
+            yield member
+        elif member[1:] not in above:
+            yield from _opened(member[1:], written, above | {name})
+
+
+def _is_words(given: object) -> bool:
+    return isinstance(given, list) and all(isinstance(word, str) and word for word in given)
+
+
+# ------------------------------------------------------------------------------------------------------------ entries
+
+
+def _entries(
+    file: str,
+    table: Table,
+    types: Mapping[str, EventType],
+    classes: Mapping[str, frozenset[str]],
+    faults: list[str],
+) -> Iterator[Entry]:
+    rows = table.get("entry", [])
+    if not isinstance(rows, list):
+        faults.append(f"{file}: entry: must be a list of tables [[entry]]")
+        return
+    for number, row in enumerate(rows, 1):
+        where = f"{file}: entry {number} ({_title(row)})"
+        keys = {"type": table.get("type"), **row}
+        wrong = list(_faults(where, keys, types, classes))
+        faults += wrong
+        if not wrong:
+            for lemma, example in _lemmas(keys):
+                yield _entry(lemma, example, keys, classes, types, file, number)
+
+
+def _title(row: Table) -> str:
+    examples = row.get("examples")
+    return str(row.get("lemma") or (next(iter(examples), "?") if isinstance(examples, dict) else "no lemma"))
+
+
+def _lemmas(keys: Table) -> list[tuple[str, str]]:
+    examples = keys.get("examples")
+    return (
+        list(examples.items()) if isinstance(examples, dict) else [(str(keys["lemma"]), str(keys.get("example", "")))]
+    )
+
+
+def _faults(
+    where: str, keys: Table, types: Mapping[str, EventType], classes: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    yield from (_unknown(where, "key", key, KEYS) for key in keys if key not in KEYS)
+    yield from _faults_of_lemma(where, keys)
+    kind = keys.get("type")
+    if kind != NONE and kind not in types:
+        yield _unknown(where, "type", str(kind), types)
+    elif (
+        (mode := keys.get("mode")) is not None
+        and mode != BY_CONTENT
+        and (kind == NONE or mode not in types[str(kind)].modes)
+    ):
+        yield _unknown(where, f"mode of {kind}", str(mode), types[str(kind)].modes if kind != NONE else ())
+    for key, allowed in (("pos", ("verb", "noun", "adjective")), ("voice", ("any", "active", "passive"))):
+        if keys.get(key, allowed[0]) not in allowed:
+            yield f"{where}: {key} must be one of {', '.join(allowed)}"
+    for key in ("actor", "recipient"):
+        yield from (
+            f"{where}: {key}: no such role: {role!r}" for role in _listed(keys.get(key, [])) if not is_role(role)
+        )
+    for key, members in _written_conditions(keys):
+        yield from _faults_of_condition(f"{where}: {key}", members, types, classes)
+
+
+def _faults_of_lemma(where: str, keys: Table) -> Iterator[str]:
+    examples = keys.get("examples")
+    if examples is None:
+        if not isinstance(keys.get("lemma"), str):
+            yield f"{where}: must have a lemma (or examples)"
+        if not isinstance(keys.get("example"), str):
+            yield f"{where}: must have an example sentence"
+    elif "lemma" in keys or "example" in keys:
+        yield f"{where}: has both examples and a lemma or an example; keep one"
+    elif not isinstance(examples, dict) or not all(isinstance(text, str) for text in examples.values()):
+        yield f"{where}: examples must be a table, lemma = sentence"
+
+
+def _faults_of_condition(
+    where: str, members: object, types: Mapping[str, EventType], classes: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    if not _is_words(members) or not isinstance(members, list) or not members:
+        yield f"{where}: must be a list of words"
+        return
+    for member in (m.removeprefix("!") for m in members):
+        if member.startswith("@") and member[1:] not in classes:
+            yield _unknown(where, "class", member[1:], classes)
+        elif member.startswith(":") and not (member[1:] in KINDS or member[1:].isupper()):
+            yield _unknown(where, "kind", member[1:], KINDS)
+        elif member.startswith("type:") and member[5:] not in types:
+            yield _unknown(where, "type", member[5:], types)
+
+
+def is_role(role: str) -> bool:
+    """Whether a role (its parts joined by "+") is one that the README names."""
+    return all(_is_plain_role(part) for part in role.split("+"))
+
+
+def _is_plain_role(role: str) -> bool:
+    first, _, more = role.partition(":")
+    if not more:
+        return first in PLAIN_ROLES
+    if first == "prep":
+        return more.split(":")[0].isalpha()
+    if first == "complement":
+        return more in COMPLEMENT_ROLES
+    return first in ROLES_WITH_MORE and _is_plain_role(more)
+
+
+def _written_conditions(keys: Table) -> Iterator[tuple[str, object]]:
+    yield from ((key, keys[key]) for key in CONDITIONED if key in keys)
+    prep = keys.get("prep")
+    if isinstance(prep, dict):
+        yield from ((f"prep {word}", members) for word, members in prep.items())
+    elif prep is not None:
+        yield "prep (a table {preposition = [...]})", None
+
+
+def _listed(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else [str(part) for part in value] if isinstance(value, list) else []
+
+
+def _entry(
+    lemma: str,
+    example: str,
+    keys: Table,
+    classes: Mapping[str, frozenset[str]],
+    types: Mapping[str, EventType],
+    file: str,
+    number: int,
+) -> Entry:
+    written = {key: list(members) for key, members in _written_conditions(keys) if isinstance(members, list)}
+    made = {key: condition(members, classes) for key, members in written.items()}
+    pos: Pos = keys.get("pos", "verb")  # type: ignore[assignment]  # checked by _faults
+    kind = types.get(str(keys["type"]))
+    noun = pos == "noun"
+    plain = {f.name: keys[f.name] for f in fields(Entry) if f.name in PLAIN_KEYS and f.name in keys}
+    return Entry(
+        lemma=lemma.lower(),
+        pos=pos,
+        type=str(keys["type"]),
+        **{key: made[key] for key in CONDITIONED if key in made},
+        prep=tuple((key.removeprefix("prep "), made[key]) for key in sorted(made) if key.startswith("prep ")),
+        actor=tuple(_listed(keys.get("actor"))) or (model.NOUN_ACTOR if noun else model.VERB_ACTOR),
+        recipient=tuple(_listed(keys.get("recipient"))) or (model.NOUN_RECIPIENT if noun else model.VERB_RECIPIENT),
+        symmetric=bool(keys.get("symmetric", kind.symmetric if kind else False)),
+        contexts=tuple(_listed(keys.get("contexts"))),
+        example=example,
+        file=file,
+        number=number,
+        conditions=_spelled(written, str(keys.get("voice", "any"))),
+        **plain,  # type: ignore[arg-type]  # checked by _faults
+    )
+
+
+PLAIN_KEYS = frozenset({"mode", "cameo", "voice", "example_by", "example_to", "source"})
+
+
+def _spelled(written: Mapping[str, list[str]], voice: str) -> str:
+    parts = [f"{key} {'|'.join(written[key])}" for key in sorted(written)]
+    return "; ".join(parts + ([voice] if voice != "any" else []))
+
+
+def condition(members: Sequence[str], classes: Mapping[str, frozenset[str]]) -> Condition:
+    """A condition out of its members as written, classes opened."""
+    wanted, barred = [m for m in members if m[0] != "!"], [m[1:] for m in members if m[0] == "!"]
+    return _condition(wanted or ["*"], classes, _condition(barred, classes, None) if barred else None)
+
+
+def _condition(members: Sequence[str], classes: Mapping[str, frozenset[str]], barred: Condition | None) -> Condition:
+    plain = [m for m in members if m[0] not in "@:*-" and not m.startswith("type:")]
+    opened = plain + [word for m in members if m[0] == "@" for word in classes[m[1:]]]
+    return Condition(
+        words=frozenset(word for word in opened if " " not in word),
+        phrases=frozenset((word.split()[-2], word.split()[-1]) for word in opened if " " in word),
+        kinds=frozenset(m[1:] for m in members if m[0] == ":"),
+        types=frozenset(m[5:] for m in members if m.startswith("type:")),
+        anything="*" in members,
+        nothing="-" in members,
+        barred=barred,
+        weight=_weight(members, plain),
+    )
+
+
+def _weight(members: Sequence[str], plain: Sequence[str]) -> int:
+    if "*" in members or "-" in members:
+        return 1
+    if len(plain) == len(members):
+        return 5 if all(" " in m for m in plain) else 4
+    return 3

@@ -1,0 +1,132 @@
+"""The records of the ontology: event types, entries, and the conditions of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Pos = Literal["verb", "noun", "adjective"]
+Voice = Literal["any", "active", "passive"]
+
+NONE = "NONE"  # the type of entries that say: these words tell no act
+BY_CONTENT = "*"  # the mode that is looked up by the type of the content
+
+KINDS = frozenset({"party", "state", "person", "organisation", "group"})
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object", "indirect", "prep:against", "prep:to", "prep:with", "prep:on", "object:inside")
+NOUN_ACTOR = ("by", "possessive", "modifier", "prep:from")
+NOUN_RECIPIENT = ("prep:against", "prep:on", "of", "prep:to", "prep:with")
+
+
+class OntologyError(ValueError):
+    """A file of types, classes or entries that cannot be used: every fault of it, one a line, with file and entry."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one grammatical role must hold: one of the wanted members, and none of the barred ones.
+
+    Members are as written in the file, classes opened: `words` are head lemmas, `phrases` are (modifier, head) pairs
+    whose head may be "*", `kinds` are actor kinds, sectors (upper case), and `types` those of a complement.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: frozenset[tuple[str, str]] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    anything: bool = False
+    nothing: bool = False
+    barred: Condition | None = None
+    weight: int = 0  # of its most specific kind of member: a word 4, a phrase 5, a class or kind 3, anything 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lemma in one meaning: what it tells, when, and who is who (of several roles the first that names a party)."""
+
+    lemma: str
+    pos: Pos
+    type: str
+    mode: str | None = None
+    cameo: str | None = None
+    subject: Condition | None = None
+    object: Condition | None = None
+    complement: Condition | None = None
+    prep: tuple[tuple[str, Condition], ...] = ()
+    nearby: Condition | None = None
+    voice: Voice = "any"
+    actor: tuple[str, ...] = VERB_ACTOR
+    recipient: tuple[str, ...] = VERB_RECIPIENT
+    symmetric: bool = False
+    contexts: tuple[str, ...] = ()
+    example: str = ""
+    example_by: str | None = None
+    example_to: str | None = None
+    source: str | None = None
+    file: str = ""
+    number: int = 0
+    conditions: str = ""  # as written, in a fixed order: what makes two entries the same
+
+    @property
+    def name(self) -> str:
+        """How a deed names the entry that made it: "SANCTION expel (verb; object @diplomats)"."""
+        return f"{self.type} {self.lemma} ({self.pos}{'; ' + self.conditions if self.conditions else ''})"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a later file's entry replaces an earlier one by."""
+        return self.lemma, self.pos, self.conditions
+
+    @property
+    def weight(self) -> int:
+        """How specific the entry is; the heaviest entry whose conditions hold is the one that counts."""
+        parts = [self.subject, self.object, self.complement, self.nearby, *(c for _, c in self.prep)]
+        own = sum(part.weight for part in parts if part is not None)
+        return own + 2 * self.lemma.count(" ") + (self.voice != "any")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type: PLOVER's or a user's own. `planned` and the rest are explained in types.toml."""
+
+    name: str
+    about: str = ""
+    score: float | None = None
+    modes: Mapping[str, float] = field(default_factory=dict)
+    planned: str | None = None
+    absorbs: bool = False
+    symmetric: bool = False
+    by_content: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Types by name, entries by (lemma, part of speech), classes opened to their words."""
+
+    types: Mapping[str, EventType]
+    entries: tuple[Entry, ...]
+    classes: Mapping[str, frozenset[str]]
+    index: Mapping[tuple[str, Pos], tuple[Entry, ...]] = field(repr=False)
+    heads: frozenset[str] = field(repr=False)  # every lemma's chief word: what the trigger pass looks for
+
+    def about(self, lemma: str, pos: Pos) -> tuple[Entry, ...]:
+        """The entries for a lemma as a part of speech, the most specific first."""
+        return self.index.get((lemma, pos), ())
+
+    def score(self, type_name: str, mode: str | None) -> float | None:
+        """PLOVER's conflict-cooperation score, -10 to +10, of a type and mode; None for a type that has none."""
+        known = self.types.get(type_name)
+        if known is None:
+            return None
+        return known.modes.get(mode, known.score) if mode else known.score
+
+    def modes(self, type_name: str) -> frozenset[str]:
+        """The modes that a type has."""
+        known = self.types.get(type_name)
+        return frozenset(known.modes) if known else frozenset()
