@@ -23,11 +23,8 @@ Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
-FIGURE, NAME, QUOTED = np.uint32(1), np.uint32(2), np.uint32(4)  # a number; capital inside a sentence; quoted
-    np.uint32(1),
-    np.uint32(2),
-    np.uint32(4),
-)  # a number; capital within a sentence; in quotation marks
+# A number; a capital inside a sentence; in quotation marks.
+FIGURE, NAME, QUOTED = np.uint32(1), np.uint32(2), np.uint32(4)
 FLAGS = np.uint32(7)
 
 _PLANE = 1 << 16  # letters beyond the basic plane are not news in English
