@@ -1,0 +1,199 @@
+"""Drafts into statements: content trimmed, kind, speaker, relays, day, and which statement stands within which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2s
+
+from onrecord.actors import Cast
+from onrecord.model import Days, Party, Report, Span, Statement, StatementKind, Timex
+from onrecord.parse import Sentence
+from onrecord.statements.days import day_of_speaking, same_occasion
+from onrecord.statements.draft import Draft, Range, common, joined, size
+from onrecord.statements.quotes import Quotation, quotations
+from onrecord.statements.relays import relayed
+from onrecord.statements.speakers import Speakers
+from onrecord.statements.words import words
+
+LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|that(?=\s)\s*)*", re.IGNORECASE)
+TRAILING = re.compile(r"[\s,;:–—_-]+$")
+MARKS = "\"“”„«»'‘’`"
+WORD = re.compile(r"\w+")
+NOTHING_MORE = 3  # words: an outer statement with no more of its own than this is a relay
+
+
+@dataclass(slots=True)
+class _Told:
+    """A statement being put together."""
+
+    draft: Draft
+    content: tuple[Range, ...]
+    speaker: Party | None = None
+    source: Range | None = None
+    via: list[Party] = field(default_factory=list)
+    days: Days | None = None
+    days_at: tuple[Range, ...] = ()
+    outer: _Told | None = None
+    statement: Statement | None = None
+
+
+def assemble(
+    report: Report, sentences: Sequence[Sentence], drafts: Sequence[Draft], cast: Cast, times: Sequence[Timex]
+) -> tuple[Statement, ...]:
+    """The statements that the drafts make, in order of their content's place."""
+    speakers = Speakers(report, sentences, cast)
+    told = [_Told(draft, content) for draft in drafts if (content := trimmed(draft.content, report.text))]
+    told.sort(key=lambda one: (one.content[0], -size(one.content)))
+    for one in sorted(told, key=lambda one: (one.draft.sentence, one.draft.cue)):
+        relay = relayed(one.draft, sentences[one.draft.sentence], speakers)
+        one.source = relay.source
+        one.speaker = speakers.of(relay.source, one.draft)
+        one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
+        one.days, one.days_at = day_of_speaking(one.draft, sentences[one.draft.sentence], times)
+    told = _nested(_once(told), report.text)
+    quotes = quotations(report.text, report.blocks)
+    for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
+        one.days = days
+        one.statement = _statement(report, one, quotes)
+    return tuple(_linked(one) for one in told)
+
+
+def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:
+    """The ranges without "that", commas and white space at their ends; ranges without a word are left out."""
+    kept = []
+    for start, end in joined(tuple(content), text):
+        leading = LEADING.match(text, start, end)
+        start = leading.end() if leading else start
+        trailing = TRAILING.search(text[start:end])
+        end = start + trailing.start() if trailing else end
+        if WORD.search(text, start, end):
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _once(told: Sequence[_Told]) -> list[_Told]:
+    """Of drafts with the same content one: "RIA reported, citing the ministry" is the ministry's, by way of RIA."""
+    kept: list[_Told] = []
+    for one in told:
+        twin = next((other for other in kept if _same(other, one)), None)
+        if twin is None:
+            kept.append(one)
+        elif len(one.via) > len(twin.via):
+            kept[kept.index(twin)] = one
+    return kept
+
+
+def _same(left: _Told, right: _Told) -> bool:
+    if left.draft.sentence != right.draft.sentence:
+        return False
+    shared = common(left.content, right.content)
+    return shared >= 0.85 * max(size(left.content), size(right.content)) and (
+        bool(left.via or right.via) or left.speaker == right.speaker
+    )
+
+
+def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
+    """Each with the innermost other that holds it; outer ones that say nothing more of their own are only relays."""
+    for one in told:
+        holders = [other for other in told if other is not one and _holds(other, one)]
+        one.outer = min(holders, key=lambda other: size(other.content), default=None)
+    for one in sorted(told, key=lambda one: -size(one.content)):
+        if one.outer is not None and not _attitude(one.outer.draft, text):
+            before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
+            one.via = [*before, *(party for party in one.via if party not in before)]
+            one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
+    empty = [one for one in told if any(inner.outer is one and not _more(one, inner, text) for inner in told)]
+    for one in told:
+        while one.outer is not None and any(one.outer is gone for gone in empty):
+            one.outer = one.outer.outer
+    return [one for one in told if not any(one is gone for gone in empty)]
+
+
+def _holds(outer: _Told, inner: _Told) -> bool:
+    """Whether the inner one's cue and content lie in the outer one's content."""
+    return (
+        size(outer.content) > size(inner.content)
+        and common(outer.content, inner.content) >= 0.9 * size(inner.content)
+        and common(outer.content, inner.draft.cue) > 0
+    )
+
+
+def _more(outer: _Told, inner: _Told, text: str) -> bool:
+    """Whether the outer one says more than that the inner one was said."""
+    taken = [*inner.content, *inner.draft.cue, *([inner.source] if inner.source else []), *inner.days_at]
+    own = [
+        word
+        for start, end in outer.content
+        for word in WORD.finditer(text, start, end)
+        if not any(a <= word.start() < b for a, b in taken)
+    ]
+    return len(own) > NOTHING_MORE
+
+
+def _attitude(draft: Draft, text: str) -> bool:
+    says = words().says(draft.word, draft.part)
+    if says is None:
+        return not any(mark in text[start:end] for start, end in draft.content for mark in '"“``')
+    return not says
+
+
+def kind_of(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> StatementKind:
+    """Direct where all words stand in quotation marks that do not hold the cue as well, mixed where some do."""
+    if _attitude(draft, text):
+        return "attitude"
+    marks = [q for q in quotes if not any(q.start <= a < q.end for a, _ in draft.cue)]
+    found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
+    quoted = sum(any(q.start <= at < q.end for q in marks) for at in found)
+    if quoted == len(found):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _statement(report: Report, one: _Told, quotes: Sequence[Quotation]) -> Statement:
+    draft, text = one.draft, report.text
+    kind = kind_of(draft, one.content, quotes, text)
+    content = _bare(one.content, text) if kind == "direct" else one.content
+    spans = tuple(Span(report.id, start, end) for start, end in content)
+    return Statement(
+        id=identity(report.id, "statement", content[0][0], draft.cue[0][0] if draft.cue else -1),
+        report=report.id,
+        speaker=one.speaker,
+        kind=kind,
+        content=" ... ".join(" ".join(text[start:end].split()) for start, end in content),
+        spans=spans,
+        via=tuple(one.via),
+        cue=" ".join(text[start:end] for start, end in draft.cue) or None,
+        cue_spans=tuple(Span(report.id, start, end) for start, end in draft.cue),
+        source_spans=(Span(report.id, *one.source),) if one.source and draft.cue else (),
+        said_on=one.days,
+        said_on_spans=tuple(Span(report.id, start, end) for start, end in one.days_at),
+        denial=draft.word in words().deny and not draft.negated,
+        sure=round(draft.sure, 3),
+    )
+
+
+def _bare(content: Sequence[Range], text: str) -> tuple[Range, ...]:
+    """The ranges without the quotation marks (and the comma before the closing one) at their ends."""
+    bare = []
+    for start, end in content:
+        while start < end and (text[start] in MARKS or text[start].isspace()):
+            start += 1
+        while end > start and (text[end - 1] in MARKS + "," or text[end - 1].isspace()):
+            end -= 1
+        if end > start:
+            bare.append((start, end))
+    return tuple(bare) or tuple(content)
+
+
+def _linked(one: _Told) -> Statement:
+    assert one.statement is not None
+    if one.outer is None or one.outer.statement is None:
+        return one.statement
+    return replace(one.statement, within=one.outer.statement.id)
+
+
+def identity(*parts: str | int) -> str:
+    """A short name that is the same for the same parts on every machine and in every run."""
+    return blake2s("\t".join(map(str, parts)).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,43 @@
+"""The day of speaking: from an expression of time beside the cue, or from the same speaker's same occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Days, Party, Timex
+from onrecord.parse import Sentence
+from onrecord.statements.draft import Draft, Range
+
+LONGEST = 7  # days: "last year" says nothing of the day on which somebody spoke
+
+
+def day_of_speaking(draft: Draft, sentence: Sentence, times: Sequence[Timex]) -> tuple[Days | None, tuple[Range, ...]]:
+    """The days named in the cue's sentence outside source and content, nearest to the cue; and where they are named."""
+    if not draft.cue:
+        return None, ()
+    taken = [*draft.content, *([draft.source] if draft.source else [])]
+    beside = [
+        time
+        for time in times
+        if time.days is not None
+        and sentence.start <= time.start < sentence.end
+        and (time.days.last - time.days.first).days < LONGEST
+        and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+        and not any(start <= time.start < end for start, end in taken)
+    ]
+    cue = draft.cue[0][0]
+    nearest = min(beside, key=lambda time: abs(time.start - cue), default=None)
+    return (nearest.days, ((nearest.start, nearest.end),)) if nearest is not None else (None, ())
+
+
+def same_occasion(told: Sequence[tuple[Party | None, Days | None]]) -> list[Days | None]:
+    """The days of each, in order; one without days has those of the same speaker where the report knows only one."""
+    known: dict[str, set[Days]] = {}
+    for speaker, days in told:
+        if speaker is not None and days is not None:
+            known.setdefault(speaker.name, set()).add(days)
+    filled: list[Days | None] = []
+    for speaker, days in told:
+        own = known.get(speaker.name, set()) if speaker is not None else set()
+        filled.append(days if days is not None or len(own) != 1 else next(iter(own)))
+    return filled

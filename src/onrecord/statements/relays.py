@@ -1,0 +1,111 @@
+"""Relays within one sentence: "X reported, citing Y", "X quoted Y as saying", "Y, cited by X, said", "Y told X".
+
+Nested speech (a statement within another's content) is `assemble`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.parse import Sentence
+from onrecord.statements.draft import Draft, Range
+from onrecord.statements.speakers import Speakers
+from onrecord.statements.words import words
+
+CARRY = frozenset("cite quote carry report publish broadcast air print post release run interview".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """Where the speaker stands, and the relays, the one nearest to the speaker last."""
+
+    source: Range | None
+    via: tuple[Range, ...] = ()
+
+
+def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
+    """The speaker of the draft and the relays that its own clause names."""
+    cue = _token(draft, sentence)
+    if cue is None:
+        return Relayed(draft.source)
+    quoting = _quoting(cue)
+    if quoting is not None:
+        speaker, relay = quoting
+        return Relayed(_range(sentence, speaker), (_range(sentence, relay),) if relay is not None else ())
+    cited = _cited(cue)
+    if cited is not None:
+        own = draft.source
+        return Relayed(_range(sentence, cited), (own,) if own else ())
+    via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)]
+    told = _told(cue)
+    if told is not None and speakers.publishes(_range(sentence, told)):
+        via.append(_range(sentence, told))
+    return Relayed(draft.source, tuple(via))
+
+
+def _token(draft: Draft, sentence: Sentence) -> Token | None:
+    if not draft.cue:
+        return None
+    start = draft.cue[0][0] - sentence.start
+    return next((token for token in sentence.doc if token.idx == start), None)
+
+
+def _quoting(cue: Token) -> tuple[Token, Token | None] | None:
+    """(speaker, relay) of "TASS quoted the minister as saying" and "the minister was quoted (by TASS) as saying"."""
+    verb = next((token for token in (cue, *cue.ancestors) if token.lemma_ in words().relay_verbs), None)
+    if verb is None or (verb is not cue and not _as_saying(verb, cue)):
+        return None
+    agent = next((p for a in verb.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"), None)
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        return passive, agent
+    spoken = next((child for child in verb.children if child.dep_ in ("dobj", "nsubj") and child.i > verb.i), None)
+    relay = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    if spoken is None or (relay is None and verb is cue):
+        return None
+    return spoken, relay or _subject_of(verb)
+
+
+def _as_saying(verb: Token, cue: Token) -> bool:
+    return cue.i > verb.i and cue.tag_ == "VBG" and any(token.lower_ == "as" for token in cue.doc[verb.i : cue.i])
+
+
+def _cited(cue: Token) -> Token | None:
+    """Y of "X reported, citing Y"."""
+    for verb in (cue, *cue.children):
+        if verb.lemma_ in words().relay_verbs and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "prep", "conj"):
+            return next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    for token in (verb, *verb.ancestors):
+        found = next((child for child in token.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
+    """X of "in remarks carried by X", "a source cited by X": agents of verbs of carrying outside the content."""
+    for token in sentence.doc:
+        at = sentence.start + token.idx
+        if token.lemma_ in CARRY and token.tag_ == "VBN" and token is not cue:
+            if any(start <= at < end for start, end in draft.content):
+                continue
+            yield from (
+                p for a in token.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for p in a.children
+            )
+
+
+def _told(cue: Token) -> Token | None:
+    if cue.lemma_ != "tell":
+        return None
+    return next((child for child in cue.children if child.dep_ in ("dobj", "dative") and child.i > cue.i), None)
+
+
+def _range(sentence: Sentence, token: Token) -> Range:
+    return sentence.range(token.left_edge, token.right_edge)

@@ -1,0 +1,67 @@
+"""Who speaks: the words of a source to a party, by the cast where it knows them and by the words themselves where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.actors import Cast
+from onrecord.model import Party, Report, Span
+from onrecord.parse import Sentence
+from onrecord.statements.draft import Draft, Range
+from onrecord.statements.words import words
+
+ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
+BARE = re.compile(
+    r"^(?:the|this|that|its|their|his|her)\s+(?:\w+\s+)?(statement|release|readout|report|letter|note)$", re.I
+)
+
+
+class Speakers:
+    """The speakers of one report. Asked in the order of the text, since "the statement" is the last one's before."""
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence], cast: Cast) -> None:
+        self._report = report
+        self._sentences = sentences
+        self._cast = cast
+        self._last: Party | None = None
+
+    def of(self, source: Range | None, draft: Draft) -> Party | None:
+        """The party that speaks at `source`; for a bare "the statement" the speaker before it."""
+        if source is None:
+            return None
+        text = self._report.text[slice(*source)]
+        if self._last is not None and BARE.match(text):
+            return Party(
+                self._last.actor,
+                self._last.name,
+                self._last.country,
+                self._last.sector,
+                (Span(self._report.id, *source),),
+                inferred=True,
+            )
+        party = self.party(source)
+        self._last = party
+        return party
+
+    def party(self, source: Range) -> Party:
+        """The party of the mention whose head word lies in `source`, or one made of the words."""
+        mention = self._cast.at(*source)
+        if mention is not None:
+            return self._cast.party(mention)
+        name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:")
+        return Party("", name, None, None, (Span(self._report.id, *source),))
+
+    def relay(self, source: Range) -> Party | None:
+        """The party of a relay, unless it is the report's own publisher or origin."""
+        party = self.party(source)
+        own = [self._report.publisher or "", *self._report.credits]
+        return None if any(name and name.lower() == party.name.lower() for name in own) else party
+
+    def publishes(self, source: Range) -> bool:
+        """Whether the words name a publisher: a newspaper, an agency, a broadcaster."""
+        party = self.party(source)
+        if party.sector == "JRN" and self._report.text[source[0] : source[1]][:1].isalpha():
+            return not re.match(r"(?i)(?:the )?(?:reporters?|journalists?)\b", self._report.text[slice(*source)])
+        found = re.findall(r"\w+", self._report.text[slice(*source)].lower())
+        return bool(set(found) & words().publishers)

@@ -1,0 +1,60 @@
+"""What the room knows of words: cues.toml, read once. Lemmas in, classes out; nothing of grammar."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lemmas of cues by part of speech and class, and the nouns that name publishers and documents."""
+
+    say_verbs: frozenset[str]
+    attitude_verbs: frozenset[str]
+    deny: frozenset[str]
+    relay_verbs: frozenset[str]
+    say_nouns: frozenset[str]
+    attitude_nouns: frozenset[str]
+    attitude_adjectives: frozenset[str]
+    prepositions: frozenset[str]
+    publishers: frozenset[str]
+    documents: frozenset[str]
+
+    def says(self, lemma: str, part: str) -> bool | None:
+        """Whether the cue `lemma` of the part of speech `part` tells of saying; None where neither list has it."""
+        if part in ("VERB", "AUX"):
+            say, attitude = self.say_verbs, self.attitude_verbs
+        elif part in ("NOUN", "PROPN"):
+            say, attitude = self.say_nouns, self.attitude_nouns
+        elif part == "ADJ":
+            say, attitude = frozenset(), self.attitude_adjectives
+        else:
+            return True  # "according to", a colon, a dash
+        if lemma in say:
+            return True
+        return False if lemma in attitude else None
+
+
+@cache
+def words() -> Words:
+    """The words of cues.toml."""
+    data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+
+    def lemmas(table: str, *keys: str) -> frozenset[str]:
+        return frozenset(lemma for key in keys for lemma in data[table].get(key, "").split())
+
+    return Words(
+        say_verbs=lemmas("verbs", "say"),
+        attitude_verbs=lemmas("verbs", "attitude"),
+        deny=lemmas("verbs", "deny") | lemmas("nouns", "deny"),
+        relay_verbs=lemmas("verbs", "relay"),
+        say_nouns=lemmas("nouns", "say"),
+        attitude_nouns=lemmas("nouns", "attitude"),
+        attitude_adjectives=lemmas("adjectives", "attitude"),
+        prepositions=lemmas("prepositions", "say"),
+        publishers=lemmas("publishers", "nouns"),
+        documents=lemmas("publishers", "documents"),
+    )
