@@ -1,0 +1,162 @@
+"""The best account of an act from all its tellings: one `Event` out of deeds that were put together.
+
+Days are the most exact range that the tellings allow, parties the fullest, the figure of a toll the latest; where a
+reporter vouches for the act nobody's word is needed. Each telling keeps its own values in `Event.deeds`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.merge.facts import read_figure
+from onrecord.merge.origins import origins_of, rest_of
+from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
+
+STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothetical", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around the deeds: reports by id, the copies of each original, statements (resolved) by id."""
+
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+
+    def published(self, report: str) -> date | None:
+        """The day on which a report came out, if it is known."""
+        known = self.reports.get(report)
+        return known.published if known else None
+
+
+def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Event:
+    """The event that the deeds tell of.
+
+    `deeds` are resolved over the ledger, in order of report and place; `why` has a line for each after the first.
+    """
+    told_in = tuple(dict.fromkeys(deed.report for deed in deeds))
+    latest = _latest_first(deeds, setting)
+    return Event(
+        id=event_id(deeds, setting),
+        type=Counter(deed.type for deed in deeds).most_common(1)[0][0],
+        mode=_commonest(deed.mode for deed in deeds),
+        cameo=_commonest(deed.cameo for deed in deeds),
+        status=min((deed.status for deed in deeds), key=STATUS_ORDER.index),
+        actors=fullest([deed.actors for deed in deeds]),
+        recipients=fullest([deed.recipients for deed in deeds]),
+        days=best_days([deed.days for deed in deeds if deed.days]),
+        place=_best_place(deed.place for deed in deeds),
+        quantity=_best_quantity(latest),
+        on_word_of=_on_word_of(deeds),
+        deeds=tuple(deeds),
+        reports=told_in,
+        copies=tuple(sorted(copy.report for report in told_in for copy in setting.copies.get(report, ()))),
+        origins=_origins(deeds, told_in, setting),
+        sure=max(deed.sure for deed in deeds),
+        why=tuple(why),
+    )
+
+
+def event_id(deeds: Iterable[Deed], setting: Setting) -> str:
+    """An id from the first telling by day of report, so that later reports of the act do not change it."""
+
+    def first(deed: Deed) -> tuple[date, str]:
+        return (setting.published(deed.report) or date.max, deed.id)
+
+    return hashlib.sha256(b"event\0" + min(deeds, key=first).id.encode()).hexdigest()[:16]
+
+
+def best_days(told: Sequence[Days]) -> Days | None:
+    """The days on which all tellings agree; where they do not, those on which the most told ranges do.
+
+    Of ranges with equal support the shortest counts, then the first.
+    """
+    if not told:
+        return None
+    counts = Counter(told)
+
+    def standing(days: Days) -> tuple[int, int, date]:
+        support = sum(count for other, count in counts.items() if days.meets(other))
+        return (-support, (days.last - days.first).days, days.first)
+
+    best, *others = sorted(counts, key=standing)
+    for other in others:
+        best = best.meets(other) or best
+    return best
+
+
+def fullest(told: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The parties of one role over all tellings: each actor once, with the richest naming and the spans of all."""
+    found: dict[str, Party] = {}
+    for parties in told:
+        for party in parties:
+            known = found.get(party.actor)
+            found[party.actor] = _richer(known, party) if known else party
+    return tuple(found.values())
+
+
+def _richer(one: Party, other: Party) -> Party:
+    best = min((one, other), key=lambda party: (party.inferred, -len(party.name), party.name))
+    spans = tuple(sorted({*one.spans, *other.spans}))
+    return Party(
+        best.actor,
+        best.name,
+        one.country or other.country,
+        one.sector or other.sector,
+        spans,
+        one.inferred and other.inferred,
+    )
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _best_place(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else None
+
+
+def _latest_first(deeds: Sequence[Deed], setting: Setting) -> list[Deed]:
+    def recency(deed: Deed) -> tuple[int, str, str]:
+        return (-(setting.published(deed.report) or date.min).toordinal(), deed.report, deed.id)
+
+    return sorted(deeds, key=recency)
+
+
+def _best_quantity(latest_first: Sequence[Deed]) -> str | None:
+    """The figure of the latest report that gives an exact one; of one report the largest."""
+    told = [(deed, figure) for deed in latest_first if (figure := read_figure(deed.quantity))]
+    if not told:
+        return next((deed.quantity for deed in latest_first if deed.quantity), None)
+    newest = [pair for pair in told if pair[0].report == told[0][0].report]
+    exact = [pair for pair in newest if not pair[1].vague] or newest
+    return max(exact, key=lambda pair: (pair[1].value, pair[0].id))[0].quantity
+
+
+def _on_word_of(deeds: Sequence[Deed]) -> tuple[Party, ...]:
+    """Nobody where a report vouches itself (not hedged, on no one's word), else all on whose word it is told."""
+    if any(not deed.on_word_of and not deed.hedged for deed in deeds):
+        return ()
+    return fullest([deed.on_word_of for deed in deeds])
+
+
+def _origins(deeds: Sequence[Deed], told_in: Sequence[str], setting: Setting) -> tuple[Origin, ...]:
+    rests = []
+    for report in told_in:
+        own = [deed for deed in deeds if deed.report == report]
+        vouched = any(not deed.on_word_of for deed in own)
+        said = [
+            setting.statements[deed.statement]
+            for deed in own
+            if deed.statement and deed.statement in setting.statements
+        ]
+        relays = [] if vouched else [party.name for statement in said for party in statement.via]
+        speakers = [] if vouched else [party.name for deed in own for party in deed.on_word_of]
+        rests.append(rest_of(report, setting.reports, relays, speakers))
+    return origins_of(rests, setting.reports)

@@ -1,0 +1,92 @@
+"""Puts nodes together by the links between them, best first, as long as nothing in the two heaps is at odds.
+
+The result depends on the set of nodes and links alone: links are taken in a fixed order (points, then keys), so neither
+the order of the input nor what came in earlier matters. Each connected part of the graph of links is decided by itself,
+which is what allows a ledger to put only the touched parts together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Fact = TypeVar("Fact", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Two nodes that may be one: their keys (the smaller first), the points for it, and why."""
+
+    points: float
+    one: str
+    other: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Nodes put together: their keys, sorted, and the links that did it, in the order in which they were taken."""
+
+    keys: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+class _Parts(Generic[Fact]):
+    """A union of nodes that keeps what each part holds."""
+
+    def __init__(self, facts: Mapping[str, frozenset[Fact]]) -> None:
+        self.parent = {key: key for key in facts}
+        self.facts: dict[str, set[Fact]] = {key: set(own) for key, own in facts.items()}
+        self.keys: dict[str, list[str]] = {key: [key] for key in facts}
+        self.links: dict[str, list[Link]] = {key: [] for key in facts}
+
+    def find(self, key: str) -> str:
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def join(self, one: str, other: str, link: Link) -> None:
+        small, large = sorted((one, other), key=lambda key: (len(self.keys[key]), key))
+        self.parent[small] = large
+        self.facts[large] |= self.facts.pop(small)
+        self.keys[large] += self.keys.pop(small)
+        self.links[large] += [*self.links.pop(small), link]
+
+
+def gather(
+    facts: Mapping[str, frozenset[Fact]],
+    links: Iterable[Link],
+    at_odds: Callable[[Fact, Fact], bool],
+    apart: Callable[[str, str], bool] | None = None,
+) -> list[Heap]:
+    """Heaps of the nodes (keys of `facts`), sorted by their first key.
+
+    Two heaps are put together by a link unless a fact of one is at odds with a fact of the other, or `apart` says that
+    two of their keys must not stand together. `at_odds` must be symmetric.
+    """
+    parts = _Parts(facts)
+    known: dict[tuple[Fact, Fact], bool] = {}
+
+    def odd(ours: Iterable[Fact], theirs: Iterable[Fact]) -> bool:
+        for fact in ours:
+            for other in theirs:
+                if fact == other:
+                    continue
+                pair = (fact, other)
+                if pair not in known:
+                    known[pair] = known[other, fact] = at_odds(fact, other)
+                if known[pair]:
+                    return True
+        return False
+
+    for link in sorted(links, key=lambda link: (-link.points, link.one, link.other)):
+        one, other = parts.find(link.one), parts.find(link.other)
+        if one == other or odd(parts.facts[one], parts.facts[other]):
+            continue
+        if apart and any(apart(ours, theirs) for ours in parts.keys[one] for theirs in parts.keys[other]):
+            continue
+        parts.join(one, other, link)
+    heaps = [Heap(tuple(sorted(keys)), tuple(parts.links[root])) for root, keys in parts.keys.items()]
+    return sorted(heaps, key=lambda heap: heap.keys)

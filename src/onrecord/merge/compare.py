@@ -1,0 +1,242 @@
+"""Whether two tellings can be of one act (`at_odds`), and how much speaks for it (`likeness`).
+
+Pure functions of two tellings. `at_odds` is a veto and holds between every two deeds of an event; `likeness` is a sum
+of points for and against, each with its reason, that decides only whether two tellings are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.merge.facts import Facts, Figure, Who, is_country
+from onrecord.model import Days, Status
+
+# Types whose participants may stand on either side: "A met B", "B received A", "A and B met".
+SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
+# Types whose figure is a toll that grows from report to report; in the others two figures are two acts, or an error.
+TOLLS = frozenset({"ASSAULT", "PROTEST", "AID", "MOBILIZE"})
+STATUS_GROUP: dict[Status, str] = {
+    "happened": "told",
+    "historical": "told",
+    "future": "ahead",
+    "hypothetical": "ahead",
+    "negated": "negated",
+}
+NARROW = 3  # days: a range not longer than this dates an act exactly
+SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
+LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report tells of one act: the sum of its deeds (of one, before they are put together)."""
+
+    key: str  # the id of its first deed
+    report: str
+    type: str
+    status: Status
+    published: date | None
+    facts: frozenset[Facts]  # of each deed
+    actors: frozenset[Who]
+    recipients: frozenset[Who]
+    days: Days | None
+    place: str | None
+    figure: Figure | None
+    mode: str | None
+    lemmas: frozenset[str]
+    words: frozenset[str]
+    at: int = 0  # where its first deed stands in the report
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Points for two tellings being of one act, and why, in words."""
+
+    points: float
+    why: tuple[str, ...]
+
+
+# ------------------------------------------------------------------------------------------------------------ vetoes
+
+
+def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
+    """Whether two deeds of one type cannot be one act."""
+    return (
+        bool(one.mode and other.mode and one.mode != other.mode)
+        or _ranks_at_odds(one.rank, other.rank)
+        or _days_at_odds(one.days, other.days, same_report)
+        or _figures_at_odds(one.figure, other.figure, kind)
+        or _parties_at_odds(one, other, kind)
+        or (not same_report and _places_at_odds(one.place, other.place))
+    )
+
+
+def _ranks_at_odds(one: int | None, other: int | None) -> bool:
+    return bool(one and other and one != other)
+
+
+def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bool:
+    if one is None or other is None or one.meets(other):
+        return False
+    if same_report:
+        return True
+    exact = one.first == one.last and other.first == other.last
+    return not exact or abs(one.first - other.first) > SLIP
+
+
+def _places_at_odds(one: str | None, other: str | None) -> bool:
+    if not one or not other or is_country(one) or is_country(other):
+        return False
+    return not set(one.split()) & set(other.split())
+
+
+def _figures_at_odds(one: Figure | None, other: Figure | None, kind: str) -> bool:
+    if one is None or other is None:
+        return False
+    if one.unit != other.unit:
+        return kind not in TOLLS
+    if one.vague or other.vague:
+        return max(one.value, other.value) > 20 * min(one.value, other.value)
+    return one.value != other.value and kind not in TOLLS
+
+
+def _parties_at_odds(one: Facts, other: Facts, kind: str) -> bool:
+    if kind in SYMMETRIC:
+        ours, theirs = one.actors | one.recipients, other.actors | other.recipients
+        shared = matched(ours, theirs)
+        return shared < min(2, len(ours), len(theirs))
+    return any(
+        bool(ours and theirs) and not matched(ours, theirs)
+        for ours, theirs in ((one.actors, other.actors), (one.recipients, other.recipients))
+    )
+
+
+def matched(ours: Iterable[Who], theirs: Iterable[Who]) -> int:
+    """How many of `ours` can be one of `theirs`, each taken once."""
+    left = sorted(theirs)
+    count = 0
+    for who in sorted(ours):
+        found = next((other for other in left if same_party(who, other)), None)
+        if found is not None:
+            left.remove(found)
+            count += 1
+    return count
+
+
+def same_party(one: Who, other: Who) -> bool:
+    """Whether two parties can be the same in one act: one actor, or an official and the state that he acts for.
+
+    Two persons with different names are two; so are two bodies of one country that do not act for its state.
+    """
+    if one.actor == other.actor:
+        return True
+    if not one.country or one.country != other.country:
+        return False
+    if one.kind == other.kind == "person":
+        return False
+    return (one.official and other.official) or (
+        "group" in (one.kind, other.kind) and "person" not in (one.kind, other.kind)
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------ points
+
+
+def likeness(one: Telling, other: Telling) -> Likeness:
+    """Points for two tellings of one type; their facts must not be at odds."""
+    same_report = one.report == other.report
+    found = [
+        *_party_points(one, other, same_report),
+        *_day_points(one, other, same_report),
+        *_word_points(one, other),
+        *_detail_points(one, other),
+    ]
+    points = sum(value for value, _ in found)
+    return Likeness(points, tuple(reason for value, reason in found if value > 0 and reason))
+
+
+def _party_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
+    if one.type in SYMMETRIC:
+        ours, theirs = one.actors | one.recipients, other.actors | other.recipients
+        return [_side_points(ours, theirs, same_report, "parties")] * 2
+    return [
+        _side_points(one.actors, other.actors, same_report, "actor"),
+        _side_points(one.recipients, other.recipients, same_report, "recipient"),
+    ]
+
+
+def _side_points(ours: frozenset[Who], theirs: frozenset[Who], same_report: bool, name: str) -> tuple[float, str]:
+    if not ours and not theirs:
+        return (0.0, "")
+    if not ours or not theirs:
+        return (0.0 if same_report else -0.5, "")
+    if {who.actor for who in ours} & {who.actor for who in theirs}:
+        return (2.0, f"same {name}")
+    if matched(ours, theirs):
+        return (1.0, f"{name} of the same state")
+    return (-1.0, "")
+
+
+def _day_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
+    if one.days and other.days:
+        shared = one.days.meets(other.days)
+        if shared is None:
+            return [(-2.0, "")]
+        narrow = max(_length(one.days), _length(other.days)) <= NARROW
+        return [(2.0, f"same day, {shared.first}") if narrow else (1.0, "days agree")]
+    if same_report:
+        return [(0.5, "")]
+    if one.days or other.days:
+        return [_undated_points(one if one.days else other, other if one.days else one)]
+    return [_published_points(one.published, other.published)]
+
+
+def _length(days: Days) -> int:
+    return (days.last - days.first).days + 1
+
+
+def _undated_points(dated: Telling, undated: Telling) -> tuple[float, str]:
+    """An undated act that is told as news lies before its report, and not long before it."""
+    if undated.published is None or dated.days is None:
+        return (-0.5, "")
+    before = (undated.published - dated.days.last).days
+    if before < -1 and dated.status == "happened":
+        return (-2.0, "")
+    if before <= 3:
+        return (1.0, "told within days of it")
+    return (0.0, "") if before <= LATEST_NEWS else (-2.0, "")
+
+
+def _published_points(one: date | None, other: date | None) -> tuple[float, str]:
+    if one is None or other is None:
+        return (-0.5, "")
+    apart = abs((one - other).days)
+    if apart <= 2:
+        return (1.0, "reported within days of each other")
+    return (0.0, "") if apart <= 14 else (-1.0, "") if apart <= LATEST_NEWS else (-3.0, "")
+
+
+def _word_points(one: Telling, other: Telling) -> list[tuple[float, str]]:
+    points: list[tuple[float, str]] = []
+    if lemmas := one.lemmas & other.lemmas:
+        points.append((1.5, f'same word, "{min(lemmas)}"'))
+    shared = one.words & other.words - lemmas
+    least = min(len(one.words), len(other.words))
+    if shared and least:
+        points.append((2.0 * len(shared) / least, "shared words: " + ", ".join(sorted(shared)[:5])))
+    return points
+
+
+def _detail_points(one: Telling, other: Telling) -> list[tuple[float, str]]:
+    points: list[tuple[float, str]] = []
+    if one.mode and one.mode == other.mode:
+        points.append((0.5, f"both {one.mode}"))
+    if one.figure and one.figure == other.figure:
+        points.append((1.0, "same figure"))
+    elif one.figure and other.figure:
+        points.append((-0.5, ""))
+    if one.place and other.place:
+        points.append((1.0, "same place") if set(one.place.split()) & set(other.place.split()) else (-1.0, ""))
+    return points

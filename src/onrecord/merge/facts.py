@@ -1,0 +1,145 @@
+"""What merging compares: the facts of one deed, made small and comparable.
+
+A deed comes in, with its parties already known over the ledger; out comes `Facts`, in which parties are `Who`, figures
+are numbers and ordinals ("a second test") are read off the words. Nothing here decides whether two deeds are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import pycountry
+
+from onrecord.model import ActorKind, Days, Deed, Party
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # kinds of body, not countries: say little
+ORDINALS = {
+    word: rank
+    for rank, word in enumerate(("first second third fourth fifth sixth seventh eighth ninth tenth").split(), 1)
+}
+AGAIN = frozenset({"another", "again", "repeat", "anew", "further"})
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+VAGUE = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
+UNITS = {
+    "term": frozenset("year years month months week weeks day days year-old life".split()),
+    "money": frozenset("$ € £ dollar dollars euro euros pound pounds yuan yen ruble rubles rouble roubles rupee rupees "
+                       "shekel shekels lira franc francs won peso pesos dinar rial rials riyal riyals".split()),
+    "share": frozenset("percent % pc".split()),
+}  # fmt: skip
+
+
+class Who(NamedTuple):
+    """One party, comparable: its actor over the ledger, kind and country; `official` when it acts for its state."""
+
+    actor: str
+    kind: ActorKind
+    country: str | None
+    official: bool
+
+
+class Figure(NamedTuple):
+    """A number that sizes an act: its value, what it counts (term, money, share, or heads), and whether it is vague."""
+
+    value: float
+    unit: str
+    vague: bool
+
+
+class Facts(NamedTuple):
+    """What two tellings must not be at odds about."""
+
+    mode: str | None
+    actors: frozenset[Who]
+    recipients: frozenset[Who]
+    days: Days | None
+    place: str | None
+    figure: Figure | None
+    rank: int | None  # 2 of "a second test"; 0 of "another test"
+    lemma: str
+
+
+def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
+    """The facts of a deed. `kinds` maps an actor's id to its kind; an actor that it lacks counts as an organisation."""
+    return Facts(
+        deed.mode,
+        frozenset(_who(party, kinds) for party in deed.actors),
+        frozenset(_who(party, kinds) for party in deed.recipients),
+        deed.days,
+        place_key(deed.place),
+        read_figure(deed.quantity),
+        rank_of(deed.words),
+        deed.lemma,
+    )
+
+
+def _who(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
+    kind = kinds.get(party.actor, "organisation")
+    official = kind == "state" or party.sector in STATE_SECTORS
+    return Who(party.actor, kind, party.country, official and party.country not in INTERNATIONAL)
+
+
+def rank_of(words: Iterable[str]) -> int | None:
+    """2 for "second" among the words, 3 for "third", ...; 0 for "another" and its like; None without any of them."""
+    ranks = {ORDINALS[word] for word in words if word in ORDINALS}
+    if ranks:
+        return max(ranks)
+    return 0 if any(word in AGAIN for word in words) else None
+
+
+@lru_cache(maxsize=65_536)
+def place_key(place: str | None) -> str | None:
+    """The place in lower case without articles; None for none."""
+    if not place:
+        return None
+    words = [word for word in re.findall(r"[^\W_]+", place.lower()) if word not in ("the", "of", "in", "at")]
+    return " ".join(words) or None
+
+
+@lru_cache(maxsize=65_536)
+def is_country(place: str) -> bool:
+    """Whether a place key names a whole country: too wide to be at odds with a town."""
+    return place in _country_names()
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> frozenset[str]:
+    names = (str(getattr(land, name, "") or "") for land in pycountry.countries for name in ("name", "common_name"))
+    return frozenset(key for name in names if (key := place_key(name.split(",")[0])))
+
+
+@lru_cache(maxsize=65_536)
+def read_figure(quantity: str | None) -> Figure | None:
+    """The first number of words such as "at least 1,700", "two dozen", "three years"; None where there is none."""
+    words = NUMBER.findall(quantity.lower()) if quantity else []
+    value, vague = 0.0, False
+    for word in words:
+        if word[0].isdigit():
+            if value:
+                break
+            value = float(word.replace(",", ""))
+        elif word in NUMBERS:
+            value += NUMBERS[word]
+        elif word in SCALES:
+            value = max(value, 1) * SCALES[word]
+        elif word in VAGUE:
+            value, vague = max(value, 1) * VAGUE[word], True
+        elif value:
+            break
+    return Figure(value, _unit(quantity or ""), vague) if value else None
+
+
+def _unit(quantity: str) -> str:
+    words = set(re.findall(r"[a-z-]+|[$€£%]", quantity.lower()))
+    return next((unit for unit, names in UNITS.items() if words & names), "heads")
