@@ -1,0 +1,160 @@
+"""What the lexicon holds: names and words with the country and sector that they tell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import ahocorasick
+
+EntryKind = Literal[
+    "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body", "modifier", "title", "former"
+]  # fmt: skip
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+)
+SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase. `name` is what it stands for, in full; `cased` that it counts only with a capital."""
+
+    kind: EntryKind
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    cased: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, or a territory that PLOVER names beside the states: its code and what it is called."""
+
+    code: str
+    name: str
+    adjective: str | None
+    capital: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of the lexicon in a text: characters `start` to `end`, and what it can mean, likeliest first."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents and with plain apostrophes and hyphens; as many characters as before."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_character, text))
+
+
+def _fold_character(character: str) -> str:
+    if character in "’‘ʼ`":
+        return "'"
+    if character in "‐‑–":
+        return "-"
+    plain = unicodedata.normalize("NFD", character)[:1].lower()
+    return plain if len(plain) == 1 else character
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries by folded phrase, and countries by code. Made by `load`."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    countries: Mapping[str, Country]
+    sources: tuple[str, ...] = field(default=(), compare=False)
+
+    def lookup(self, phrase: str) -> tuple[Entry, ...]:
+        """What a phrase can mean; empty where the lexicon does not have it."""
+        return self.entries.get(fold(phrase).replace("\n", " "), ())
+
+    def matches(self, text: str) -> list[Match]:
+        """The phrases in a text, each the longest at its place, none overlapping another, in order."""
+        folded = fold(text).replace("\n", " ")
+        found: list[tuple[int, int, str]] = []
+        for last, phrase in self._automaton.iter(folded):
+            start = last + 1 - len(phrase)
+            if _bounded(folded, start, last + 1):
+                found.append((start, last + 1, phrase))
+        found.sort(key=lambda match: (match[0], -match[1]))
+        matches: list[Match] = []
+        free = 0
+        for start, end, phrase in found:
+            if start < free:
+                continue
+            entries = self.entries[phrase]
+            if text[start].islower():
+                entries = tuple(entry for entry in entries if not entry.cased)
+            if entries:
+                matches.append(Match(start, end, entries))
+                free = end
+        return matches
+
+    def country_name(self, code: str) -> str | None:
+        """The name of a country by its code."""
+        country = self.countries.get(code)
+        return country.name if country else None
+
+    def adjective(self, code: str) -> str | None:
+        """The adjective of a country ("Russian"), or its name where it has none."""
+        country = self.countries.get(code)
+        return (country.adjective or country.name) if country else None
+
+    @cached_property
+    def _automaton(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for phrase in self.entries:
+            automaton.add_word(phrase, phrase)
+        automaton.make_automaton()
+        return automaton
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def plural(phrase: str) -> str:
+    """The plural of a phrase by rule: of its last word, or of the word before "of", "for", "in" or "-in-"."""
+    words = phrase.split(" ")
+    at = next((n for n, word in enumerate(words) if word in ("of", "for", "in", "d'affaires")), len(words)) - 1
+    words[max(at, 0)] = plural_word(words[max(at, 0)])
+    return " ".join(words)
+
+
+IRREGULAR = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
+    "police": "police", "people": "people", "aircraft": "aircraft", "general": "generals", "attorney general": "attorneys general",
+    "staff": "staff", "personnel": "personnel", "media": "media", "militia": "militias", "spy": "spies", "passer-by": "passers-by",
+}  # fmt: skip
+
+
+def plural_word(word: str) -> str:
+    """The plural of one word by rule."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for single in ("man", "woman", "child"):
+        if word.endswith(single):
+            return word[: -len(single)] + IRREGULAR[single]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def add_all(into: dict[str, list[Entry]], phrases: Iterable[str], entry: Entry) -> None:
+    """Puts an entry under each phrase, folded; the first meaning given to a phrase stays first."""
+    for phrase in phrases:
+        own = into.setdefault(fold(phrase), [])
+        if entry not in own:
+            own.append(entry)
