@@ -1,0 +1,93 @@
+"""Bytes to text. The encoding is detected, never assumed; what is no text is said to be none."""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 64 * 1024  # bytes that decide on an encoding; more do not change the answer and take time
+CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+
+
+class NotTextError(ValueError):
+    """The bytes are no text in any encoding; the message says what they look like."""
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of a file: byte order mark dropped, line ends kept as they are.
+
+    `declared` is an encoding that the file's carrier gives (an HTTP header, a mail part); it is tried before guessing.
+    Raises NotTextError where the bytes are binary.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding)
+    wide = _wide(data)
+    if wide:
+        return _strictly(data, wide)
+    if _binary(data):
+        raise NotTextError("no text: it holds binary data")
+    for encoding in ("utf-8", declared):
+        if encoding:
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                pass
+    return _guessed(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        # A file cut in mid-character is still a text; anything else is not what its mark says.
+        if error.start >= len(data) - 4:
+            return data[: error.start].decode(encoding)
+        raise NotTextError(f"no text: marked as {encoding} but not valid at byte {error.start}") from error
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte is zero in Latin script."""
+    sample = data[:SAMPLE]
+    half = len(sample) // 2
+    if half < 8:
+        return None
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.4 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 and odd < 0.05 else None
+
+
+def _binary(data: bytes) -> bool:
+    sample = data[:SAMPLE]
+    if not sample:
+        return False
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    return b"\x00" in sample or controls / len(sample) > 0.02
+
+
+def _guessed(data: bytes) -> str:
+    """An 8-bit or East Asian encoding. Western text is cp1252 far more often than what a close guess may say."""
+    best = from_bytes(data[:SAMPLE]).best()
+    if best is None:
+        raise NotTextError("no text: no encoding fits it")
+    encoding = str(best.encoding)
+    western = encoding.startswith(("cp125", "latin", "iso8859", "mac", "cp437", "cp850", "cp858", "cp1140", "cp500"))
+    if western and _looks_western(data[:SAMPLE]):
+        encoding = "cp1252"
+    return data.decode(encoding, errors="replace")
+
+
+def _looks_western(sample: bytes) -> bool:
+    high = [byte for byte in sample if byte >= 0x80]
+    letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
+    return letters > 10 * len(high) and not any(byte in UNDEFINED_IN_CP1252 for byte in high)
