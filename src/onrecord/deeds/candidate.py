@@ -1,0 +1,188 @@
+"""A candidate: one predicate in one sentence, with the roles around it.
+
+A verb's roles are its own; an event noun has its own and, with a light verb ("held talks"), that verb's as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.words import among
+from onrecord.ontology.model import Pos
+from onrecord.parse import Sentence
+
+Carried = Literal["no", "give", "receive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate that an entry may be about. `anchor` is the verb that carries tense and negation."""
+
+    sentence: Sentence
+    word: Token
+    pos: Pos
+    anchor: Token
+    carried: Carried = "no"  # by a light verb whose subject does the act, or has it done to it
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the predicate's chief word, in lower case."""
+        return lemma(self.word)
+
+    @property
+    def passive(self) -> bool:
+        """Whether the predicate is a verb in the passive."""
+        return self.pos == "verb" and grammar.is_passive(self.word)
+
+    @property
+    def frame(self) -> str:
+        """The frame's name, as a deed gives it."""
+        if self.pos == "noun":
+            return "nominal" if self.carried == "no" else f"light verb {lemma(self.anchor)} ({self.carried})"
+        if self.pos == "adjective":
+            return "adjective"
+        return "passive" if self.passive else "active"
+
+    def tokens(self, role: str) -> list[Token]:
+        """The head words that stand in a role (see `ontology/entries/README.md`), `a+b` as both."""
+        return [token for part in role.split("+") for token in self._tokens(part)]
+
+    def _tokens(self, role: str) -> list[Token]:
+        first, _, more = role.partition(":")
+        if first == "prep":
+            word, _, inner = more.partition(":")
+            found = self._prepositional(word)
+            return [t for token in found for t in inside(token, inner)] if inner else found
+        if first == "complement":
+            verbs = grammar.complements(self.word)
+            return [t for verb in verbs for t in (grammar.actors_of if more == "subject" else grammar.objects)(verb)]
+        own = ROLES[first](self)
+        return [t for token in own for t in inside(token, more)] if more else own
+
+    def _prepositional(self, word: str) -> list[Token]:
+        heads = [self.word]
+        if self.carried != "no":
+            heads.append(self.anchor)
+        elif self.pos == "verb":
+            # The parser hangs many a phrase of the verb on its object.
+            heads += grammar.objects_as_voiced(self.word)
+        found = [t for head in heads for t in grammar.prepositional(head, word)]
+        return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
+
+    def subject(self) -> list[Token]:
+        """Who does it, in the active voice; with a receiving light verb nobody."""
+        if self.pos == "verb":
+            return grammar.actors_of(self.word)
+        if self.pos == "adjective":
+            return grammar.subjects(self.anchor)
+        return grammar.actors_of(self.anchor) if self.carried == "give" else []
+
+    def object(self) -> list[Token]:
+        """What is done to: objects of a verb; of a noun what stands under "of", "on", "against", or modifies it."""
+        if self.pos == "verb":
+            return grammar.objects(self.word)
+        if self.carried == "receive":
+            return grammar.subjects(self.anchor)
+        found = [t for word in ("of", "on", "against") for t in grammar.prepositional(self.word, word)]
+        return found or [c for c in self.word.children if c.dep_ in ("compound", "amod", "nmod")]
+
+    def of(self) -> list[Token]:
+        """What stands under "of"."""
+        return grammar.prepositional(self.word, "of")
+
+
+def inside(token: Token, role: str) -> list[Token]:
+    """Words within a nominal phrase by their role there: `of`, `possessive`, `modifier`, `prep:on`, `inside`."""
+    token = grammar.pierce(token)
+    first, _, more = role.partition(":")
+    if first == "prep":
+        return grammar.prepositional(token, more)
+    if first == "of":
+        return grammar.prepositional(token, "of")
+    if first == "possessive":
+        return [t for c in token.children if c.dep_ == "poss" for t in grammar.with_conjuncts(c)]
+    if first == "modifier":
+        return [t for t in grammar.modifiers(token)]
+    return [t for t in grammar.noun_phrase(token) if t is not token]
+
+
+ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
+    "subject": Candidate.subject,
+    "object": Candidate.object,
+    "indirect": lambda c: grammar.indirect(c.anchor),
+    "by": lambda c: grammar.agents(c.word) + (grammar.agents(c.anchor) if c.carried != "no" else []),
+    "possessive": lambda c: inside(c.word, "possessive"),
+    "modifier": lambda c: inside(c.word, "modifier"),
+    "of": Candidate.of,
+    "inside": lambda c: inside(c.word, "inside"),
+    "none": lambda _: [],
+}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; "'s" and titles of headlines come with capitals."""
+    return token.lemma_.lower()
+
+
+def carrier(noun: Token) -> tuple[Token, Carried] | None:
+    """The light verb that tells an event noun, and which way: "held TALKS", "TALKS were held", "came under ATTACK"."""
+    token = noun
+    while token.dep_ in ("conj", "pobj") and token.head.pos_ != "VERB":
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+        if token.dep_ == "pobj" and (token.head.lower_ != "of" or grammar.pierce(above) is above):
+            break
+        token = above
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
+        verb = token.head
+    elif token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in ("VERB", "AUX"):
+        verb = token.head.head
+        if token.head.lower_ not in ("in", "under", "out", "on", "into", "to", "with"):
+            return None
+        if token.head.lower_ != "under" and lemma(verb) not in (
+            "engage",
+            "participate",
+            "take",
+            "carry",
+            "go",
+            "embark",
+            "enter",
+            "be",
+        ):
+            return None
+    elif token.dep_ == "acl":
+        return None
+    else:
+        return None
+    name = lemma(verb)
+    if among(name, "light", "give"):
+        return verb, "give"
+    if among(name, "light", "receive"):
+        return verb, "receive"
+    return None
+
+
+def candidate(sentence: Sentence, token: Token) -> Candidate | None:
+    """The candidate that a word makes by its part of speech, or None for a function word."""
+    if token.pos_ == "VERB" or (token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "VBG", "VB") and token.pos_ != "AUX"):
+        return Candidate(sentence, token, "verb", token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        carried = carrier(token)
+        if carried:
+            return Candidate(sentence, token, "noun", carried[0], carried[1])
+        return Candidate(sentence, token, "noun", _clause_of(token))
+    if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") and token.dep_ in ("acomp", "oprd", "ROOT", "conj"):
+        return Candidate(sentence, token, "adjective", token.head)
+    return None
+
+
+def _clause_of(noun: Token) -> Token:
+    """The verb of the clause that a noun stands in, or the highest word that there is."""
+    above = noun
+    while above.head is not above and above.pos_ not in ("VERB", "AUX"):
+        above = above.head
+    return above

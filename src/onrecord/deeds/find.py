@@ -1,0 +1,184 @@
+"""From the words that can tell an act to the deeds of a report.
+
+1. Trigger pass: words whose lemma has an entry. 2. Candidates: the roles around them. 3. Entries: whose conditions hold.
+4. Standing: happened, future, ...; types that a plan or refusal turns into another. 5. What is content of another deed
+goes. 6. Parties, days, place, quantity, on whose word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar, setting
+from onrecord.deeds.candidate import Candidate, candidate, lemma
+from onrecord.deeds.match import Matcher, contents
+from onrecord.deeds.parties import Parties, Sides
+from onrecord.deeds.standing import Standing, standing
+from onrecord.lexicon import Lexicon
+from onrecord.model import Deed, Party, Report, Span, Statement, Status, Timex
+from onrecord.ontology.model import NONE, Entry, Ontology
+from onrecord.parse import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One predicate read: its entry, how it is told, and what became of it. `dropped` says why it is no deed."""
+
+    found: Candidate
+    entry: Entry
+    standing: Standing
+    type: str
+    mode: str | None
+    status: Status
+    sides: Sides = Sides()
+    dropped: str = ""
+
+
+def find(
+    report: Report,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    times: Sequence[Timex],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+    lexicon: Lexicon,
+) -> tuple[Deed, ...]:
+    """The deeds that one clean report tells."""
+    matcher, parties = Matcher(ontology, cast), Parties(cast)
+    found = []
+    for sentence in sentences:
+        for telling in tellings(sentence, matcher, parties):
+            if not telling.dropped:
+                found.append(_deed(telling, report, times, statements))
+    return tuple(found)
+
+
+def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
+    """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
+    read = list(_read(sentence, matcher))
+    absorbed = _absorbed(read, matcher.ontology)
+    done = []
+    for telling in read:
+        if telling.found.word.i in absorbed:
+            done.append(replace(telling, dropped="content of another deed"))
+            continue
+        sides = parties.sides(telling.entry, telling.found)
+        done.append(_judged(replace(telling, sides=sides)))
+    return done
+
+
+def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
+    """The words of a sentence that an entry may be about."""
+    for token in sentence.doc:
+        if lemma(token) in ontology.heads or token.lower_ in ontology.heads:
+            yield token
+
+
+def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
+    for token in triggers(sentence, matcher.ontology):
+        made = candidate(sentence, token)
+        entry = matcher.entry(made) if made else None
+        if made and entry and entry.type != NONE:
+            yield _shifted(made, entry, standing(made), matcher)
+
+
+def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling:
+    """The telling with the type that its standing makes of it: a planned meeting is AGREE, a refused one REJECT."""
+    kind = matcher.ontology.types[entry.type]
+    mode = matcher.mode(entry, found)
+    if stands.status == "future" and kind.planned:
+        return Telling(found, entry, stands, kind.planned, None, "happened")
+    return Telling(found, entry, stands, entry.type, mode, stands.status)
+
+
+def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
+    """Words that are the content of another telling, or the object that its entry's condition was about."""
+    words: set[int] = set()
+    for telling in read:
+        entry, found = telling.entry, telling.found
+        if entry.object or entry.prep:
+            held = [t for role in ("object", *(f"prep:{word}" for word, _ in entry.prep)) for t in found.tokens(role)]
+            words |= {grammar.pierce(t).i for t in held if found.pos == "verb"}
+        if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
+            words |= {t.i for content in contents(found) for t in _reach(content)}
+    return words - {t.found.word.i for t in read if t.found.carried == "no" and False}
+
+
+def _reach(content: Token) -> Iterator[Token]:
+    """The words of a content: all below it but relative clauses and what stands in a later clause of its own."""
+    yield content
+    for child in content.children:
+        if child.dep_ not in ("relcl", "advcl", "parataxis"):
+            yield from _reach(child)
+
+
+def _judged(telling: Telling) -> Telling:
+    """The telling with the reason why it is no deed, if there is one."""
+    if not telling.standing.told:
+        return replace(telling, dropped=telling.standing.why)
+    if not telling.sides.actors and not telling.sides.recipients:
+        return replace(telling, dropped="no party")
+    return telling
+
+
+def _deed(telling: Telling, report: Report, times: Sequence[Timex], statements: Sequence[Statement]) -> Deed:
+    found, sides = telling.found, telling.sides
+    timed = setting.when(found, times, report)
+    place, place_spans = setting.place(found, report)
+    size, size_spans = setting.quantity(sides.words, found, report)
+    start, end = setting.mention(found, sides.words)
+    at, until = found.sentence.range(found.word)
+    said = _statement(at, until, statements)
+    old = telling.status == "happened" and setting.is_historical(timed.days, report.published)
+    return Deed(
+        id=_id(report.id, telling.type, at),
+        report=report.id,
+        type=telling.type,
+        mode=telling.mode,
+        cameo=telling.entry.cameo,
+        status="historical" if old else telling.status,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        spans=(Span(report.id, start, end),),
+        predicate=Span(report.id, at, until),
+        lemma=found.lemma,
+        words=_content_words(found.sentence, start, end),
+        days=timed.days,
+        days_spans=timed.spans,
+        place=place,
+        place_spans=place_spans,
+        quantity=size,
+        quantity_spans=size_spans,
+        on_word_of=_on_word_of(said, sides.actors),
+        hedged=telling.standing.hedged,
+        statement=said.id if said else None,
+        sure=0.5,
+        entry=telling.entry.name,
+        frame=found.frame,
+    )
+
+
+def _id(report: str, kind: str, at: int) -> str:
+    return blake2b(f"{report}\0{kind}\0{at}".encode(), digest_size=8).hexdigest()
+
+
+def _content_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end)
+    return tuple(sorted({lemma(t) for t in inside if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")}))
+
+
+def _statement(at: int, until: int, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement whose content holds the predicate."""
+    holding = [s for s in statements if any(span.start <= at and until <= span.end for span in s.spans)]
+    return min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
+
+
+def _on_word_of(said: Statement | None, actors: Sequence[Party]) -> tuple[Party, ...]:
+    if said is None or said.speaker is None:
+        return ()
+    return (said.speaker,)

@@ -1,0 +1,256 @@
+"""Who stands where in a parsed sentence: subjects, objects, prepositional phrases and clauses of a predicate.
+
+Grammar only: tokens in, tokens out. Roles are those of the active voice ("60 diplomats were expelled by X" has X as
+subject). What a clause leaves out is filled in from the clause above it: coordination, infinitives, participles,
+relative clauses. No names, no ontology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
+# Nouns that only measure or group what follows "of": conditions and parties look at what they hold.
+TRANSPARENT = frozenset(
+    "series part number group dozen hundred thousand score ten handful wave string round spate batch majority kind sort "
+    "piece form bit couple pair lot plenty rest half third most some all any many several few one two three four five "
+    "million billion act campaign package set range host total minimum maximum".split()
+)
+OBJECT_CONTROL = frozenset(
+    "urge ask order tell press force invite allow help encourage persuade permit want require push lead enable pressure "
+    "warn advise instruct beg compel cause expect call get let make have see leave convince authorize authorise "
+    "forbid command direct oblige request implore exhort summon appeal".split()
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: with "be", as a reduced relative, or coordinated with such a one."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
+        return True
+    if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A nominal word and the nominal words coordinated with it ("France AND BRITAIN")."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            found += with_conjuncts(child)
+    return found
+
+
+def pierce(token: Token) -> Token:
+    """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
+    if token.lemma_.lower() in TRANSPARENT:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None:
+                    return pierce(inner)
+    return token
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other word itself."""
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WRB", "IN", "DT"):
+        return token
+    above = token.head
+    while above.dep_ not in ("relcl", "ROOT") and above.head is not above:
+        above = above.head
+    return above.head if above.dep_ == "relcl" else token
+
+
+def governor(verb: Token) -> Token | None:
+    """The word whose clause this verb's clause completes: "agreed" of "agreed to PULL", "by" leading to "retaliated"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.head
+    if verb.dep_ in CLAUSES or verb.dep_ == "conj":
+        return verb.head
+    return None
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subjects of a verb, as voiced; taken from the clause above where its own has none."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if own:
+        return [t for c in own for t in with_conjuncts(antecedent(c))]
+    above = governor(verb)
+    if above is None or depth > 6:
+        return []
+    if above.pos_ in ("VERB", "AUX", "ADJ"):
+        return _shared_subjects(verb, above, depth)
+    if verb.dep_ == "relcl":
+        return [above]
+    if verb.dep_ == "acl":
+        return _subjects_from_noun(verb, above, depth)
+    if verb.dep_ == "pcomp" or verb.dep_ == "conj":
+        return _holders(above, depth)
+    return []
+
+
+def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above.lemma_ in OBJECT_CONTROL and verb.dep_ != "advcl":
+        controlled = objects_as_voiced(above) if not is_passive(above) else subjects(above, depth + 1)
+        if controlled:
+            return controlled
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+        return []
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of", "from", "with") and above.pos_ == "VERB":
+        # "blamed Russia for poisoning", "accused X of killing", "barred X from entering": the object did it
+        controlled = objects(above)
+        if controlled:
+            return controlled
+    # An active clause under a passive one ("was arrested after attacking") shares the passive subject all the same.
+    return subjects(above, depth + 1)
+
+
+def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ in ("VBN", "VBD", "VBG") and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return [noun]
+    return _holders(noun, depth)
+
+
+def _holders(noun: Token, depth: int) -> list[Token]:
+    """Whose act a noun names: its possessor, or the subject of the verb that it belongs to."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return [t for owner in owners for t in with_conjuncts(owner)]
+    by = prepositional(noun, "by")
+    if by:
+        return by
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return subjects(noun.head, depth + 1)
+    return []
+
+
+def objects_as_voiced(verb: Token) -> list[Token]:
+    """The direct objects that stand after the verb, or that a relative clause has in front of it."""
+    found = [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(antecedent(c))]
+    return found or _relative_object(verb)
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """ "the diplomats (that) Norway expelled": the noun before a relative clause with a subject of its own."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if verb.dep_ == "relcl" and own and all(c.lower_ not in RELATIVE for c in own) and not is_passive(verb):
+        if not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) and verb.head.pos_ in NOMINAL:
+            adverbial = any(c.lower_ in ("when", "where") for c in verb.children)
+            return [] if adverbial else [verb.head]
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """ "by X" of a passive."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found += [t for c in child.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
+    return found
+
+
+def actors_of(verb: Token) -> list[Token]:
+    """The subjects in the active voice."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects in the active voice."""
+    if not is_passive(verb):
+        return objects_as_voiced(verb)
+    if verb.dep_ == "acl" and not any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return with_conjuncts(verb.head)
+    kept = [c for c in verb.children if c.dep_ == "dobj"]  # "was handed a sentence"
+    return subjects(verb) if not kept else [*subjects(verb), *kept]
+
+
+def indirect(verb: Token) -> list[Token]:
+    """The dative: "gave THEM", "sent TO Norway"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "dative":
+            inner = [c for c in child.children if c.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
+            found += [t for c in inner for t in with_conjuncts(c)]
+    return found
+
+
+def prepositional(head: Token, word: str) -> list[Token]:
+    """What stands under a preposition of a word ("against IRAN"), coordinated prepositions too."""
+    found = []
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+            found += _under(child, word)
+    return found
+
+
+def _under(preposition: Token, word: str) -> list[Token]:
+    found = []
+    if preposition.lower_ == word:
+        found += [t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(antecedent(c))]
+    for child in preposition.children:
+        if child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
+            found += _under(child, word)
+    return found
+
+
+def complements(head: Token) -> list[Token]:
+    """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
+    found = []
+    for child in head.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+            found += with_verb_conjuncts(child)
+        elif child.dep_ == "prep":
+            found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]
+        elif child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
+            found += with_verb_conjuncts(child)
+        elif child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+            found += with_verb_conjuncts(child)
+    return found
+
+
+def with_verb_conjuncts(verb: Token) -> list[Token]:
+    """A verb and the verbs coordinated with it."""
+    found = [verb]
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            found += with_verb_conjuncts(child)
+    return found
+
+
+def clause_words(verb: Token) -> Iterator[Token]:
+    """The words of a predicate's own clause, clauses within it left out."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            yield from clause_words(child)
+
+
+def noun_phrase(token: Token) -> Iterator[Token]:
+    """The words of a nominal phrase, relative clauses and coordinated phrases left out."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("relcl", "conj", "cc", "appos", "punct", "advcl", "parataxis"):
+            yield from noun_phrase(child)
+
+
+def modifiers(token: Token) -> list[Token]:
+    """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries."""
+    wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod")
+    return [c for c in token.children if c.dep_ in wanted]
+
+
+def has_child(token: Token, lowers: Iterable[str]) -> bool:
+    """Whether a word has one of these words directly under it."""
+    wanted = frozenset(lowers)
+    return any(child.lower_ in wanted for child in token.children)

@@ -1,0 +1,189 @@
+"""Which entry of the ontology a candidate is: conditions held against the words in their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, candidate, lemma
+from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
+from onrecord.parse import Sentence
+
+CONDITIONED = ("subject", "object")
+DEPTH = 3  # how far a condition on a complement's type looks into complements of complements
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Holds candidates of one report against an ontology."""
+
+    ontology: Ontology
+    cast: Cast
+
+    def entry(self, found: Candidate, depth: int = 0) -> Entry | None:
+        """The most specific entry whose lemma and conditions hold; None where there is none."""
+        for entry in self.ontology.about(found.lemma, found.pos):
+            if spelled(entry, found) and self.holds(entry, found, depth):
+                return entry
+        return None
+
+    def holds(self, entry: Entry, found: Candidate, depth: int = 0) -> bool:
+        """Whether all conditions of an entry hold of a candidate."""
+        if entry.voice != "any" and (entry.voice == "passive") != found.passive:
+            return False
+        for role, condition in (("subject", entry.subject), ("object", entry.object)):
+            if condition and not self.any_meets(condition, found.tokens(role), found.sentence):
+                return False
+        for word, condition in entry.prep:
+            if not self.any_meets(condition, found.tokens(f"prep:{word}"), found.sentence):
+                return False
+        if entry.nearby and not self.any_meets(entry.nearby, list(grammar.clause_words(found.anchor)), found.sentence):
+            return False
+        return entry.complement is None or self.content_meets(entry.complement, found, depth)
+
+    def any_meets(self, condition: Condition, tokens: Sequence[Token], sentence: Sentence) -> bool:
+        """Whether one of the words is what a condition wants, and none what it bars."""
+        if not tokens:
+            return condition.nothing
+        pierced = [inner for token in tokens for inner in dict.fromkeys((grammar.pierce(token), token))]
+        if condition.barred and any(self.meets(condition.barred, token, sentence) for token in pierced):
+            return False
+        return any(self.meets(condition, token, sentence) for token in pierced)
+
+    def meets(self, condition: Condition, token: Token, sentence: Sentence) -> bool:
+        """Whether one word is among what a condition wants."""
+        if condition.anything or condition.words & {lemma(token), token.lower_}:
+            return True
+        if condition.phrases and phrases(token) & condition.phrases:
+            return True
+        return bool(condition.kinds) and self.is_kind(condition.kinds, token, sentence)
+
+    def is_kind(self, kinds: frozenset[str], token: Token, sentence: Sentence) -> bool:
+        """Whether a word stands for an actor of one of these kinds or sectors."""
+        mention = self.cast.at(*sentence.range(token))
+        if mention is None:
+            return False
+        actor = self.cast.actor(mention.actor)
+        return bool(kinds & {"party", actor.kind, mention.sector or "", *actor.sectors[:1]})
+
+    def content_meets(self, condition: Condition, found: Candidate, depth: int) -> bool:
+        """Whether one of the clauses that complete the candidate is as the condition wants."""
+        verbs = grammar.complements(found.word) or (
+            grammar.complements(found.anchor) if found.pos == "adjective" else []
+        )
+        if self.any_meets(condition, verbs, found.sentence):
+            return True
+        return bool(condition.types) and any(
+            self.type_of(verb, found.sentence, depth + 1) in condition.types for verb in verbs
+        )
+
+    def type_of(self, verb: Token, sentence: Sentence, depth: int = 0) -> str | None:
+        """The type that a clause tells by itself: its verb's, else that of an event noun which is its object."""
+        if depth > DEPTH:
+            return None
+        for token in (verb, *(grammar.pierce(t) for t in grammar.objects_as_voiced(verb)), *_under_prepositions(verb)):
+            found = candidate(sentence, token)
+            entry = self.entry(found, depth) if found else None
+            if entry and entry.type != NONE:
+                return entry.type
+        return None
+
+    def mode(self, entry: Entry, found: Candidate) -> str | None:
+        """The entry's mode; "*" is looked up by the type of the content: its complement, else its object."""
+        if entry.mode != BY_CONTENT:
+            return entry.mode
+        modes = self.ontology.types[entry.type].by_content
+        for token in contents(found):
+            kind = self.type_of(token, found.sentence)
+            if kind is not None and kind in modes:
+                return modes[kind]
+        return modes.get("default")
+
+
+def contents(found: Candidate) -> list[Token]:
+    """The words that say what an agreement, request, refusal or threat is about."""
+    verbs = grammar.complements(found.word)
+    if found.pos == "adjective":
+        verbs = verbs or grammar.complements(found.anchor)
+    nouns = [grammar.pierce(t) for t in found.tokens("object")]
+    return [
+        *verbs,
+        *nouns,
+        *_under_prepositions(found.word),
+        *(_under_prepositions(found.anchor) if found.carried != "no" else ()),
+    ]
+
+
+def _under_prepositions(head: Token) -> list[Token]:
+    below = [c for p in head.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    return [grammar.pierce(t) for token in below for t in grammar.with_conjuncts(token)]
+
+
+def phrases(token: Token) -> set[tuple[str, str]]:
+    """(modifier, head) and (modifier, "*") pairs of a word; of a verb its auxiliaries ("must", "*")."""
+    before = {form for m in grammar.modifiers(token) for form in (lemma(m), m.lower_)}
+    if token.i and token.nbor(-1).dep_ in ("compound", "amod", "det", "poss"):
+        before.add(token.nbor(-1).lower_)
+    return {(word, head) for word in before for head in (lemma(token), token.lower_, "*")}
+
+
+def spelled(entry: Entry, found: Candidate) -> bool:
+    """Whether the other words of an entry's lemma stand where they should."""
+    words = entry.lemma.split()
+    if len(words) == 1:
+        return True
+    if found.pos == "noun":
+        return _noun_spelled(words, found.word)
+    return all(_follows(word, found.word) for word in words[1:])
+
+
+def _noun_spelled(words: list[str], noun: Token) -> bool:
+    if "of" in words[1:]:
+        at = words.index("of")
+        under = [lemma(t) for t in grammar.prepositional(noun, "of")]
+        return words[at + 1] in under and _preceded(words[: at - 1], noun)
+    return _preceded(words[:-1], noun)
+
+
+def _preceded(words: Iterable[str], noun: Token) -> bool:
+    before = {form for m in noun.lefts for form in (lemma(m), m.lower_)}
+    before |= {form for m in noun.lefts for inner in m.lefts for form in (lemma(inner), inner.lower_)}
+    return all(word in before for word in words)
+
+
+def _follows(word: str, verb: Token) -> bool:
+    """Particle, preposition or bare object of a verb: "carry OUT", "call FOR", "take HOSTAGE"."""
+    for child in verb.children:
+        if child.lower_ == word and child.dep_ in (
+            "prt",
+            "prep",
+            "advmod",
+            "dobj",
+            "oprd",
+            "acomp",
+            "agent",
+            "npadvmod",
+            "dative",
+            "attr",
+        ):
+            return True
+        if (
+            child.i > verb.i
+            and lemma(child) == word
+            and child.dep_ in ("dobj", "oprd", "acomp", "xcomp", "advmod", "attr", "pobj")
+        ):
+            return True
+        if child.dep_ == "prep" and any(
+            lemma(c) == word for c in child.children if c.dep_ in ("pobj", "prep", "pcomp")
+        ):
+            return True
+    after = verb.i + 1
+    return (
+        after < len(verb.doc)
+        and verb.doc[after].lower_ == word
+        and verb.doc[after].pos_ in ("ADP", "ADV", "PART", "NOUN", "ADJ")
+    )

@@ -1,0 +1,95 @@
+"""Who did it to whom: the words in an entry's roles, as parties of the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.model import Party
+from onrecord.ontology.model import Entry
+from onrecord.parse import Sentence
+
+SYMMETRIC_NOUN = ("subject+by+possessive+modifier+prep:between+prep:with+prep:among+of",)
+SYMMETRIC_VERB = ("subject+object+prep:with+prep:between+indirect+prep:to",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of a deed, and the words that named them."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    words: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds parties in the sentences of one report."""
+
+    cast: Cast
+
+    def sides(self, entry: Entry, found: Candidate) -> Sides:
+        """Actors and recipients of a candidate by its entry's roles."""
+        if entry.symmetric:
+            return self._together(entry, found)
+        actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
+        recipients, told_r = self._first(self._recipient_roles(entry, found), found, inside=True, but=actors)
+        kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
+        return Sides(actors, kept, (*told_a, *told_r))
+
+    def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
+        if found.carried == "give" and "subject" not in entry.actor:
+            return ("subject", *entry.actor)
+        return entry.actor
+
+    def _recipient_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
+        if found.carried == "receive" and "subject" not in entry.recipient:
+            return ("object", *entry.recipient)
+        return (*entry.recipient, "indirect") if found.carried == "give" else entry.recipient
+
+    def _together(self, entry: Entry, found: Candidate) -> Sides:
+        roles = SYMMETRIC_NOUN if found.pos == "noun" else SYMMETRIC_VERB
+        own = [role for role in (*entry.actor, *entry.recipient) if role not in DEFAULT_ROLES]
+        asked = "+".join([*roles, *own])
+        parties, words = self._in_role(asked, found, inside=False)
+        return Sides(parties, (), words)
+
+    def _first(
+        self, roles: Sequence[str], found: Candidate, *, inside: bool, but: Iterable[Party] = ()
+    ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
+        """The parties of the first role that names any (other than those of `but`)."""
+        known = {party.actor for party in but}
+        for role in roles:
+            parties, words = self._in_role(role, found, inside=inside)
+            if any(party.actor not in known for party in parties):
+                return parties, words
+        return (), ()
+
+    def _in_role(self, role: str, found: Candidate, *, inside: bool) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
+        parties: dict[str, Party] = {}
+        words: list[Token] = []
+        for token in found.tokens(role):
+            named = self.of(token, found.sentence)
+            if named:
+                words.append(token)
+            for party in named:
+                parties.setdefault(party.actor, party)
+        return tuple(parties.values()), tuple(words)
+
+    def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
+        """The parties that a word at the head of a phrase stands for."""
+        for word in dict.fromkeys((grammar.pierce(token), token)):
+            mention = self.cast.at(*sentence.range(word))
+            if mention is not None:
+                return self.cast.members(mention)
+        return ()
+
+
+DEFAULT_ROLES = frozenset(
+    "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
+)

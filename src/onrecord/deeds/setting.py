@@ -1,0 +1,125 @@
+"""When, where, how many, and which words: what a deed's clause tells beside its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.model import Days, Report, Span, Timex
+from onrecord.parse import Sentence
+
+PLACING = frozenset("in at near outside inside on across around off throughout along".split())
+A_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of a deed, and where they are told."""
+
+    days: Days | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def when(found: Candidate, times: Sequence[Timex], report: Report) -> When:
+    """The days that the words of a candidate's own clause tell; none where they tell none."""
+    sentence = found.sentence
+    near = [t for t in times if t.days and t.type in ("DATE", "TIME") and sentence.start <= t.start < sentence.end]
+    if not near:
+        return When()
+    for words in _circles(found):
+        own = [t for t in near if any(t.start <= sentence.start + w.idx < t.end for w in words)]
+        if own:
+            best = min(own, key=lambda t: (t.days.last - t.days.first, t.start) if t.days else (timedelta.max, 0))
+            return When(best.days, (Span(report.id, best.start, best.end),))
+    return When()
+
+
+def _circles(found: Candidate) -> Iterable[list[Token]]:
+    """The words nearest to a predicate first: its phrase, its clause, the clauses that hold it without tense."""
+    if found.pos == "noun":
+        yield list(grammar.noun_phrase(found.word))
+        if found.carried == "no" and found.word.dep_ not in ("nsubj", "nsubjpass"):
+            return
+    verb = found.anchor
+    yield list(grammar.clause_words(verb))
+    for _ in range(4):
+        above = grammar.governor(verb)
+        if above is None or verb.dep_ in ("relcl", "ccomp", "parataxis") or above.pos_ not in ("VERB", "AUX"):
+            return
+        if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return
+        verb = above
+        yield list(grammar.clause_words(verb))
+
+
+def is_historical(days: Days | None, published: date | None) -> bool:
+    """Whether the last day is more than a year before the report."""
+    return bool(days and published and published - days.last > A_YEAR)
+
+
+def place(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
+    """The place that is named for the act: a proper name under "in", "at", "near", ... of the predicate."""
+    heads = [found.word] if found.word is found.anchor else [found.word, found.anchor]
+    if found.pos == "verb":
+        heads += grammar.objects_as_voiced(found.word)
+    for head in heads:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in PLACING:
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.pos_ == "PROPN" and inner.ent_type_ == "" and not _is_time(inner):
+                        start, end = _phrase(inner, found.sentence)
+                        return report.text[start:end], (Span(report.id, start, end),)
+    return None, ()
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in DAYS_AND_MONTHS
+
+
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def _phrase(token: Token, sentence: Sentence) -> tuple[int, int]:
+    words = [t for t in grammar.noun_phrase(token)]
+    return sentence.range(min(words, key=lambda t: t.i), max(words, key=lambda t: t.i))
+
+
+def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
+    """The number that sizes the act: at the recipients' words first, then at the predicate and its object."""
+    candidates = [*words, *found.tokens("object"), found.word]
+    for token in candidates:
+        for inner in dict.fromkeys((token, grammar.pierce(token))):
+            number = [c for c in inner.children if c.dep_ == "nummod"]
+            if number:
+                full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i)
+                start, end = found.sentence.range(full[0], full[-1])
+                return report.text[start:end], (Span(report.id, start, end),)
+    return None, ()
+
+
+def mention(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
+    """The run of clean text from the first to the last of the predicate and the words that name its parties."""
+    marks = [found.word, *([found.anchor] if found.carried != "no" else []), *words]
+    full = [
+        t
+        for mark in marks
+        for t in ([mark] if mark.pos_ in ("VERB", "AUX") else grammar.noun_phrase(mark))
+        if _near(t, found)
+    ]
+    full.append(found.word)
+    return found.sentence.range(min(full, key=lambda t: t.i), max(full, key=lambda t: t.i))
+
+
+def _near(token: Token, found: Candidate) -> bool:
+    return abs(token.i - found.word.i) <= FARTHEST
+
+
+FARTHEST = 25  # words between the predicate and a party that the mention still takes in

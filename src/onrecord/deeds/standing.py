@@ -1,0 +1,244 @@
+"""How a deed is told: as happened, future, hypothetical, negated; hedged; or not as an occurrence at all.
+
+Read off the words around the predicate's verb: auxiliaries, negation, conditions, and the words that govern its clause
+("plans to", "failed to", "the possibility of"). The report's date is not looked at here (`historical` is by date).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.words import among, effect
+from onrecord.model import Status
+
+FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+CONDITIONAL_MODALS = frozenset({"would", "could", "might", "may", "'d", "’d", "can", "ca"})
+DUTY_MODALS = frozenset({"should", "must", "ought"})
+RANK: dict[Status, int] = {"happened": 0, "historical": 0, "future": 1, "hypothetical": 2, "negated": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a telling. `told` is False where the words tell no occurrence (habit, duty, question)."""
+
+    status: Status = "happened"
+    hedged: bool = False
+    told: bool = True
+    promised: bool = False  # future or refused in the actor's own words: "said it would", "will not"
+    why: str = ""
+
+    def with_status(self, status: Status, why: str) -> Standing:
+        """This standing under one more influence: the farther from happened wins, a double negation is none."""
+        if status == "negated" and self.status == "negated":
+            return replace(self, status="happened", why=f"{self.why}; {why}")
+        if RANK[status] > RANK[self.status]:
+            return replace(self, status=status, why=f"{self.why}; {why}" if self.why else why)
+        return self
+
+
+def standing(found: Candidate) -> Standing:
+    """How a candidate is told."""
+    if found.pos == "noun":
+        return _of_noun(found)
+    return _of_verb(found.anchor if found.pos == "adjective" else found.word, Standing())
+
+
+# -------------------------------------------------------------------------------------------------------------- verbs
+
+
+def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
+    if depth > 8:
+        return so_far
+    here = _own_words(verb, so_far)
+    above = grammar.governor(verb)
+    if above is None or above is verb:
+        return _question(verb, here)
+    if verb.dep_ == "conj":
+        return _coordinated(verb, above, here, depth)
+    if verb.dep_ == "relcl" or verb.dep_ == "parataxis":
+        return here
+    if verb.dep_ == "advcl":
+        return _adverbial(verb, above, here, depth)
+    return _governed(verb, above, here, depth)
+
+
+def _own_words(verb: Token, so_far: Standing) -> Standing:
+    here = so_far
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if any(
+        c.dep_ == "neg" or among(c.lower_, "words", "never") and c.dep_ in ("advmod", "preconj") for c in verb.children
+    ):
+        here = here.with_status("negated", "not")
+    elif any(_none_at_all(t) for t in verb.children):
+        here = here.with_status("negated", "no")
+    if any(among(c.lower_, "words", "hedges") for c in verb.children) or _is_seeming(verb):
+        here = replace(here, hedged=True)
+    if auxiliaries & FUTURE_MODALS:
+        here = replace(here.with_status("future", "will"), promised=True)
+    elif auxiliaries & CONDITIONAL_MODALS:
+        here = _conditional(verb, auxiliaries, here)
+    elif auxiliaries & DUTY_MODALS and not _inverted(verb):
+        here = replace(here, told=False, why="duty")
+    elif _inverted(verb) or any(c.dep_ == "mark" and among(c.lower_, "words", "conditions") for c in verb.children):
+        here = here.with_status("hypothetical", "if")
+    if any(among(c.lower_, "words", "habits") for c in verb.children) and verb.tag_ in ("VBZ", "VBP"):
+        here = replace(here, told=False, why="habit")
+    return here
+
+
+def _none_at_all(child: Token) -> bool:
+    return child.dep_ in ("nsubj", "dobj", "nsubjpass") and (
+        child.lower_ in ("nobody", "none", "nothing")
+        or any(d.dep_ == "det" and d.lower_ in ("no", "neither") for d in child.children)
+    )
+
+
+def _is_seeming(verb: Token) -> bool:
+    """ "is said to have", "is believed to have", "appears to"."""
+    if verb.dep_ != "xcomp":
+        return False
+    above = verb.head
+    return lemma(above) in ("appear", "seem") or (
+        grammar.is_passive(above)
+        and lemma(above) in ("say", "believe", "think", "report", "allege", "suspect", "rumor", "rumour")
+    )
+
+
+def _conditional(verb: Token, auxiliaries: set[str], here: Standing) -> Standing:
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+    told_by = grammar.governor(verb) if verb.dep_ in ("ccomp", "conj") else None
+    if told_by is not None and verb.dep_ == "conj":
+        told_by = grammar.governor(told_by) if told_by.dep_ == "ccomp" else None
+    past_say = told_by is not None and among(lemma(told_by), "words", "say")
+    if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
+        if past_say and not perfect and not _has_condition(verb):
+            return replace(here.with_status("future", "said it would"), promised=True)
+        if (
+            not perfect
+            and not _has_condition(verb)
+            and any(c.dep_ == "ccomp" and among(lemma(c), "words", "say") for c in verb.children)
+        ):
+            return replace(here.with_status("future", "said it would"), promised=True)
+    return here.with_status("hypothetical", sorted(auxiliaries & CONDITIONAL_MODALS)[0])
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless", "provided") for m in c.children)
+        for c in verb.children
+    )
+
+
+def _inverted(verb: Token) -> bool:
+    """ "should peace efforts fail": an auxiliary before the subject of a clause that is no question."""
+    subject = next((c for c in verb.children if c.dep_ in grammar.SUBJECTS or c.dep_ in grammar.PASSIVE_SUBJECTS), None)
+    if subject is None or verb.doc[-1].text == "?":
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("should", "were", "had") and c.i < subject.i for c in verb.children)
+
+
+def _question(verb: Token, here: Standing) -> Standing:
+    last = verb.doc[-1]
+    if last.text == "?" and verb.dep_ == "ROOT":
+        return replace(here, told=False, why="question")
+    return here
+
+
+def _coordinated(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
+    """A coordinated verb shares what governs the first; its auxiliaries too where it has none and no subject."""
+    own = any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+    if not own and verb.tag_ in ("VB", "VBN") and above.pos_ in ("VERB", "AUX"):
+        return _of_verb(above, here, depth + 1)
+    upper = grammar.governor(above)
+    if upper is None or above.dep_ in ("conj", "relcl", "advcl", "ROOT"):
+        return here
+    return _governed(above, upper, here, depth)
+
+
+def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    if marks & {"before", "until", "till"} and RANK[_of_verb(above, Standing(), depth + 1).status] > 0:
+        return here.with_status("hypothetical", "before an act not done")
+    if marks & {"when", "once", "after"} and not any(c.lower_ == "had" for c in verb.children):
+        upper = _of_verb(above, Standing(), depth + 1)
+        if upper.status == "future" and verb.tag_ in ("VBZ", "VBP"):
+            return here.with_status("future", "when it will")
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return replace(here.with_status("hypothetical", "purpose"), told=False)
+    if verb.tag_ in ("VBG", "VBN") and not marks:
+        upper = _of_verb(above, Standing(), depth + 1)
+        return here.with_status(upper.status, upper.why) if upper.status != "negated" else here
+    return here
+
+
+def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
+    """Under "plans to", "failed to", "the possibility of", ...; a plain "said that" leaves things as they are."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "against"):
+        return here.with_status("negated", verb.head.lower_)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("instead", "than"):
+        return here.with_status("negated", "instead of")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "instead":
+        return here.with_status("negated", "instead of")
+    finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+    shift = effect(lemma(above), "governors")
+    if shift is not None and not finite:
+        here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
+        here = replace(here, promised=here.promised or shift == "future")
+    elif lemma(above) == "have" and verb.dep_ == "xcomp" and not finite:
+        here = replace(here, told=False, why="have to")
+    if verb.dep_ in ("ccomp",) and finite:
+        return here if not _denies(above) else here.with_status("negated", "denied")
+    if above.pos_ in ("VERB", "AUX"):
+        return _of_verb(above, here, depth + 1)
+    if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
+        return _of_verb(above.head, here, depth + 1)
+    return here
+
+
+def _denies(above: Token) -> bool:
+    return lemma(above) in ("deny", "dispute", "refute", "disprove")
+
+
+# -------------------------------------------------------------------------------------------------------------- nouns
+
+
+def _of_noun(found: Candidate) -> Standing:
+    here = Standing()
+    noun = found.word
+    for word in (lemma(c) for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod")):
+        kind = effect(word, "before")
+        if kind == "hedged":
+            here = replace(here, hedged=True)
+        elif kind == "negated" or (kind and kind != "historical" and word not in ("any", "further", "another")):
+            here = here.with_status(kind, word)  # type: ignore[arg-type]  # the table's names are statuses
+    if found.carried != "no":
+        return _of_verb(found.anchor, here)
+    return _bare_noun(noun, here)
+
+
+def _bare_noun(noun: Token, here: Standing) -> Standing:
+    """An event noun in any other place takes on what its governor does: "plans for talks", "to prevent an attack"."""
+    above = noun.head
+    if noun.dep_ == "pobj":
+        above = noun.head.head
+        if noun.head.lower_ == "without":
+            return here.with_status("negated", "without")
+    shift = effect(lemma(above), "governors") if above is not noun else None
+    if shift and (noun.dep_ in ("dobj", "pobj", "nsubjpass")):
+        here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
+    if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
+        upper = _of_verb(above, Standing())
+        if upper.status != "negated" or noun.dep_ in ("dobj", "nsubjpass"):
+            here = here.with_status(upper.status, upper.why)
+    return here
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) or c.dep_ == "poss"
+        for c in noun.children
+    )
