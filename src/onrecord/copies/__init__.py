@@ -12,10 +12,8 @@ from datetime import date
 
 import numpy as np
 
-from onrecord.copies.candidates import find_pairs, rank, sample
-from onrecord.copies.groups import join_pairs, members
+from onrecord.copies.groups import group, members
 from onrecord.copies.overlap import GRAM, Overlap, compare
-from onrecord.copies.verdict import containment, is_copy
 from onrecord.copies.words import Codes, Words, gram_hashes, read_many
 from onrecord.model import Copy, CopyRelation, Passage, Report, Span
 
@@ -25,7 +23,7 @@ AS_MUCH = 0.97  # of the shared text: reports that hold about as much of it comp
 
 def cluster(texts: Sequence[str]) -> list[int]:
     """A group number for each text: texts with the same number are copies of one another."""
-    return _group([words.codes for words in _read(texts)])
+    return group(_codes(texts))
 
 
 def find(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -33,9 +31,9 @@ def find(reports: Sequence[Report]) -> tuple[Copy, ...]:
     reports = sorted(reports, key=lambda report: report.id)
     words = _read([report.text for report in reports])
     copies = []
-    for group in members(_group([one.codes for one in words])):
-        of = original(group, reports, [one.codes for one in words])
-        copies += [_copy(at, of, reports, words) for at in group if at != of]
+    for together in members(group([one.codes for one in words])):
+        of = original(together, reports, [one.codes for one in words])
+        copies += [_copy(at, of, reports, words) for at in together if at != of]
     return tuple(sorted(copies, key=lambda copy: copy.report))
 
 
@@ -64,21 +62,26 @@ def _read(texts: Sequence[str]) -> list[Words]:
     return [words for low in range(0, len(texts), BATCH) for words in read_many(texts[low : low + BATCH])]
 
 
-def _group(codes: Sequence[Codes]) -> list[int]:
-    pairs = find_pairs([sample(one) for one in codes], [rank(one) for one in codes])
-    return join_pairs(len(codes), ((a, b) for a, b in pairs.tolist() if is_copy(compare(codes[a], codes[b]))))
+def _codes(texts: Sequence[str]) -> list[Codes]:
+    return [words.codes for low in range(0, len(texts), BATCH) for words in read_many(texts[low : low + BATCH])]
 
 
 def _copy(at: int, of: int, reports: Sequence[Report], words: Sequence[Words]) -> Copy:
     overlap = compare(words[at].codes, words[of].codes)
     passages = tuple(
         Passage(
-            Span(reports[at].id, int(words[at].starts[run.a]), int(words[at].ends[run.a + run.length - 1])),
-            Span(reports[of].id, int(words[of].starts[run.b]), int(words[of].ends[run.b + run.length - 1])),
+            Span(reports[at].id, int(words[at].starts[a]), int(words[at].ends[a + length - 1])),
+            Span(reports[of].id, int(words[of].starts[b]), int(words[of].ends[b + length - 1])),
         )
-        for run in overlap.runs
+        for a, b, length in overlap.runs.tolist()
     )
-    return Copy(reports[at].id, reports[of].id, _relation(overlap), round(containment(overlap), 3), passages)
+    return Copy(
+        reports[at].id,
+        reports[of].id,
+        _relation(overlap),
+        round(max(overlap.in_a.mean(), overlap.in_b.mean()), 3),
+        passages,
+    )
 
 
 def _relation(overlap: Overlap) -> CopyRelation:

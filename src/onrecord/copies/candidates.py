@@ -1,31 +1,40 @@
 """Which pairs of texts are worth comparing: those that share some of a sample of their word runs.
 
-In: the words of every text. Out: pairs of positions. A run of words is in the sample by its own hash, so that both
-texts of a pair sample the same ones (Broder 1997, "mod p" sketches). A run that stands in many texts does not make a
-pair of every two of them: each text is paired with the `LEADERS` of that run only, the texts that come first in an
+In: the sampled runs of every text. Out: pairs of positions. A run of words is in the sample by its own hash, so that
+both texts of a pair sample the same ones (Broder 1997, "mod p" sketches). A run that stands in many texts does not make
+a pair of every two of them: each text is paired with the `LEADERS` of that run only, the texts that come first in an
 order of their own which is the same for all runs. So the number of pairs grows with the number of texts, not with its
 square, and depends on the texts alone, not on the order in which they come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.copies.overlap import GRAM
-from onrecord.copies.words import Codes, Hashes, Ints, gram_hashes
+from onrecord.copies.words import Codes, Flags, Hashes, Ints, gram_hashes
 
 SAMPLE = np.uint64(4)  # one run in four
-LEADERS = 24
+LEADERS = 12
 LEAST_SHARED = 2  # sampled runs
 LEAST_SHARE = 0.12  # of the sampled runs of the smaller text
+COMMON = 6  # texts, none a copy of another, that make a run furniture
+PART = 1 << 21  # sampled runs sorted at once: bounds the memory
+
+
+def in_sample(grams: Hashes) -> Flags:
+    """Which grams are in the sample."""
+    return np.asarray((grams >> np.uint64(40)) % SAMPLE == 0)
 
 
 def sample(codes: Codes) -> Hashes:
     """The sampled runs of a text, each once, in order of their hashes."""
     grams = gram_hashes(codes, GRAM)
-    return np.unique(grams[(grams >> np.uint64(40)) % SAMPLE == 0])
+    return np.unique(grams[in_sample(grams)])
 
 
 def rank(codes: Codes) -> int:
@@ -35,26 +44,100 @@ def rank(codes: Codes) -> int:
     return int(np.bitwise_xor.reduce(gram_hashes(codes, min(len(codes), GRAM))))
 
 
-def find_pairs(samples: Sequence[Hashes], ranks: Sequence[int]) -> Ints:
-    """Pairs (two columns, each row ascending, each pair once) of the texts that these samples belong to."""
-    order = np.argsort(np.array(ranks, np.uint64), kind="stable")
-    sizes = np.array([len(one) for one in samples], np.int64)
-    owners = np.repeat(np.arange(len(samples)), sizes[order])  # by rank
-    runs = np.concatenate([samples[at] for at in order.tolist()]) if len(samples) else np.zeros(0, np.uint64)
-    by_run = np.argsort(runs, kind="stable")
-    runs, owners = runs[by_run], owners[by_run]
-    first = np.concatenate(([True], runs[1:] != runs[:-1])) if len(runs) else np.zeros(0, np.bool_)
-    group_start = np.maximum.accumulate(np.where(first, np.arange(len(runs)), 0))
-    depth = np.arange(len(runs)) - group_start
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Sampled runs in order (`runs`), each beside a text that has it (`texts`), first the texts that rank first.
+
+    `depth` counts, for each entry, the entries of the same run before it; `count` is the number of all texts.
+    """
+
+    runs: Hashes
+    texts: Ints
+    depth: Ints
+    count: int
+
+
+def post(samples: Sequence[Hashes], ranks: Sequence[int]) -> Iterator[Postings]:
+    """The postings of all texts, in parts by the value of the run."""
+    order = np.argsort(np.array(ranks, np.uint64), kind="stable").tolist()
+    total = sum(len(one) for one in samples)
+    edges = np.linspace(0, 2.0**64, total // PART + 2)[1:-1].astype(np.uint64)
+    cuts = [np.concatenate(([0], np.searchsorted(one, edges), [len(one)])) for one in samples]
+    for part in range(len(edges) + 1):
+        pieces = [samples[at][cuts[at][part] : cuts[at][part + 1]] for at in order]
+        runs = np.concatenate(pieces) if pieces else np.zeros(0, np.uint64)
+        texts = np.repeat(np.array(order, np.int64), [len(piece) for piece in pieces])
+        by_run = np.argsort(runs, kind="stable")
+        runs, texts = runs[by_run], texts[by_run]
+        first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
+        start = np.maximum.accumulate(np.where(first, np.arange(len(runs)), 0))
+        yield Postings(runs, texts, np.arange(len(runs)) - start, len(samples))
+
+
+def find_pairs(postings: Iterator[Postings], sizes: Ints, known: Hashes) -> tuple[Ints, NDArray[np.float64]]:
+    """Pairs (two columns, each row ascending, each pair once) that share enough, and the share that the samples show.
+
+    Runs that are `known` to be furniture do not count; `sizes` are the numbers of sampled runs that do.
+    """
+    found: list[Ints] = []
+    times: list[Ints] = []
+    for part in postings:
+        keys = _paired(part, known)
+        if len(keys):
+            distinct, counts = np.unique(keys, return_counts=True)
+            found.append(distinct)
+            times.append(counts)
+    if not found:
+        return np.zeros((0, 2), np.int64), np.zeros(0)
+    distinct, whose = np.unique(np.concatenate(found), return_inverse=True)
+    counts = np.bincount(whose, np.concatenate(times))
+    a, b = np.divmod(distinct, len(sizes))
+    share = counts / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
+    enough = (counts >= LEAST_SHARED) & (share >= LEAST_SHARE)
+    return np.stack((a[enough], b[enough]), axis=1), share[enough]
+
+
+def _paired(part: Postings, known: Hashes) -> Ints:
+    """Each text with the leaders of its runs, as first * count + second, once for each run that they share."""
+    depth = part.depth
+    if len(known):
+        depth = np.where(_among(part.runs, known), 0, depth)
     found = []
     for leader in range(LEADERS):
         followers = np.flatnonzero(depth > leader)
         if not len(followers):
             break
-        found.append(owners[group_start[followers] + leader] * len(samples) + owners[followers])
-    if not found:
-        return np.zeros((0, 2), np.int64)
-    keys, counts = np.unique(np.concatenate(found), return_counts=True)
-    left, right = order[keys // len(samples)], order[keys % len(samples)]
-    enough = (counts >= LEAST_SHARED) & (counts >= LEAST_SHARE * np.minimum(sizes[left], sizes[right]))
-    return np.sort(np.stack((left[enough], right[enough]), axis=1), axis=1)
+        leaders = part.texts[followers - part.depth[followers] + leader]
+        others = part.texts[followers]
+        found.append(np.minimum(leaders, others) * part.count + np.maximum(leaders, others))
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def find_furniture(postings: Iterator[Postings], groups: Ints) -> Hashes:
+    """The runs that stand in texts of `COMMON` or more groups, counted among the leaders of each run."""
+    found = [np.zeros(0, np.uint64)]
+    for part in postings:
+        deep = part.depth == COMMON - 1
+        wanted = np.flatnonzero(deep)
+        starts = wanted - part.depth[wanted]
+        seen = np.full((len(wanted), LEADERS), -1, np.int64)
+        for leader in range(LEADERS):
+            at = np.minimum(starts + leader, len(part.texts) - 1)
+            there = part.depth[at] == leader
+            seen[there, leader] = groups[part.texts[at[there]]]
+        seen.sort(axis=1)
+        distinct = ((np.diff(seen, axis=1) != 0) & (seen[:, 1:] >= 0)).sum(axis=1) + (seen[:, 0] >= 0)
+        found.append(part.runs[wanted[distinct >= COMMON]])
+    return np.sort(np.concatenate(found))
+
+
+def count_own(one: Hashes, known: Hashes) -> int:
+    """How many of a text's sampled runs are not furniture."""
+    return len(one) - int(_among(one, known).sum())
+
+
+def _among(runs: Hashes, known: Hashes) -> Flags:
+    if not len(known):
+        return np.zeros(len(runs), np.bool_)
+    at = np.minimum(np.searchsorted(known, runs), len(known) - 1)
+    return np.asarray(known[at] == runs)

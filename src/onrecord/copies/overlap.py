@@ -1,51 +1,56 @@
-"""What two texts share, word for word: runs of words, and how much of each text they cover."""
+"""What two texts share, word for word: runs of words, and which words of each text stand in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.copies.words import Codes, Flags, Hashes, Ints, gram_hashes
 
 GRAM = 4  # words; 3 joins stock phrases, 5 loses a third more of a badly scanned copy
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """`length` words from `a` of one text and from `b` of the other are the same."""
-
-    a: int
-    b: int
-    length: int
+SLACK = 5  # words that an edit or a slip may part two runs by, for them to count as one stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Which words of each text stand in runs of at least four that the other text has too."""
+    """The words of two texts that stand in runs of `GRAM` or more which both have.
+
+    `runs` has a row for each run, in order of the first text: where it starts in the first text, where in the second,
+    and how many words it has. A run that the second text repeats counts where it first stands there.
+    """
 
     in_a: Flags
     in_b: Flags
-    runs: tuple[Run, ...]
+    runs: Ints
+
+    def stretches(self) -> Ints:
+        """The number of the stretch that each run belongs to: runs parted in both texts by a few words only."""
+        if not len(self.runs):
+            return np.zeros(0, np.int64)
+        ends = self.runs[:, :2] + self.runs[:, 2:]
+        gaps = np.abs(self.runs[1:, :2] - ends[:-1])
+        return np.concatenate(([0], np.cumsum((gaps > SLACK).any(axis=1))))
 
 
 def compare(a: Codes, b: Codes) -> Overlap:
     """The words that two texts share in runs of `GRAM` or more."""
     grams_a, grams_b = gram_hashes(a, GRAM), gram_hashes(b, GRAM)
-    places = _places(grams_a, grams_b)
-    in_a = _covered(places >= 0, len(a))
-    in_b = _covered(np.isin(grams_b, grams_a), len(b))
-    return Overlap(in_a, in_b, _runs(places))
+    places, back = _places(grams_a, grams_b)
+    return Overlap(_covered(places >= 0, len(a)), _covered(back, len(b)), _runs(places))
 
 
-def _places(grams_a: Hashes, grams_b: Hashes) -> Ints:
-    """For each gram of the one text where it first stands in the other, or -1."""
+def _places(grams_a: Hashes, grams_b: Hashes) -> tuple[Ints, Flags]:
+    """For each gram of the first text where it first stands in the second, or -1; and which of the second's are met."""
     if not len(grams_a) or not len(grams_b):
-        return np.full(len(grams_a), -1, np.int64)
-    order = np.argsort(grams_b, kind="stable")
-    ordered = grams_b[order]
+        return np.full(len(grams_a), -1, np.int64), np.zeros(len(grams_b), np.bool_)
+    ordered, first, whose = np.unique(grams_b, return_index=True, return_inverse=True)
     at = np.minimum(np.searchsorted(ordered, grams_a), len(ordered) - 1)
-    return np.where(ordered[at] == grams_a, order[at], -1)
+    same = ordered[at] == grams_a
+    met = np.zeros(len(ordered), np.bool_)
+    met[at[same]] = True
+    return np.where(same, first[at], -1), met[whose]
 
 
 def _covered(grams: Flags, words: int) -> Flags:
@@ -56,15 +61,12 @@ def _covered(grams: Flags, words: int) -> Flags:
     return covered
 
 
-def _runs(places: Ints) -> tuple[Run, ...]:
+def _runs(places: Ints) -> NDArray[np.int64]:
     """Grams that go on side by side in both texts, as runs of words."""
     hits = np.flatnonzero(places >= 0)
     if not len(hits):
-        return ()
+        return np.zeros((0, 3), np.int64)
     breaks = np.flatnonzero((np.diff(hits) != 1) | (np.diff(places[hits]) != 1)) + 1
     firsts = np.concatenate(([0], breaks))
     counts = np.diff(np.concatenate((firsts, [len(hits)])))
-    return tuple(
-        Run(int(hits[first]), int(places[hits[first]]), int(count) + GRAM - 1)
-        for first, count in zip(firsts, counts, strict=True)
-    )
+    return np.stack((hits[firsts], places[hits[firsts]], counts + GRAM - 1), axis=1)
