@@ -60,7 +60,7 @@ class Candidate:
             return [t for token in found for t in inside(token, inner)] if inner else found
         if first == "complement":
             verbs = grammar.complements(self.word)
-            return [t for verb in verbs for t in (grammar.actors_of if more == "subject" else grammar.objects)(verb)]
+            return [t for verb in verbs for t in Candidate(self.sentence, verb, "verb", verb).tokens(more)]
         own = ROLES[first](self)
         return [t for token in own for t in inside(token, more)] if more else own
 

@@ -26,7 +26,6 @@ TYPE_KEYS = frozenset("about score modes planned absorbs symmetric by_content".s
 TABLES = frozenset({"type", "types", "classes", "entry"})
 PLAIN_ROLES = frozenset("subject object indirect by possessive modifier of inside none".split())
 ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of"})
-COMPLEMENT_ROLES = frozenset({"subject", "object"})
 
 Table = Mapping[str, object]
 
@@ -77,17 +76,9 @@ def build(types: Mapping[str, EventType], entries: Iterable[Entry], classes: Map
     kept = tuple(entries)
     index: dict[tuple[str, Pos], list[Entry]] = defaultdict(list)
     for entry in reversed(kept):
-        index[entry.lemma, entry.pos].append(entry)
+        index[entry.head, entry.pos].append(entry)
     ordered = {key: tuple(sorted(own, key=lambda entry: -entry.weight)) for key, own in index.items()}
-    return Ontology(types, kept, classes, ordered, frozenset(head_of(entry) for entry in kept))
-
-
-def head_of(entry: Entry) -> str:
-    """The chief word of an entry's lemma: "carry" of "carry out", "strike" of "hunger strike"."""
-    words = entry.lemma.split()
-    if entry.pos != "noun":
-        return words[0]
-    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return Ontology(types, kept, classes, ordered, frozenset(entry.head for entry in kept))
 
 
 def _parsed(path: Path, faults: list[str]) -> Table:
@@ -269,8 +260,6 @@ def _is_plain_role(role: str) -> bool:
         return first in PLAIN_ROLES
     if first == "prep":
         return more.split(":")[0].isalpha()
-    if first == "complement":
-        return more in COMPLEMENT_ROLES
     return first in ROLES_WITH_MORE and _is_plain_role(more)
 
 
