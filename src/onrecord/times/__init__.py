@@ -1,69 +1,113 @@
-"""Expressions of time in a text, to TIMEX3 values and closed ranges of days. Offsets count characters of the text given."""
+"""Expressions of time in a text: where they stand, what they mean (TIMEX3), and which days they name.
+
+    text ── tokens ▸ grammar ▸ meaning ──▶ resolve (report's date, last-named time, tense) ──▶ render ──▶ Timex
+
+The grammar and its words are data (`english.toml`). A meaning is kept apart from its place on the calendar, so that a
+report whose date is not known still has its times, only without days. No parser is needed.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import Days, Timex
+from onrecord.times import calendar, clause, grammar, render, resolve
+from onrecord.times.meaning import Duration, Meaning, Nothing, Shift
+from onrecord.times.tokens import Token, tokens, undoubted
 
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-MONTH = r"(?:Jan(?:\.|uary)?|Feb(?:\.|ruary)?|Mar(?:\.|ch)?|Apr(?:\.|il)?|May|June?|July?|Aug(?:\.|ust)?|Sept?(?:\.|ember)?|Oct(?:\.|ober)?|Nov(?:\.|ember)?|Dec(?:\.|ember)?)"
-FOUND = re.compile(
-    rf"\b(?:(?P<month>{MONTH})(?:\s+(?P<day>\d\d?)\b)?(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"
-    rf"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow)"
-    rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)|(?P<bare>(?:19|20)\d\d))\b"
-)
+__all__ = ["Expression", "expressions", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time before it is resolved: its characters, its meaning, and the tense of its clause."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    tense: clause.Tense
+    later: bool = False  # "later" follows it: "three days later"
 
 
 def find(text: str, published: date | None) -> tuple[Timex, ...]:
-    """The expressions of time in the text, in order, none overlapping another. `published` is the report's date."""
-    found = []
-    for match in FOUND.finditer(text):
-        reading = _days(match, published)
-        if reading is not None:
-            found.append(Timex(match.start(), match.end(), "DATE", reading[1], reading[0]))
-    return tuple(found)
+    """The expressions of time in the text, in order, none overlapping another.
+
+    Args:
+        text: any text; offsets of what comes out count its characters.
+        published: the day of the report, against which "Friday" or "last month" is resolved. Without it such times
+            stay relative: their value has XXXX for what is not known, their days are None.
+
+    Durations and sets have no days, but for a duration that places its clause: "three days later" has the day three
+    days after the time that the text named last. Vague references ("recently") have none, a date that does not exist
+    (30 February) has none. Never raises, whatever the text and the day.
+    """
+    return tuple(_resolved(expressions(text), published))
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
-    index = year * 12 + month - 1
-    first = date(index // 12, index % 12 + 1, 1)
-    return first, date((index + 1) // 12, (index + 1) % 12 + 1, 1) - timedelta(1)
+def expressions(text: str) -> Iterator[Expression]:
+    """The expressions of time in the text, in order, not resolved: what they mean by themselves."""
+    english = grammar.english()
+    found = tokens(text, english.vocabulary)
+    for first, end in _runs(text, found):
+        run = [undoubted(found, at) for at in range(first, end)]
+        if any(symbol[0] != "'" and symbol not in grammar.WEAK for classes in run for symbol, _ in classes):
+            yield from _chosen(english.parse(run, found, first), found, first)
 
 
-def _days(match: re.Match[str], published: date | None) -> tuple[Days | None, str] | None:
-    try:
-        if match["bare"]:
-            year = int(match["bare"])
-            return Days(date(year, 1, 1), date(year, 12, 31)), match["bare"]
-        if match["month"] and (match["year"] or (published and match["day"])):
-            month = MONTHS.index(match["month"][:3].lower()) + 1
-            year = int(match["year"]) if match["year"] else published.year  # type: ignore[union-attr]
-            if not match["day"]:
-                return Days(*_month(year, month)), f"{year:04}-{month:02}"
-            day = date(year, month, int(match["day"]))
-            if not match["year"] and published and (day - published).days > 60:
-                day = day.replace(year=year - 1)
-            return Days(day, day), day.isoformat()
-        if published is None or match["month"]:
-            return None
-        if match["weekday"]:
-            back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
-            day = published - timedelta(back)
-            return Days(day, day), day.isoformat()
-        if match["near"]:
-            day = published + timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[match["near"].lower()])
-            return Days(day, day), day.isoformat()
-        shift = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-        if match["unit"] == "week":
-            first = published - timedelta(published.weekday()) + timedelta(7 * shift)
-            return Days(first, first + timedelta(6)), f"{first.isocalendar()[0]}-W{first.isocalendar()[1]:02}"
-        if match["unit"] == "month":
-            first, last = _month(published.year, published.month + shift)
-            return Days(first, last), f"{first:%Y-%m}"
-        year = published.year + shift
-        return Days(date(year, 1, 1), date(year, 12, 31)), f"{year:04}"
-    except (ValueError, OverflowError):
+def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of tokens (first, end) that the grammar knows, none of them over an empty line."""
+    first = 0
+    for at, token in enumerate(found):
+        if at > first and "\n\n" in text[found[at - 1].end : token.start]:
+            yield first, at
+            first = at
+        if not token.terminals:
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first < len(found):
+        yield first, len(found)
+
+
+def _chosen(
+    chart: Sequence[Sequence[grammar.Phrase]], found: Sequence[Token], first: int
+) -> Iterator[Expression]:
+    """From left to right, the longest phrase at each token."""
+    at = 0
+    while at < len(chart):
+        phrase = grammar.best(chart[at])
+        if phrase is None:
+            at += 1
+            continue
+        meaning = phrase.value
+        if not isinstance(meaning, Nothing):
+            begin, end = first + at, first + phrase.end
+            later = end < len(found) and found[end].lower == "later"
+            yield Expression(
+                found[begin].start, found[end - 1].end, meaning, clause.tense(found, begin, end), later  # type: ignore[arg-type]
+            )
+        at = phrase.end
+
+
+def _resolved(found: Iterator[Expression], published: date | None) -> Iterator[Timex]:
+    setting = resolve.Setting(published)
+    for expression in found:
+        setting = replace(setting, tense=expression.tense)
+        resolved = resolve.resolve(expression.meaning, setting)
+        timex = render.timex(expression.start, expression.end, resolved)
+        if expression.later and isinstance(expression.meaning, Duration):
+            timex = replace(timex, days=_later(expression.meaning, setting))
+        yield timex
+        if isinstance(resolved, resolve.Stretch) and not isinstance(expression.meaning, Shift):
+            setting = setting.naming(resolved, expression.meaning)
+
+
+def _later(told: Duration, setting: resolve.Setting) -> Days | None:
+    """The days of "three days later", from the time named last."""
+    if setting.named is None or not told.lengths or told.lengths[0][0] is None:
         return None
+    count, unit = told.lengths[0]
+    resolved = resolve.resolve(Shift(count, unit, "named"), setting)
+    return resolved.days if isinstance(resolved, resolve.Stretch) else None

@@ -1,0 +1,429 @@
+"""A meaning, put on the calendar: against the report's date, the time last named, and the tense of the clause.
+
+What comes out is a `Stretch` (days with a granularity), or a `Bare` value where no days are named: durations, sets,
+references, dates that do not exist, and relative times in a report whose own date is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.model import Days, TimexType
+from onrecord.times import calendar
+from onrecord.times.clause import Tense
+from onrecord.times.meaning import (
+    Anchor,
+    Century,
+    Clock,
+    Date,
+    Decade,
+    Duration,
+    Edge,
+    Holding,
+    Holiday,
+    InYear,
+    Latest,
+    Meaning,
+    PartOfDay,
+    Reference,
+    Repeat,
+    Shift,
+    Turn,
+    Unit,
+    Weekday,
+    WeekdayOf,
+    Year,
+)
+
+NEAR = 60  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
+FORGOTTEN = 8  # months: a month without tense is the past one unless it is longer ago than this
+JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
+ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
+UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+YEARLY = ("year", "decade", "century", "half", "season")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole days from `first` to `last`, of one unit. `part` is a part or hour of the day (TIMEX3 from its T on)."""
+
+    unit: Unit
+    first: date
+    last: date
+    part: str = ""
+    narrowed: Days | None = None  # the days within it that an edge leaves ("late last week")
+
+    @property
+    def days(self) -> Days:
+        """The days that the expression leaves open."""
+        return self.narrowed or Days(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A value without days."""
+
+    type: TimexType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Against what a meaning is resolved."""
+
+    published: date | None
+    named: Stretch | None = None  # the time that the text named last
+    day: Stretch | None = None  # the day that it named last
+    period: Stretch | None = None  # the month, quarter, half or year that it named last
+    quarter: Stretch | None = None  # the quarter that it named last
+    tense: Tense = None
+
+    def anchor(self, of: Anchor, unit: Unit) -> date | None:
+        """The first day of the time that the text named last (a day, where days are counted), or the report's date."""
+        named = self.day if unit in calendar.DAYS else self.named
+        return named.first if of == "named" and named else self.published
+
+    def naming(self, found: Stretch, meaning: Meaning) -> Setting:
+        """The setting after this time has been named; "last year" sets no standard for "a year earlier"."""
+        long = found.unit in ("month", "quarter", "half", "year") and not isinstance(meaning, Turn)
+        return replace(
+            self,
+            named=found,
+            day=found if found.unit == "day" else self.day,
+            period=found if long else self.period,
+            quarter=found if found.unit == "quarter" else self.quarter,
+        )
+
+
+Resolved = Stretch | Bare
+
+
+def resolve(meaning: Meaning, setting: Setting) -> Resolved:
+    """The meaning on the calendar; a Bare "XXXX..." where that cannot be, or would leave the years 1 to 9999."""
+    try:
+        return _resolve(meaning, setting)
+    except (ValueError, OverflowError):
+        return _undated(getattr(meaning, "unit", "day"))
+
+
+def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
+    match meaning:
+        case Date():
+            return _date(meaning, setting)
+        case Weekday() | WeekdayOf():
+            return _weekday(meaning, setting)
+        case InYear():
+            return _in_year(meaning, setting)
+        case Year(number):
+            return _of("year", date(number, 1, 1))
+        case Decade(start):
+            return _of("decade", date(start, 1, 1))
+        case Century(number):
+            return _of("century", date((number - 1) * 100 or 1, 1, 1))
+        case Holiday():
+            return _holiday(meaning, setting)
+        case Turn():
+            return _turn(meaning, setting)
+        case Latest(unit):
+            return _latest(unit, setting)
+        case Shift():
+            return _shift(meaning, setting)
+        case Holding(unit, of):
+            day = _resolve(of, setting)
+            return _of(unit, day.first) if isinstance(day, Stretch) else _undated(unit)
+        case Edge():
+            return _edge(meaning, setting)
+        case PartOfDay(part, of):
+            day = _resolve(of, setting)
+            return replace(day, part=f"T{part}") if isinstance(day, Stretch) else Bare("TIME", f"{day.value}T{part}")
+        case Clock():
+            return _clock(meaning, setting)
+        case Duration(lengths):
+            return Bare("DURATION", duration_value(lengths))
+        case Repeat(value):
+            return Bare("SET", value)
+        case Reference(value):
+            return _reference(value, setting)
+    return _undated("day")
+
+
+def _of(unit: Unit, day: date) -> Stretch:
+    return Stretch(unit, *calendar.holding(unit, day))
+
+
+def _undated(unit: Unit) -> Bare:
+    return Bare("DATE", UNKNOWN.get(unit, "XXXX" if unit in YEARLY else "XXXX-XX-XX"))
+
+
+def duration_value(lengths: tuple[tuple[float | None, Unit], ...]) -> str:
+    """A duration as TIMEX3 writes it; PXX where neither number nor unit is told."""
+    from onrecord.times.build import period
+
+    return period(lengths) if lengths else "PXX"
+
+
+# --------------------------------------------------------------------------------------------------------------- days
+
+
+def _date(told: Date, setting: Setting) -> Resolved:
+    if told.year is not None:
+        return _existing(told.year, told)
+    if setting.published is None:
+        return Bare("DATE", f"XXXX-{told.month:02}-{told.day:02}")
+    report = setting.published
+    days = [found for step in (-1, 0, 1) if (found := _day(report.year + step, told)) is not None]
+    if told.weekday is not None:
+        days = [day for day in days if day.isoweekday() == told.weekday] or days
+    if not days:
+        return _existing(report.year, told)
+    nearest = _nearest(days, report, setting.tense)
+    return Stretch("day", nearest, nearest)
+
+
+def _nearest(days: list[date], report: date, tense: Tense) -> date:
+    """The nearest of some days, unless it is far off and the tense says that it lies on the other side."""
+    nearest = min(days, key=lambda day: abs((day - report).days))
+    off = (nearest - report).days
+    if tense == "past" and off > NEAR:
+        return max((day for day in days if day <= report), default=nearest)
+    if tense == "future" and off < -NEAR:
+        return min((day for day in days if day >= report), default=nearest)
+    return nearest
+
+
+def _day(year: int, told: Date) -> date | None:
+    try:
+        return date(year, told.month, told.day)
+    except ValueError:
+        return None
+
+
+def _existing(year: int, told: Date) -> Resolved:
+    """The day, or as written and without days where the calendar has no such day ("30 February")."""
+    day = _day(year, told)
+    return Stretch("day", day, day) if day else Bare("DATE", f"{year:04}-{told.month:02}-{told.day:02}")
+
+
+def _weekday(told: Weekday | WeekdayOf, setting: Setting) -> Resolved:
+    if isinstance(told, WeekdayOf):
+        week = _resolve(told.week, setting)
+        if not isinstance(week, Stretch):
+            return Bare("DATE", f"XXXX-WXX-{told.number}")
+        day = week.first + timedelta(told.number - 1)
+        return Stretch("day", day, day)
+    anchor = setting.anchor(told.anchor, "day")
+    if anchor is None:
+        return Bare("DATE", f"XXXX-WXX-{told.number}")
+    back = (anchor.isoweekday() - told.number) % 7
+    ahead = -back % 7
+    if told.turn is None:
+        steps = ahead if setting.tense == "future" else -back
+    elif told.turn == 0:
+        steps = told.number - anchor.isoweekday()
+    else:
+        steps = -(back or 7) if told.turn < 0 else ahead or 7
+    day = anchor + timedelta(steps)
+    return Stretch("day", day, day)
+
+
+def _holiday(told: Holiday, setting: Setting) -> Resolved:
+    if told.year is not None:
+        day = calendar.feast(told.rule, told.year)
+        return Stretch("day", day, day)
+    report = setting.published
+    if report is None:
+        return _undated("day")
+    days = [calendar.feast(told.rule, year) for year in range(max(report.year - 1, 1), min(report.year + 2, 10_000))]
+    if told.turn == -1:
+        days = [day for day in days if day < report] or days
+    elif told.turn == 1:
+        days = [day for day in days if day > report] or days
+    elif told.turn == 0:
+        days = [day for day in days if day.year == report.year]
+    day = _nearest(days, report, setting.tense)
+    return Stretch("day", day, day)
+
+
+def _clock(told: Clock, setting: Setting) -> Resolved:
+    day: Resolved
+    if told.of is not None:
+        day = _resolve(told.of, setting)
+    elif setting.day is not None:
+        day = setting.day
+    else:
+        day = _turn(Turn("day", 0), setting)
+    part = f"T{told.hour:02}:{told.minute or 0:02}"
+    return replace(day, part=part) if isinstance(day, Stretch) else Bare("TIME", f"{day.value}{part}")
+
+
+# ---------------------------------------------------------------------------------------------------------- stretches
+
+
+def _in_year(told: InYear, setting: Setting) -> Resolved:
+    unit, size = told.unit, calendar.MONTHS[told.unit]
+    offset = told.number - 1 if unit in ("month", "season") else (told.number - 1) * size
+    if told.year is not None:
+        year = _resolve(told.year, setting)
+        if not isinstance(year, Stretch):
+            return _undated_in_year(told)
+        return Stretch(unit, *calendar.months(year.first.year * 12 + offset, size))
+    if setting.published is None:
+        return _undated_in_year(told)
+    now = setting.published.year * 12 + setting.published.month - 1
+    this_year = setting.published.year * 12 + offset
+    past = max(index for index in (this_year - 12, this_year) if index <= now)
+    future = min(index for index in (this_year - 12, this_year, this_year + 12) if index + size > now)
+    return Stretch(unit, *calendar.months(_choose(told, past, future, now, size, setting), size))
+
+
+def _undated_in_year(told: InYear) -> Bare:
+    letter = {"quarter": "Q", "half": "H"}.get(told.unit)
+    if told.unit == "season":
+        return Bare("DATE", f"XXXX-{SEASONS[told.number]}")
+    return Bare("DATE", f"XXXX-{letter}{told.number}" if letter else f"XXXX-{told.number:02}")
+
+
+SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+def _choose(told: InYear, past: int, future: int, now: int, size: int, setting: Setting) -> int:
+    """Which of the last and the next month, quarter ... of that name; month indexes, both may be the present one."""
+    if told.turn == -1:
+        return past if past + size <= now else past - 12
+    if told.turn == 1:
+        return future if future > now else future + 12
+    if told.turn == 0:
+        return now // 12 * 12 + past % 12
+    if past == future:
+        return past
+    if told.unit in ("quarter", "half") and past + size + JUST_OVER >= now:
+        return past  # companies foretell the figures of a quarter that is over
+    if setting.tense == "future":
+        return future
+    if setting.tense == "past" or told.unit in ("quarter", "half"):
+        return past
+    return past if now - past <= FORGOTTEN else future
+
+
+def _turn(told: Turn, setting: Setting) -> Resolved:
+    if told.unit == "weekend":
+        return _weekend(told, setting)
+    anchor = setting.anchor(told.anchor, told.unit)
+    if anchor is None:
+        return _undated(told.unit)
+    if told.unit == "quarter" and told.anchor == "named":
+        return _named_quarter(told.steps, setting)
+    if told.steps == 0:
+        return _of(told.unit, anchor)
+    if told.unit in calendar.MONTHS:  # from the first of the month: 31 March has no "last month" of its own day
+        anchor = anchor.replace(day=1)
+    return _of(told.unit, calendar.shifted(anchor, told.steps, told.unit))
+
+
+def _named_quarter(steps: int, setting: Setting) -> Resolved:
+    """ "the quarter": the last one named, else the last that was over on the day of the report."""
+    quarter = setting.quarter or _latest("quarter", setting)
+    if not isinstance(quarter, Stretch):
+        return quarter
+    return _of("quarter", calendar.shifted(quarter.first, steps, "quarter"))
+
+
+def _weekend(told: Turn, setting: Setting) -> Resolved:
+    """ "the weekend", "this weekend" on a Monday are the one just over, unless the tense looks ahead."""
+    report = setting.published
+    if report is None:
+        return _undated("weekend")
+    steps = told.steps
+    if steps == 0 and setting.tense != "future" and report.isoweekday() < 5 and setting.tense is not None:
+        steps = -1
+    return _of("weekend", report + timedelta(7 * steps))
+
+
+def _latest(unit: Unit, setting: Setting) -> Resolved:
+    if setting.published is None:
+        return _undated(unit)
+    current = _of(unit, setting.published)
+    return _of(unit, current.first - timedelta(1))
+
+
+def _edge(told: Edge, setting: Setting) -> Resolved:
+    whole = _resolve(told.of, setting)
+    if not isinstance(whole, Stretch) or whole.unit == "day":
+        return whole
+    first, last, report = whole.first, whole.last, setting.published
+    length = (last - first).days + 1
+    third = max(round(length / 3), 1)
+    if told.edge == "early":
+        last = first + timedelta(third if whole.unit == "week" else third - 1)
+    elif told.edge == "mid":
+        first, last = first + timedelta(third - (whole.unit == "week")), last - timedelta(third)
+    elif told.edge == "late":
+        first = last - timedelta(third + 1 if whole.unit == "week" else third - 1)
+    elif told.edge == "end":
+        first = last - timedelta(max(length // 4 - 1, 0))
+    elif report is not None and first <= report <= last:
+        first, last = (first, report) if told.edge == "earlier" else (report, last)
+    return replace(whole, narrowed=Days(first, max(first, last)))
+
+
+# ------------------------------------------------------------------------------------------------------------- shifts
+
+
+def _shift(told: Shift, setting: Setting) -> Resolved:
+    if told.of is not None:
+        base = _resolve(told.of, setting)
+        if told.unit == "quarter":
+            return _same_quarter(base, setting)
+        if not isinstance(base, Stretch):
+            return base
+        return _of(base.unit, calendar.shifted(base.first, int(told.steps or 0), told.unit))
+    if told.steps is None:
+        return Bare("DATE", "PAST_REF")
+    if told.unit == "year" and abs(told.steps) == 1 and (period := _period(told, setting)):
+        return _of(period.unit, calendar.shifted(period.first, int(told.steps), "year"))
+    anchor = setting.anchor(told.anchor, told.unit)
+    if anchor is None:
+        return _undated(told.unit)
+    return _from(anchor, told.steps, told.unit)
+
+
+def _period(told: Shift, setting: Setting) -> Stretch | None:
+    """The stretch whose granularity "a year ago" takes: a quarter that figures are told for, or what was named last."""
+    period = setting.period
+    if period is None or setting.published is None:
+        return None
+    if told.anchor == "named":
+        return period
+    return period if period.unit == "quarter" and abs((period.first - setting.published).days) < 366 else None
+
+
+def _same_quarter(base: Resolved, setting: Setting) -> Resolved:
+    if not isinstance(base, Stretch):
+        return Bare("DATE", "XXXX-QX")
+    if setting.quarter is None:
+        return Bare("DATE", f"{base.first.year:04}-QX")
+    return _of("quarter", setting.quarter.first.replace(year=base.first.year, day=1))
+
+
+def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
+    """So many units from a day; halves of a unit go by the next smaller one."""
+    if unit in ("second", "minute", "hour"):
+        return _of("day", anchor + timedelta(hours=0))
+    if steps != int(steps):
+        smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
+        times, unit = smaller.get(unit, (30, "day"))
+        steps = round(steps * times)
+    if unit == "decade":
+        unit, steps = "year", steps * 10
+    if unit == "century":
+        unit, steps = "year", steps * 100
+    day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, int(steps), unit)
+    if unit in ("week", "fortnight", "weekend"):
+        open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
+        return replace(_of("week", day), narrowed=open_days)
+    return _of("day" if unit == "night" else unit, day)
+
+
+def _reference(value: str, setting: Setting) -> Resolved:
+    return Bare("DATE", value)

@@ -1,0 +1,117 @@
+"""A text's words and signs, and the grammar's word classes that each of them belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+# Only ASCII digits are numbers here: "١٩٩٨" is a word, and no rule knows it.
+TOKEN = re.compile(
+    r"""
+    (?P<ISO>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])
+  | (?P<SLASHED>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2}))(?![0-9/])
+  | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?![0-9:])|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b))
+  | (?P<FRACTION>[1-3]/[24](?![0-9/])|[½¼¾])
+  | (?P<DECADE>[0-9]{3}0['’]?s\b)
+  | (?P<DECADE_SHORT>['’`‘][0-9]0s\b)
+  | (?P<APOSTROPHED>(?<!['’`‘])['’`‘][0-9]{2}(?![0-9\w]))
+  | (?P<ORDINAL>[0-9]{1,2}(?:st|nd|rd|th)\b)
+  | (?P<DIGITS>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
+  | (?P<word>[ap]\.m\b\.?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|st)\.
+        |o['’]clock|['’]s\b|[^\W\d_]+(?:['’]t\b)?)
+  | (?P<sign>\S)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CAPITALISED = frozenset(("MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS"))
+MONEY = frozenset("$£€¥#")
+# "May" and "March" (which are words besides), and months that are names besides, are months after these words only,
+# or beside a number.
+DOUBTFUL = frozenset("may march april june august".split())
+BEFORE_A_MONTH = frozenset(
+    "in by since until till of last next this early late mid from to through during before after and for or every each "
+    "between on around about previous following mid- - , ( since beginning end".split()
+)
+NAMES = frozenset("mr mrs ms miss minister president secretary senator".split())
+
+Terminal = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign, by its place in the text; `lower` has straight apostrophes."""
+
+    lower: str
+    start: int
+    end: int
+    terminals: tuple[Terminal, ...] = ()
+
+
+def tokens(text: str, vocabulary: Mapping[str, tuple[Terminal, ...]]) -> list[Token]:
+    """All tokens of the text in order. `vocabulary`: each lower-case word's classes and its value in each."""
+    found: list[Token] = []
+    before = ""
+    get = vocabulary.get
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        lower = word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        kind = match.lastgroup or ""
+        if kind in ("word", "sign"):
+            terminals = get(lower, ())
+            if terminals and kind == "word" and not word[0].isupper():
+                terminals = tuple(t for t in terminals if t[0] not in CAPITALISED)
+        else:
+            terminals = () if before in MONEY else _number(kind, lower)
+        found.append(Token(lower, match.start(), match.end(), terminals))
+        before = lower
+    return found
+
+
+def undoubted(found: Sequence[Token], at: int) -> tuple[Terminal, ...]:
+    """The classes of a token in its setting: a month that may be a verb or a name needs company."""
+    token = found[at]
+    if token.lower not in DOUBTFUL:
+        return token.terminals
+    after = found[at + 1].lower if at + 1 < len(found) else ""
+    after = found[at + 2].lower if after == "," and at + 2 < len(found) else after
+    before = found[at - 1].lower if at else ""
+    certain = token.lower not in ("may", "march") and before not in NAMES
+    if certain or after[:1].isdigit() or before in BEFORE_A_MONTH or before[:1].isdigit():
+        return token.terminals
+    return tuple(t for t in token.terminals if t[0] != "MONTH")
+
+
+def _number(kind: str, lower: str) -> tuple[Terminal, ...]:
+    if kind == "ORDINAL":
+        number = int(lower[:-2])
+        return (("ORDINAL", number), ("DAY", number)) if 1 <= number <= 31 else (("ORDINAL", number),)
+    if kind == "FRACTION":
+        return (("FRACTION", {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25}.get(lower, 0.75)),)
+    if kind == "DECADE":
+        return (("DECADE", int(lower[:4])),)
+    if kind == "DECADE_SHORT":
+        return (("DECADE_SHORT", int(lower[1:3])),)
+    if kind == "APOSTROPHED":
+        return (("APOSTROPHED", int(lower[1:3])),)
+    if kind == "DIGITS":
+        return _digits(lower)
+    return ((kind, lower),)
+
+
+def _digits(lower: str) -> tuple[Terminal, ...]:
+    plain = lower.replace(",", "")
+    if len(plain) > 12:
+        return ()
+    if "." in plain:
+        return (("DIGITS", float(plain)),)
+    number = int(plain)
+    classes: list[Terminal] = [("DIGITS", number)]
+    if len(lower) <= 2 and 1 <= number <= 31:
+        classes.append(("DAY", number))
+    if len(lower) == 4 and 1000 <= number <= 2999:
+        classes.append(("YEAR", number))
+    return tuple(classes)
+
