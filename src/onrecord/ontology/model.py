@@ -79,6 +79,14 @@ class Entry:
         return f"{self.type} {self.lemma} ({self.pos}{'; ' + self.conditions if self.conditions else ''})"
 
     @property
+    def head(self) -> str:
+        """The chief word of the lemma: "carry" of "carry out", "strike" of "hunger strike", "state" of "state of siege"."""
+        words = self.lemma.split()
+        if self.pos != "noun":
+            return words[0]
+        return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What a later file's entry replaces an earlier one by."""
         return self.lemma, self.pos, self.conditions
@@ -107,7 +115,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Types by name, entries by (lemma, part of speech), classes opened to their words."""
+    """Types by name, entries by (chief word of the lemma, part of speech), classes opened to their words."""
 
     types: Mapping[str, EventType]
     entries: tuple[Entry, ...]
@@ -115,9 +123,9 @@ class Ontology:
     index: Mapping[tuple[str, Pos], tuple[Entry, ...]] = field(repr=False)
     heads: frozenset[str] = field(repr=False)  # every lemma's chief word: what the trigger pass looks for
 
-    def about(self, lemma: str, pos: Pos) -> tuple[Entry, ...]:
-        """The entries for a lemma as a part of speech, the most specific first."""
-        return self.index.get((lemma, pos), ())
+    def about(self, head: str, pos: Pos) -> tuple[Entry, ...]:
+        """The entries whose lemma has this chief word, as this part of speech, the most specific first."""
+        return self.index.get((head, pos), ())
 
     def score(self, type_name: str, mode: str | None) -> float | None:
         """PLOVER's conflict-cooperation score, -10 to +10, of a type and mode; None for a type that has none."""
