@@ -14,6 +14,7 @@ from onrecord.copies.words import QUOTED, Codes, Flags, Hashes, Ints, gram_hashe
 
 FORMULA = 6  # words that come again and again ("Hide Caption 3 of 25 Photos:")
 TIMES = 4  # at least so often
+LISTS_AT_MOST = 0.6  # of a text: one that is a list from end to end is judged by its items
 ITEM = 90  # words at most from one item of a list to the next
 FOOT_SLACK = 8  # words that a common foot may differ by from its end or within
 HEAD = 40  # words at most that count as a site's common head: a longer one is a common opening, the mark of a copy
@@ -30,10 +31,12 @@ def listing(codes: Codes) -> Flags:
     """The words of lists whose items repeat a formula, from the first item to the last."""
     marked = np.zeros(len(codes), np.bool_)
     grams = gram_hashes(codes, FORMULA)
+    if not len(grams):
+        return marked
     _, whose, counts = np.unique(grams, return_inverse=True, return_counts=True)
-    places = np.flatnonzero(counts[whose] >= TIMES) if len(grams) else np.zeros(0, np.int64)
+    places = np.flatnonzero(counts[whose] >= TIMES)
     _fill(marked, places, FORMULA, ITEM)
-    return marked
+    return marked if marked.mean() <= LISTS_AT_MOST else np.zeros(len(codes), np.bool_)
 
 
 def furniture(codes: Codes, known: Hashes) -> Flags:

@@ -28,7 +28,7 @@ def group(codes: Sequence[Codes]) -> list[int]:
     def postings() -> Iterator[Postings]:
         return post(samples, ranks)
 
-    judges = Judge(codes)
+    judges = Judge(codes, ranks)
     same = _identical(ranks, codes)
     pairs, shares = find_pairs(postings(), _sizes(samples, NOTHING), NOTHING)
     close = pairs[np.argsort(-shares, kind="stable")][: int((shares >= CLOSE).sum())]
@@ -53,8 +53,9 @@ def _sizes(samples: Sequence[Hashes], known: Hashes) -> Ints:
 class Judge:
     """The verdict on pairs of texts, given the runs `known` to be furniture."""
 
-    def __init__(self, codes: Sequence[Codes], known: Hashes = NOTHING) -> None:
+    def __init__(self, codes: Sequence[Codes], ranks: Sequence[int], known: Hashes = NOTHING) -> None:
         self.codes = codes
+        self.ranks = ranks
         self.known = known
 
     def is_near(self, a: int, b: int) -> bool:
@@ -67,11 +68,13 @@ class Judge:
         return self.evidence(a, b).is_copy
 
     def evidence(self, a: int, b: int) -> Evidence:
-        """What speaks for and against it."""
-        one, other = self.codes[a], self.codes[b]
-        return judge(
-            one, other, listing(one) | furniture(one, self.known), listing(other) | furniture(other, self.known)
-        )
+        """What speaks for and against it; which text comes first makes no difference."""
+        if self.ranks[b] < self.ranks[a]:
+            a, b = b, a
+        return judge(self.codes[a], self.codes[b], self._foreign(a), self._foreign(b))
+
+    def _foreign(self, at: int) -> Flags:
+        return listing(self.codes[at]) | furniture(self.codes[at], self.known)
 
 
 def join(

@@ -17,9 +17,15 @@ from onrecord.copies.overlap import Overlap, compare
 from onrecord.copies.words import FIGURE, NAME, Codes, Flags
 
 LEAST_WORDS = 20  # shared ones; fewer are a headline or a stock phrase
+LEAST_BESIDES = 40  # shared ones besides furniture, where a third of a text or more is furniture
 NEARLY_ALL = 0.75  # of the smaller text: a copy, even where only the foot is common
 MOSTLY_PLAIN = 0.6  # of its words outside quotation marks, in that case
+HALF = 0.5  # of the smaller text's own words: a copy if the gaps between runs are even
+EVEN = 0.5  # share of them
+UNBROKEN = 12  # or the runs long: so many words on average
 OWN = 0.3  # of the smaller text's own words: a copy if they come in stretches
+MORE_IF_SHORT = 0.15  # and more of them where fewer words are shared than this
+ENOUGH_WORDS = 150
 STRETCH = 25  # words
 FEW = 40  # words outside quotation marks: too few to judge by, so quoted words count as well
 LEAST_USUAL = 0.02  # share of other words taken to differ, at least
@@ -31,25 +37,32 @@ class Evidence:
     """What speaks for and against a copy; shares are of the smaller text, 0 to 1."""
 
     shared: int  # words
+    foreign: bool  # a third or more of one text does not count
     contained: float  # of all words
     plain: float  # of the words outside quotation marks
     own: float  # of its own words
     steady: float  # of its own words, in long stretches
+    even: float  # of the gaps between shared runs: as long in both, as slips and swapped words leave them
+    unbroken: float  # words in a shared run, on average
     conflict: bool  # other figures or names at the same places: a form filled twice
 
     @property
     def is_copy(self) -> bool:
         """Whether one of the two is a copy of the other, or both are of a third."""
-        if self.conflict or self.shared < LEAST_WORDS:
+        if self.conflict or self.shared < (LEAST_BESIDES if self.foreign else LEAST_WORDS):
             return False
         if self.contained >= NEARLY_ALL and self.plain >= MOSTLY_PLAIN:
             return True
-        return self.own >= OWN and self.steady >= OWN
+        if self.own >= HALF and (self.even >= EVEN or self.unbroken >= UNBROKEN):
+            return True
+        wanted = OWN + MORE_IF_SHORT * min(max((ENOUGH_WORDS - self.shared) / 100, 0), 1)
+        return self.own >= wanted and self.steady >= 0.8 * wanted
 
 
 def judge(a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
     """The evidence that two texts are copies; `foreign_a` and `foreign_b` mark words that do not count."""
     overlap = compare(a, b)
+    gaps = _gaps(overlap)
     sides = (
         _side(a, overlap.in_a, overlap, 0, foreign_a),
         _side(b, overlap.in_b, overlap, 1, foreign_b),
@@ -58,11 +71,14 @@ def judge(a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
     core = min(sides, key=lambda side: int(side.own.sum()))
     return Evidence(
         shared=min(int((side.shared & side.counted).sum()) for side in sides),
+        foreign=any(float(side.counted.mean()) < 2 / 3 for side in sides if len(side.codes)),
         contained=_share(smaller.shared, smaller.counted),
         plain=_share(smaller.shared, smaller.plain),
         own=_share(core.shared, core.own),
         steady=_share(core.steady, core.own),
-        conflict=_conflict(sides),
+        even=gaps.even,
+        unbroken=float(overlap.runs[:, 2].mean()) if len(overlap.runs) else 0.0,
+        conflict=_conflict(sides, gaps),
     )
 
 
@@ -106,22 +122,46 @@ def _share(part: Flags, whole: Flags) -> float:
     return int((part & whole).sum()) / total if total else 0.0
 
 
-def _conflict(sides: tuple[_Side, _Side]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The words between two runs that follow one another closely in both texts: what one has in place of the other."""
+
+    a: Flags
+    b: Flags
+    even: float  # the share of all gaps between runs that are such and have about as many words in both
+
+
+def _gaps(overlap: Overlap) -> _Gaps:
+    in_a, in_b = np.zeros(len(overlap.in_a), np.bool_), np.zeros(len(overlap.in_b), np.bool_)
+    stops = overlap.runs[:-1, :2] + overlap.runs[:-1, 2:]
+    sizes = overlap.runs[1:, :2] - stops
+    near = ((sizes >= 0) & (sizes <= SAME_PLACE)).all(axis=1) & (sizes > 0).any(axis=1)
+    for (a, b), (size_a, size_b) in zip(stops[near].tolist(), sizes[near].tolist(), strict=True):
+        if size_a and size_b:
+            in_a[a : a + size_a] = True
+            in_b[b : b + size_b] = True
+    in_a &= ~overlap.in_a
+    in_b &= ~overlap.in_b
+    even = near & (np.abs(sizes[:, 0] - sizes[:, 1]) <= 1)
+    return _Gaps(in_a, in_b, float(even.mean()) if len(even) else 1.0)
+
+
+def _conflict(sides: tuple[_Side, _Side], gaps: _Gaps) -> bool:
     """Whether figures or names differ at corresponding places, far more than other words there do.
 
     A bad scan or a light edit changes words of any kind; filling a form again changes just these.
     """
-    figures, names, others = (min(_differing(side, kind) for side in sides) for kind in (FIGURE, NAME, None))
+    figures, names, others = (_differing(sides, gaps, kind) for kind in (FIGURE, NAME, None))
     usual = max(others.rate, LEAST_USUAL)
     both = _Differing(figures.count + names.count, figures.total + names.total)
-    if figures.count >= 3 and figures.rate >= max(0.35, 2.5 * usual) and both.rate >= 0.15:
+    if figures.count >= 3 and figures.rate >= max(0.35, 2.5 * usual) and both.rate >= max(0.15, 1.5 * usual):
         return True
-    return names.count >= 4 and names.rate >= max(0.45, 2.5 * usual)
+    return both.count >= 4 and both.rate >= max(0.35, 3.0 * usual)
 
 
 @dataclass(frozen=True, slots=True)
 class _Differing:
-    """Of `total` words of a kind that stand among shared ones, `count` are not shared."""
+    """Of `total` words of a kind, shared or in the gaps between shared ones, `count` stand in the gaps."""
 
     count: int
     total: int
@@ -130,21 +170,12 @@ class _Differing:
     def rate(self) -> float:
         return self.count / self.total if self.total else 0.0
 
-    def __lt__(self, other: _Differing) -> bool:
-        return (self.rate, self.count) < (other.rate, other.count)
 
-
-def _differing(side: _Side, kind: np.uint32 | None) -> _Differing:
-    among = _among_shared(side.shared) & side.counted
-    among &= (side.codes & kind != 0) if kind is not None else (side.codes & (FIGURE | NAME) == 0)
-    return _Differing(int((among & ~side.shared).sum()), int(among.sum()))
-
-
-def _among_shared(shared: Flags) -> Flags:
-    """The shared words, and those between two of them that are at most `SAME_PLACE` words apart."""
-    among = shared.copy()
-    places = np.flatnonzero(shared)
-    gaps = np.diff(places)
-    for at in np.flatnonzero((gaps > 1) & (gaps <= SAME_PLACE + 1)).tolist():
-        among[places[at] : places[at + 1]] = True
-    return among
+def _differing(sides: tuple[_Side, _Side], gaps: _Gaps, kind: np.uint32 | None) -> _Differing:
+    """The smaller count of the two texts."""
+    found = []
+    for side, gap in zip(sides, (gaps.a, gaps.b), strict=True):
+        of_kind = side.counted & ((side.codes & kind != 0) if kind is not None else (side.codes & (FIGURE | NAME) == 0))
+        count = int((gap & of_kind).sum())
+        found.append(_Differing(count, count + int((side.shared & of_kind).sum())))
+    return min(found, key=lambda one: (one.rate, one.count))
