@@ -90,7 +90,7 @@ def test_a_span_lies_within_itself_and_in_a_wider_one() -> None:
 
 
 def test_a_range_of_days_does_not_end_before_it_begins() -> None:
-    with pytest.raises(ValueError, match="ends .* before it begins"):
+    with pytest.raises(ValueError, match=r"ends .* before it begins"):
         Days(date(2018, 4, 2), date(2018, 4, 1))
 
 

@@ -1,10 +1,12 @@
 """The parse room: sentences cut at the right places, each parsed, none lost."""
 
+import itertools
+
 import pytest
-from conftest import plain_report
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import plain_report
 from onrecord.model import Block, Piece, Report
 from onrecord.parse import LONGEST, parse, parse_many, split, split_paragraph
 
@@ -54,7 +56,7 @@ def test_no_character_but_white_space_is_lost_between_sentences(text: str) -> No
     assert "".join(text[start:end] for start, end in places).split() or not text.strip()
     kept = "".join(text[start:end] for start, end in places)
     assert "".join(kept.split()) == "".join(text.split())
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
 
 
 def test_sentences_know_their_place_in_the_clean_text() -> None:
