@@ -1,19 +1,105 @@
-"""Dates as metadata gives them: ISO, RFC 822, GDELT's digits, and the usual written forms. English month names."""
+"""Dates as metadata and date lines give them: ISO, RFC 822, GDELT's digits, and the usual written forms."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+EARLIEST = 1500  # the first year of which there is news
 DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?|T\d{4})?$")
-SLASHED = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-DAY_OR_MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})[/.](\d{4})(?!\d)")
-MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s*(\d{4})(?!\d)")
-DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{4})(?!\d)")
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
+# Month names by their first letters, in the languages that date lines come in; longer ones first.
+NAMES: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier januar enero ene gennaio januari janeiro января",
+            "february feb février fevrier februar febrero febbraio februari fevereiro февраля",
+            "march mar mars märz marz marzo maart março marco марта",
+            "april apr avril abril aprile апреля",
+            "may mai mayo maggio mei maio мая",
+            "june jun juin juni junio giugno junho июня",
+            "july jul juillet juli julio luglio julho июля",
+            "august aug août aout agosto augustus августа",
+            "september sept sep septembre septiembre settembre setembro сентября",
+            "october oct octobre oktober octubre ottobre outubro okt октября",
+            "november nov novembre noviembre novembro ноября",
+            "december dec décembre decembre dezember diciembre dicembre dezembro dez декабря",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
+YEAR = r"(?P<year>\d{4})(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it stands in a text: its place there, and the day, None where the form could name two days."""
+
+    start: int
+    end: int
+    day: date | None
+
+
+class _NoDate(Exception):
+    """The form fits but names no date."""
+
+
+def _by_name(hit: re.Match[str]) -> date:
+    return _sure(calendar_day(int(hit["year"]), month_number(hit["month"]), int(hit["day"])))
+
+
+def _by_number(hit: re.Match[str]) -> date:
+    return _sure(calendar_day(int(hit["year"]), int(hit["month"]), int(hit["day"])))
+
+
+def _day_or_month_first(hit: re.Match[str]) -> date | None:
+    """02.04.2018 is the second of April; 02/04/2018 is either, and stays open unless only one can be."""
+    first, second, year = int(hit["first"]), int(hit["second"]), int(hit["year"])
+    if hit["mark"] == "." or first > 12 or first == second:
+        return _sure(calendar_day(year, second, first))
+    if second > 12:
+        return _sure(calendar_day(year, first, second))
+    _sure(calendar_day(year, first, second))
+    return None
+
+
+def _sure(day: date | None) -> date:
+    if day is None:
+        raise _NoDate
+    return day
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...] = (
+    (re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"), _by_number),
+    (re.compile(rf"(?<!\w){MONTH}\s*{DAY}\s*,?\s*{YEAR}"), _by_name),
+    (re.compile(rf"(?<!\d){DAY}\.?[\s-]*(?:de\s+|of\s+)?{MONTH},?[\s-]*(?:de\s+)?{YEAR}"), _by_name),
+    (re.compile(r"(?<!\d)(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"), _by_number),
+    (re.compile(r"(?<![\d/.])(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"), _by_number),
+    (re.compile(rf"(?<![\d/.])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){YEAR}"), _day_or_month_first),
+)  # fmt: skip
+
+
+def find_dates(text: str) -> list[WrittenDate]:
+    """The full dates (day, month and year) that stand in a text, in order."""
+    found: list[WrittenDate] = []
+    if not any(char.isdigit() for char in text):
+        return found
+    for pattern, read in FORMS:
+        for hit in pattern.finditer(text):
+            try:
+                day = read(hit)
+            except _NoDate:
+                continue
+            if not any(hit.start() < other.end and other.start < hit.end() for other in found):
+                found.append(WrittenDate(hit.start(), hit.end(), day))
+    return sorted(found, key=lambda written: written.start)
 
 
 def day_of(value: object) -> date | None:
@@ -24,36 +110,18 @@ def day_of(value: object) -> date | None:
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(int(value))
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return _of_text(value.strip())
+    return _of_text(value.strip()) if isinstance(value, str) else None
 
 
 def _of_text(text: str) -> date | None:
     if EPOCH.match(text):
-        seconds = int(text.split(".")[0][:10])
+        seconds = int(text[:10])
         return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
-    for pattern in (DIGITS, ISO, SLASHED):
-        found = pattern.search(text)
-        if found:
-            return calendar_day(int(found[1]), int(found[2]), int(found[3]))
-    found = MONTH_DAY.search(text)
-    if found and month_number(found[1]):
-        return calendar_day(int(found[3]), month_number(found[1]), int(found[2]))
-    found = DAY_MONTH.search(text)
-    if found and month_number(found[2]):
-        return calendar_day(int(found[3]), month_number(found[2]), int(found[1]))
-    return _numeric(text) or _mail_date(text)
-
-
-def _numeric(text: str) -> date | None:
-    found = DAY_OR_MONTH_FIRST.search(text)
-    if not found:
-        return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == "." or first > 12 or first == second:
-        return calendar_day(year, second, first)
-    return calendar_day(year, first, second) if second > 12 else None
+    digits = DIGITS.match(text)
+    if digits:
+        return calendar_day(int(digits[1]), int(digits[2]), int(digits[3]))
+    written = find_dates(text[:200])
+    return written[0].day if written else _mail_date(text[:200])
 
 
 def _mail_date(text: str) -> date | None:
@@ -64,15 +132,13 @@ def _mail_date(text: str) -> date | None:
 
 
 def month_number(name: str) -> int:
-    """1 to 12 for an English month name or its short form, else 0."""
-    short = name.lower()[:3]
-    full = "january february march april may june july august september october november december sept".split()
-    return MONTHS.index(short) + 1 if short in MONTHS and any(word.startswith(name.lower()) for word in full) else 0
+    """1 to 12 for the name of a month or its short form, else 0."""
+    return NAMES.get(name.lower(), 0)
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none such or news has not (before 1500)."""
+    """The day, or None where the calendar has none such, or it lies before there was news."""
     try:
-        return date(year, month, day) if year >= 1500 else None
+        return date(year, month, day) if year >= EARLIEST else None
     except ValueError:
         return None

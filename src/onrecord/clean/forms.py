@@ -1,0 +1,111 @@
+"""Page furniture and captions by their form; the forms themselves are data (forms.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+LONGEST = 1_000  # characters of furniture; nothing longer is matched, so that a long line costs nothing
+
+Side = Literal["front", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of furniture: its kind, its pattern, and paragraphs that show what it is and is not for."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """Furniture inside a paragraph: at which of its ends."""
+
+    side: Side
+    pattern: re.Pattern[str]
+    caption: bool  # whether it marks what it stands at as a caption
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionForm:
+    """A form of caption; `only_head` says that it counts only above the report's first paragraph."""
+
+    pattern: re.Pattern[str]
+    only_head: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms, as loaded."""
+
+    furniture: tuple[Form, ...]
+    trims: tuple[Trim, ...]
+    captions: tuple[CaptionForm, ...]
+
+
+@cache
+def load() -> Forms:
+    """The forms of forms.toml, compiled."""
+    data = tomllib.loads(files("onrecord.clean").joinpath("forms.toml").read_text("utf-8"))
+    return Forms(
+        tuple(_form(entry) for entry in data["form"]),
+        tuple(
+            Trim(cast(Side, e["side"]), re.compile(e["match"]), e.get("caption", False), tuple(e["examples"]))
+            for e in data["trim"]
+        ),
+        tuple(
+            CaptionForm(re.compile(e["match"]), e.get("only_head", False), tuple(e["examples"])) for e in data["caption"]
+        ),
+    )
+
+
+def _form(entry: dict[str, object]) -> Form:
+    examples, spares = (tuple(cast(list[str], entry.get(key, []))) for key in ("examples", "spares"))
+    return Form(str(entry["kind"]), re.compile(str(entry["match"])), examples, spares)
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of furniture that a paragraph is, or None."""
+    if len(text) > LONGEST:
+        return None
+    return next((form.kind for form in load().furniture if form.pattern.fullmatch(text)), None)
+
+
+def breaks_page(line: str) -> bool:
+    """Whether a line is what stands where a page ends: an address, a page number, a printed running head."""
+    if len(line) > 2 * LONGEST:
+        return False
+    return any(form.kind == "page" and form.pattern.fullmatch(line) for form in load().furniture)
+
+
+def is_caption(text: str, head: bool) -> bool:
+    """Whether a paragraph is a caption by its form; `head` says that it stands above the report's first paragraph."""
+    if len(text) > LONGEST:
+        return False
+    return any((head or not form.only_head) and form.pattern.fullmatch(text) for form in load().captions)
+
+
+def trimmed(text: str) -> tuple[int, int, bool]:
+    """(start, end) of the paragraph's own words, furniture at both ends left out; whether that says it is a caption."""
+    start, end, caption = 0, len(text), False
+    for trim in load().trims:
+        # The last part of a long paragraph is enough for its back: no mark is longer.
+        offset = max(start, end - LONGEST) if trim.side == "back" else start
+        found = trim.pattern.search(text[offset : min(end, offset + LONGEST)])
+        if not found or (trim.side == "back" and offset + found.start() <= start):
+            continue
+        caption = caption or trim.caption
+        if trim.side == "back":
+            end = offset + found.start()
+        else:
+            start = offset + found.end()
+    return start, end, caption

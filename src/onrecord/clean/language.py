@@ -1,0 +1,47 @@
+"""The language of a text, by its commonest words. Enough to tell which reports are in English."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+SAMPLE = 6_000  # characters that decide
+LEAST = 0.06  # share of the words that must be function words of the language, else it stays unknown
+SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("fa", re.compile("[پچژگ]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+)
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the text's language; "und" where nothing speaks for any. Very short texts count as English."""
+    sample = text[:SAMPLE]
+    letters = sum(char.isalpha() for char in sample)
+    for code, script in SCRIPTS:
+        if letters and len(script.findall(sample)) > (0.02 if code in ("ja", "fa") else 0.2) * letters:
+            return code
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    if not words:
+        return "und"
+    shares = {code: sum(word in known for word in words) / len(words) for code, known in _function_words().items()}
+    best = max(shares, key=lambda code: (shares[code], code == "en", code))
+    if shares[best] >= LEAST:
+        return best
+    return "en" if len(words) < 40 and sample.isascii() else "und"
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("onrecord.clean").joinpath("languages.toml").read_text("utf-8"))
+    return {code: frozenset(words.split()) for code, words in data.items()}
