@@ -102,6 +102,8 @@ def _resolved(found: Iterator[Expression], published: date | None) -> Iterator[T
         yield timex
         if isinstance(resolved, resolve.Stretch) and not isinstance(expression.meaning, Shift):
             setting = setting.naming(resolved, expression.meaning)
+        elif isinstance(expression.meaning, Duration):
+            setting = setting.counting(expression.meaning)
 
 
 def _later(told: Duration, setting: resolve.Setting) -> Days | None:

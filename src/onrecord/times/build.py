@@ -178,6 +178,12 @@ def date_on(parts: Parts) -> Date | None:
     return Date(told.year, told.month, told.day, parts.number("WEEKDAY", "WEEKDAY_SHORT"))
 
 
+def turned_date(parts: Parts) -> Date | None:
+    """ "last Oct. 23"."""
+    told, turn = parts.meaning("Date"), parts.number("TURN")
+    return Date(told.year, told.month, told.day, turn=turn) if isinstance(told, Date) and told.year is None else None
+
+
 def weekday(parts: Parts) -> Weekday | None:
     """A day of the week, with or without "last", "next"."""
     day = parts.number("WEEKDAY")
@@ -231,6 +237,8 @@ def clock(parts: Parts) -> Clock | None:
 def at_clock(parts: Parts) -> Clock | None:
     """A time of the clock on a day."""
     told = parts.meaning("Clocked")
+    if told is None and parts.has("PART"):
+        told = clock(parts)
     if not isinstance(told, Clock):
         return None
     hour = told.hour
@@ -459,13 +467,15 @@ def _letters(count: float | None, unit: str) -> str:
     if total != int(total) and unit == "year" and total * 12 == int(total * 12):
         years, months = divmod(int(total * 12), 12)
         return (f"{years}Y" if years else "") + f"{months}M"
+    if total != int(total) and unit == "hour" and total * 60 == int(total * 60):
+        return (f"{int(total)}H" if total > 1 else "") + f"{int(total * 60) % 60}M"
     return f"{total:g}{LETTERS[unit]}"
 
 
 BUILDERS: Mapping[str, Builder] = {
     builder.__name__: builder
     for builder in (
-        given, itself, nothing, number, first_number, one_half_more, length, date, written_date, date_on, weekday,
+        given, itself, nothing, number, first_number, one_half_more, length, date, written_date, date_on, turned_date, weekday,
         weekday_of, near, day_beside, holiday, clock, at_clock, part_of_day, turned, year, spoken_year, short_year,
         month, season, quarter, half, quarter_of, decade, century, turned_unit, latest, holding, edge, year_end,
         year_middle, ago, year_ago, duration, every, often, reference, vague_length,

@@ -15,13 +15,12 @@ Tense = Literal["past", "future"] | None
 REACH = 25  # words to either side
 
 FUTURE = frozenset(
-    "will shall 'll won't would may might can could should must going plans plan hopes hope expects expect intends "
-    "intend aims upcoming due".split()
+    "will shall 'll won't would may might should must going upcoming due payable effective expire expires".split()
 )
 # Before "to" (or "for") they look ahead: "expected to arrive", "scheduled for".
 AHEAD = frozenset(
     "expected scheduled set slated due planned planning poised likely ready about going hoping intended expecting "
-    "supposed preparing prepared asked plans hopes expects intends aims deadline agreed vowed".split()
+    "supposed preparing prepared asked plan plans hope hopes expect expects intend intends aim aims deadline agreed vowed".split()
 )
 PAST = frozenset(
     "was were had did said told came went took made got gave saw left met held began found kept brought thought led "
@@ -30,12 +29,16 @@ PAST = frozenset(
     "hung spent slept swept wept dealt fled bled bid shut quit beat bit hid lay rang sang sank spread stole stuck "
     "swung withdrew undertook overthrew ago".split()
 )
+DECIDED = frozenset("planned intended agreed vowed asked".split())  # "planned to pay" is past, "is planned to" is not
+PUT_OFF = frozenset("postponed delayed extended adjourned rescheduled moved".split())
 STOPS = frozenset(".!?;")
 NO_VERB = frozenset("united indeed need speed seed feed red bed wed shed hundred alleged armed sacred led".split())
 
 
 def tense(tokens: Sequence[Token], first: int, end: int) -> Tense:
     """The tense round tokens `first` to `end` (excluded); None where no cue stands in the sentence."""
+    if _looks_ahead(tokens, first):
+        return "future"
     for at in range(first - 1, max(first - 1 - REACH, -1), -1):
         if tokens[at].lower in STOPS:
             break
@@ -51,12 +54,28 @@ def tense(tokens: Sequence[Token], first: int, end: int) -> Tense:
     return None
 
 
+def _looks_ahead(tokens: Sequence[Token], first: int) -> bool:
+    """ "until Friday" (not at the head of a sentence), "as early as Tuesday"."""
+    before = [token.lower for token in tokens[max(first - 3, 0) : first]]
+    if before[-1:] == ["until"]:
+        return len(before) > 1 and before[-2] not in STOPS
+    return before in (["as", "early", "as"], ["as", "soon", "as"])
+
+
+def _until(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lower in ("until", "to", "till") for token in tokens[at + 1 : at + 8])
+
+
 def _cue(tokens: Sequence[Token], at: int) -> Tense:
     word = tokens[at].lower
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
-    if word in AHEAD and after in ("to", "for", "on", "by"):
-        return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
+    if word in AHEAD and after in ("to", "for"):
+        over = before == "been" and at > 1 and tokens[at - 2].lower == "had"
+        over = over or (word in DECIDED and before not in ("is", "are", "was", "were", "be", "been"))
+        return "past" if over else "future"
+    if word in PUT_OFF and _until(tokens, at):
+        return "future"
     if word in ("is", "are") and after == "to":
         return "future"
     if word in FUTURE:

@@ -25,6 +25,7 @@ class Date:
     month: int
     day: int
     weekday: int | None = None  # 1 is Monday
+    turn: int | None = None  # "last Oct. 23": -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,9 @@ from onrecord.times.meaning import (
     Year,
 )
 
-NEAR = 60  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
-FORGOTTEN = 8  # months: a month without tense is the past one unless it is longer ago than this
+NEAR = 90  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
+LONG_AGO = 120  # days: the same for a date that is over, in a clause that looks ahead
+FORGOTTEN = 10  # months: a month without tense is the past one unless it is longer ago than this
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
@@ -83,6 +84,11 @@ class Setting:
         """The first day of the time that the text named last (a day, where days are counted), or the report's date."""
         named = self.day if unit in calendar.DAYS else self.named
         return named.first if of == "named" and named else self.published
+
+    def counting(self, told: Duration) -> Setting:
+        """The setting after figures for "the nine months" are told: "a year earlier" is then the year before."""
+        long = any(unit == "month" and (count or 0) >= 6 for count, unit in told.lengths)
+        return replace(self, period=_of("year", self.published)) if long and self.published else self
 
     def naming(self, found: Stretch, meaning: Meaning) -> Setting:
         """The setting after this time has been named; "last year" sets no standard for "a year earlier"."""
@@ -177,6 +183,8 @@ def _date(told: Date, setting: Setting) -> Resolved:
         days = [day for day in days if day.isoweekday() == told.weekday] or days
     if not days:
         return _existing(report.year, told)
+    if told.turn:
+        days = [day for day in days if (day - report).days * told.turn > 0] or days
     nearest = _nearest(days, report, setting.tense)
     return Stretch("day", nearest, nearest)
 
@@ -187,7 +195,7 @@ def _nearest(days: list[date], report: date, tense: Tense) -> date:
     off = (nearest - report).days
     if tense == "past" and off > NEAR:
         return max((day for day in days if day <= report), default=nearest)
-    if tense == "future" and off < -NEAR:
+    if tense == "future" and off < -LONG_AGO:
         return min((day for day in days if day >= report), default=nearest)
     return nearest
 
