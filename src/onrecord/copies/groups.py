@@ -14,9 +14,11 @@ import numpy as np
 from onrecord.copies.candidates import Postings, count_own, find_furniture, find_pairs, post, rank, sample
 from onrecord.copies.foreign import furniture, listing
 from onrecord.copies.verdict import Evidence, judge
-from onrecord.copies.words import Codes, Flags, Hashes, Ints
+from onrecord.copies.words import Codes, Flags, Hashes
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
+A_FEW, SOME = 4, 0.05  # furniture runs in the sample of a text, from which on they are looked for in its words
+KEPT = 4096  # texts whose lists are kept at hand
 NOTHING = np.zeros(0, np.uint64)
 
 
@@ -24,20 +26,23 @@ def group(codes: Sequence[Codes]) -> list[int]:
     """A group for each text, named by its smallest member."""
     samples = [sample(one) for one in codes]
     ranks = [rank(one) for one in codes]
+    sizes = np.array([len(one) for one in samples], np.int64)
 
     def postings() -> Iterator[Postings]:
         return post(samples, ranks)
 
-    judges = Judge(codes, ranks)
     same = _identical(ranks, codes)
-    pairs, shares = find_pairs(postings(), _sizes(samples, NOTHING), NOTHING)
+    judge_pair = Judge(codes, ranks)
+    pairs, shares = find_pairs(postings(), sizes, NOTHING)
     close = pairs[np.argsort(-shares, kind="stable")][: int((shares >= CLOSE).sum())]
-    rough = join(len(codes), [*same], close.tolist(), judges.is_near)
-    judges.known = known = find_furniture(postings(), np.array(rough, np.int64))
+    rough = join(len(codes), same, close.tolist(), lambda a, b: judge_pair(a, b).is_near)
+    known = find_furniture(postings(), np.array(rough, np.int64))
     if len(known):
-        pairs, shares = find_pairs(postings(), _sizes(samples, known), known)
+        own = np.array([count_own(one, known) for one in samples], np.int64)
+        judge_pair.forget(known, sizes - own >= np.maximum(A_FEW, SOME * sizes))
+        pairs, shares = find_pairs(postings(), own, known)
     ordered = pairs[np.argsort(-shares, kind="stable")]
-    return join(len(codes), [*same], ordered.tolist(), judges.is_copy)
+    return join(len(codes), same, ordered.tolist(), lambda a, b: judge_pair(a, b).is_copy)
 
 
 def _identical(ranks: Sequence[int], codes: Sequence[Codes]) -> list[tuple[int, int]]:
@@ -46,35 +51,40 @@ def _identical(ranks: Sequence[int], codes: Sequence[Codes]) -> list[tuple[int, 
     return [(first.setdefault((one, len(codes[at])), at), at) for at, one in enumerate(ranks) if len(codes[at])]
 
 
-def _sizes(samples: Sequence[Hashes], known: Hashes) -> Ints:
-    return np.array([count_own(one, known) for one in samples], np.int64)
-
-
 class Judge:
-    """The verdict on pairs of texts, given the runs `known` to be furniture."""
+    """The evidence on pairs of texts, each pair looked at once as long as what counts in it is the same."""
 
-    def __init__(self, codes: Sequence[Codes], ranks: Sequence[int], known: Hashes = NOTHING) -> None:
-        self.codes = codes
-        self.ranks = ranks
-        self.known = known
+    def __init__(self, codes: Sequence[Codes], ranks: Sequence[int]) -> None:
+        self._codes = codes
+        self._ranks = ranks
+        self._known = NOTHING
+        self._furnished: Flags = np.zeros(len(codes), np.bool_)
+        self._lists: dict[int, Flags] = {}
+        self._seen: dict[tuple[int, int], Evidence] = {}
 
-    def is_near(self, a: int, b: int) -> bool:
-        """Whether two texts are surely one, furniture or not."""
-        evidence = self.evidence(a, b)
-        return evidence.is_copy and evidence.contained >= 0.5
-
-    def is_copy(self, a: int, b: int) -> bool:
-        """Whether two texts are copies."""
-        return self.evidence(a, b).is_copy
-
-    def evidence(self, a: int, b: int) -> Evidence:
-        """What speaks for and against it; which text comes first makes no difference."""
-        if self.ranks[b] < self.ranks[a]:
+    def __call__(self, a: int, b: int) -> Evidence:
+        """What speaks for and against `a` and `b` being copies; which comes first makes no difference."""
+        if self._ranks[b] < self._ranks[a]:
             a, b = b, a
-        return judge(self.codes[a], self.codes[b], self._foreign(a), self._foreign(b))
+        if (a, b) not in self._seen:
+            self._seen[a, b] = judge(self._codes[a], self._codes[b], self._foreign(a), self._foreign(b))
+        return self._seen[a, b]
+
+    def forget(self, known: Hashes, furnished: Flags) -> None:
+        """From now on leave out the runs `known` to be furniture, in the texts that have many of them."""
+        self._known = known
+        self._furnished = furnished
+        bare = ~furnished
+        self._seen = {pair: evidence for pair, evidence in self._seen.items() if bare[pair[0]] and bare[pair[1]]}
 
     def _foreign(self, at: int) -> Flags:
-        return listing(self.codes[at]) | furniture(self.codes[at], self.known)
+        if at not in self._lists:
+            if len(self._lists) >= KEPT:
+                self._lists.clear()
+            self._lists[at] = listing(self._codes[at])
+        if self._furnished[at]:
+            return self._lists[at] | furniture(self._codes[at], self._known)
+        return self._lists[at]
 
 
 def join(

@@ -58,6 +58,11 @@ class Evidence:
         wanted = OWN + MORE_IF_SHORT * min(max((ENOUGH_WORDS - self.shared) / 100, 0), 1)
         return self.own >= wanted and self.steady >= 0.8 * wanted
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the two are surely one text, whatever may turn out to be furniture."""
+        return self.is_copy and self.contained >= HALF
+
 
 def judge(a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
     """The evidence that two texts are copies; `foreign_a` and `foreign_b` mark words that do not count."""
