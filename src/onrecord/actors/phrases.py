@@ -1,6 +1,6 @@
-"""Noun phrases of a parsed sentence that can stand for an actor, with what the lexicon knows of their words.
+"""Noun phrases of a sentence that can stand for an actor, and what their own words tell.
 
-In: a `Sentence` and the `Lexicon`. Out: `Phrase` objects by head word, in order. It decides nothing on who is who.
+In: a `Scene`. Out: `Phrase` objects in order of their heads. Nothing is decided here on who is who.
 """
 
 from __future__ import annotations
@@ -9,114 +9,354 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Token
+from onrecord.actors.words import Label, Scene, Word
+from onrecord.lexicon import Entry
 
-from onrecord.lexicon import Entry, Lexicon
-from onrecord.parse import Sentence
+Shape = Literal["name", "place", "organisation", "description", "pronoun", "number", "quantity", "adjective"]
 
-PhraseKind = Literal["person", "place", "organisation", "description", "pronoun", "unknown"]
-PRONOUNS = frozenset("he she it they him her them his hers its their theirs".split())
-INSIDE = frozenset("compound amod nmod det nummod quantmod case predet advmod punct".split())
+PRONOUNS = frozenset("he she it they him her them his hers its their theirs himself herself itself themselves".split())
+GROUPERS = frozenset("both two three four five six seven eight".split())
+LEFT = frozenset("compound amod nmod det nummod quantmod case predet advmod npadvmod poss appos punct".split())
+NOMINAL = frozenset("nsubj nsubjpass dobj pobj attr appos conj dative poss ROOT oprd agent dep".split())
+PARTICLES = frozenset("bin ibn al el de la le del van von der den di da dos du bint abu ul ud-din ad as e y - 's '".split())
+AFFIXES = frozenset(
+    "led backed brokered sponsored born based occupied held controlled style owned ruled funded trained made bound "
+    "mediated administered allied supported run dominated wide level".split()
+)
+AGAINST = frozenset("anti pro non post pre".split())
+ACTING = ("country", "capital", "seat", "city", "organisation")
+ROLES = ("office", "role", "group", "body", "document")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Phrase:
-    """A noun phrase: its place in the clean text, its kind, its proper name, and the words that describe it."""
+    """A noun phrase. Word numbers are of its sentence; `start`, `end`, `at` count characters of the clean text."""
 
-    kind: PhraseKind
-    start: int
-    end: int
+    scene: Scene
+    shape: Shape
+    first: int
+    last: int
     head: int
-    text: str
-    name: str = ""  # the proper name in it, without titles
-    entry: Entry | None = None  # what the lexicon says of its name or head
-    roles: tuple[Entry, ...] = ()  # offices and roles named in it ("President")
-    country: str | None = None  # told by its own words
+    name: str = ""
+    entry: Entry | None = None  # what the lexicon says of its name, or of its head word
+    roles: list[Entry] = field(default_factory=list)  # of its other words, nearest to the head first
+    modifiers: list[Entry] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    organisation: Entry | None = None
+    holder: int | None = None  # head of the possessor
+    complements: list[tuple[str, int]] = field(default_factory=list)  # preposition and head of its object
+    apposed: int | None = None  # head of the phrase that it stands beside
     number: str | None = None
     plural: bool = False
-    token: Token | None = field(default=None, compare=False)
-    sentence: int = 0
+    definite: bool = False
+    former: bool = False
+    title: str = ""
+    gender: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the first word starts."""
+        return self.scene.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the last word ends."""
+        return self.scene.words[self.last].end
+
+    @property
+    def at(self) -> int:
+        """Where the head word starts."""
+        return self.scene.words[self.head].start
+
+    @property
+    def word(self) -> Word:
+        """The head word."""
+        return self.scene.words[self.head]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Sentence and head word: the phrase's key in its report."""
+        return self.scene.number, self.head
 
 
-def phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
-    """The phrases of one sentence that can stand for an actor, in order of their heads."""
-    known = _known(sentence, lexicon)
-    for token in sentence.doc:
-        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
-            start, end = sentence.range(token)
-            yield Phrase("pronoun", start, end, start, token.text, token=token, sentence=sentence.index)
-        elif token.pos_ in ("NOUN", "PROPN") and not _is_inside(token, known):
-            phrase = _phrase(sentence, token, known)
-            if phrase:
-                yield phrase
+def phrases(scene: Scene) -> Iterator[Phrase]:
+    """The phrases of one sentence, in order of their heads; those inside others stand on their own too."""
+    for word in scene.words:
+        phrase = _phrase(scene, word)
+        if phrase is not None:
+            yield phrase
 
 
-def _known(sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[int, int, tuple[Entry, ...]]]:
-    """For each word that a lexicon match covers: first and last word of the match and its entries."""
-    known: dict[int, tuple[int, int, tuple[Entry, ...]]] = {}
-    for match in lexicon.matches(sentence.doc.text):
-        span = sentence.doc.char_span(match.start, match.end, alignment_mode="expand")
-        if span is not None:
-            for index in range(span.start, span.end):
-                known[index] = (span.start, span.end, match.entries)
-    return known
-
-
-def _is_inside(token: Token, known: dict[int, tuple[int, int, tuple[Entry, ...]]]) -> bool:
-    if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-        return True
-    own = known.get(token.i)
-    return own is not None and token.head.i != token.i and known.get(token.head.i) == own
-
-
-def _phrase(sentence: Sentence, head: Token, known: dict[int, tuple[int, int, tuple[Entry, ...]]]) -> Phrase | None:
-    doc = sentence.doc
-    first = _first(head)
-    own = known.get(head.i)
-    last = max(own[1] - 1, head.i) if own else head.i
-    start, end = sentence.range(doc[first], doc[last])
-    country, roles, number, after = None, [], None, first
-    index = first
-    while index < (own[0] if own else head.i):
-        match = known.get(index)
-        token = doc[index]
-        if match:
-            entry = match[2][0]
-            country = entry.country or country
-            if entry.kind in ("office", "role", "group", "body"):
-                roles.append(entry)
-            index = match[1]
-            after = index
-            continue
-        if token.like_num and not number:
-            number = token.text
-        if not (token.pos_ == "PROPN" or (token.is_title and token.i)) and token.text not in "-'":
-            after = index + 1
-        index += 1
-    made = dict(
-        start=start, end=end, head=sentence.range(head)[0], text=doc[first : last + 1].text, number=number, token=head,
-        sentence=sentence.index, plural=head.tag_ in ("NNS", "NNPS"),
-    )  # fmt: skip
-    if own:
-        entry = own[2][0]
-        if entry.kind in ("country", "capital", "city", "seat"):
-            return Phrase("place", name=entry.name, entry=entry, country=entry.country, **made)  # type: ignore[arg-type]
-        if entry.kind in ("organisation",):
-            return Phrase("organisation", name=entry.name, entry=entry, country=entry.country, **made)  # type: ignore[arg-type]
-        if entry.kind in ("people", "adjective"):
-            return Phrase("description", entry=entry, roles=(entry,), country=entry.country, **made)  # type: ignore[arg-type]
-        if entry.kind in ("office", "role", "group", "body"):
-            return Phrase("description", entry=entry, roles=(entry, *roles), country=country, **made)  # type: ignore[arg-type]
-    if head.pos_ == "PROPN":
-        name = doc[after : head.i + 1].text
-        kind: PhraseKind = "person" if roles or " " in name else "unknown"
-        return Phrase(kind, name=name, roles=tuple(roles), country=country, **made)  # type: ignore[arg-type]
+def _phrase(scene: Scene, word: Word) -> Phrase | None:
+    if word.lower in PRONOUNS and word.pos in ("PRON", "DET"):
+        return Phrase(scene, "pronoun", word.i, word.i, word.i)
+    label = scene.labels.get(word.i)
+    if label and label.head != word.i:
+        return None
+    if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
+        return _noun_phrase(scene, word, label)
+    if word.dep in NOMINAL and word.pos in ("ADJ", "NUM", "DET", "PRON"):
+        return _stand_in(scene, word, label)
+    if label and label.of_kind(*ACTING) and word.pos not in ("ADJ", "NOUN", "PROPN") and word.text != word.lower:
+        return _noun_phrase(scene, word, label)
+    if label and _country_modifier(scene, word, label):
+        entry = label.of_kind("adjective", "country", "organisation", "seat", "capital")
+        return Phrase(scene, "adjective", label.first, label.last, word.i, entry.name if entry else "", entry)
     return None
 
 
-def _first(head: Token) -> int:
-    first = head.i
-    for child in head.lefts:
-        if child.dep_ in INSIDE or child.dep_ == "poss":
-            first = min(first, child.left_edge.i)
-    return first
+def _inside(scene: Scene, word: Word) -> bool:
+    """Whether a noun is only a modifier within the phrase of a later noun."""
+    head = scene.words[word.head]
+    return word.dep in ("compound", "amod", "nmod", "npadvmod") and head.i > word.i
+
+
+def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
+    """Whether it modifies a noun that is no actor: "an Australian ultimatum", "U.S. air raids"."""
+    if not label.of_kind("adjective", "country", "organisation", "seat", "capital") or not word.capital:
+        return False
+    if word.dep not in ("amod", "compound", "nmod") or _affixed(scene, label):
+        return False
+    head = scene.words[word.head]
+    own = scene.labels.get(head.i)
+    return head.i > word.i and head.pos == "NOUN" and not (own and own.of_kind(*ROLES, *ACTING, "people"))
+
+
+def _affixed(scene: Scene, label: Label) -> bool:
+    """Whether a hyphen takes the name out of the phrase: "U.S.-led", "anti-Syria"."""
+    words, after = scene.words, label.last + 1
+    if after + 1 < len(words) and words[after].text in "-‑–" and words[after + 1].lower in AFFIXES:
+        return True
+    if after < len(words) and words[after].lower in ("ruled", "occupied", "controlled", "backed", "held"):
+        return True
+    before = label.first - 1
+    return before > 0 and words[before].text in "-‑–" and words[before - 1].lower in AGAINST
+
+
+def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
+    """An adjective, number or determiner in a noun's place: "the Dutch", "the two", "both", "the wounded"."""
+    people = label.of_kind("people") if label else None
+    if people and word.capital:
+        phrase = _noun_phrase(scene, word, label)
+        if phrase:
+            phrase.plural = phrase.plural or (phrase.definite and not people.country == "VAT")
+        return phrase
+    if word.lower in GROUPERS:
+        first = min([word.i, *(c for c in scene.children[word.i] if scene.words[c].dep == "det" and c < word.i)])
+        return Phrase(scene, "number", first, word.i, word.i, number=word.lower, plural=True, definite=first < word.i)
+    if label and label.of_kind("role", "office", "group") and word.pos in ("ADJ", "PRON"):
+        return _noun_phrase(scene, word, label)
+    return None
+
+
+def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
+    first, last = _range(scene, word, label)
+    phrase = Phrase(scene, "description", first, last, word.i, plural=word.tag in ("NNS", "NNPS"))
+    name_first = _name_first(scene, word, label, first)
+    _read_modifiers(phrase, name_first if name_first is not None else (label.first if label else word.i))
+    _read_relations(phrase)
+    if name_first is not None:
+        phrase.shape, phrase.name = "name", scene.text(name_first, word.i)
+        return phrase
+    if label is None:
+        return None
+    return _labelled(phrase, label)
+
+
+def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
+    """The phrase with what its head's label says, or None where that is no actor."""
+    acting = label.of_kind(*ACTING)
+    people = label.of_kind("people")
+    role = label.of_kind(*ROLES)
+    quantity = label.of_kind("quantity")
+    if people and (phrase.definite or phrase.plural or phrase.number or not acting) and phrase.word.capital:
+        phrase.entry, phrase.shape = people, "description"
+        if not _ethnic(phrase):
+            phrase.countries.insert(0, people.country or "")
+        phrase.plural = phrase.plural or people.plural
+        return phrase
+    if acting:
+        phrase.entry, phrase.name = acting, acting.name
+        phrase.shape = "organisation" if acting.kind == "organisation" else "place"
+        return phrase
+    if role:
+        phrase.entry = role
+        phrase.plural = phrase.plural or role.plural
+        phrase.gender = role.gender
+        return _institution(phrase, label)
+    if quantity and any(preposition == "of" for preposition, _ in phrase.complements):
+        phrase.entry, phrase.shape, phrase.plural = quantity, "quantity", True
+        return phrase
+    return None
+
+
+def _ethnic(phrase: Phrase) -> bool:
+    return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : phrase.head])
+
+
+def _institution(phrase: Phrase, label: Label) -> Phrase:
+    """A capitalised run that ends in a word for a body is a name: "Kenya Anti-Corruption Commission"."""
+    words, scene = phrase.scene.words, phrase.scene
+    role = phrase.entry
+    assert role is not None
+    if role.kind not in ("group", "body") or not words[label.last].capital or scene.kind == "headline":
+        return phrase
+    first = label.first
+    while first > phrase.first and (words[first - 1].capital or words[first - 1].text in "-&" or words[first - 1].lower in ("and", "for", "of")):
+        if words[first - 1].dep == "det" or words[first - 1].tag == "POS":
+            break
+        first -= 1
+    while first < label.first and not words[first].capital:
+        first += 1
+    last = _name_last(scene, label.last)
+    if first < label.first or last > label.last:
+        phrase.shape, phrase.name, phrase.last = "organisation", scene.text(first, last), max(phrase.last, last)
+    return phrase
+
+
+def _name_last(scene: Scene, last: int) -> int:
+    """Where a body's name ends: "Ministry of Foreign Affairs", "Movement for the Survival of the ...". """
+    words, at = scene.words, last
+    while at + 1 < len(words):
+        ahead = at + 1
+        while ahead < len(words) and words[ahead].lower in ("of", "for", "the", "and", "to") and ahead - at < 3:
+            ahead += 1
+        if ahead >= len(words) or not words[ahead].capital or words[at + 1].lower in ("and", "to", "the"):
+            break
+        if ahead == at + 1 and words[ahead].dep not in ("compound", "pobj"):
+            break
+        at = ahead
+    return at
+
+
+def _range(scene: Scene, word: Word, label: Label | None) -> tuple[int, int]:
+    first = label.first if label else word.i
+    last = max(label.last if label else word.i, word.i)
+    for child in scene.children[word.i]:
+        if child < word.i and scene.words[child].dep in LEFT:
+            left = scene.left[child]
+            first = min(first, left)
+    while first < word.i and scene.words[first].pos in ("PUNCT", "CCONJ", "ADP") and scene.words[first].dep != "case":
+        first += 1
+    return first, last
+
+
+def _name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int | None:
+    """The word with which a proper name begins that ends in the head word; None where the head is no bare name."""
+    words = scene.words
+    if not (word.pos == "PROPN" or (word.capital and word.i > 0)) or word.text.isdigit():
+        if not (word.pos in ("PROPN",) or _hyphenated(scene, word)):
+            return None
+    if label and not _given_before(scene, label):
+        return None
+    at = word.i
+    while at > first:
+        before = words[at - 1]
+        own = scene.labels.get(before.i)
+        if own and not own.of_kind("given") and not _given_before(scene, own):
+            break
+        if not (before.capital or before.lower in PARTICLES or before.text in "-.") or before.tag in ("POS", "DT", "IN"):
+            break
+        at -= 1
+    while at < word.i and not words[at].text[0].isalnum():
+        at += 1
+    while at < word.i and words[at].lower in ("the", "a", "an"):
+        at += 1
+    return at if words[at].capital or _hyphenated(scene, word) else None
+
+
+def _hyphenated(scene: Scene, word: Word) -> bool:
+    """Whether a small last part hangs on a capitalised name by a hyphen: "Kim Jong-un"."""
+    words = scene.words
+    return word.i > 1 and words[word.i - 1].text == "-" and words[word.i - 2].capital and word.pos == "PROPN"
+
+
+def _given_before(scene: Scene, label: Label) -> bool:
+    """Whether a given name stands right before a word that also names a place: "Michael Jordan", "Denzel Washington"."""
+    if label.of_kind("given"):
+        return True
+    before = scene.labels.get(label.first - 1)
+    return before is not None and before.of_kind("given") is not None and label.first == label.last
+
+
+def _read_modifiers(phrase: Phrase, end: int) -> None:
+    """What the words before the name or the head tell: roles, countries, organisations, number."""
+    scene, at = phrase.scene, phrase.first
+    told: list[int] = []
+    while at < end:
+        word, label = scene.words[at], scene.labels.get(at)
+        if word.dep == "poss" or _in_possessor(phrase, at):
+            at += 1
+            told.clear()
+            continue
+        if label and label.first == at and label.last < end:
+            if _take_label(phrase, label):
+                told.clear()
+            else:
+                told.extend(range(at, label.last + 1))
+            at = label.last + 1
+            continue
+        if word.dep == "det" or word.tag == "DT":
+            phrase.definite = phrase.definite or word.lower in ("the", "this", "that", "these", "those")
+        elif word.pos == "NUM" and phrase.number is None:
+            phrase.number = word.text
+        elif word.pos not in ("PUNCT",):
+            told.append(at)
+        at += 1
+    phrase.roles.reverse()
+    if phrase.roles and told:
+        phrase.title = scene.text(told[0], told[-1])
+
+
+def _take_label(phrase: Phrase, label: Label) -> bool:
+    """Notes what a label before the head tells; whether it is a country or organisation, after which titles begin."""
+    country = label.of_kind("adjective", "country", "capital", "seat", "people")
+    organisation = label.of_kind("organisation")
+    role = label.of_kind(*ROLES)
+    if (country or organisation) and not _affixed(phrase.scene, label) and phrase.scene.words[label.first].capital:
+        if organisation and not country:
+            phrase.organisation = phrase.organisation or organisation
+        if country and country.country and not _former_before(phrase, label):
+            phrase.countries.append(country.country)
+        return True
+    if role:
+        phrase.roles.append(role)
+        phrase.gender = phrase.gender or role.gender
+    elif modifier := label.of_kind("modifier"):
+        phrase.modifiers.append(modifier)
+    elif title := label.of_kind("title"):
+        phrase.gender = phrase.gender or title.gender
+        phrase.roles.append(title)
+        return not title.sector
+    elif label.of_kind("former"):
+        phrase.former = True
+        return True
+    return False
+
+
+def _former_before(phrase: Phrase, label: Label) -> bool:
+    return False
+
+
+def _in_possessor(phrase: Phrase, at: int) -> bool:
+    scene = phrase.scene
+    return any(
+        scene.words[child].dep == "poss" and scene.left[child] <= at <= scene.right[child]
+        for child in scene.children[phrase.head]
+        if child < phrase.head
+    ) or scene.words[at].tag == "POS"
+
+
+def _read_relations(phrase: Phrase) -> None:
+    """Possessor, complements and apposition of the head."""
+    scene = phrase.scene
+    for child in scene.children[phrase.head]:
+        word = scene.words[child]
+        if word.dep == "poss":
+            phrase.holder, phrase.definite = child, True
+        elif word.dep == "prep" and child > phrase.head:
+            for inner in scene.children[child]:
+                if scene.words[inner].dep == "pobj":
+                    phrase.complements.append((word.lower, inner))
+    if phrase.word.dep == "appos":
+        phrase.apposed = phrase.word.head

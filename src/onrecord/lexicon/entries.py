@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -11,7 +11,8 @@ from typing import Any, Literal
 import ahocorasick
 
 EntryKind = Literal[
-    "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body", "modifier", "title", "former"
+    "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body",
+    "modifier", "title", "former", "document", "quantity", "given", "thing", "region",
 ]  # fmt: skip
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
@@ -21,7 +22,12 @@ SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning of a phrase. `name` is what it stands for, in full; `cased` that it counts only with a capital."""
+    """One meaning of a phrase. `name` is what it stands for, in full.
+
+    `cased`: it counts only with a capital; `upper`: only in capitals ("IS"). `yields`: its sector gives way to that of
+    the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
+    that name a country it has none ("expert"). `gender` is "m" or "f".
+    """
 
     kind: EntryKind
     name: str
@@ -29,6 +35,11 @@ class Entry:
     sector: str | None = None
     cased: bool = False
     plural: bool = False
+    upper: bool = False
+    gender: str | None = None
+    yields: bool = False
+    abroad: bool = False
+    placeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +104,9 @@ class Lexicon:
             if start < free:
                 continue
             entries = self.entries[phrase]
-            if text[start].islower():
-                entries = tuple(entry for entry in entries if not entry.cased)
+            written = text[start:end]
+            if not written.isupper():
+                entries = tuple(e for e in entries if not e.upper and (written[0].isupper() or not e.cased))
             if entries:
                 matches.append(Match(start, end, entries))
                 free = end
@@ -121,40 +133,3 @@ class Lexicon:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
-
-
-def plural(phrase: str) -> str:
-    """The plural of a phrase by rule: of its last word, or of the word before "of", "for", "in" or "-in-"."""
-    words = phrase.split(" ")
-    at = next((n for n, word in enumerate(words) if word in ("of", "for", "in", "d'affaires")), len(words)) - 1
-    words[max(at, 0)] = plural_word(words[max(at, 0)])
-    return " ".join(words)
-
-
-IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
-    "police": "police", "people": "people", "aircraft": "aircraft", "general": "generals", "attorney general": "attorneys general",
-    "staff": "staff", "personnel": "personnel", "media": "media", "militia": "militias", "spy": "spies", "passer-by": "passers-by",
-}  # fmt: skip
-
-
-def plural_word(word: str) -> str:
-    """The plural of one word by rule."""
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    for single in ("man", "woman", "child"):
-        if word.endswith(single):
-            return word[: -len(single)] + IRREGULAR[single]
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def add_all(into: dict[str, list[Entry]], phrases: Iterable[str], entry: Entry) -> None:
-    """Puts an entry under each phrase, folded; the first meaning given to a phrase stays first."""
-    for phrase in phrases:
-        own = into.setdefault(fold(phrase), [])
-        if entry not in own:
-            own.append(entry)

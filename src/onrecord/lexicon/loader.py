@@ -4,99 +4,184 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL, Country, Entry, EntryKind, Lexicon, add_all, plural
+from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL, Country, Entry, EntryKind, Lexicon, fold
+from onrecord.lexicon.plurals import plural
 
 HERE = Path(__file__).parent
+OWN_FILES = ("countries.toml", "organisations.toml", "outlets.toml", "roles.toml", "given_names.toml", "things.toml")
 COUNTRY_KEYS: Mapping[str, EntryKind] = {
-    "names": "country", "capitals": "capital", "people": "people", "adjectives": "adjective", "seats": "seat", "cities": "city",
+    "names": "country", "capitals": "capital", "people": "people", "adjectives": "adjective", "seats": "seat",
+    "cities": "city",
 }  # fmt: skip
 ROLE_KEYS: Mapping[str, EntryKind] = {
-    "offices": "office", "roles": "role", "groups": "group", "bodies": "body", "modifiers": "modifier", "titles": "title", "former": "former",
+    "offices": "office", "roles": "role", "yielding": "role", "groups": "group", "bodies": "body",
+    "modifiers": "modifier", "titles": "title", "former": "former", "documents": "document", "quantities": "quantity",
 }  # fmt: skip
+WORD_KEYS: Mapping[str, EntryKind] = {"things": "thing", "regions": "region"}
+PLURALS = frozenset(("office", "role", "group", "body", "document"))
+ATTRIBUTES = ("male", "female", "placeless", "abroad")
 
 
 class LexiconError(ValueError):
     """A lexicon file that is wrong: the message names the file, the table and the key."""
 
 
-@cache
 def load(overlays: Sequence[Path] = ()) -> Lexicon:
-    """The package's lexicon, with a user's files laid over it (their entries come first).
+    """The package's lexicon with a user's files laid over it; their entries come before the package's own.
 
-    An overlay may hold any of the tables of the package's own files. Raises `LexiconError` for a bad file.
+    An overlay holds any of the tables of the package's own files. Raises `LexiconError` for a bad file.
     """
-    entries: dict[str, list[Entry]] = {}
-    countries: dict[str, Country] = {}
-    for path in overlays:
-        _read(path, entries, countries)
-    for name in ("countries.toml", "organisations.toml", "roles.toml"):
-        _read(HERE / name, entries, countries)
-    return Lexicon({phrase: tuple(own) for phrase, own in entries.items()}, countries)
+    return _load(tuple(Path(path) for path in overlays))
 
 
-def _read(path: Path, entries: dict[str, list[Entry]], countries: dict[str, Country]) -> None:
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path}: {error}") from error
-    for table, values in tables.items():
-        where = f"{path}: [{table}]"
-        if not isinstance(values, dict):
-            raise LexiconError(f"{path}: {table}: not a table")
+@cache
+def _load(overlays: tuple[Path, ...]) -> Lexicon:
+    building = _Building()
+    for path in (*overlays, *(HERE / name for name in OWN_FILES)):
+        building.read(path)
+    return building.lexicon()
+
+
+class _Building:
+    """A lexicon in the making."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        self._countries: dict[str, Country] = {}
+        self._attributes: dict[str, set[str]] = {name: set() for name in ATTRIBUTES}
+        self._where = ""
+
+    def read(self, path: Path) -> None:
+        """Adds the tables of one file."""
+        try:
+            tables = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise LexiconError(f"{path}: {error}") from error
+        for table, values in tables.items():
+            self._where = f"{path}: [{table}]"
+            if not isinstance(values, dict):
+                raise LexiconError(f"{path}: {table}: a table is expected, [{table}]")
+            self._read_table(table, values)
+
+    def _read_table(self, table: str, values: Mapping[str, Any]) -> None:
         if table == "general" or table in SECTORS:
-            _add_roles(where, None if table == "general" else table, values, entries)
-        elif table in SUPRANATIONAL or any(isinstance(value, dict) for value in values.values()):
-            _add_organisations(where, table, values, entries)
+            self._read_roles(None if table == "general" else table, values)
+        elif table == "words":
+            self._read_keys(values, WORD_KEYS)
+        elif table == "given":
+            self._read_given(values)
+        elif table == "attributes":
+            self._read_attributes(values)
+        elif table in SUPRANATIONAL or (_is_code(table) and any(isinstance(v, dict) for v in values.values())):
+            self._read_organisations(table, values)
+        elif _is_code(table):
+            self._read_country(table, values)
         else:
-            _add_country(where, table, values, entries, countries)
+            raise LexiconError(f"{self._where}: neither a country code (three capitals) nor a sector nor a known table")
+
+    def lexicon(self) -> Lexicon:
+        """All that was read."""
+        return Lexicon({phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}, self._countries)
+
+    def _finished(self, phrase: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries with the attributes that the lists of phrases give them."""
+        finished = []
+        for entry in entries:
+            name = fold(entry.name)
+            gender = "f" if name in self._attributes["female"] else "m" if name in self._attributes["male"] else None
+            placeless, abroad = name in self._attributes["placeless"], name in self._attributes["abroad"]
+            if entry.kind in PLURALS | {"title"} and (gender or placeless or abroad):
+                entry = replace(entry, gender=gender, placeless=placeless, abroad=abroad)  # noqa: PLW2901
+            finished.append(entry)
+        return tuple(finished)
+
+    def _add(self, phrase: str, entry: Entry) -> None:
+        if entry.cased and phrase.isupper() and len(phrase) <= 3:
+            entry = replace(entry, upper=True)
+        own = self._entries.setdefault(fold(phrase), [])
+        if entry not in own:
+            own.append(entry)
+
+    def _strings(self, key: str, value: object) -> list[str]:
+        if not isinstance(value, list):
+            raise LexiconError(f"{self._where} {key}: a list of names is expected")
+        for item in value:
+            if not isinstance(item, str) or not item.strip() or item != item.strip():
+                raise LexiconError(f"{self._where} {key}: not a name: {item!r}")
+        return value
+
+    def _read_keys(self, values: Mapping[str, Any], keys: Mapping[str, EntryKind]) -> None:
+        for key, value in values.items():
+            if key not in keys:
+                raise LexiconError(f"{self._where} {key}: no such key; there are {', '.join(keys)}")
+            for phrase in self._strings(key, value):
+                self._add(phrase, Entry(keys[key], phrase))
+                if key == "things":
+                    self._add(plural(phrase), Entry(keys[key], phrase, plural=True))
+
+    def _read_country(self, code: str, values: Mapping[str, Any]) -> None:
+        if unknown := set(values) - set(COUNTRY_KEYS):
+            raise LexiconError(f"{self._where} {min(unknown)}: no such key; there are {', '.join(COUNTRY_KEYS)}")
+        lists = {key: self._strings(key, value) for key, value in values.items()}
+        known = self._countries.get(code)
+        if not lists.get("names") and known is None:
+            raise LexiconError(f"{self._where} names: missing")
+        name = known.name if known else lists["names"][0]
+        adjectives, capitals = lists.get("adjectives", []), lists.get("capitals", [])
+        if known is None:
+            first = adjectives[0] if adjectives else None
+            self._countries[code] = Country(code, name, first, capitals[0] if capitals else None)
+        for key, kind in COUNTRY_KEYS.items():
+            for phrase in lists.get(key, ()):
+                own = name if kind in ("country", "adjective", "capital") else phrase
+                many = kind == "people" and phrase not in adjectives and not phrase.endswith(("man", "ese"))
+                sector = "CVL" if kind in ("people", "city") else "GOV"
+                self._add(phrase, Entry(kind, own, code, sector, cased=True, plural=many and _looks_plural(phrase)))
+
+    def _read_organisations(self, code: str, values: Mapping[str, Any]) -> None:
+        for sector, names in values.items():
+            if sector != "none" and sector not in SECTORS:
+                raise LexiconError(f"{self._where} {sector}: no such sector; there are none, {', '.join(sorted(SECTORS))}")
+            if not isinstance(names, dict):
+                raise LexiconError(f"{self._where} {sector}: a table of names is expected, [{code}.{sector}]")
+            for name, others in names.items():
+                entry = Entry("organisation", name, code, None if sector == "none" else sector, cased=True)
+                for phrase in (name, *self._strings(f"{sector} {name!r}", others)):
+                    self._add(phrase, entry)
+
+    def _read_roles(self, sector: str | None, values: Mapping[str, Any]) -> None:
+        for key, value in values.items():
+            kind = ROLE_KEYS.get(key)
+            if kind is None:
+                raise LexiconError(f"{self._where} {key}: no such key; there are {', '.join(ROLE_KEYS)}")
+            for phrase in self._strings(key, value):
+                yields = key == "yielding" or (sector is None and kind in PLURALS) or kind == "document"
+                self._add(phrase, Entry(kind, phrase, None, sector, yields=yields))
+                if kind in PLURALS:
+                    self._add(plural(phrase), Entry(kind, phrase, None, sector, plural=True, yields=yields))
+
+    def _read_given(self, values: Mapping[str, Any]) -> None:
+        for key, value in values.items():
+            if key not in ("male", "female"):
+                raise LexiconError(f"{self._where} {key}: no such key; there are male, female")
+            for name in self._strings(key, value):
+                self._add(name, Entry("given", name, cased=True, gender=key[0]))
+
+    def _read_attributes(self, values: Mapping[str, Any]) -> None:
+        for key, value in values.items():
+            if key not in ATTRIBUTES:
+                raise LexiconError(f"{self._where} {key}: no such key; there are {', '.join(ATTRIBUTES)}")
+            self._attributes[key].update(map(fold, self._strings(key, value)))
 
 
-def _strings(where: str, key: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise LexiconError(f"{where} {key}: not a list of names")
-    return value
+def _is_code(table: str) -> bool:
+    return len(table) == 3 and table.isascii() and table.isalpha() and table.isupper()
 
 
-def _add_country(
-    where: str, code: str, values: Mapping[str, Any], entries: dict[str, list[Entry]], countries: dict[str, Country]
-) -> None:
-    lists = {key: _strings(where, key, value) for key, value in values.items()}
-    if unknown := set(lists) - set(COUNTRY_KEYS):
-        raise LexiconError(f"{where} {min(unknown)}: no such key; there are {', '.join(COUNTRY_KEYS)}")
-    if not lists.get("names"):
-        raise LexiconError(f"{where} names: missing")
-    adjectives, capitals = lists.get("adjectives", []), lists.get("capitals", [])
-    name = lists["names"][0]
-    countries[code] = Country(code, name, adjectives[0] if adjectives else None, capitals[0] if capitals else None)
-    for key, kind in COUNTRY_KEYS.items():
-        for phrase in lists.get(key, ()):
-            own = name if kind in ("country", "adjective", "capital") else phrase
-            sector = "CVL" if kind == "people" else "GOV"
-            single = kind == "people" and phrase in adjectives
-            add_all(
-                entries, [phrase], Entry(kind, own, code, sector, cased=True, plural=kind == "people" and not single)
-            )
-
-
-def _add_organisations(where: str, code: str, values: Mapping[str, Any], entries: dict[str, list[Entry]]) -> None:
-    for sector, names in values.items():
-        if sector != "none" and sector not in SECTORS:
-            raise LexiconError(f"{where} {sector}: no such sector")
-        for name, others in names.items():
-            entry = Entry("organisation", name, code, None if sector == "none" else sector, cased=True)
-            add_all(entries, [name, *_strings(f"{where[:-1]}.{sector}]", name, others)], entry)
-
-
-def _add_roles(where: str, sector: str | None, values: Mapping[str, Any], entries: dict[str, list[Entry]]) -> None:
-    for key, value in values.items():
-        kind = ROLE_KEYS.get(key)
-        if kind is None:
-            raise LexiconError(f"{where} {key}: no such key; there are {', '.join(ROLE_KEYS)}")
-        for phrase in _strings(where, key, value):
-            add_all(entries, [phrase], Entry(kind, phrase, None, sector))
-            if kind in ("office", "role", "group", "body"):
-                add_all(entries, [plural(phrase)], Entry(kind, phrase, None, sector, plural=True))
+def _looks_plural(phrase: str) -> bool:
+    return phrase.endswith(("s", "men", "women", "batswana", "Basotho"))

@@ -1,0 +1,80 @@
+"""Proper names of one report: which of them are one person's, and whom a surname alone means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.lexicon.entries import fold
+
+# Where the family name comes first, so that the first word is what a second mention uses.
+FAMILY_FIRST = frozenset(("KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP", "HUN"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi"))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: folded, hyphens opened, initials' stops and suffixes dropped."""
+    words = re.split(r"[\s\-]+", fold(name).replace("'", ""))
+    kept = [word.strip(".,") for word in words]
+    return tuple(word for word in kept if word and word not in SUFFIXES)
+
+
+def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of several words can be one person's: "Donald J. Trump" and "Donald Trump"."""
+    short, full = sorted((list(one), list(other)), key=len)
+    if not short:
+        return False
+    if short == full:
+        return True
+    if len(short) < 2 or not _runs_in(short, full):
+        return "".join(short) == "".join(full)
+    return short[0] == full[0] or short[-1] == full[-1]
+
+
+def _runs_in(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of `short` stand in `full` in this order; an initial stands for a word."""
+    rest = iter(full)
+    return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
+
+
+class NameBook:
+    """The persons of a report by their fullest names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._groups: list[list[str]] = []
+        for name in sorted(dict.fromkeys(names), key=lambda name: -len(name_words(name))):
+            if len(name_words(name)) > 1:
+                self._add(name)
+
+    def _add(self, name: str) -> None:
+        words = name_words(name)
+        for group in self._groups:
+            if same_name(words, name_words(group[0])):
+                group.append(name)
+                return
+        self._groups.append([name])
+
+    def full(self, name: str) -> str | None:
+        """The fullest form of a name of several words, or None where the book does not have it."""
+        words = name_words(name)
+        return next((group[0] for group in self._groups if same_name(words, name_words(group[0]))), None)
+
+    def meant(self, name: str) -> list[str]:
+        """Whom a part of a name can mean: those whose last word it is, else whose first, else whose any."""
+        words = name_words(name)
+        groups = [(group[0], name_words(group[0])) for group in self._groups]
+        size = len(words)
+        by_part = (
+            [full for full, own in groups if own[-size:] == words],
+            [full for full, own in groups if own[:size] == words],
+            [full for full, own in groups if any(own[n : n + size] == words for n in range(len(own)))],
+        )
+        return next((found for found in by_part if found), [])
+
+
+def acronym_fits(acronym: str, name: str) -> bool:
+    """Whether capital letters can stand for a name: "PLO" for "Palestine Liberation Organization"."""
+    letters = [character.lower() for character in acronym if character.isalpha()]
+    initials = [word[0] for word in name_words(name)]
+    weighty = [word[0] for word in name_words(name) if word not in ("of", "the", "and", "for", "in", "on", "to")]
+    return len(letters) > 1 and letters in (initials, weighty)

@@ -1,0 +1,288 @@
+"""The state of reading one report: which phrase has been resolved to which actors, and the passes over the phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.actors import describe, refer
+from onrecord.actors.names import NameBook, acronym_fits, name_words
+from onrecord.actors.phrases import Phrase
+from onrecord.actors.roster import Draft, Intro, Roster
+from onrecord.actors.setting import Setting
+from onrecord.actors.words import Scene
+from onrecord.lexicon import Lexicon
+from onrecord.model import MentionKind, Report, Span
+
+ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
+SPEECH = frozenset("say tell add report announce write quote cite declare note claim publish reveal deny warn".split())
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A phrase with the keys of the actors that it stands for; `together` is the key of several as one."""
+
+    phrase: Phrase
+    keys: tuple[str, ...]
+    kind: MentionKind
+    sure: float = 1.0
+    together: str = ""
+
+
+class Reader:
+    """Resolves the phrases of one report. After `read`, `done` holds the mentions in order and `roster` the actors."""
+
+    def __init__(self, report: Report, scenes: Sequence[Scene], phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
+        self.report, self.lexicon = report, lexicon
+        self.scenes = {scene.number: scene for scene in scenes}
+        self.phrases = list(phrases)
+        self.at = {phrase.place: phrase for phrase in phrases}
+        self.roster = Roster(report.id)
+        self.setting = Setting(report, phrases, lexicon)
+        self.book = NameBook(p.name for p in phrases if p.shape == "name" and p.scene.kind != "headline")
+        self.acronyms: dict[str, str] = {}
+        self.done: list[Resolved] = []
+        self._memo: dict[tuple[int, int], Resolved | None] = {}
+        self._busy: set[tuple[int, int]] = set()
+
+    def read(self) -> None:
+        """All passes."""
+        self._read_acronyms()
+        for phrase in self.phrases:
+            if phrase.shape == "name" and phrase.scene.kind != "headline":
+                self._introduce(phrase)
+        self._read_predicates()
+        for phrase in self.phrases:
+            resolved = self.resolve(phrase)
+            if resolved:
+                self.done.append(resolved)
+        describe.settle(self)
+
+    # ------------------------------------------------------------------------------------------------- one phrase
+
+    def resolve(self, phrase: Phrase) -> Resolved | None:
+        """What a phrase stands for; None where that is no actor, or one that cannot be told."""
+        if phrase.place in self._memo:
+            return self._memo[phrase.place]
+        if phrase.place in self._busy:
+            return None
+        self._busy.add(phrase.place)
+        resolved = self._resolve(phrase)
+        self._busy.discard(phrase.place)
+        self._memo[phrase.place] = resolved
+        return resolved
+
+    def resolve_at(self, phrase: Phrase, word: int) -> Resolved | None:
+        """What the phrase with its head at a word of the same sentence stands for."""
+        other = self.at.get((phrase.scene.number, word))
+        return self.resolve(other) if other and other is not phrase else None
+
+    def _resolve(self, phrase: Phrase) -> Resolved | None:
+        match phrase.shape:
+            case "name":
+                return self._name(phrase)
+            case "place" | "organisation" | "adjective":
+                return self._known(phrase)
+            case "description":
+                return describe.description(self, phrase)
+            case "quantity":
+                return describe.quantity(self, phrase)
+            case "number":
+                return refer.pair(self, phrase)
+            case _:
+                return refer.pronoun(self, phrase)
+
+    # ------------------------------------------------------------------------------------------------------ names
+
+    def _known(self, phrase: Phrase) -> Resolved | None:
+        """States, places and organisations that the lexicon knows, and bodies named in the report."""
+        entry = phrase.entry
+        if entry is None:
+            return None
+        if entry.kind in ("country", "capital", "adjective"):
+            draft = self.state(entry.country)
+            if draft is None:
+                return None
+            kind: MentionKind = "metonym" if entry.kind == "capital" else "name"
+            return Resolved(phrase, (draft.key,), kind, 0.6 if _locative(phrase) else 1.0)
+        if entry.kind == "city":
+            draft = self.roster.draft(f"city {entry.name}", entry.name, "group")
+            draft.country, draft.sector = entry.country, "CVL"
+            return Resolved(phrase, (draft.key,), "name", 0.6)
+        if entry.kind in ("seat", "organisation"):
+            draft = self.roster.draft(f"organisation {entry.name}", entry.name, "organisation")
+            draft.country, draft.sector = entry.country, entry.sector
+            draft.names.append(phrase.scene.text(phrase.first, phrase.last))
+            return Resolved(phrase, (draft.key,), "metonym" if entry.kind == "seat" else "name")
+        return self._body(phrase)
+
+    def state(self, code: str | None) -> Draft | None:
+        """The draft of a state's government."""
+        if code is None or code not in self.lexicon.countries:
+            return None
+        draft = self.roster.draft(f"state {code}", self.lexicon.country_name(code) or code, "state")
+        draft.country, draft.sector = code, "GOV"
+        return draft
+
+    def _body(self, phrase: Phrase) -> Resolved:
+        """A body that the report names: "Kenya Anti-Corruption Commission"."""
+        key = f"organisation {' '.join(name_words(phrase.name))}"
+        draft = self.roster.draft(key, phrase.name, "organisation")
+        intro = describe.intro(self, phrase)
+        own = describe.codes_of_name(self, phrase)
+        draft.country = draft.country or (own[0] if own else None)
+        draft.sector = draft.sector or intro.sector
+        draft.learn(intro)
+        return Resolved(phrase, (key,), "name")
+
+    def _name(self, phrase: Phrase) -> Resolved | None:
+        key = self.name_key(phrase)
+        if key is None:
+            return None
+        return Resolved(phrase, (key,), "name")
+
+    def name_key(self, phrase: Phrase) -> str | None:
+        """The key of the actor of a proper name; None where the name is of no actor that can be told."""
+        name = phrase.name
+        if name in self.acronyms:
+            return self.acronyms[name]
+        if " " in name or "-" in name:
+            full = self.book.full(name)
+            if full:
+                return self._named(full, phrase)
+        meant = self.book.meant(name)
+        if meant:
+            return self._named(self._likeliest(phrase, meant), phrase)
+        for key, draft in self.roster.drafts.items():
+            if ACRONYM.match(name) and draft.kind == "organisation" and acronym_fits(name, draft.name):
+                return key
+        if self._acts(phrase):
+            return self._named(name, phrase)
+        return None
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether a name of one word, of which nothing is known, is used as an actor's."""
+        if phrase.roles or phrase.gender:
+            return True
+        key = f"person {' '.join(name_words(phrase.name))}"
+        if key in self.roster.drafts:
+            return True
+        return phrase.word.dep in ("nsubj", "nsubjpass", "agent") and phrase.word.pos == "PROPN" and not phrase.definite
+
+    def _likeliest(self, phrase: Phrase, meant: Sequence[str]) -> str:
+        """Of several persons of one surname, the one whose title or gender fits, else the one named last."""
+        if len(meant) == 1:
+            return meant[0]
+        drafts = [(name, self.roster.drafts.get(f"person {' '.join(name_words(name))}")) for name in meant]
+        heads = {role.name for role in phrase.roles}
+        fitting = [
+            name
+            for name, draft in drafts
+            if draft
+            and (phrase.gender is None or draft.gender in (None, phrase.gender))
+            and (not heads or any(intro.head in heads for intro in draft.intros))
+        ]
+        pool = fitting or list(meant)
+        last = {name: -1 for name in pool}
+        for other in self.phrases:
+            if other.shape == "name" and other.at < phrase.at and (full := self.book.full(other.name)) in last:
+                last[full] = other.at
+        return max(pool, key=lambda name: last[name])
+
+    def _named(self, name: str, phrase: Phrase) -> str:
+        """The draft of a proper name, a person unless its words tell a body."""
+        nearest = phrase.roles[0] if phrase.roles else None
+        body = nearest is not None and nearest.kind in ("group", "body")
+        words = " ".join(name_words(name))
+        for kind in ("person", "organisation"):
+            if f"{kind} {words}" in self.roster.drafts:
+                key = f"{kind} {words}"
+                break
+        else:
+            key = f"organisation {words}" if body or self._bodily(phrase) else f"person {words}"
+        draft = self.roster.draft(key, name, "organisation" if key.startswith("org") else "person")
+        draft.names.append(phrase.name)
+        draft.gender = draft.gender or phrase.gender or self._given_gender(name)
+        return key
+
+    def _bodily(self, phrase: Phrase) -> bool:
+        """Whether a name of which nothing is known looks like an organisation's: capitals only, "the" before it."""
+        return (ACRONYM.match(phrase.name) is not None and phrase.name.isupper()) or (
+            phrase.definite and phrase.holder is None and not phrase.roles
+        )
+
+    def _given_gender(self, name: str) -> str | None:
+        return next((e.gender for e in self.lexicon.lookup(name.split()[0]) if e.kind == "given"), None)
+
+    def _introduce(self, phrase: Phrase) -> None:
+        """Learns what the words around a name tell: "French President Francois Hollande"."""
+        key = self.name_key(phrase)
+        if key is None:
+            return
+        draft = self.roster[key]
+        if any(role.kind != "title" or role.sector for role in phrase.roles):
+            told = describe.intro(self, phrase)
+            draft.learn(told)
+        elif phrase.countries or phrase.organisation:
+            draft.learn(Intro("", "", describe.own_country(self, phrase), None, weight=2))
+
+    # ------------------------------------------------------------------------------------------------ introductions
+
+    def _read_acronyms(self) -> None:
+        """Names in brackets after a name: "Islamic Salvation Front (FIS)"."""
+        for phrase in self.phrases:
+            if phrase.shape not in ("organisation", "place", "name"):
+                continue
+            words = phrase.scene.words
+            after = phrase.last + 1
+            if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text in (")", "/"):
+                short = words[after + 1].text
+                if ACRONYM.match(short) and not self.lexicon.lookup(short):
+                    resolved = self.resolve(phrase)
+                    if resolved:
+                        self.acronyms[short] = resolved.keys[0]
+                        self.roster[resolved.keys[0]].names.append(short)
+                        if self.roster[resolved.keys[0]].kind == "person":
+                            self.roster[resolved.keys[0]].kind = "organisation"
+
+    def _read_predicates(self) -> None:
+        """Apposition and predicate: "Rainer Wendt, head of the union", "Smith is the minister"."""
+        for name, role, weight in self._pairs():
+            key = self.name_key(name)
+            if key is None or role.plural:
+                continue
+            draft = self.roster[key]
+            if role.entry and role.entry.kind in ("group", "body") and draft.kind == "person":
+                continue
+            draft.learn(describe.intro(self, role, weight))
+            draft.gender = draft.gender or role.gender
+            self._memo[role.place] = Resolved(role, (key,), "description", 0.95)
+
+    def _pairs(self) -> Iterator[tuple[Phrase, Phrase, int]]:
+        """(name, description, weight) of phrases that the grammar sets equal."""
+        for phrase in self.phrases:
+            scene, word = phrase.scene, phrase.word
+            other = None
+            if word.dep == "appos":
+                other = self.at.get((scene.number, word.head))
+            elif word.dep == "attr" and scene.words[word.head].lemma == "be":
+                subject = scene.child(word.head, "nsubj")
+                other = self.at.get((scene.number, subject)) if subject is not None else None
+                if subject is not None and scene.words[subject].tag == "WP" and scene.words[word.head].dep == "relcl":
+                    other = self.at.get((scene.number, scene.words[word.head].head))
+            if other is None:
+                continue
+            for name, role in ((phrase, other), (other, phrase)):
+                if name.shape == "name" and role.shape == "description":
+                    yield name, role, 2
+
+    def span(self, phrase: Phrase) -> Span:
+        """The phrase's place in the clean text."""
+        return Span(self.report.id, phrase.start, phrase.end)
+
+
+def _locative(phrase: Phrase) -> bool:
+    """Whether the place is named as the scene of something: "in Washington"."""
+    word = phrase.word
+    return word.dep == "pobj" and phrase.scene.words[word.head].lower in ("in", "at", "near", "outside", "around")

@@ -1,0 +1,65 @@
+"""Where a report plays: the country that bare words ("the government", "police", "protesters") belong to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.actors.phrases import Phrase
+from onrecord.lexicon import Lexicon
+from onrecord.model import Report
+
+# What a country gains as setting: named in the same sentence, in the one before, in the dateline, in the title; and by
+# its share of all the countries that the report names. Weights by hand; a report's dateline often is only where its
+# agency has an office, so a country that the sentence itself names outweighs it.
+SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
+LEAST = 2.6  # a lead below it leaves bare words without a country
+
+
+class Setting:
+    """The countries of a report by sentence."""
+
+    def __init__(self, report: Report, phrases: Iterable[Phrase], lexicon: Lexicon) -> None:
+        self._states = frozenset(lexicon.countries)
+        self._by_sentence: dict[int, Counter[str]] = {}
+        for phrase in phrases:
+            for code in _codes(phrase):
+                if code in self._states:
+                    self._by_sentence.setdefault(phrase.scene.number, Counter())[code] += 1
+        self._base: Counter[str] = Counter()  # type: ignore[assignment]
+        total: Counter[str] = sum(self._by_sentence.values(), Counter())
+        for code, count in total.items():
+            self._base[code] += SHARE * count / total.total()  # type: ignore[assignment]
+        for text, weight in ((report.place, DATELINE), (report.title, TITLE)):
+            for code in dict.fromkeys(codes_in(text or "", lexicon)):
+                self._base[code] += weight  # type: ignore[assignment]
+
+    def country(self, sentence: int, but: Sequence[str] = ()) -> tuple[str | None, float]:
+        """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads."""
+        scores: dict[str, float] = dict(self._base)
+        for number, weight in ((sentence, SAME), (sentence - 1, BEFORE)):
+            for code in self._by_sentence.get(number, ()):
+                scores[code] = scores.get(code, 0.0) + weight
+        ranked = sorted((-score, code) for code, score in scores.items() if code not in but)
+        if not ranked or -ranked[0][0] < LEAST:
+            return None, 0.0
+        best, second = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else 0.0
+        if best - second < 0.4:
+            return None, 0.0
+        return ranked[0][1], min(0.8, 0.4 + (best - second) / 10)
+
+
+def _codes(phrase: Phrase) -> Iterable[str]:
+    if phrase.entry and phrase.entry.country and phrase.shape in ("place", "adjective"):
+        yield phrase.entry.country
+    yield from phrase.countries
+
+
+def codes_in(text: str, lexicon: Lexicon) -> list[str]:
+    """The codes of the countries that a short text names, in order."""
+    return [
+        entry.country
+        for match in lexicon.matches(text)
+        for entry in match.entries[:1]
+        if entry.country in lexicon.countries and entry.country
+    ]

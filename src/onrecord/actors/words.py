@@ -1,0 +1,149 @@
+"""A parsed sentence as plain words with what the lexicon knows of them.
+
+spaCy's tokens are read once into small records, since every attribute of a token costs a call; the rules after this
+module work on the records alone, and tests can make them by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from onrecord.lexicon import Entry, Lexicon
+from onrecord.parse import Sentence
+
+OPENING, CLOSING = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its number in the sentence, forms, grammar, the number of its head, and its place in the clean text."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    quoted: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A lexicon match over the words `first` to `last`; `head` is the one that the rest of the sentence hangs on."""
+
+    first: int
+    last: int
+    head: int
+    entries: tuple[Entry, ...]
+
+    def of_kind(self, *kinds: str) -> Entry | None:
+        """Its first entry of one of these kinds."""
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence: its words, labels by word number, children by word number, and each word's leftmost descendant."""
+
+    number: int
+    kind: str
+    block: int
+    words: tuple[Word, ...]
+    labels: dict[int, Label] = field(default_factory=dict)
+    children: tuple[tuple[int, ...], ...] = ()
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+
+    def text(self, first: int, last: int) -> str:
+        """The words `first` to `last` as they stand, white space folded."""
+        parts = []
+        for word in self.words[first : last + 1]:
+            if parts and word.start > end:
+                parts.append(" ")
+            parts.append(word.text)
+            end = word.end
+        return " ".join("".join(parts).split())
+
+    def child(self, word: int, *deps: str) -> int | None:
+        """The first child of a word with one of these relations."""
+        return next((c for c in self.children[word] if self.words[c].dep in deps), None)
+
+
+def scene(sentence: Sentence, lexicon: Lexicon, quoted_before: bool = False) -> Scene:
+    """One sentence as plain words. `quoted_before`: whether a quotation of the same block is open at its start."""
+    doc = sentence.doc
+    quoted = _quoted([token.text for token in doc], quoted_before)
+    words = tuple(
+        Word(
+            token.i, token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i,
+            sentence.start + token.idx, sentence.start + token.idx + len(token), quoted[token.i],
+        )
+        for token in doc
+    )  # fmt: skip
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.i:
+            children[word.head].append(word.i)
+    left, right = _edges(words)
+    return Scene(
+        sentence.index, sentence.kind, sentence.block, words, _labels(words, doc.text, sentence.start, lexicon),
+        tuple(tuple(own) for own in children), left, right,
+    )  # fmt: skip
+
+
+def _edges(words: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and the last word of each word's subtree."""
+    left, right = list(range(len(words))), list(range(len(words)))
+    for word in words:
+        seen, at = 0, word.i
+        while words[at].head != at and seen < len(words):
+            at, seen = words[at].head, seen + 1
+            left[at], right[at] = min(left[at], word.i), max(right[at], word.i)
+    return tuple(left), tuple(right)
+
+
+def _quoted(texts: Sequence[str], before: bool) -> list[bool]:
+    """For each word whether it stands inside quotation marks; straight marks open and close in turn."""
+
+    def after(inside: bool, text: str) -> bool:
+        if text in ('"', "''", "``"):
+            return not inside
+        if text in (OPENING, CLOSING):
+            return text == OPENING
+        return inside
+
+    return list(accumulate(texts, after, initial=before))[1:]
+
+
+def _labels(words: Sequence[Word], text: str, offset: int, lexicon: Lexicon) -> dict[int, Label]:
+    labels: dict[int, Label] = {}
+    at = 0
+    for match in lexicon.matches(text):
+        while at < len(words) and words[at].end - offset <= match.start:
+            at += 1
+        first = last = at
+        while last + 1 < len(words) and words[last + 1].start - offset < match.end:
+            last += 1
+        if first >= len(words) or words[first].start - offset > match.start:
+            continue  # the match begins inside a word of the parser's
+        head = _head(words, first, last)
+        label = Label(first, last, head, match.entries)
+        labels.update(dict.fromkeys(range(first, last + 1), label))
+    return labels
+
+
+def _head(words: Sequence[Word], first: int, last: int) -> int:
+    outside = [n for n in range(first, last + 1) if not first <= words[n].head <= last or words[n].head == n]
+    nominal = [n for n in outside if words[n].pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+    return (nominal or outside or [last])[0]
