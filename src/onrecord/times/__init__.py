@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.model import Days, Timex
-from onrecord.times import calendar, clause, grammar, render, resolve
-from onrecord.times.meaning import Duration, Meaning, Nothing, Shift
+from onrecord.times import clause, grammar, render, resolve
+from onrecord.times.meaning import MEANINGS, Duration, Meaning, Shift
 from onrecord.times.tokens import Token, tokens, undoubted
 
 __all__ = ["Expression", "expressions", "find"]
@@ -53,7 +53,7 @@ def expressions(text: str) -> Iterator[Expression]:
     for first, end in _runs(text, found):
         run = [undoubted(found, at) for at in range(first, end)]
         if any(symbol[0] != "'" and symbol not in grammar.WEAK for classes in run for symbol, _ in classes):
-            yield from _chosen(english.parse(run, found, first), found, first)
+            yield from _chosen(english.parse(run, found, first), found, first, english.cues)
 
 
 def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -72,7 +72,7 @@ def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _chosen(
-    chart: Sequence[Sequence[grammar.Phrase]], found: Sequence[Token], first: int
+    chart: Sequence[Sequence[grammar.Phrase]], found: Sequence[Token], first: int, cues: clause.Cues
 ) -> Iterator[Expression]:
     """From left to right, the longest phrase at each token."""
     at = 0
@@ -81,13 +81,11 @@ def _chosen(
         if phrase is None:
             at += 1
             continue
-        meaning = phrase.value
-        if not isinstance(meaning, Nothing):
+        if isinstance(phrase.value, MEANINGS):
             begin, end = first + at, first + phrase.end
             later = end < len(found) and found[end].lower == "later"
-            yield Expression(
-                found[begin].start, found[end - 1].end, meaning, clause.tense(found, begin, end), later  # type: ignore[arg-type]
-            )
+            tense = clause.tense(found, begin, end, cues)
+            yield Expression(found[begin].start, found[end - 1].end, phrase.value, tense, later)
         at = phrase.end
 
 

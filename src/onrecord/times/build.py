@@ -6,9 +6,11 @@ A builder answers None where the parts make no sense together ("the 40th of May"
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import cast, get_args
+from typing import cast
 
+from onrecord.times.durations import HOURLY, period
 from onrecord.times.meaning import (
+    MEANINGS,
     Anchor,
     Century,
     Clock,
@@ -33,22 +35,6 @@ from onrecord.times.meaning import (
     WeekdayOf,
     Year,
 )
-
-HOURLY = frozenset(("second", "minute", "hour"))
-LETTERS: Mapping[str, str] = {
-    "second": "S",
-    "minute": "M",
-    "hour": "H",
-    "night": "D",
-    "day": "D",
-    "weekend": "WE",
-    "week": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-}
-MULTIPLES: Mapping[str, tuple[int, str]] = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
-ROUND_CENTURY = 100
 
 
 class Parts:
@@ -81,7 +67,7 @@ class Parts:
     def meaning(self, *symbols: str) -> Meaning | None:
         """The same as `first`, where it is a meaning."""
         value = self.first(*symbols)
-        return value if isinstance(value, get_args(Meaning)) else None
+        return value if isinstance(value, MEANINGS) else None
 
     def fixed(self, name: str) -> object:
         """A value that the rule itself gives (`with`)."""
@@ -93,7 +79,7 @@ class Parts:
 
     def meanings(self) -> list[Meaning]:
         """All parts that are meanings, in order."""
-        return [value for _, value in self._parts if isinstance(value, get_args(Meaning))]
+        return [value for _, value in self._parts if isinstance(value, MEANINGS)]
 
 
 Builder = Callable[[Parts], object | None]
@@ -109,7 +95,7 @@ def itself(parts: Parts) -> Meaning | None:
     return next(iter(parts.meanings()), None)
 
 
-def nothing(parts: Parts) -> Meaning:
+def nothing(parts: Parts) -> Nothing:
     """A phrase that says nothing of time by itself."""
     return Nothing()
 
@@ -452,30 +438,11 @@ def vague_length(parts: Parts) -> Duration:
     return Duration(())
 
 
-def period(lengths: tuple[tuple[float | None, Unit], ...]) -> str:
-    """A duration as TIMEX3 writes it: P2Y6M, PT16H, PXD."""
-    days = "".join(_letters(count, unit) for count, unit in lengths if unit not in HOURLY)
-    hours = "".join(_letters(count, unit) for count, unit in lengths if unit in HOURLY)
-    return f"P{days}" + (f"T{hours}" if hours else "")
-
-
-def _letters(count: float | None, unit: str) -> str:
-    times, unit = MULTIPLES.get(unit, (1, unit))
-    if count is None:
-        return f"X{LETTERS[unit]}"
-    total = count * times
-    if total != int(total) and unit == "year" and total * 12 == int(total * 12):
-        years, months = divmod(int(total * 12), 12)
-        return (f"{years}Y" if years else "") + f"{months}M"
-    if total != int(total) and unit == "hour" and total * 60 == int(total * 60):
-        return (f"{int(total)}H" if total > 1 else "") + f"{int(total * 60) % 60}M"
-    return f"{total:g}{LETTERS[unit]}"
-
-
 BUILDERS: Mapping[str, Builder] = {
     builder.__name__: builder
     for builder in (
-        given, itself, nothing, number, first_number, one_half_more, length, date, written_date, date_on, turned_date, weekday,
+        given, itself, nothing, number, first_number, one_half_more, length, date, written_date, date_on, weekday,
+        turned_date,
         weekday_of, near, day_beside, holiday, clock, at_clock, part_of_day, turned, year, spoken_year, short_year,
         month, season, quarter, half, quarter_of, decade, century, turned_unit, latest, holding, edge, year_end,
         year_middle, ago, year_ago, duration, every, often, reference, vague_length,

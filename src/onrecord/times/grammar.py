@@ -8,14 +8,14 @@ A run is at most a few words long, so that no cleverer parser is needed.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from itertools import product
 
 from onrecord.times import build
-from onrecord.times.meaning import Meaning
+from onrecord.times.clause import Cues
 from onrecord.times.tokens import Terminal, Token
 
 GOALS = ("Time", "Not")
@@ -59,61 +59,65 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, by their first symbol, and the words that they know, by their classes."""
+    """All rules, by their first symbol, the words that they know, by their classes, and the words that tell a tense."""
 
     trie: Node
     vocabulary: Mapping[str, tuple[Terminal, ...]]
+    cues: Cues
 
     def parse(self, run: Sequence[tuple[Terminal, ...]], tokens: Sequence[Token], at: int) -> list[list[Phrase]]:
-        """For each token of a run (which begins at token `at`), the expressions of time that begin there."""
-        chart: list[dict[str, list[Phrase]]] = [{} for _ in range(len(run) + 1)]
+        """For each token of a run (the first being token `at`), the expressions of time that begin there."""
+        chart = _Chart(self.trie, tokens, at, [{} for _ in range(len(run) + 1)])
         for start in range(len(run) - 1, -1, -1):
-            agenda = [Phrase(symbol, start + 1, value) for symbol, value in run[start]]
-            here = chart[start]
-            while agenda:
-                phrase = agenda.pop()
-                known = here.setdefault(phrase.symbol, [])
-                if any(phrase.end == other.end and phrase.value == other.value for other in known):
-                    continue
-                known.append(phrase)
-                child = self.trie.children.get(phrase.symbol)
-                if child is not None:
-                    self._follow(child, phrase.end, ((phrase.symbol, phrase.value),), chart, agenda, tokens, at, start)
-        return [[phrase for goal in GOALS for phrase in here.get(goal, ())] for here in chart[:-1]]
+            chart.fill(start, run[start])
+        return [[phrase for goal in GOALS for phrase in here.get(goal, ())] for here in chart.known[:-1]]
 
-    def _follow(
-        self,
-        node: Node,
-        end: int,
-        parts: tuple[tuple[str, object], ...],
-        chart: Sequence[Mapping[str, list[Phrase]]],
-        agenda: list[Phrase],
-        tokens: Sequence[Token],
-        at: int,
-        start: int,
-    ) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """What is known of one run of tokens: by the token where it begins, and by symbol, every phrase."""
+
+    trie: Node
+    tokens: Sequence[Token]
+    at: int
+    known: list[dict[str, list[Phrase]]]
+
+    def fill(self, start: int, terminals: Sequence[Terminal]) -> None:
+        """Find all phrases that begin at a token, those that begin further on being known."""
+        agenda = [Phrase(symbol, start + 1, value) for symbol, value in terminals]
+        here = self.known[start]
+        while agenda:
+            phrase = agenda.pop()
+            same = here.setdefault(phrase.symbol, [])
+            if any(phrase.end == other.end and phrase.value == other.value for other in same):
+                continue
+            same.append(phrase)
+            child = self.trie.children.get(phrase.symbol)
+            if child is not None:
+                agenda.extend(self._made(child, start, phrase.end, ((phrase.symbol, phrase.value),)))
+
+    def _made(self, node: Node, start: int, end: int, parts: tuple[tuple[str, object], ...]) -> Iterator[Phrase]:
+        """The phrases that the rules at or below a node of the trie make of these parts and of what follows them."""
         for rule in node.rules:
-            if _fits(rule, tokens, at + start, at + end):
+            if _fits(rule, self.tokens, self.at + start, self.at + end):
                 value = rule.means(build.Parts(parts, rule.fixed))
                 if value is not None:
-                    agenda.append(Phrase(rule.makes, end, value, rule.rank))
-        if not node.children:
-            return
-        for symbol, phrases in chart[end].items():
-            child = node.children.get(symbol)
-            if child is not None:
-                for phrase in phrases:
-                    more = (*parts, (symbol, phrase.value))
-                    self._follow(child, phrase.end, more, chart, agenda, tokens, at, start)
+                    yield Phrase(rule.makes, end, value, rule.rank)
+        if node.children:
+            for symbol, phrases in self.known[end].items():
+                child = node.children.get(symbol)
+                if child is not None:
+                    for phrase in phrases:
+                        yield from self._made(child, start, phrase.end, (*parts, (symbol, phrase.value)))
 
 
 def _fits(rule: Rule, tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the words beside the phrase are as the rule wants them."""
     before = tokens[start - 1].lower if start else ""
     after = tokens[end].lower if end < len(tokens) else ""
-    if rule.after and before not in rule.after or before in rule.not_after:
+    if (rule.after and before not in rule.after) or before in rule.not_after:
         return False
-    return not (rule.before and after not in rule.before or after in rule.not_before)
+    return not ((rule.before and after not in rule.before) or after in rule.not_before)
 
 
 def best(phrases: Sequence[Phrase]) -> Phrase | None:
@@ -138,7 +142,7 @@ def read(table: Mapping[str, object]) -> Grammar:
         for word, value in members.items():
             if " " in word or "'" in word:
                 fixed = {"value": value}
-                rule = Rule(-1, symbol, build.BUILDERS["given"], fixed, *(frozenset(),) * 4)  # type: ignore[arg-type]
+                rule = Rule(-1, symbol, build.BUILDERS["given"], fixed, *(frozenset(),) * 4)
                 _plant(trie, vocabulary, [[f"'{part}"] for part in word.replace("'s", " 's").split()], rule)
             else:
                 vocabulary.setdefault(word, {})[(symbol, value)] = None
@@ -146,7 +150,14 @@ def read(table: Mapping[str, object]) -> Grammar:
         rule = _rule(rank, entry)
         for pattern in entry["patterns"]:
             _plant(trie, vocabulary, _symbols(pattern), rule)
-    return Grammar(trie, {word: tuple(classes) for word, classes in vocabulary.items()})
+    return Grammar(trie, {word: tuple(classes) for word, classes in vocabulary.items()}, _cues(table))
+
+
+def _cues(table: Mapping[str, object]) -> Cues:
+    groups = table.get("cues", {})
+    if not isinstance(groups, dict):
+        raise ValueError("a grammar of times needs a table [cues]")
+    return Cues(**{group.name: frozenset(str(groups.get(group.name, "")).split()) for group in fields(Cues)})
 
 
 def _rule(rank: int, entry: Mapping[str, object]) -> Rule:

@@ -7,7 +7,7 @@ Every phrase of the grammar is read to one of these frozen records, bottom up. N
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Unit = Literal[
     "second", "minute", "hour", "night", "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half",
@@ -172,5 +172,6 @@ class Nothing:
 
 Meaning = (
     Date | Weekday | WeekdayOf | InYear | Year | Decade | Century | Holiday | Turn | Latest | Shift | Holding | Edge
-    | PartOfDay | Clock | Duration | Repeat | Reference | Nothing
+    | PartOfDay | Clock | Duration | Repeat | Reference
 )  # fmt: skip
+MEANINGS: tuple[type[Meaning], ...] = get_args(Meaning)

@@ -9,7 +9,7 @@ from onrecord.times.resolve import SEASONS, Bare, Resolved, Stretch
 def timex(start: int, end: int, resolved: Resolved) -> Timex:
     """The noun. `start` and `end` are its characters in the text that was searched."""
     if isinstance(resolved, Bare):
-        return Timex(start, end, resolved.type, resolved.value)
+        return Timex(start, end, resolved.type, resolved.value, resolved.days)
     return Timex(start, end, "TIME" if resolved.part else "DATE", value(resolved), resolved.days)
 
 
@@ -18,15 +18,14 @@ def value(stretch: Stretch) -> str:
     first = stretch.first
     year, week, _ = first.isocalendar()
     values = {
-        "century": lambda: f"{first.year:04}"[:2],
-        "decade": lambda: f"{first.year:04}"[:3],
-        "year": lambda: f"{first.year:04}",
-        "half": lambda: f"{first.year:04}-H{(first.month + 5) // 6}",
-        "quarter": lambda: f"{first.year:04}-Q{(first.month + 2) // 3}",
-        "season": lambda: f"{first.year:04}-{SEASONS[first.month]}",
-        "month": lambda: f"{first.year:04}-{first.month:02}",
-        "week": lambda: f"{year:04}-W{week:02}",
-        "weekend": lambda: f"{year:04}-W{week:02}-WE",
+        "century": f"{first.year:04}"[:2],
+        "decade": f"{first.year:04}"[:3],
+        "year": f"{first.year:04}",
+        "half": f"{first.year:04}-H{(first.month + 5) // 6}",
+        "quarter": f"{first.year:04}-Q{(first.month + 2) // 3}",
+        "season": f"{first.year:04}-{SEASONS.get(first.month, 'XX')}",
+        "month": f"{first.year:04}-{first.month:02}",
+        "week": f"{year:04}-W{week:02}",
+        "weekend": f"{year:04}-W{week:02}-WE",
     }
-    render = values.get(stretch.unit, first.isoformat)
-    return render() + stretch.part
+    return values.get(stretch.unit, first.isoformat()) + stretch.part

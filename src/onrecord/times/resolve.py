@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from onrecord.model import Days, TimexType
 from onrecord.times import calendar
 from onrecord.times.clause import Tense
+from onrecord.times.durations import period
 from onrecord.times.meaning import (
     Anchor,
     Century,
@@ -38,7 +39,7 @@ from onrecord.times.meaning import (
 
 NEAR = 90  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
 LONG_AGO = 120  # days: the same for a date that is over, in a clause that looks ahead
-FORGOTTEN = 10  # months: a month without tense is the past one unless it is longer ago than this
+FORGOTTEN = 9  # months: a month without tense is the past one unless it is longer ago than this
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
@@ -63,10 +64,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A value without days."""
+    """A value that is no stretch of the calendar. Only the present has days: that of the report."""
 
     type: TimexType
     value: str
+    days: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
         case Clock():
             return _clock(meaning, setting)
         case Duration(lengths):
-            return Bare("DURATION", duration_value(lengths))
+            return Bare("DURATION", period(lengths))
         case Repeat(value):
             return Bare("SET", value)
         case Reference(value):
@@ -160,13 +162,6 @@ def _of(unit: Unit, day: date) -> Stretch:
 
 def _undated(unit: Unit) -> Bare:
     return Bare("DATE", UNKNOWN.get(unit, "XXXX" if unit in YEARLY else "XXXX-XX-XX"))
-
-
-def duration_value(lengths: tuple[tuple[float | None, Unit], ...]) -> str:
-    """A duration as TIMEX3 writes it; PXX where neither number nor unit is told."""
-    from onrecord.times.build import period
-
-    return period(lengths) if lengths else "PXX"
 
 
 # --------------------------------------------------------------------------------------------------------------- days
@@ -193,7 +188,7 @@ def _nearest(days: list[date], report: date, tense: Tense) -> date:
     """The nearest of some days, unless it is far off and the tense says that it lies on the other side."""
     nearest = min(days, key=lambda day: abs((day - report).days))
     off = (nearest - report).days
-    if tense == "past" and off > NEAR:
+    if tense != "future" and off > NEAR:  # news without a cue looks back
         return max((day for day in days if day <= report), default=nearest)
     if tense == "future" and off < -LONG_AGO:
         return min((day for day in days if day >= report), default=nearest)
@@ -282,7 +277,7 @@ def _in_year(told: InYear, setting: Setting) -> Resolved:
     this_year = setting.published.year * 12 + offset
     past = max(index for index in (this_year - 12, this_year) if index <= now)
     future = min(index for index in (this_year - 12, this_year, this_year + 12) if index + size > now)
-    return Stretch(unit, *calendar.months(_choose(told, past, future, now, size, setting), size))
+    return Stretch(unit, *calendar.months(_choose(told, past, future, now, setting.tense), size))
 
 
 def _undated_in_year(told: InYear) -> Bare:
@@ -295,8 +290,9 @@ def _undated_in_year(told: InYear) -> Bare:
 SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
-def _choose(told: InYear, past: int, future: int, now: int, size: int, setting: Setting) -> int:
+def _choose(told: InYear, past: int, future: int, now: int, tense: Tense) -> int:
     """Which of the last and the next month, quarter ... of that name; month indexes, both may be the present one."""
+    size = calendar.MONTHS[told.unit]
     if told.turn == -1:
         return past if past + size <= now else past - 12
     if told.turn == 1:
@@ -307,9 +303,9 @@ def _choose(told: InYear, past: int, future: int, now: int, size: int, setting: 
         return past
     if told.unit in ("quarter", "half") and past + size + JUST_OVER >= now:
         return past  # companies foretell the figures of a quarter that is over
-    if setting.tense == "future":
+    if tense == "future":
         return future
-    if setting.tense == "past" or told.unit in ("quarter", "half"):
+    if tense == "past" or told.unit in ("quarter", "half"):
         return past
     return past if now - past <= FORGOTTEN else future
 
@@ -429,9 +425,10 @@ def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
     day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, int(steps), unit)
     if unit in ("week", "fortnight", "weekend"):
         open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
-        return replace(_of("week", day), narrowed=open_days)
+        return Stretch("day", day, day, narrowed=open_days)
     return _of("day" if unit == "night" else unit, day)
 
 
 def _reference(value: str, setting: Setting) -> Resolved:
-    return Bare("DATE", value)
+    now = setting.published if value == "PRESENT_REF" else None
+    return Bare("DATE", value, Days(now, now) if now else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # Only ASCII digits are numbers here: "١٩٩٨" is a word, and no rule knows it.
@@ -114,4 +114,3 @@ def _digits(lower: str) -> tuple[Terminal, ...]:
     if len(lower) == 4 and 1000 <= number <= 2999:
         classes.append(("YEAR", number))
     return tuple(classes)
-
