@@ -82,7 +82,11 @@ def _names(counts: Counter[Any]) -> list[str]:
 
 
 def _parties(cast: Cast, start: int, end: int) -> tuple[Party, ...]:
+    """The parties at a phrase; of a phrase inside a mention ("Hungarian" of "Hungarian officials") that mention's."""
     mention = cast.at(start, end)
+    if mention is None:
+        around = [m for m in cast.mentions if m.span.start <= start and end <= m.span.end]
+        mention = min(around, key=lambda m: m.span.end - m.span.start, default=None)
     return cast.members(mention) if mention else ()
 
 

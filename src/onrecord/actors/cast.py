@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.model import Actor, Mention, Party
@@ -14,13 +14,14 @@ from onrecord.model import Actor, Mention, Party
 class Cast:
     """Who appears in one report. Spans count characters of its clean text; mentions stand in order of their heads.
 
-    `parts` gives the members of mentions that stand for several actors ("both", "they", "the two leaders"), by the
+    `depths` is how deep in its sentence's grammar each head stands, by the head's place. `parts` gives the members of mentions that stand for several actors ("both", "they", "the two leaders"), by the
     mention's head: see `members`.
     """
 
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    parts: Mapping[int, tuple[str, ...]] | None = None
+    parts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    depths: Mapping[int, int] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> Mention | None:
         """The mention whose head word begins in characters `start` to `end`, the outermost one there, or None."""
@@ -28,7 +29,7 @@ class Cast:
         index = bisect_left(self._heads, start)
         while index < len(self.mentions) and self._heads[index] < end:
             mention = self.mentions[index]
-            if best is None or _length(mention) > _length(best):
+            if best is None or self._rank(mention) < self._rank(best):
                 best = mention
             index += 1
         return best
@@ -46,7 +47,7 @@ class Cast:
 
     def members(self, mention: Mention) -> tuple[Party, ...]:
         """The parties that a mention stands for: several for "both" or "they" of a pair, else the one of `party`."""
-        ids = (self.parts or {}).get(mention.head, ())
+        ids = self.parts.get(mention.head, ())
         if len(ids) < 2:
             return (self.party(mention),)
         actors = (self.actor(one) for one in ids)
@@ -59,6 +60,10 @@ class Cast:
         """The actor of an id. Raises KeyError for an id of another report."""
         return self._by_id[id]
 
+    def _rank(self, mention: Mention) -> tuple[int, int]:
+        """The outermost first: nearest to the sentence's root, then the longest."""
+        return self.depths.get(mention.head, 0), mention.span.start - mention.span.end
+
     @cached_property
     def _heads(self) -> list[int]:
         return [mention.head for mention in self.mentions]
@@ -66,7 +71,3 @@ class Cast:
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.actors}
-
-
-def _length(mention: Mention) -> int:
-    return mention.span.end - mention.span.start

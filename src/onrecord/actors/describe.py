@@ -69,7 +69,7 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
             nation = _nation_at(reader, phrase, word)
             if nation:
                 return nation
-    return None
+    return next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
 
 
 def _nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:

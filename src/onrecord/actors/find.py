@@ -48,7 +48,8 @@ def _cast(report: Report, reader: Reader) -> Cast:
     actors = tuple(roster.actor(draft, report.published) for draft in roster.drafts.values() if draft.spans)
     mentions = sorted((_mention(report.id, reader, one) for one in reader.done), key=lambda m: (m.head, -m.span.end))
     parts = {one.phrase.at: tuple(roster.id(key) for key in one.keys) for one in reader.done if len(one.keys) > 1}
-    return Cast(actors, tuple(mentions), parts)
+    depths = {one.phrase.at: one.phrase.scene.depth(one.phrase.head) for one in reader.done}
+    return Cast(actors, tuple(mentions), parts, depths)
 
 
 def _mention(report: str, reader: Reader, resolved: Resolved) -> Mention:

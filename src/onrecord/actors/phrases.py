@@ -6,7 +6,7 @@ In: a `Scene`. Out: `Phrase` objects in order of their heads. Nothing is decided
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrecord.actors.words import Label, Scene, Word
@@ -136,6 +136,8 @@ def _affixed(scene: Scene, label: Label) -> bool:
 def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
     """An adjective, number or determiner in a noun's place: "the Dutch", "the two", "both", "the wounded"."""
     people = label.of_kind("people") if label else None
+    if word.dep == "conj" and scene.words[word.head].dep in ("amod", "compound"):
+        return None
     if people and word.capital:
         phrase = _noun_phrase(scene, word, label)
         if phrase:
@@ -171,8 +173,10 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
     quantity = label.of_kind("quantity")
     if people and (phrase.definite or phrase.plural or phrase.number or not acting) and phrase.word.capital:
         phrase.entry, phrase.shape = people, "description"
-        if not _ethnic(phrase):
-            phrase.countries.insert(0, people.country or "")
+        if _ethnic(phrase, phrase.head):
+            phrase.entry = replace(people, country=None)
+        elif people.country:
+            phrase.countries.insert(0, people.country)
         phrase.plural = phrase.plural or people.plural
         return phrase
     if acting:
@@ -190,8 +194,9 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
     return None
 
 
-def _ethnic(phrase: Phrase) -> bool:
-    return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : phrase.head])
+def _ethnic(phrase: Phrase, at: int) -> bool:
+    """Whether a people's name is said to be of a kin, not of a state: "ethnic Albanians"."""
+    return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : at])
 
 
 def _institution(phrase: Phrase, label: Label) -> Phrase:
@@ -253,7 +258,7 @@ def _name_first(scene: Scene, word: Word, label: Label | None, first: int) -> in
     while at > first:
         before = words[at - 1]
         own = scene.labels.get(before.i)
-        if own and not own.of_kind("given") and not _given_before(scene, own):
+        if own and not own.of_kind("given", "thing") and not _given_before(scene, own):
             break
         if not (before.capital or before.lower in PARTICLES or before.text in "-.") or before.tag in ("POS", "DT", "IN"):
             break
@@ -310,13 +315,13 @@ def _read_modifiers(phrase: Phrase, end: int) -> None:
 
 def _take_label(phrase: Phrase, label: Label) -> bool:
     """Notes what a label before the head tells; whether it is a country or organisation, after which titles begin."""
-    country = label.of_kind("adjective", "country", "capital", "seat", "people")
+    country = label.of_kind("adjective", "country", "capital", "seat", "people", "city")
     organisation = label.of_kind("organisation")
     role = label.of_kind(*ROLES)
     if (country or organisation) and not _affixed(phrase.scene, label) and phrase.scene.words[label.first].capital:
         if organisation and not country:
             phrase.organisation = phrase.organisation or organisation
-        if country and country.country and not _former_before(phrase, label):
+        if country and country.country and not _ethnic(phrase, label.first):
             phrase.countries.append(country.country)
         return True
     if role:
@@ -331,10 +336,6 @@ def _take_label(phrase: Phrase, label: Label) -> bool:
     elif label.of_kind("former"):
         phrase.former = True
         return True
-    return False
-
-
-def _former_before(phrase: Phrase, label: Label) -> bool:
     return False
 
 
@@ -354,6 +355,9 @@ def _read_relations(phrase: Phrase) -> None:
         word = scene.words[child]
         if word.dep == "poss":
             phrase.holder, phrase.definite = child, True
+        elif word.dep == "acl" and word.lower == "based":
+            for preposition in scene.children[child]:
+                phrase.complements += [("in", n) for n in scene.children[preposition] if scene.words[n].dep == "pobj"]
         elif word.dep == "prep" and child > phrase.head:
             for inner in scene.children[child]:
                 if scene.words[inner].dep == "pobj":

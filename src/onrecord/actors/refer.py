@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors import describe
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.roster import Draft, Intro
+from onrecord.lexicon import Entry
 from onrecord.model import MentionKind
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _coordination(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
     for distance in range(3):
         number = phrase.scene.number - distance
         rows = [one for one in reader.done if one.phrase.scene.number == number and one.phrase.at < phrase.at]
-        for one in reversed(rows):
+        for one in reversed([one for one in rows if one.phrase.word.dep != "conj"]):
             keys = _conjoined(reader, one, rows)
             if len(keys) > 1:
                 score = NEARNESS[distance] + (SUBJECT if one.phrase.word.dep in ("nsubj", "nsubjpass") else 0.0)
@@ -177,7 +178,7 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     head = phrase.word.lemma.lower()
     if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or _both(phrase)):
         return None
-    kinds = _kinds(head if phrase.shape != "number" else "")
+    kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
     if not kinds:
         return None
     for number in range(phrase.scene.number, max(phrase.scene.number - 6, -1), -1):
@@ -191,8 +192,8 @@ def _both(phrase: Phrase) -> bool:
     return any(word.lower == "both" for word in phrase.scene.words[phrase.first : phrase.head])
 
 
-def _kinds(head: str) -> tuple[str, ...]:
-    if head in PERSONAL or head.endswith("minister"):
+def _kinds(head: str, entry: Entry | None) -> tuple[str, ...]:
+    if head in PERSONAL or head.endswith("minister") or (entry is not None and entry.kind == "office"):
         return ("person",)
     if head in STATELY:
         return ("state", "organisation", "group") if head in ("side", "rival", "member", "ally") else ("state",)

@@ -50,7 +50,7 @@ class Setting:
 
 
 def _codes(phrase: Phrase) -> Iterable[str]:
-    if phrase.entry and phrase.entry.country and phrase.shape in ("place", "adjective"):
+    if phrase.entry and phrase.entry.country and phrase.shape in ("place", "adjective", "organisation"):
         yield phrase.entry.country
     yield from phrase.countries
 

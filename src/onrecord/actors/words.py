@@ -75,6 +75,13 @@ class Scene:
             end = word.end
         return " ".join("".join(parts).split())
 
+    def depth(self, word: int) -> int:
+        """How many words stand above a word in the sentence's tree; appositions and second members count as below."""
+        depth = 0
+        while self.words[word].head != word and depth < len(self.words):
+            word, depth = self.words[word].head, depth + 1
+        return depth
+
     def child(self, word: int, *deps: str) -> int | None:
         """The first child of a word with one of these relations."""
         return next((c for c in self.children[word] if self.words[c].dep in deps), None)

@@ -26,7 +26,8 @@ class Entry:
 
     `cased`: it counts only with a capital; `upper`: only in capitals ("IS"). `yields`: its sector gives way to that of
     the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
-    that name a country it has none ("expert"). `gender` is "m" or "f".
+    that name a country it has none ("expert"). `home`: the country of an office that only one has ("taoiseach").
+    `gender` is "m" or "f".
     """
 
     kind: EntryKind
@@ -40,6 +41,7 @@ class Entry:
     yields: bool = False
     abroad: bool = False
     placeless: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

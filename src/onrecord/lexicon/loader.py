@@ -54,6 +54,7 @@ class _Building:
         self._entries: dict[str, list[Entry]] = {}
         self._countries: dict[str, Country] = {}
         self._attributes: dict[str, set[str]] = {name: set() for name in ATTRIBUTES}
+        self._homes: dict[str, str] = {}
         self._where = ""
 
     def read(self, path: Path) -> None:
@@ -77,6 +78,8 @@ class _Building:
             self._read_given(values)
         elif table == "attributes":
             self._read_attributes(values)
+        elif table == "homes":
+            self._read_homes(values)
         elif table in SUPRANATIONAL or (_is_code(table) and any(isinstance(v, dict) for v in values.values())):
             self._read_organisations(table, values)
         elif _is_code(table):
@@ -95,13 +98,14 @@ class _Building:
             name = fold(entry.name)
             gender = "f" if name in self._attributes["female"] else "m" if name in self._attributes["male"] else None
             placeless, abroad = name in self._attributes["placeless"], name in self._attributes["abroad"]
-            if entry.kind in PLURALS | {"title"} and (gender or placeless or abroad):
-                entry = replace(entry, gender=gender, placeless=placeless, abroad=abroad)  # noqa: PLW2901
+            home = self._homes.get(name)
+            if entry.kind in PLURALS | {"title"} and (gender or placeless or abroad or home):
+                entry = replace(entry, gender=gender, placeless=placeless, abroad=abroad, home=home)  # noqa: PLW2901
             finished.append(entry)
         return tuple(finished)
 
     def _add(self, phrase: str, entry: Entry) -> None:
-        if entry.cased and phrase.isupper() and len(phrase) <= 3:
+        if entry.cased and phrase.isupper() and len(phrase) > 1:
             entry = replace(entry, upper=True)
         own = self._entries.setdefault(fold(phrase), [])
         if entry not in own:
@@ -171,6 +175,12 @@ class _Building:
                 raise LexiconError(f"{self._where} {key}: no such key; there are male, female")
             for name in self._strings(key, value):
                 self._add(name, Entry("given", name, cased=True, gender=key[0]))
+
+    def _read_homes(self, values: Mapping[str, Any]) -> None:
+        for code, value in values.items():
+            if not _is_code(code):
+                raise LexiconError(f"{self._where} {code}: not a country code (three capitals)")
+            self._homes.update((fold(phrase), code) for phrase in self._strings(code, value))
 
     def _read_attributes(self, values: Mapping[str, Any]) -> None:
         for key, value in values.items():
