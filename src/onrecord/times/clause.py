@@ -16,6 +16,7 @@ Tense = Literal["past", "future"] | None
 REACH = 25  # words to either side
 
 STOPS = frozenset(".!?;")
+TITLES = frozenset("mr mrs ms dr gen sen gov rep col lt maj capt prof rev hon".split())
 BE = frozenset("be is are being not to".split())
 
 
@@ -33,10 +34,12 @@ class Cues:
 
 def tense(tokens: Sequence[Token], first: int, end: int, cues: Cues) -> Tense:
     """The tense round tokens `first` to `end` (excluded); None where no cue stands in the sentence."""
+    if first and tokens[first - 1].lower == "since":
+        return "past"
     if _looks_ahead(tokens, first):
         return "future"
     for at in range(first - 1, max(first - 1 - REACH, -1), -1):
-        if tokens[at].lower in STOPS:
+        if _stops(tokens, at) or tokens[at].lower == "that":  # "said that on Monday they will": what follows decides
             break
         cue = _cue(tokens, at, cues)
         if cue:
@@ -44,12 +47,20 @@ def tense(tokens: Sequence[Token], first: int, end: int, cues: Cues) -> Tense:
     if end < len(tokens) and tokens[end].lower == "'s":
         return None  # "Tuesday's vote will": the verb is of the vote
     for at in range(end, min(end + REACH, len(tokens))):
-        if tokens[at].lower in STOPS:
+        if _stops(tokens, at):
             break
         cue = _cue(tokens, at, cues)
         if cue:
             return cue
     return None
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends here; the full stop of an initial or a title ends none."""
+    if tokens[at].lower not in STOPS:
+        return False
+    before = tokens[at - 1].lower if at else ""
+    return tokens[at].lower != "." or (len(before) > 1 and before not in TITLES) or before.isdigit()
 
 
 def _looks_ahead(tokens: Sequence[Token], first: int) -> bool:

@@ -305,6 +305,8 @@ def _choose(told: InYear, past: int, future: int, now: int, tense: Tense) -> int
         return past  # companies foretell the figures of a quarter that is over
     if tense == "future":
         return future
+    if told.unit == "month" and future - now == 1:
+        return future  # of the next month's name eleven months ago, writers say "last September"
     if tense == "past" or told.unit in ("quarter", "half"):
         return past
     return past if now - past <= FORGOTTEN else future
