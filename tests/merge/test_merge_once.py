@@ -1,7 +1,6 @@
 """One act is one event, and two acts are two."""
 
 from merge.making import deed, readings, reports
-
 from onrecord.merge import merge
 
 

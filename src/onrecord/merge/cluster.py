@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import product
+from typing import TypeVar
 
 Fact = TypeVar("Fact", bound=Hashable)
 
@@ -32,12 +33,12 @@ class Heap:
     links: tuple[Link, ...]
 
 
-class _Parts(Generic[Fact]):
+class _Parts:
     """A union of nodes that keeps what each part holds."""
 
-    def __init__(self, facts: Mapping[str, frozenset[Fact]]) -> None:
+    def __init__(self, facts: Mapping[str, frozenset[int]]) -> None:
         self.parent = {key: key for key in facts}
-        self.facts: dict[str, set[Fact]] = {key: set(own) for key, own in facts.items()}
+        self.facts: dict[str, set[int]] = {key: set(own) for key, own in facts.items()}
         self.keys: dict[str, list[str]] = {key: [key] for key in facts}
         self.links: dict[str, list[Link]] = {key: [] for key in facts}
 
@@ -66,19 +67,19 @@ def gather(
     Two heaps are put together by a link unless a fact of one is at odds with a fact of the other, or `apart` says that
     two of their keys must not stand together. `at_odds` must be symmetric.
     """
-    parts = _Parts(facts)
-    known: dict[tuple[Fact, Fact], bool] = {}
+    numbers: dict[Fact, int] = {}
+    numbered = {key: frozenset(numbers.setdefault(fact, len(numbers)) for fact in own) for key, own in facts.items()}
+    all_facts = list(numbers)
+    parts = _Parts(numbered)
+    known: dict[tuple[int, int], bool] = {}
 
-    def odd(ours: Iterable[Fact], theirs: Iterable[Fact]) -> bool:
-        for fact in ours:
-            for other in theirs:
-                if fact == other:
-                    continue
-                pair = (fact, other)
-                if pair not in known:
-                    known[pair] = known[other, fact] = at_odds(fact, other)
-                if known[pair]:
-                    return True
+    def odd(ours: Iterable[int], theirs: Iterable[int]) -> bool:
+        for pair in product(ours, theirs):
+            if pair not in known:
+                one, other = pair
+                known[pair] = known[other, one] = one != other and at_odds(all_facts[one], all_facts[other])
+            if known[pair]:
+                return True
         return False
 
     for link in sorted(links, key=lambda link: (-link.points, link.one, link.other)):

@@ -136,9 +136,9 @@ def same_party(one: Who, other: Who) -> bool:
         return False
     if one.kind == other.kind == "person":
         return False
-    return (one.official and other.official) or (
-        "group" in (one.kind, other.kind) and "person" not in (one.kind, other.kind)
-    )
+    if one.official and other.official:
+        return True
+    return "group" in (one.kind, other.kind) and "person" not in (one.kind, other.kind)
 
 
 # ------------------------------------------------------------------------------------------------------------ points

@@ -1,0 +1,103 @@
+"""What one report tells of one act: its deeds put together, before other reports are looked at.
+
+A report names an act once and points back at it later ("the call", "the expulsions"), often without saying again who
+or when. So within a report little must speak for two deeds of one type being one, as long as nothing is at odds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from onrecord.merge.cluster import Link, gather
+from onrecord.merge.compare import STATUS_GROUP, Telling, at_odds, likeness
+from onrecord.merge.facts import Facts, facts_of, rank_of
+from onrecord.model import ActorKind, Deed
+
+ENOUGH_WITHIN = 1.5  # points; see benchmarks for the values that were tried
+
+Apart = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with the deeds that it is made of (in order of place) and the links that put them together."""
+
+    telling: Telling
+    deeds: tuple[Deed, ...]
+    links: tuple[Link, ...]
+
+
+def tellings_of(
+    deeds: Sequence[Deed], kinds: Mapping[str, ActorKind], published: date | None, apart: Apart | None = None
+) -> list[Told]:
+    """The tellings of one report. `kinds` maps actors to their kinds; `apart` says which deeds a user has split."""
+    groups: dict[tuple[str, str], list[Deed]] = defaultdict(list)
+    for deed in sorted(deeds, key=place_of):
+        groups[deed.type, STATUS_GROUP[deed.status]].append(deed)
+    return [told for key in sorted(groups) for told in _put_together(groups[key], kinds, published, apart)]
+
+
+def place_of(deed: Deed) -> tuple[str, int, str]:
+    """Where a deed stands: report, character, and its id where two stand at one place."""
+    return (deed.report, deed.predicate.start, deed.id)
+
+
+def _put_together(
+    deeds: Sequence[Deed], kinds: Mapping[str, ActorKind], published: date | None, apart: Apart | None
+) -> Iterable[Told]:
+    facts = {deed.id: facts_of(deed, kinds) for deed in deeds}
+    by_id = {deed.id: deed for deed in deeds}
+    if len(deeds) == 1:
+        return [Told(telling_of(deeds, facts, published), tuple(deeds), ())]
+    single = [telling_of([deed], facts, published) for deed in deeds]
+    links = (link_between(one, other, ENOUGH_WITHIN) for one, other in combinations(single, 2))
+    kind = deeds[0].type
+    heaps = gather(
+        {telling.key: telling.facts for telling in single},
+        [link for link in links if link],
+        lambda one, other: at_odds(one, other, kind, same_report=True),
+        apart,
+    )
+    found = []
+    for heap in heaps:
+        own = sorted((by_id[key] for key in heap.keys), key=place_of)
+        found.append(Told(telling_of(own, facts, published), tuple(own), heap.links))
+    return found
+
+
+def link_between(one: Telling, other: Telling, enough: float) -> Link | None:
+    """The link between two tellings, or None where too little speaks for it."""
+    like = likeness(one, other)
+    if like.points < enough:
+        return None
+    first, second = sorted((one.key, other.key))
+    return Link(like.points, first, second, like.why)
+
+
+def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: date | None) -> Telling:
+    """The sum of deeds of one report, in order of place; `facts` has those of each deed by id."""
+    first = deeds[0]
+    own = [facts[deed.id] for deed in deeds]
+    days = [fact.days for fact in own if fact.days]
+    figures = [fact.figure for fact in own if fact.figure]
+    return Telling(
+        key=first.id,
+        report=first.report,
+        type=first.type,
+        status=first.status,
+        published=published,
+        facts=frozenset(own),
+        actors=frozenset(who for fact in own for who in fact.actors),
+        recipients=frozenset(who for fact in own for who in fact.recipients),
+        days=min(days, key=lambda d: (d.last - d.first, d.first)) if days else None,
+        place=min((fact.place for fact in own if fact.place), default=None),
+        figure=max(figures, default=None),
+        mode=min((fact.mode for fact in own if fact.mode), default=None),
+        lemmas=frozenset(deed.lemma for deed in deeds),
+        words=frozenset(word for deed in deeds for word in deed.words if rank_of([word]) is None),
+        at=first.predicate.start,
+    )
