@@ -108,7 +108,7 @@ def inside(token: Token, role: str) -> list[Token]:
         return [t for c in token.children if c.dep_ == "poss" for t in grammar.with_conjuncts(c)]
     if first == "modifier":
         return [t for t in grammar.modifiers(token)]
-    return [t for t in grammar.noun_phrase(token) if t is not token]
+    return [t for t in grammar.noun_phrase(token) if t != token]
 
 
 ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
@@ -134,7 +134,7 @@ def carrier(noun: Token) -> tuple[Token, Carried] | None:
     token = noun
     while token.dep_ in ("conj", "pobj") and token.head.pos_ != "VERB":
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-        if token.dep_ == "pobj" and (token.head.lower_ != "of" or grammar.pierce(above) is above):
+        if token.dep_ == "pobj" and (token.head.lower_ != "of" or grammar.pierce(above) == above):
             break
         token = above
     if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
@@ -183,6 +183,6 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 def _clause_of(noun: Token) -> Token:
     """The verb of the clause that a noun stands in, or the highest word that there is."""
     above = noun
-    while above.head is not above and above.pos_ not in ("VERB", "AUX"):
+    while above.head != above and above.pos_ not in ("VERB", "AUX"):
         above = above.head
     return above

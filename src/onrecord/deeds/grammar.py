@@ -67,7 +67,7 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WRB", "IN", "DT"):
         return token
     above = token.head
-    while above.dep_ not in ("relcl", "ROOT") and above.head is not above:
+    while above.dep_ not in ("relcl", "ROOT") and above.head != above:
         above = above.head
     return above.head if above.dep_ == "relcl" else token
 

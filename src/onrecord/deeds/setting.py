@@ -64,7 +64,7 @@ def is_historical(days: Days | None, published: date | None) -> bool:
 
 def place(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
     """The place that is named for the act: a proper name under "in", "at", "near", ... of the predicate."""
-    heads = [found.word] if found.word is found.anchor else [found.word, found.anchor]
+    heads = [found.word] if found.word == found.anchor else [found.word, found.anchor]
     if found.pos == "verb":
         heads += grammar.objects_as_voiced(found.word)
     for head in heads:

@@ -55,7 +55,7 @@ def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
         return so_far
     here = _own_words(verb, so_far)
     above = grammar.governor(verb)
-    if above is None or above is verb:
+    if above is None or above == verb:
         return _question(verb, here)
     if verb.dep_ == "conj":
         return _coordinated(verb, above, here, depth)
@@ -227,7 +227,7 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         above = noun.head.head
         if noun.head.lower_ == "without":
             return here.with_status("negated", "without")
-    shift = effect(lemma(above), "governors") if above is not noun else None
+    shift = effect(lemma(above), "governors") if above != noun else None
     if shift and (noun.dep_ in ("dobj", "pobj", "nsubjpass")):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
     if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
