@@ -15,6 +15,7 @@ from datetime import date
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
 from onrecord.times.meaning import MEANINGS, Duration, Meaning, Shift
+from onrecord.times.setting import Setting, Stretch
 from onrecord.times.tokens import Token, tokens, undoubted
 
 __all__ = ["Expression", "expressions", "find"]
@@ -90,7 +91,7 @@ def _chosen(
 
 
 def _resolved(found: Iterator[Expression], published: date | None) -> Iterator[Timex]:
-    setting = resolve.Setting(published)
+    setting = Setting(published)
     for expression in found:
         setting = replace(setting, tense=expression.tense)
         resolved = resolve.resolve(expression.meaning, setting)
@@ -98,16 +99,16 @@ def _resolved(found: Iterator[Expression], published: date | None) -> Iterator[T
         if expression.later and isinstance(expression.meaning, Duration):
             timex = replace(timex, days=_later(expression.meaning, setting))
         yield timex
-        if isinstance(resolved, resolve.Stretch) and not isinstance(expression.meaning, Shift):
+        if isinstance(resolved, Stretch) and not isinstance(expression.meaning, Shift):
             setting = setting.naming(resolved, expression.meaning)
         elif isinstance(expression.meaning, Duration):
             setting = setting.counting(expression.meaning)
 
 
-def _later(told: Duration, setting: resolve.Setting) -> Days | None:
+def _later(told: Duration, setting: Setting) -> Days | None:
     """The days of "three days later", from the time named last."""
     if setting.named is None or not told.lengths or told.lengths[0][0] is None:
         return None
     count, unit = told.lengths[0]
     resolved = resolve.resolve(Shift(count, unit, "named"), setting)
-    return resolved.days if isinstance(resolved, resolve.Stretch) else None
+    return resolved.days if isinstance(resolved, Stretch) else None

@@ -16,6 +16,7 @@ from itertools import product
 
 from onrecord.times import build
 from onrecord.times.clause import Cues
+from onrecord.times.parts import Parts
 from onrecord.times.tokens import Terminal, Token
 
 GOALS = ("Time", "Not")
@@ -100,7 +101,7 @@ class _Chart:
         """The phrases that the rules at or below a node of the trie make of these parts and of what follows them."""
         for rule in node.rules:
             if _fits(rule, self.tokens, self.at + start, self.at + end):
-                value = rule.means(build.Parts(parts, rule.fixed))
+                value = rule.means(Parts(parts, rule.fixed))
                 if value is not None:
                     yield Phrase(rule.makes, end, value, rule.rank)
         if node.children:

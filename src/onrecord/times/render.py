@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import Timex
-from onrecord.times.resolve import SEASONS, Bare, Resolved, Stretch
+from onrecord.times.resolve import SEASONS
+from onrecord.times.setting import Bare, Resolved, Stretch
 
 
 def timex(start: int, end: int, resolved: Resolved) -> Timex:

@@ -6,15 +6,14 @@ references, dates that do not exist, and relative times in a report whose own da
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.model import Days, TimexType
+from onrecord.model import Days
 from onrecord.times import calendar
 from onrecord.times.clause import Tense
 from onrecord.times.durations import period
 from onrecord.times.meaning import (
-    Anchor,
     Century,
     Clock,
     Date,
@@ -36,6 +35,7 @@ from onrecord.times.meaning import (
     WeekdayOf,
     Year,
 )
+from onrecord.times.setting import Bare, Resolved, Setting, Stretch, stretch_of
 
 NEAR = 90  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
 LONG_AGO = 120  # days: the same for a date that is over, in a clause that looks ahead
@@ -44,67 +44,6 @@ JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the t
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 YEARLY = ("year", "decade", "century", "half", "season")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Whole days from `first` to `last`, of one unit. `part` is a part or hour of the day (TIMEX3 from its T on)."""
-
-    unit: Unit
-    first: date
-    last: date
-    part: str = ""
-    narrowed: Days | None = None  # the days within it that an edge leaves ("late last week")
-
-    @property
-    def days(self) -> Days:
-        """The days that the expression leaves open."""
-        return self.narrowed or Days(self.first, self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A value that is no stretch of the calendar. Only the present has days: that of the report."""
-
-    type: TimexType
-    value: str
-    days: Days | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Against what a meaning is resolved."""
-
-    published: date | None
-    named: Stretch | None = None  # the time that the text named last
-    day: Stretch | None = None  # the day that it named last
-    period: Stretch | None = None  # the month, quarter, half or year that it named last
-    quarter: Stretch | None = None  # the quarter that it named last
-    tense: Tense = None
-
-    def anchor(self, of: Anchor, unit: Unit) -> date | None:
-        """The first day of the time that the text named last (a day, where days are counted), or the report's date."""
-        named = self.day if unit in calendar.DAYS else self.named
-        return named.first if of == "named" and named else self.published
-
-    def counting(self, told: Duration) -> Setting:
-        """The setting after figures for "the nine months" are told: "a year earlier" is then the year before."""
-        long = any(unit == "month" and (count or 0) >= 6 for count, unit in told.lengths)
-        return replace(self, period=_of("year", self.published)) if long and self.published else self
-
-    def naming(self, found: Stretch, meaning: Meaning) -> Setting:
-        """The setting after this time has been named; "last year" sets no standard for "a year earlier"."""
-        long = found.unit in ("month", "quarter", "half", "year") and not isinstance(meaning, Turn)
-        return replace(
-            self,
-            named=found,
-            day=found if found.unit == "day" else self.day,
-            period=found if long else self.period,
-            quarter=found if found.unit == "quarter" else self.quarter,
-        )
-
-
-Resolved = Stretch | Bare
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:
@@ -124,11 +63,11 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
         case InYear():
             return _in_year(meaning, setting)
         case Year(number):
-            return _of("year", date(number, 1, 1))
+            return stretch_of("year", date(number, 1, 1))
         case Decade(start):
-            return _of("decade", date(start, 1, 1))
+            return stretch_of("decade", date(start, 1, 1))
         case Century(number):
-            return _of("century", date((number - 1) * 100 or 1, 1, 1))
+            return stretch_of("century", date((number - 1) * 100 or 1, 1, 1))
         case Holiday():
             return _holiday(meaning, setting)
         case Turn():
@@ -139,7 +78,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
             return _shift(meaning, setting)
         case Holding(unit, of):
             day = _resolve(of, setting)
-            return _of(unit, day.first) if isinstance(day, Stretch) else _undated(unit)
+            return stretch_of(unit, day.first) if isinstance(day, Stretch) else _undated(unit)
         case Edge():
             return _edge(meaning, setting)
         case PartOfDay(part, of):
@@ -154,10 +93,6 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
         case Reference(value):
             return _reference(value, setting)
     return _undated("day")
-
-
-def _of(unit: Unit, day: date) -> Stretch:
-    return Stretch(unit, *calendar.holding(unit, day))
 
 
 def _undated(unit: Unit) -> Bare:
@@ -321,10 +256,10 @@ def _turn(told: Turn, setting: Setting) -> Resolved:
     if told.unit == "quarter" and told.anchor == "named":
         return _named_quarter(told.steps, setting)
     if told.steps == 0:
-        return _of(told.unit, anchor)
+        return stretch_of(told.unit, anchor)
     if told.unit in calendar.MONTHS:  # from the first of the month: 31 March has no "last month" of its own day
         anchor = anchor.replace(day=1)
-    return _of(told.unit, calendar.shifted(anchor, told.steps, told.unit))
+    return stretch_of(told.unit, calendar.shifted(anchor, told.steps, told.unit))
 
 
 def _named_quarter(steps: int, setting: Setting) -> Resolved:
@@ -332,7 +267,7 @@ def _named_quarter(steps: int, setting: Setting) -> Resolved:
     quarter = setting.quarter or _latest("quarter", setting)
     if not isinstance(quarter, Stretch):
         return quarter
-    return _of("quarter", calendar.shifted(quarter.first, steps, "quarter"))
+    return stretch_of("quarter", calendar.shifted(quarter.first, steps, "quarter"))
 
 
 def _weekend(told: Turn, setting: Setting) -> Resolved:
@@ -343,14 +278,14 @@ def _weekend(told: Turn, setting: Setting) -> Resolved:
     steps = told.steps
     if steps == 0 and setting.tense != "future" and report.isoweekday() < 5 and setting.tense is not None:
         steps = -1
-    return _of("weekend", report + timedelta(7 * steps))
+    return stretch_of("weekend", report + timedelta(7 * steps))
 
 
 def _latest(unit: Unit, setting: Setting) -> Resolved:
     if setting.published is None:
         return _undated(unit)
-    current = _of(unit, setting.published)
-    return _of(unit, current.first - timedelta(1))
+    current = stretch_of(unit, setting.published)
+    return stretch_of(unit, current.first - timedelta(1))
 
 
 def _edge(told: Edge, setting: Setting) -> Resolved:
@@ -383,11 +318,11 @@ def _shift(told: Shift, setting: Setting) -> Resolved:
             return _same_quarter(base, setting)
         if not isinstance(base, Stretch):
             return base
-        return _of(base.unit, calendar.shifted(base.first, int(told.steps or 0), told.unit))
+        return stretch_of(base.unit, calendar.shifted(base.first, int(told.steps or 0), told.unit))
     if told.steps is None:
         return Bare("DATE", "PAST_REF")
     if told.unit == "year" and abs(told.steps) == 1 and (period := _period(told, setting)):
-        return _of(period.unit, calendar.shifted(period.first, int(told.steps), "year"))
+        return stretch_of(period.unit, calendar.shifted(period.first, int(told.steps), "year"))
     anchor = setting.anchor(told.anchor, told.unit)
     if anchor is None:
         return _undated(told.unit)
@@ -409,13 +344,13 @@ def _same_quarter(base: Resolved, setting: Setting) -> Resolved:
         return Bare("DATE", "XXXX-QX")
     if setting.quarter is None:
         return Bare("DATE", f"{base.first.year:04}-QX")
-    return _of("quarter", setting.quarter.first.replace(year=base.first.year, day=1))
+    return stretch_of("quarter", setting.quarter.first.replace(year=base.first.year, day=1))
 
 
 def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
     """So many units from a day; halves of a unit go by the next smaller one."""
     if unit in ("second", "minute", "hour"):
-        return _of("day", anchor + timedelta(hours=0))
+        return stretch_of("day", anchor + timedelta(hours=0))
     if steps != int(steps):
         smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
         times, unit = smaller.get(unit, (30, "day"))
@@ -428,7 +363,7 @@ def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
     if unit in ("week", "fortnight", "weekend"):
         open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
         return Stretch("day", day, day, narrowed=open_days)
-    return _of("day" if unit == "night" else unit, day)
+    return stretch_of("day" if unit == "night" else unit, day)
 
 
 def _reference(value: str, setting: Setting) -> Resolved:
