@@ -1,3 +1,53 @@
-"""onrecord reads news reports and keeps the record: what happened, once; who said so; and the words where it says that."""
+"""onrecord reads news reports and keeps the record: what happened, once; who said so; and where it says that.
+
+import onrecord
+ledger = onrecord.read(["reports/"], ledger="story.db")
+for event in ledger.events(actor="RUS", type="SANCTION"):
+    print(event.days, event.actors, [ledger.words(deed.spans) for deed in event.deeds])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    from onrecord.ledger import Ledger
+    from onrecord.local import Progress, Settings
 
 __version__ = "0.1.0"
+
+
+def read(
+    paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+    ledger: str | os.PathLike[str] = "onrecord.db",
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Ledger:
+    """Read the reports at the paths into a ledger (made where there is none), and return it, open.
+
+    `paths` are files and folders; `ledger` is a path or a `postgresql://` URL. Files that cannot be read are listed by
+    `Ledger.failures`. Raises LedgerError where the ledger cannot be opened or written.
+    """
+    import os as system
+
+    from onrecord import local
+    from onrecord.ledger import Ledger
+
+    several = [paths] if isinstance(paths, str | system.PathLike) else list(paths)
+    opened = Ledger.open(ledger, create=True)
+    try:
+        local.read(opened, [system.fspath(path) for path in several], settings or local.Settings(), progress)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def open(ledger: str | os.PathLike[str] = "onrecord.db") -> Ledger:  # noqa: A001 - reads well as onrecord.open
+    """The ledger at a path or `postgresql://` URL. Raises LedgerError where there is none."""
+    from onrecord.ledger import Ledger
+
+    return Ledger.open(ledger)

@@ -1,0 +1,372 @@
+"""Questions to the tables, as SQLAlchemy statements: the same for SQLite and PostgreSQL.
+
+What a user types goes into parameters and, where it is looked for within text, has its wildcards escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, type_coerce
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from onrecord.ledger import schema
+from onrecord.ledger.codec import unpack, unpack_text
+from onrecord.ledger.errors import LedgerError, UnknownIdError
+from onrecord.model import (
+    Actor,
+    Copy,
+    CopyRelation,
+    DatedBy,
+    Event,
+    Failure,
+    Passage,
+    Reading,
+    Report,
+    Span,
+    Statement,
+)
+
+EVENT_ROLES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report as it stands in a list: without its text."""
+
+    id: str
+    source: str
+    published: date | None
+    dated_by: DatedBy
+    publisher: str | None
+    title: str | None
+    language: str
+    characters: int
+    copy_of: str | None
+    relation: CopyRelation | None
+    events: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that has the words looked for: `start` and `end` count characters of the report's clean text."""
+
+    report: str
+    published: date | None
+    publisher: str | None
+    title: str | None
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much stands in a ledger."""
+
+    reports: int
+    copies: int
+    events: int
+    statements: int
+    actors: int
+    failures: int
+    unread: int  # originals whose reading is still to be made
+
+
+# ----------------------------------------------------------------------------------------------------------- reports
+
+
+def stored_report(connection: Connection, report: str) -> Report:
+    """A report as it was cleaned, with the date that the ledger gives it."""
+    own, text = schema.reports, schema.texts
+    query = select(own.c.source, own.c.published, own.c.dated_by, text.c.original, text.c.record)
+    row = connection.execute(query.join(text, text.c.report == own.c.id).where(own.c.id == report)).one_or_none()
+    if row is None:
+        raise UnknownIdError(f"no report {report}")
+    try:
+        original = "" if row.original is None else unpack_text(row.original)
+        stored = unpack(Report, row.record)
+    except ValueError as error:
+        raise LedgerError(
+            f"report {report} is damaged in the ledger ({error}); run: onrecord check --repair"
+        ) from error
+    return replace(stored, original=original, source=row.source, published=row.published, dated_by=row.dated_by)
+
+
+def known_reports(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The digest of each report as cleaned, and the version that cleaned it."""
+    own = schema.reports
+    query = select(own.c.id, own.c.digest, own.c.made_by).order_by(own.c.id)
+    return {row.id: (row.digest, row.made_by) for row in connection.execute(query)}
+
+
+def own_dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy]]:
+    """What each report says of its own date."""
+    own = schema.reports
+    return {row.id: (row.own_published, row.own_dated_by) for row in connection.execute(select(own).order_by(own.c.id))}
+
+
+def report_dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy]]:
+    """The date that the ledger gives each report, and how it is known."""
+    own = schema.reports
+    query = select(own.c.id, own.c.published, own.c.dated_by).order_by(own.c.id)
+    return {row.id: (row.published, row.dated_by) for row in connection.execute(query)}
+
+
+def listed_reports(connection: Connection) -> list[Listed]:
+    """All reports in order of date, undated ones last."""
+    own, copy, telling, said = schema.reports, schema.copies, schema.tellings, schema.statements
+    events = select(telling.c.report, func.count(telling.c.event.distinct()).label("many")).group_by(telling.c.report)
+    spoken = select(said.c.report, func.count().label("many")).group_by(said.c.report)
+    told, quoted = events.subquery(), spoken.subquery()
+    query = (
+        select(own, copy.c.of, copy.c.relation, told.c.many.label("events"), quoted.c.many.label("statements"))
+        .outerjoin(copy, copy.c.report == own.c.id)
+        .outerjoin(told, told.c.report == own.c.id)
+        .outerjoin(quoted, quoted.c.report == own.c.id)
+        .order_by(own.c.published.nulls_last(), own.c.id, copy.c.of)
+    )
+    fields = ("id", "source", "published", "dated_by", "publisher", "title", "language", "characters", "relation")
+    found: dict[str, Listed] = {}
+    for row in connection.execute(query):
+        plain = {name: getattr(row, name) for name in fields}
+        found.setdefault(
+            row.id, Listed(**plain, copy_of=row.of, events=row.events or 0, statements=row.statements or 0)
+        )
+    return list(found.values())
+
+
+def stored_copies(connection: Connection) -> list[Copy]:
+    """All copies, with the passages that they share, in order of report."""
+    own, shared = schema.copies, schema.shared_passages
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for row in connection.execute(select(shared).order_by(shared.c.report, shared.c.of, shared.c.position)):
+        passage = Passage(Span(row.report, row.start, row.end), Span(row.of, row.of_start, row.of_end))
+        passages.setdefault((row.report, row.of), []).append(passage)
+    found = connection.execute(select(own).order_by(own.c.report, own.c.of))
+    return [Copy(r.report, r.of, r.relation, r.sure, tuple(passages.get((r.report, r.of), ()))) for r in found]
+
+
+def stored_failures(connection: Connection) -> list[Failure]:
+    """What could not be read, in order of source."""
+    own = schema.failures
+    return [Failure(row.source, row.reason) for row in connection.execute(select(own).order_by(own.c.source))]
+
+
+# ---------------------------------------------------------------------------------------------------------- readings
+
+
+def reading_inputs(connection: Connection) -> dict[str, str]:
+    """For each report with a reading, the digest of what the reading was made from."""
+    own = schema.readings
+    return {row.report: row.input for row in connection.execute(select(own.c.report, own.c.input))}
+
+
+def stored_readings(connection: Connection) -> Iterator[Reading]:
+    """All readings, in order of report."""
+    own = schema.readings
+    for row in connection.execute(select(own.c.report, own.c.record).order_by(own.c.report)):
+        try:
+            yield unpack(Reading, row.record)
+        except ValueError as error:
+            line = f"the reading of report {row.report} is damaged ({error}); run: onrecord check --repair"
+            raise LedgerError(line) from error
+
+
+# ------------------------------------------------------------------------------------------------------------ events
+
+
+def named(actor: str) -> ColumnElement[bool]:
+    """The condition on `actors` that one goes by this name, or by one that this is part of."""
+    return schema.actors.c.names.icontains(actor, autoescape=True)
+
+
+def _party(table: Table, key: str, roles: Sequence[str], actor: str) -> Select[str]:
+    """The ids of events or statements with a party of that name in one of the roles, or of that country (its code).
+
+    Names are looked up among the actors, which are far fewer than the rows of parties.
+    """
+    if len(actor) == 3 and actor.isalpha() and actor.isupper():
+        asked = or_(table.c.country == actor, table.c.name == actor)
+    else:
+        asked = table.c.actor.in_(select(schema.actors.c.id).where(named(actor)))
+    return select(table.c[key]).where(table.c.role.in_(roles), asked)
+
+
+def events_where(
+    *,
+    actor: str | None = None,
+    type: str | None = None,  # noqa: A002 - the noun's own name for it
+    since: date | None = None,
+    until: date | None = None,
+    status: str | None = None,
+    sure: float | None = None,
+) -> list[ColumnElement[bool]]:
+    """The conditions that choose events."""
+    own = schema.events
+    conditions: list[ColumnElement[bool]] = []
+    if actor:
+        conditions.append(own.c.id.in_(_party(schema.event_parties, "event", EVENT_ROLES, actor)))
+    if type:
+        conditions.append(own.c.type == type.upper())
+    if since:
+        conditions.append(own.c.last_day >= since)
+    if until:
+        conditions.append(own.c.first_day <= until)
+    if status:
+        conditions.append(own.c.status == status.lower())
+    if sure is not None:
+        conditions.append(own.c.sure >= sure)
+    return conditions
+
+
+def find_events(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None
+) -> Iterator[Event]:
+    """The events that meet the conditions, in order of day, those without a day last."""
+    own = schema.events
+    order = (own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
+    for row in connection.execute(select(own.c.record).where(*conditions).order_by(*order).limit(limit)):
+        yield unpack(Event, row.record)
+
+
+# -------------------------------------------------------------------------------------------------------- statements
+
+
+def statements_where(
+    *,
+    by: str | None = None,
+    about: str | None = None,
+    via: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    report: str | None = None,
+    attitudes: bool = False,
+) -> list[ColumnElement[bool]]:
+    """The conditions that choose statements."""
+    own, parties = schema.statements, schema.statement_parties
+    conditions: list[ColumnElement[bool]] = []
+    for role, actor in (("speaker", by), ("via", via)):
+        if actor:
+            conditions.append(own.c.id.in_(_party(parties, "statement", (role,), actor)))
+    if about:
+        named_in = own.c.id.in_(_party(parties, "statement", ("about",), about))
+        conditions.append(or_(named_in, own.c.content.icontains(about, autoescape=True)))
+    day = func.coalesce(own.c.first_day, own.c.published, type_=schema.Day())
+    last = func.coalesce(own.c.last_day, own.c.published, type_=schema.Day())
+    if since:
+        conditions.append(last >= since)
+    if until:
+        conditions.append(day <= until)
+    if report:
+        conditions.append(own.c.report == report)
+    if not attitudes:
+        conditions.append(own.c.kind != "attitude")
+    return conditions
+
+
+def find_statements(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None
+) -> Iterator[Statement]:
+    """The statements that meet the conditions, in order of day (of speaking, else of the report), report and place."""
+    own = schema.statements
+    day = func.coalesce(own.c.first_day, own.c.published)
+    order = (day.nulls_last(), own.c.report, own.c.start, own.c.id)
+    for row in connection.execute(select(own.c.record).where(*conditions).order_by(*order).limit(limit)):
+        yield unpack(Statement, row.record)
+
+
+# ------------------------------------------------------------------------------------------------------------ actors
+
+
+def find_actors(connection: Connection, name: str | None, limit: int | None) -> Iterator[Actor]:
+    """The actors of that name (or part of one), or all, in order of name."""
+    own = schema.actors
+    query = select(own.c.record).order_by(own.c.name, own.c.id).limit(limit)
+    for row in connection.execute(query.where(named(name)) if name else query):
+        yield unpack(Actor, row.record)
+
+
+# -------------------------------------------------------------------------------------------------------------- one
+
+
+def whole_id(connection: Connection, table: Table, beginning: str, noun: str) -> str:
+    """The one id in the table that begins so. Raises UnknownIdError where there is none, or more than one."""
+    if not beginning:
+        raise UnknownIdError(f"no {noun} without an id")
+    exact = connection.execute(select(table.c.id).where(table.c.id == beginning)).scalar()
+    if exact is not None:
+        return str(exact)
+    found = connection.execute(
+        select(table.c.id).where(table.c.id.startswith(beginning, autoescape=True)).order_by(table.c.id).limit(2)
+    ).all()
+    if not found:
+        raise UnknownIdError(f"no {noun} {beginning} in this ledger")
+    if len(found) > 1:
+        raise UnknownIdError(f"more than one {noun} begins with {beginning}: give more of the id")
+    return str(found[0].id)
+
+
+# ------------------------------------------------------------------------------------------------------------ search
+
+
+def find_passages(connection: Connection, phrases: Sequence[str], limit: int) -> Iterator[Hit]:
+    """The paragraphs that have all the phrases, best first; inflected forms of a word count as the word."""
+    own, report = schema.passages, schema.reports
+    query = select(own, report.c.published, report.c.publisher, report.c.title).join(
+        report, report.c.id == own.c.report
+    )
+    rank: ColumnElement[Any]
+    if connection.dialect.name == "postgresql":
+        # Joined as queries, not as conditions: a phrase of stop words alone is an empty query that asks for nothing.
+        wanted = reduce(lambda one, other: one.op("&&")(other), (_phrase(phrase) for phrase in phrases))
+        vector = type_coerce(own.c.words, TSVECTOR)
+        meets, rank = vector.bool_op("@@")(wanted), func.ts_rank(vector, wanted).desc()
+    else:
+        index = schema.passage_words
+        query = query.join(index, index.c.rowid == own.c.id)
+        # Each phrase a string of FTS5's own, so that nothing in it can be an operator.
+        wanted_words = " ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
+        meets, rank = index.c.passage_words.bool_op("MATCH")(wanted_words), index.c.rank
+    found = connection.execute(query.where(meets).order_by(rank, own.c.report, own.c.start).limit(limit)).all()
+    texts: Mapping[str, str] = {row.report: "" for row in found}
+    texts = {id_: stored_report(connection, id_).text for id_ in texts}
+    for row in found:
+        words = texts[row.report][row.start : row.end]
+        about = (row.published, row.publisher, row.title)
+        yield Hit(row.report, *about, row.kind, row.start, row.end, words)
+
+
+def _phrase(words: str) -> ColumnElement[Any]:
+    return func.phraseto_tsquery("english", words)
+
+
+# ------------------------------------------------------------------------------------------------------------ counts
+
+
+def counts(connection: Connection) -> Counts:
+    """How much stands in the ledger."""
+
+    def many(query: Select[int]) -> int:
+        return connection.execute(query).scalar_one()
+
+    def rows(table: Table) -> Select[int]:
+        return select(func.count()).select_from(table)
+
+    copied = select(schema.copies.c.report)
+    originals = rows(schema.reports).where(schema.reports.c.id.not_in(copied))
+    return Counts(
+        reports=many(rows(schema.reports)),
+        copies=many(select(func.count(schema.copies.c.report.distinct()))),
+        events=many(rows(schema.events)),
+        statements=many(rows(schema.statements).where(schema.statements.c.kind != "attitude")),
+        actors=many(rows(schema.actors)),
+        failures=many(rows(schema.failures)),
+        unread=many(originals.where(schema.reports.c.id.not_in(select(schema.readings.c.report)))),
+    )

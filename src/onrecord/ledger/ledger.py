@@ -1,0 +1,305 @@
+"""The ledger: the store of reports, readings and events, and the questions asked of it.
+
+`Ledger` is what the rest of onrecord and its users see; how rows are written is `store`'s business, how they are asked
+for `ask`'s. Every method opens its own short transaction. Errors come out as `LedgerError`, one line each.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from onrecord.ledger import ask, check, schema, store
+from onrecord.ledger.ask import Counts, Hit, Listed
+from onrecord.ledger.check import Fault
+from onrecord.ledger.connect import Door, open_door
+from onrecord.ledger.derived import write_merged
+from onrecord.ledger.errors import UnknownIdError
+from onrecord.model import Actor, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.merge import Merged
+
+DEFAULT = "onrecord.db"
+TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
+PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+
+
+class Ledger:
+    """A ledger in a SQLite file or a PostgreSQL database.
+
+    Use it as a context manager, or call `close`. A `Ledger` may be used by several threads; each process opens its own.
+    """
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._text = lru_cache(TEXTS_AT_HAND)(self._load_original)
+
+    @classmethod
+    def open(
+        cls, ledger: str | os.PathLike[str] = DEFAULT, *, create: bool = False, wait: float | None = None
+    ) -> Ledger:
+        """The ledger at a path or `postgresql://` URL; `create` makes it where there is none.
+
+        `wait` is how many seconds a writer waits for another. Raises LedgerError where it cannot be opened.
+        """
+        return cls(open_door(ledger, create=create, wait=wait))
+
+    @property
+    def name(self) -> str:
+        """The path or URL, without a password."""
+        return self._door.name
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._door.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------------ questions
+
+    def reports(self) -> tuple[Listed, ...]:
+        """All reports without their texts, in order of date."""
+        with self._door.reading() as connection:
+            return tuple(ask.listed_reports(connection))
+
+    def report(self, id: str) -> Report:  # noqa: A002 - the nouns' own name for it
+        """One report with its text, by its id or the beginning of it. Raises UnknownIdError."""
+        with self._door.reading() as connection:
+            return ask.stored_report(connection, ask.whole_id(connection, schema.reports, id, "report"))
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        type: str | None = None,  # noqa: A002 - the nouns' own name for it
+        since: date | None = None,
+        until: date | None = None,
+        status: str | None = None,
+        sure: float | None = None,
+        limit: int | None = None,
+    ) -> tuple[Event, ...]:
+        """The events that meet all the conditions given, in order of day; those without a day last.
+
+        `actor` is (part of) a name or a country code such as "RUS", of who did it or had it done to them. An event
+        meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1.
+        """
+        conditions = ask.events_where(actor=actor, type=type, since=since, until=until, status=status, sure=sure)
+        with self._door.reading() as connection:
+            return tuple(ask.find_events(connection, conditions, limit))
+
+    def event(self, id: str) -> Event:  # noqa: A002
+        """One event, by its id or the beginning of it. Raises UnknownIdError."""
+        with self._door.reading() as connection:
+            whole = ask.whole_id(connection, schema.events, id, "event")
+            return next(ask.find_events(connection, [schema.events.c.id == whole], 1))
+
+    def statements(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        via: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        report: str | None = None,
+        attitudes: bool = False,
+        limit: int | None = None,
+    ) -> tuple[Statement, ...]:
+        """The statements that meet all the conditions given, in order of day, report and place.
+
+        `by`, `about` and `via` are (parts of) names or country codes; `about` looks in the words said, too. A statement
+        without a day of its own counts as of its report's day. Thoughts and wishes only come with `attitudes`.
+        """
+        conditions = ask.statements_where(
+            by=by, about=about, via=via, since=since, until=until, report=report, attitudes=attitudes
+        )
+        with self._door.reading() as connection:
+            return tuple(ask.find_statements(connection, conditions, limit))
+
+    def statement(self, id: str) -> Statement:  # noqa: A002
+        """One statement, by its id or the beginning of it. Raises UnknownIdError."""
+        with self._door.reading() as connection:
+            whole = ask.whole_id(connection, schema.statements, id, "statement")
+            return next(ask.find_statements(connection, [schema.statements.c.id == whole], 1))
+
+    def actors(self, name: str | None = None, limit: int | None = None) -> tuple[Actor, ...]:
+        """The actors of that name (or part of one), or all, in order of name."""
+        with self._door.reading() as connection:
+            return tuple(ask.find_actors(connection, name, limit))
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Which reports repeat which."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_copies(connection))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read, and why."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_failures(connection))
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The paragraphs that have all these words (in any of their forms), best first; "..." asks for a phrase."""
+        phrases = [quoted or word for quoted, word in PHRASE.findall(words.replace("\0", " "))]
+        asked = [phrase for phrase in phrases if re.search(r"\w", phrase)]
+        if not asked:
+            return ()
+        with self._door.reading() as connection:
+            return tuple(ask.find_passages(connection, asked, limit))
+
+    def counts(self) -> Counts:
+        """How much stands in the ledger."""
+        with self._door.reading() as connection:
+            return ask.counts(connection)
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The words at these spans of the reports' original texts; parts that do not touch are joined by " ... "."""
+        return " ... ".join(" ".join(self._text(span.report)[span.start : span.end].split()) for span in spans)
+
+    def original(self, report: str) -> str:
+        """A report's original text, by its whole id; empty where the ledger keeps no texts."""
+        return self._text(report)
+
+    def _load_original(self, report: str) -> str:
+        with self._door.reading() as connection:
+            return ask.stored_report(connection, report).original
+
+    # -------------------------------------------------------------------------------------------------- for the reader
+
+    @cached_property
+    def all_reports(self) -> Mapping[str, Report]:
+        """The reports by id, each loaded when asked for. For the rooms that look at all of them."""
+        return StoredReports(self._door)
+
+    def add_reports(self, reports: Iterable[Report], *, keep_text: bool = True) -> int:
+        """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
+        with self._door.writing() as connection:
+            return sum([store.add_report(connection, report, keep_text=keep_text) for report in reports])
+
+    def set_failures(self, failures: Iterable[Failure], mended: Iterable[str] = ()) -> None:
+        """Note what could not be read; `mended` are sources that now could."""
+        failing, good = list(failures), list(mended)
+        if set(self.failures()) >= set(failing) and not {f.source for f in self.failures()} & set(good):
+            return
+        with self._door.writing() as connection:
+            store.set_failures(connection, failing, good)
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """For each report, by id, its own digest and the version of onrecord that cleaned it."""
+        with self._door.reading() as connection:
+            return ask.known_reports(connection)
+
+    def own_dates(self) -> dict[str, tuple[date | None, DatedBy]]:
+        """What each report, by id, says of its own date."""
+        with self._door.reading() as connection:
+            return ask.own_dates(connection)
+
+    def dates(self) -> dict[str, tuple[date | None, DatedBy]]:
+        """The date that each report has in the ledger, from itself or from its copy."""
+        with self._door.reading() as connection:
+            return ask.report_dates(connection)
+
+    def set_copies(self, copies: Sequence[Copy], dates: Mapping[str, tuple[date | None, DatedBy]]) -> None:
+        """Make the copies and the reports' dates be these, in one transaction; no writing where nothing differs."""
+        if tuple(sorted(copies, key=lambda copy: (copy.report, copy.of))) == self.copies() and dates == self.dates():
+            return
+        with self._door.writing() as connection:
+            store.set_copies(connection, copies)
+            for report, (published, dated_by) in ask.report_dates(connection).items():
+                if report in dates and dates[report] != (published, dated_by):
+                    store.set_date(connection, report, *dates[report])
+
+    def reading_inputs(self) -> dict[str, str]:
+        """For each report that has a reading, the digest of what it was made from."""
+        with self._door.reading() as connection:
+            return ask.reading_inputs(connection)
+
+    def save_reading(self, reading: Reading, made_from: str) -> None:
+        """Keep one reading, in one transaction."""
+        with self._door.writing() as connection:
+            store.save_reading(connection, reading, made_from)
+
+    def drop_readings(self, reports: Sequence[str]) -> None:
+        """Drop readings that no report of the ledger needs any more."""
+        if reports:
+            with self._door.writing() as connection:
+                store.drop_readings(connection, reports)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in order of report."""
+        with self._door.reading() as connection:
+            yield from ask.stored_readings(connection)
+
+    def remove_report(self, report: str) -> None:
+        """Take out a report (by its whole id) with its reading; what is derived must be merged again."""
+        with self._door.writing() as connection:
+            store.remove_report(connection, report)
+        self._text.cache_clear()
+
+    def changes(self) -> int:
+        """How many changes of reports, copies and readings the ledger has seen."""
+        with self._door.reading() as connection:
+            return store.changes(connection)
+
+    def stale(self) -> bool:
+        """Whether events are to be merged again, because reports or readings came or went since."""
+        with self._door.reading() as connection:
+            return store.changes(connection) != store.merged_at(connection)
+
+    def set_merged(self, merged: Merged, seen: int) -> bool:
+        """Write events, statements and actors as of `seen` changes; False where others changed the ledger since."""
+        with self._door.writing() as connection:
+            if store.changes(connection) != seen:
+                return False
+            write_merged(connection, merged, self._dates(connection), self.words)
+            return True
+
+    @staticmethod
+    def _dates(connection: Connection) -> dict[str, date | None]:
+        return {report: published for report, (published, _) in ask.report_dates(connection).items()}
+
+    # ----------------------------------------------------------------------------------------------------------- faults
+
+    def check(self) -> tuple[Fault, ...]:
+        """What is wrong: damaged records, spans outside their texts, rows that nothing holds; () where all is sound."""
+        with self._door.reading() as connection:
+            return tuple(check.faults(connection))
+
+
+class StoredReports(Mapping[str, Report]):
+    """The reports of a ledger by id, loaded one at a time as they are asked for, a few kept at hand."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._load = lru_cache(TEXTS_AT_HAND)(self._stored)
+
+    def _stored(self, report: str) -> Report:
+        with self._door.reading() as connection:
+            return ask.stored_report(connection, report)
+
+    def __getitem__(self, report: str) -> Report:
+        try:
+            return self._load(report)
+        except UnknownIdError as error:
+            raise KeyError(report) from error
+
+    def __iter__(self) -> Iterator[str]:
+        with self._door.reading() as connection:
+            yield from list(ask.report_dates(connection))
+
+    def __len__(self) -> int:
+        with self._door.reading() as connection:
+            return len(ask.report_dates(connection))

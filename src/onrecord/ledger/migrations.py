@@ -1,0 +1,71 @@
+"""The steps that bring an empty or older ledger up to this version: numbered, each done once, each in the transaction
+of its opener.
+
+A step is a function of a connection. Steps are never changed once released; a change of the schema is a new step, and
+`schema.py` shows what all of them come to. `state` holds the number of the last one done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from onrecord.ledger import schema
+from onrecord.ledger.errors import LedgerError, LedgerVersionError
+
+# Marks a SQLite file as ours ("orcd"); `file` and other tools can tell it.
+APPLICATION = 0x6F726364
+
+Migration = Callable[[Connection], None]
+
+
+def create_tables(connection: Connection) -> None:
+    """1: all tables of the first version, and the full-text index in the way of the database."""
+    schema.metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        # Without content of its own: the text lies compressed in `texts`, and words are found by row number.
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE passage_words USING fts5"
+            "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
+        )
+    else:
+        connection.exec_driver_sql("CREATE INDEX passages_words ON passages USING gin (words)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables,)
+
+
+def done(connection: Connection, ledger: str) -> int:
+    """How many migrations the ledger has had; 0 for an empty database.
+
+    Raises LedgerError for a database that holds other things, LedgerVersionError for a ledger of a newer version.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return 0
+    if not {"state", "reports", "readings"} <= tables:
+        raise LedgerError(f"{ledger} is no ledger: the database holds other tables ({', '.join(sorted(tables)[:3])})")
+    found = connection.execute(select(schema.state.c.value).where(schema.state.c.name == "version")).scalar()
+    if found is None or not found.isdecimal():
+        raise LedgerError(f"{ledger} is no ledger: it does not say its version")
+    if int(found) > len(MIGRATIONS):
+        raise LedgerVersionError(
+            f"{ledger} was made by a newer version of onrecord (ledger version {found}; this one knows up to"
+            f" {len(MIGRATIONS)}): upgrade onrecord"
+        )
+    return int(found)
+
+
+def migrate(connection: Connection, have: int) -> None:
+    """Do the migrations after number `have`, and note it."""
+    for migration in MIGRATIONS[have:]:
+        migration(connection)
+    if have:
+        connection.execute(
+            update(schema.state).where(schema.state.c.name == "version").values(value=str(len(MIGRATIONS)))
+        )
+        return
+    begin = [("version", str(len(MIGRATIONS))), ("changes", "0"), ("merged", "0")]
+    connection.execute(insert(schema.state), [{"name": name, "value": value} for name, value in begin])

@@ -1,0 +1,310 @@
+"""The tables of a ledger: one schema for SQLite and PostgreSQL, plain enough to be read with any tool.
+
+What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `evidence` (where in
+which report the words of each field stand), and what belongs to them (`tellings`, `origins`, the parties, `offices`,
+`failures`). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, and the columns `record` (the
+whole noun, compressed, see `codec`) and `digest` (by which an unchanged row is known).
+
+Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
+and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    column,
+    table,
+)
+from sqlalchemy.dialects.postgresql import DOUBLE_PRECISION, TSVECTOR
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+
+class Day(TypeDecorator[date]):
+    """A day, kept as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """The ISO text of a day."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """The day of an ISO text."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Words(TypeDecorator[str]):
+    """Text from reports: characters that a database refuses (NUL, half surrogates) are kept as a replacement mark."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text without what PostgreSQL or UTF-8 refuse."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
+
+
+def _table(name: str, *items: Any, **options: Any) -> Table:
+    return Table(name, metadata, *items, sqlite_strict=True, **options)
+
+
+def _report(primary: bool = False) -> Column[str]:
+    return Column("report", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=primary, nullable=False)
+
+
+state = _table(
+    "state",  # one row each: which migrations are done, whether events are out of date
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+reports = _table(
+    "reports",
+    Column("id", Text, primary_key=True),
+    Column("published", Day),  # from the report, else from its copy
+    Column("dated_by", Text, nullable=False),
+    Column("publisher", Words),
+    Column("title", Words),
+    Column("byline", Words),
+    Column("place", Words),  # of the dateline
+    Column("source", Words, nullable=False),  # path or URL; of several with the same content the first by name
+    Column("url", Words),
+    Column("credits", Words, nullable=False),  # news agencies, parted by "; "
+    Column("language", Text, nullable=False),
+    Column("characters", Integer, nullable=False),  # of the original text
+    Column("own_published", Day),  # what the report itself says
+    Column("own_dated_by", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the report as cleaned
+    Column("made_by", Text, nullable=False),  # version of onrecord
+)
+
+sources = _table(
+    "sources",  # every path or URL at which a report was met
+    Column("source", Words, primary_key=True),
+    _report(primary=True),
+    Index("sources_report", "report"),
+)
+
+texts = _table(
+    "texts",
+    _report(primary=True),
+    Column("original", LargeBinary),  # compressed; null where texts are not kept
+    Column("record", LargeBinary, nullable=False),  # the report without its original text
+)
+
+passages = _table(
+    "passages",  # paragraphs, for search
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _report(),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    # PostgreSQL only: the words as its text search knows them; SQLite has the table `passage_words` instead.
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql")),
+    Index("passages_report", "report"),
+)
+
+readings = _table(
+    "readings",
+    _report(primary=True),
+    Column("input", Text, nullable=False),  # digest of what was read: the report, its date, the knowledge
+    Column("made_by", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+failures = _table(
+    "failures",  # what could not be read, and why
+    Column("source", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("report", ForeignKey("reports.id", ondelete="CASCADE")),  # where it got as far as a report
+)
+
+copies = _table(
+    "copies",
+    _report(primary=True),
+    Column("of", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("relation", Text, nullable=False),
+    Column("sure", NUMBER, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("copies_of", "of"),
+)
+
+shared_passages = _table(
+    "shared_passages",
+    _report(primary=True),
+    Column("of", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("of_start", Integer, nullable=False),
+    Column("of_end", Integer, nullable=False),
+)
+
+actors = _table(
+    "actors",
+    Column("id", Text, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("sectors", Text, nullable=False),  # parted by white space, best first
+    Column("names", Words, nullable=False),  # parted by "; "
+    Column("digest", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("actors_name", "name"),
+)
+
+offices = _table(
+    "offices",
+    Column("actor", ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("first_seen", Day),
+    Column("last_seen", Day),
+)
+
+events = _table(
+    "events",
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("cameo", Text),
+    Column("status", Text, nullable=False),
+    Column("first_day", Day),
+    Column("last_day", Day),
+    Column("actors", Words, nullable=False),  # names, parted by "; "
+    Column("recipients", Words, nullable=False),
+    Column("place", Words),
+    Column("quantity", Words),
+    Column("on_word_of", Words, nullable=False),
+    Column("reports", Integer, nullable=False),  # how many tell of it, copies aside
+    Column("copies", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),  # how many of them are independent
+    Column("score", NUMBER),
+    Column("sure", NUMBER, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("events_days", "first_day", "last_day", "id"),
+    Index("events_last", "last_day"),
+    Index("events_type", "type", "first_day"),
+    Index("events_status", "status", "first_day"),
+)
+
+event_parties = _table(
+    "event_parties",
+    Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),  # actor, recipient, on_word_of
+    Column("position", Integer, primary_key=True),
+    Column("actor", Text, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("inferred", Integer, nullable=False),
+    CheckConstraint("inferred IN (0, 1)"),
+    Index("event_parties_name", "name"),
+    Index("event_parties_actor", "actor"),
+    Index("event_parties_country", "country"),
+)
+
+tellings = _table(
+    "tellings",  # each place where a report tells of an event
+    Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("deed", Text, nullable=False),
+    _report(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Words, nullable=False),  # of the report, parts joined by " ... "
+    Column("statement", Text),  # that tells of it
+    Column("entry", Text, nullable=False),
+    Column("frame", Text, nullable=False),
+    Column("sure", NUMBER, nullable=False),
+    Column("why", Words),  # why it is the same act as the first telling
+    Index("tellings_deed", "deed"),
+    Index("tellings_report", "report"),
+)
+
+origins = _table(
+    "origins",
+    Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("reports", Text, nullable=False),  # ids, parted by white space
+)
+
+statements = _table(
+    "statements",
+    Column("id", Text, primary_key=True),
+    _report(),
+    Column("speaker", Words),
+    Column("speaker_country", Text),
+    Column("speaker_sector", Text),
+    Column("via", Words, nullable=False),  # relays, parted by " > ", nearest to the speaker last
+    Column("kind", Text, nullable=False),
+    Column("cue", Words),
+    Column("content", Words, nullable=False),
+    Column("first_day", Day),  # of speaking
+    Column("last_day", Day),
+    Column("published", Day),  # of the report
+    Column("within", Text),
+    Column("denial", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("sure", NUMBER, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    CheckConstraint("denial IN (0, 1)"),
+    Index("statements_report", "report", "start"),
+    Index("statements_days", "first_day", "published"),
+)
+
+statement_parties = _table(
+    "statement_parties",
+    Column("statement", ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),  # speaker, via, about (named in the content)
+    Column("position", Integer, primary_key=True),
+    Column("actor", Text, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Index("statement_parties_name", "name"),
+    Index("statement_parties_actor", "actor"),
+)
+
+evidence = _table(
+    "evidence",
+    Column("noun", Text, primary_key=True),  # event, statement, actor, report
+    Column("of", Text, primary_key=True),  # its id
+    Column("field", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _report(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("evidence_report", "report", "start"),
+)
+
+# SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.
+passage_words = table("passage_words", column("rowid"), column("words"), column("passage_words"), column("rank"))

@@ -1,0 +1,222 @@
+"""Writing: nouns into the tables, on a connection that is in a writing transaction.
+
+What comes from a report alone (the report, its reading) is put in once. What is derived over all reports (copies,
+actors, statements, events) is compared by digest with what stands, and only differences are written: reading the same
+reports again writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table, cast, delete, func, insert, select, update
+from sqlalchemy import Integer as Whole
+
+from onrecord import __version__
+from onrecord.ledger import rows, schema
+from onrecord.ledger.codec import pack, pack_text
+from onrecord.model import Copy, DatedBy, Failure, Reading, Report
+
+Item = TypeVar("Item")
+CHUNK = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535
+
+
+def changed(connection: Connection) -> None:
+    """Note that events are out of date."""
+    counter = schema.state.c.value
+    one_more = cast(cast(counter, Whole) + 1, schema.state.c.value.type)
+    connection.execute(update(schema.state).where(schema.state.c.name == "changes").values(value=one_more))
+
+
+def changes(connection: Connection) -> int:
+    """How many changes of reports, copies and readings there have been."""
+    return int(connection.execute(select(schema.state.c.value).where(schema.state.c.name == "changes")).scalar_one())
+
+
+def merged_at(connection: Connection) -> int:
+    """After how many changes the events were written last."""
+    return int(connection.execute(select(schema.state.c.value).where(schema.state.c.name == "merged")).scalar_one())
+
+
+# --------------------------------------------------------------------------------------------------------- reports
+
+
+def add_report(connection: Connection, report: Report, *, keep_text: bool = True) -> bool:
+    """Put a cleaned report in; True where it is new or its cleaning has changed.
+
+    The same content at a second path adds the path only; of several the first by name is shown, whatever the order.
+    """
+    own = schema.reports
+    known = connection.execute(select(own.c.digest, own.c.source).where(own.c.id == report.id)).one_or_none()
+    row = dict(rows.report_row(report))
+    fresh = known is None or known.digest != row["digest"]
+    if known is not None and fresh:
+        remove_passages(connection, report.id)
+        row["source"] = min(known.source, report.source)
+        connection.execute(update(own).where(own.c.id == report.id).values(**row))
+        for table in (schema.texts, schema.readings):
+            connection.execute(delete(table).where(table.c.report == report.id))
+    elif known is not None and report.source < known.source:
+        connection.execute(update(own).where(own.c.id == report.id).values(source=report.source))
+    elif known is None:
+        connection.execute(insert(own), row)
+    if fresh:
+        _add_content(connection, report, keep_text)
+        changed(connection)
+    _add_source(connection, report)
+    return fresh
+
+
+def _add_content(connection: Connection, report: Report, keep_text: bool) -> None:
+    original = pack_text(report.original) if keep_text else None
+    record = pack(replace(report, original="", source=""))
+    connection.execute(insert(schema.texts), {"report": report.id, "original": original, "record": record})
+    for row in rows.passage_rows(report):
+        words = report.text[int(str(row["start"])) : int(str(row["end"]))]
+        _add_passage(connection, row, words.replace("\0", " ").encode("utf-8", "replace").decode())
+    where = schema.evidence
+    connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
+    _insert(connection, where, rows.report_evidence(report))
+
+
+def _add_passage(connection: Connection, row: rows.Row, words: str) -> None:
+    if connection.dialect.name == "postgresql":
+        vector = func.to_tsvector("english", words)
+        connection.execute(insert(schema.passages).values(**row, words=vector))
+        return
+    added = connection.execute(insert(schema.passages), row)
+    number = added.inserted_primary_key[0] if added.inserted_primary_key else None
+    connection.execute(insert(schema.passage_words), {"rowid": number, "words": words})
+
+
+def remove_passages(connection: Connection, report: str) -> None:
+    """Take a report's paragraphs out of the search."""
+    own = schema.passages
+    if connection.dialect.name == "sqlite":
+        from onrecord.ledger.ask import stored_report
+
+        # An index without content must be told what it forgets.
+        text = stored_report(connection, report).text
+        for passage in connection.execute(select(own.c.id, own.c.start, own.c.end).where(own.c.report == report)).all():
+            words = text[passage.start : passage.end].replace("\0", " ").encode("utf-8", "replace").decode()
+            forget = {"passage_words": "delete", "rowid": passage.id, "words": words}
+            connection.execute(insert(schema.passage_words), forget)
+    connection.execute(delete(own).where(own.c.report == report))
+
+
+def _add_source(connection: Connection, report: Report) -> None:
+    own = schema.sources
+    row = {"source": report.source, "report": report.id}
+    same = (own.c.source == report.source, own.c.report == report.id)
+    if connection.execute(select(own.c.report).where(*same)).first() is None:
+        connection.execute(insert(own), row)
+
+
+def remove_report(connection: Connection, report: str) -> None:
+    """Take a report out with all that rests on it alone; what is derived must be merged again."""
+    remove_passages(connection, report)
+    connection.execute(delete(schema.reports).where(schema.reports.c.id == report))
+    changed(connection)
+
+
+def set_date(connection: Connection, report: str, published: date | None, dated_by: DatedBy) -> None:
+    """Set the date that a report takes from its copy (or give it back its own)."""
+    own = schema.reports
+    connection.execute(update(own).where(own.c.id == report).values(published=published, dated_by=dated_by))
+    changed(connection)
+
+
+def set_failures(connection: Connection, failures: Iterable[Failure], mended: Iterable[str]) -> None:
+    """Note what could not be read, and strike out the sources that now could."""
+    own = schema.failures
+    failing = {failure.source: failure.reason for failure in failures}
+    for part in chunks([*mended, *failing]):
+        connection.execute(delete(own).where(own.c.source.in_(part)))
+    _insert(connection, own, [{"source": source, "reason": reason} for source, reason in failing.items()])
+
+
+# --------------------------------------------------------------------------------------------------------- readings
+
+
+def save_reading(connection: Connection, reading: Reading, made_from: str) -> None:
+    """Keep a reading; `made_from` is the digest of all that it was made from."""
+    own = schema.readings
+    connection.execute(delete(own).where(own.c.report == reading.report))
+    row = {"report": reading.report, "input": made_from, "made_by": __version__, "record": pack(reading)}
+    connection.execute(insert(own), row)
+    changed(connection)
+
+
+def drop_readings(connection: Connection, reports: Iterable[str]) -> None:
+    """Drop the readings of these reports (which turned out to be copies)."""
+    for part in chunks(reports):
+        gone = connection.execute(delete(schema.readings).where(schema.readings.c.report.in_(part)))
+        if gone.rowcount:
+            changed(connection)
+
+
+# ---------------------------------------------------------------------------------------------------------- derived
+
+
+def set_copies(connection: Connection, copies: Sequence[Copy]) -> bool:
+    """Make the copies be these; True where that changes anything."""
+    own = schema.copies
+    wanted = {(copy.report, copy.of): copy for copy in copies}
+    digests = {key: rows.fingerprint(copy) for key, copy in wanted.items()}
+    have = {
+        (row.report, row.of): row.digest for row in connection.execute(select(own.c.report, own.c.of, own.c.digest))
+    }
+    if have == digests:
+        return False
+    for report, of in (key for key in have if digests.get(key) != have[key]):
+        for table in (schema.shared_passages, own):
+            connection.execute(delete(table).where(table.c.report == report, table.c.of == of))
+    fresh = [copy for key, copy in sorted(wanted.items()) if have.get(key) != digests[key]]
+    _insert_rows(connection, (rows.copy_rows(copy) for copy in fresh))
+    changed(connection)
+    return True
+
+
+def sync(
+    connection: Connection,
+    table: Table,
+    noun: str,
+    digests: Mapping[str, str],
+    rows_of: Callable[[str], rows.Rows],
+) -> tuple[int, int]:
+    """Make the nouns of a table be those in `digests` (by id); `rows_of` gives the rows of one. (removed, written)."""
+    have: dict[str, str] = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
+    gone = [id_ for id_, digest in have.items() if digests.get(id_) != digest]
+    where = schema.evidence
+    for part in chunks(gone):
+        connection.execute(delete(table).where(table.c.id.in_(part)))
+        connection.execute(delete(where).where(where.c.noun == noun, where.c.of.in_(part)))
+    fresh = sorted(id_ for id_, digest in digests.items() if have.get(id_) != digest)
+    for part in chunks(fresh):
+        _insert_rows(connection, (rows_of(id_) for id_ in part))
+    return len(gone), len(fresh)
+
+
+def _insert_rows(connection: Connection, many: Iterable[rows.Rows]) -> None:
+    together: dict[Table, list[rows.Row]] = defaultdict(list)
+    for own in many:
+        for table, of_table in own.items():
+            together[table] += of_table
+    for table, of_table in together.items():
+        _insert(connection, table, of_table)
+
+
+def _insert(connection: Connection, table: Table, many: Sequence[rows.Row]) -> None:
+    if many:
+        connection.execute(insert(table), list(many))
+
+
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists of at most CHUNK."""
+    everything = list(items)
+    for start in range(0, len(everything), CHUNK):
+        yield everything[start : start + CHUNK]

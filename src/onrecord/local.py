@@ -1,0 +1,278 @@
+"""The way of the data on one machine: files to reports, copies, readings, events, into a ledger.
+
+The numbered steps of `read` are the whole of it. Each leaves the ledger sound, so a run that is killed is gone on with
+by the next; and what is derived is computed from all reports anew, so that the ledger depends on the set of reports
+alone, not on their order, on workers, or on how many runs it took.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+from onrecord import __version__
+from onrecord.ledger import Counts, Ledger
+from onrecord.ledger.codec import digest
+from onrecord.model import Copy, DatedBy, Failure, Report
+
+if TYPE_CHECKING:
+    from onrecord.read import ReadSettings
+
+TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
+ATTEMPTS = 20  # to merge, where other writers keep changing the ledger meanwhile
+
+Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+Dates = Mapping[str, tuple[date | None, DatedBy]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a ledger is built; none of it changes what is in the ledger but `keep_text`."""
+
+    workers: int = 1
+    keep_text: bool = True
+    deadline: float = 120.0  # seconds for reading one report, with more than one worker
+    read: ReadSettings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run did, and what stands in the ledger after it."""
+
+    met: int  # reports in the files given
+    new: int  # of them new to the ledger, or cleaned otherwise than before
+    counts: Counts
+    failures: tuple[Failure, ...] = field(default=())  # of this run
+
+
+def read(
+    ledger: Ledger, paths: Sequence[str], settings: Settings = Settings(), progress: Progress | None = None
+) -> Summary:
+    """Read the reports at the paths into the ledger.
+
+    Raises LedgerError where the ledger cannot be written; a file that cannot be read is named in the summary.
+    """
+    tell = progress or _silence
+    met, new, failures = take_in(ledger, paths, settings, tell)  # 1. files to cleaned reports, stored
+    failures += bring_up_to_date(ledger, settings, tell)  # 2. copies, readings, events
+    return Summary(met, new, ledger.counts(), tuple(failures))
+
+
+def bring_up_to_date(
+    ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None
+) -> list[Failure]:
+    """Make the ledger's copies, readings and events those of its reports; what could not be read is returned."""
+    tell = progress or _silence
+    failures: dict[str, Failure] = {}
+    for _ in range(ATTEMPTS):
+        if not ledger.stale() and not _unread(ledger):
+            return list(failures.values())
+        find_copies(ledger, tell)  # a. copies over all reports, and dates from them
+        failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell)}  # b. readings
+        if merge_all(ledger, tell):  # c. events
+            break
+    return list(failures.values())
+
+
+def forget(ledger: Ledger, report: str, settings: Settings = Settings(), progress: Progress | None = None) -> str:
+    """Take a report out (by its id or the beginning of it); what rested on it alone goes with it. Returns its id.
+
+    Afterwards the ledger is what it would be had the report never been read. Raises UnknownIdError.
+    """
+    whole = ledger.report(report).id
+    ledger.remove_report(whole)
+    bring_up_to_date(ledger, settings, progress)
+    return whole
+
+
+# --------------------------------------------------------------------------------------------------- 1. taking in
+
+
+def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Progress) -> tuple[int, int, list[Failure]]:
+    """Store the cleaned reports at the paths: how many were met, how many are new, what could not be read."""
+    known = ledger.known()
+    failures: list[Failure] = []
+    sources: list[str] = []
+    new = 0
+    for batch in _batches(_cleaned(paths, settings, known, failures), sources, tell):
+        new += ledger.add_reports(batch, keep_text=settings.keep_text)
+    ledger.set_failures(failures, set(sources) - {failure.source for failure in failures})
+    return len(sources), new, failures
+
+
+def _cleaned(
+    paths: Sequence[str], settings: Settings, known: Mapping[str, tuple[str, str]], failures: list[Failure]
+) -> Iterator[Report]:
+    """The reports at the paths; one that the ledger has from this version of onrecord comes without its clean text."""
+    from onrecord.clean import clean
+    from onrecord.read import ReadSettings, read_paths
+
+    for found in read_paths(paths, settings.read or ReadSettings()):
+        if isinstance(found, Failure):
+            failures.append(found)
+        elif known.get(found.id, ("", ""))[1] == __version__:
+            yield found
+        else:
+            try:
+                yield clean(found)
+            except Exception as error:
+                line = " ".join(str(error).split())[:300]
+                failures.append(Failure(found.source, f"cleaning failed: {type(error).__name__}: {line}"))
+
+
+def _batches(reports: Iterable[Report], sources: list[str], tell: Progress) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        sources.append(report.source)
+        tell("reading files", len(sources), None)
+        batch.append(report)
+        size += len(report.original)
+        if size >= TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+# ------------------------------------------------------------------------------------------------------- 2a. copies
+
+
+def find_copies(ledger: Ledger, tell: Progress) -> None:
+    """Find the copies among all reports, and give undated reports the dates of their copies."""
+    from onrecord import copies
+
+    tell("finding copies", 0, None)
+    dates = ledger.own_dates()
+    reports = [_as_compared(ledger.all_reports[id_], dates) for id_ in dates]
+    found = copies.find(reports)
+    ledger.set_copies(found, lend_dates(dates, found))
+
+
+def _as_compared(report: Report, own: Dates) -> Report:
+    """The report with its own date, and without what comparing does not need."""
+    published, dated_by = own[report.id]
+    return replace(report, original="", pieces=(), published=published, dated_by=dated_by)
+
+
+def lend_dates(own: Dates, copies: Sequence[Copy]) -> dict[str, tuple[date | None, DatedBy]]:
+    """The reports' dates, undated ones dated by the earliest dated report of their group of copies."""
+    group = _groups(own, copies)
+    days: dict[str, list[date]] = defaultdict(list)
+    for report, (published, _) in own.items():
+        if published is not None:
+            days[group[report]].append(published)
+    lent: dict[str, tuple[date | None, DatedBy]] = {}
+    for report, (published, dated_by) in own.items():
+        day = min(days[group[report]], default=None)
+        lent[report] = (published, dated_by) if published or day is None else (day, "copy")
+    return lent
+
+
+def _groups(reports: Iterable[str], copies: Sequence[Copy]) -> dict[str, str]:
+    """For each report the one that stands for all that are copies of each other, over any number of steps."""
+    leader = {report: report for report in reports}
+
+    def lead(report: str) -> str:
+        while leader[report] != report:
+            report = leader[report]
+        return report
+
+    for copy in copies:
+        first, second = sorted((lead(copy.report), lead(copy.of)))
+        leader[second] = first
+    return {report: lead(report) for report in leader}
+
+
+# ----------------------------------------------------------------------------------------------------- 2b. readings
+
+
+def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failure]:
+    """Make the readings that are missing or out of date; drop those of copies."""
+    from onrecord import pool
+
+    wanted = _wanted(ledger)
+    have = ledger.reading_inputs()
+    ledger.drop_readings(sorted(set(have) - set(wanted)))
+    todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
+    failures: list[Failure] = []
+    mended: list[str] = []
+    reports = (ledger.all_reports[id_] for id_ in todo)
+    workers = min(settings.workers, max(1, len(todo)))
+    if todo:
+        tell("reading reports", 0, len(todo))
+    for done, result in enumerate(pool.read_all(reports, workers, settings.deadline), 1):
+        source = ledger.all_reports[result.report].source
+        if isinstance(result, pool.Unread):
+            failures.append(Failure(source, result.reason))
+        else:
+            ledger.save_reading(result, wanted[result.report])
+            mended.append(source)
+        tell("reading reports", done, len(todo))
+    ledger.set_failures(failures, mended)
+    return failures
+
+
+def _wanted(ledger: Ledger) -> dict[str, str]:
+    """For each report that is to be read, by id, the digest of all that its reading is made from."""
+    dates, repeated = ledger.dates(), {copy.report for copy in ledger.copies()}
+    known = ledger.known()
+    return {
+        id_: digest(known[id_][0], str(published), __version__, knowledge())
+        for id_, (published, _) in dates.items()
+        if id_ not in repeated
+    }
+
+
+def _unread(ledger: Ledger) -> bool:
+    wanted, have = _wanted(ledger), ledger.reading_inputs()
+    return any(have.get(id_) != made_from for id_, made_from in wanted.items())
+
+
+@cache
+def knowledge() -> str:
+    """A digest of the lexicon and the ontology that readings are made with."""
+    whole = hashlib.sha256()
+    for room in ("lexicon", "ontology"):
+        for file in _data_files(resources.files(f"onrecord.{room}")):
+            whole.update(file.name.encode() + file.read_bytes())
+    return whole.hexdigest()
+
+
+def _data_files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _data_files(entry)
+        elif entry.name.endswith(".toml"):
+            yield entry
+
+
+# ------------------------------------------------------------------------------------------------------- 2c. events
+
+
+def merge_all(ledger: Ledger, tell: Progress) -> bool:
+    """Merge all readings to events; False where the ledger was changed by another process meanwhile."""
+    from onrecord import merge
+
+    tell("merging", 0, None)
+    seen = ledger.changes()
+    merged = merge.merge(list(ledger.readings()), ledger.all_reports, ledger.copies())
+    return ledger.set_merged(merged, seen)
+
+
+def _silence(_stage: str, _done: int, _of: int | None) -> None:
+    pass
+
+
+def default_workers(reports: int | None = None) -> int:
+    """As many workers as this process has processors; one where there are too few reports to pay for starting more."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if reports is not None and reports < 2 * processors else processors
