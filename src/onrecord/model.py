@@ -101,8 +101,9 @@ class Slip:
 class Report:
     """One published text.
 
-    `original` is the text as decoded from the file (of a PDF its text layer, of HTML its main text); `text` is the clean
-    text that the rooms read, empty until `clean` has been there, and `pieces` is the way back from it, ordered by `at`.
+    `original` is the text as decoded from the file (of a PDF its text layer, of HTML its main text); `text` is the
+    clean text that the rooms read, empty until `clean` has been there, and `pieces` is the way back from it, ordered
+    by `at`.
     A character of `text` in no piece was put in by cleaning (white space between blocks).
     """
 

@@ -149,7 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence over LONGEST characters (a table, a list without stops) in parts, cut at white space where it can be."""
+    """A sentence over LONGEST characters (a table, say) in parts, cut at white space where there is some."""
     while end - start > LONGEST:
         at = text.rfind(" ", start, start + LONGEST)
         at = at if at > start else start + LONGEST
