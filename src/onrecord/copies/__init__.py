@@ -13,9 +13,13 @@ from datetime import date
 import numpy as np
 
 from onrecord.copies.groups import group, members
+from onrecord.copies.index import CopyIndex
 from onrecord.copies.overlap import GRAM, Overlap, compare
-from onrecord.copies.words import Codes, Words, gram_hashes, read_many
-from onrecord.model import Copy, CopyRelation, Passage, Report, Span
+from onrecord.copies.relation import name_relation
+from onrecord.copies.words import Codes, Words, gram_hashes, read_many, read_words
+from onrecord.model import Copy, Passage, Report, Span
+
+__all__ = ["CopyIndex", "cluster", "find", "find_in_group", "original"]
 
 BATCH = 16  # texts hashed at once: their arrays fit the processor's cache
 AS_MUCH = 0.97  # of the shared text: reports that hold about as much of it compete for being the original
@@ -29,65 +33,50 @@ def cluster(texts: Sequence[str]) -> list[int]:
 def find(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """The copies among `reports`, ordered by report id; spans count characters of clean text."""
     reports = sorted(reports, key=lambda report: report.id)
-    words = _read([report.text for report in reports])
-    copies = []
-    for together in members(group([one.codes for one in words])):
-        of = original(together, reports, [one.codes for one in words])
-        copies += [_copy(at, of, reports, words) for at in together if at != of]
+    groups = members(cluster([report.text for report in reports]))
+    copies = [copy for together in groups for copy in find_in_group([reports[at] for at in together])]
     return tuple(sorted(copies, key=lambda copy: copy.report))
 
 
-def original(group: Sequence[int], reports: Sequence[Report], codes: Sequence[Codes]) -> int:
-    """The member that holds most of what the group shares; then the earliest, one with a title, the longest."""
-    grams = {at: np.unique(gram_hashes(codes[at], GRAM)) for at in group}
-    every, counts = np.unique(np.concatenate(list(grams.values())), return_counts=True)
+def find_in_group(group: Sequence[Report]) -> tuple[Copy, ...]:
+    """The copies in one group of reports that are known to copy one another, such as `CopyIndex.groups` gives."""
+    words = [read_words(report.text) for report in group]
+    of = original(group, [one.codes for one in words])
+    return tuple(_copy(group[at], group[of], words[at], words[of]) for at in range(len(group)) if at != of)
+
+
+def original(group: Sequence[Report], codes: Sequence[Codes]) -> int:
+    """The position of the report that holds most of what the group shares; then the earliest, one with a title,
+    the longest."""
+    grams = [np.unique(gram_hashes(one, GRAM)) for one in codes]
+    every, counts = np.unique(np.concatenate(grams), return_counts=True)
     shared = every[counts > 1]
-    held = {at: int(np.isin(grams[at], shared).sum()) for at in group}
-    most = max(held.values())
+    held = [int(np.isin(one, shared).sum()) for one in grams]
 
     def place(at: int) -> tuple[bool, date, bool, int, str]:
-        report = reports[at]
-        return (
-            held[at] < AS_MUCH * most,
-            report.published or date.max,
-            report.title is None,
-            -len(codes[at]),
-            report.id,
-        )
+        report = group[at]
+        much = held[at] >= AS_MUCH * max(held)
+        return (not much, report.published or date.max, report.title is None, -len(codes[at]), report.id)
 
-    return min(group, key=place)
-
-
-def _read(texts: Sequence[str]) -> list[Words]:
-    return [words for low in range(0, len(texts), BATCH) for words in read_many(texts[low : low + BATCH])]
+    return min(range(len(group)), key=place)
 
 
 def _codes(texts: Sequence[str]) -> list[Codes]:
     return [words.codes for low in range(0, len(texts), BATCH) for words in read_many(texts[low : low + BATCH])]
 
 
-def _copy(at: int, of: int, reports: Sequence[Report], words: Sequence[Words]) -> Copy:
-    overlap = compare(words[at].codes, words[of].codes)
+def _copy(report: Report, of: Report, words: Words, of_words: Words) -> Copy:
+    overlap = compare(words.codes, of_words.codes)
     passages = tuple(
         Passage(
-            Span(reports[at].id, int(words[at].starts[a]), int(words[at].ends[a + length - 1])),
-            Span(reports[of].id, int(words[of].starts[b]), int(words[of].ends[b + length - 1])),
+            Span(report.id, int(words.starts[a]), int(words.ends[a + length - 1])),
+            Span(of.id, int(of_words.starts[b]), int(of_words.ends[b + length - 1])),
         )
         for a, b, length in overlap.runs.tolist()
     )
-    return Copy(
-        reports[at].id,
-        reports[of].id,
-        _relation(overlap),
-        round(max(overlap.in_a.mean(), overlap.in_b.mean()), 3),
-        passages,
-    )
+    return Copy(report.id, of.id, name_relation(overlap), _sure(overlap), passages)
 
 
-def _relation(overlap: Overlap) -> CopyRelation:
-    in_copy, in_original = float(overlap.in_a.mean()), float(overlap.in_b.mean())
-    if in_copy == in_original == 1.0:
-        return "exact"
-    if in_copy > 0.9:
-        return "same text" if in_original > 0.9 else "cut"
-    return "prefixed" if in_original > 0.9 else "merged"
+def _sure(overlap: Overlap) -> float:
+    """Half for a report that is linked by others only, one for a report that stands in the other word for word."""
+    return round(0.5 + 0.5 * float(max(overlap.in_a.mean(), overlap.in_b.mean())), 3)

@@ -20,10 +20,11 @@ from onrecord.copies.words import Codes, Flags, Hashes, Ints, gram_hashes
 
 SAMPLE = np.uint64(4)  # one run in four
 LEADERS = 12
+FIRST_LEADERS = 3  # for the first, rough look: near-identical texts have the same ones
 LEAST_SHARED = 2  # sampled runs
 LEAST_SHARE = 0.12  # of the sampled runs of the smaller text
 COMMON = 6  # texts, none a copy of another, that make a run furniture
-PART = 1 << 21  # sampled runs sorted at once: bounds the memory
+PART = 1 << 20  # sampled runs sorted at once: bounds the memory
 
 
 def in_sample(grams: Hashes) -> Flags:
@@ -41,7 +42,10 @@ def rank(codes: Codes) -> int:
     """The place of a text in the order by which leaders are taken: a hash of all of its words."""
     if not len(codes):
         return 0
-    return int(np.bitwise_xor.reduce(gram_hashes(codes, min(len(codes), GRAM))))
+    grams = gram_hashes(codes, min(len(codes), GRAM))
+    return (
+        int(np.bitwise_xor.reduce(grams * (np.arange(len(grams), dtype=np.uint64) * np.uint64(2) + np.uint64(1)))) or 1
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,19 @@ def post(samples: Sequence[Hashes], ranks: Sequence[int]) -> Iterator[Postings]:
         texts = np.repeat(np.array(order, np.int64), [len(piece) for piece in pieces])
         by_run = np.argsort(runs, kind="stable")
         runs, texts = runs[by_run], texts[by_run]
-        first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
-        start = np.maximum.accumulate(np.where(first, np.arange(len(runs)), 0))
-        yield Postings(runs, texts, np.arange(len(runs)) - start, len(samples))
+        yield postings_of(runs, texts, len(samples))
 
 
-def find_pairs(postings: Iterator[Postings], sizes: Ints, known: Hashes) -> tuple[Ints, NDArray[np.float64]]:
+def postings_of(runs: Hashes, texts: Ints, count: int) -> Postings:
+    """Postings from runs in order, each beside its text."""
+    first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
+    start = np.maximum.accumulate(np.where(first, np.arange(len(runs)), 0))
+    return Postings(runs, texts, np.arange(len(runs)) - start, count)
+
+
+def find_pairs(
+    postings: Iterator[Postings], sizes: Ints, known: Hashes, leaders: int = LEADERS
+) -> tuple[Ints, NDArray[np.float64]]:
     """Pairs (two columns, each row ascending, each pair once) that share enough, and the share that the samples show.
 
     Runs that are `known` to be furniture do not count; `sizes` are the numbers of sampled runs that do.
@@ -82,7 +93,7 @@ def find_pairs(postings: Iterator[Postings], sizes: Ints, known: Hashes) -> tupl
     found: list[Ints] = []
     times: list[Ints] = []
     for part in postings:
-        keys = _paired(part, known)
+        keys = _paired(part, known, leaders)
         if len(keys):
             distinct, counts = np.unique(keys, return_counts=True)
             found.append(distinct)
@@ -97,13 +108,13 @@ def find_pairs(postings: Iterator[Postings], sizes: Ints, known: Hashes) -> tupl
     return np.stack((a[enough], b[enough]), axis=1), share[enough]
 
 
-def _paired(part: Postings, known: Hashes) -> Ints:
+def _paired(part: Postings, known: Hashes, most: int) -> Ints:
     """Each text with the leaders of its runs, as first * count + second, once for each run that they share."""
     depth = part.depth
     if len(known):
         depth = np.where(_among(part.runs, known), 0, depth)
     found = []
-    for leader in range(LEADERS):
+    for leader in range(most):
         followers = np.flatnonzero(depth > leader)
         if not len(followers):
             break
@@ -131,9 +142,12 @@ def find_furniture(postings: Iterator[Postings], groups: Ints) -> Hashes:
     return np.sort(np.concatenate(found))
 
 
-def count_own(one: Hashes, known: Hashes) -> int:
-    """How many of a text's sampled runs are not furniture."""
-    return len(one) - int(_among(one, known).sum())
+def count_known(postings: Iterator[Postings], known: Hashes, count: int) -> Ints:
+    """How many of the sampled runs of each of `count` texts are `known`."""
+    found = np.zeros(count, np.int64)
+    for part in postings:
+        found += np.bincount(part.texts[_among(part.runs, known)], minlength=count)
+    return found
 
 
 def _among(runs: Hashes, known: Hashes) -> Flags:
