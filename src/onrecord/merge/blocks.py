@@ -15,7 +15,7 @@ from datetime import date
 from itertools import product
 
 from onrecord.merge.compare import LATEST_NEWS, SYMMETRIC, Telling
-from onrecord.merge.facts import INTERNATIONAL, Who
+from onrecord.merge.facts import Who
 
 STRETCH = 16  # days: most acts are dated within a day or a week, so a telling has one or two stretches
 WIDEST = 62  # days: a longer range counts by years
@@ -75,8 +75,8 @@ def _by_word(telling: Telling) -> tuple[str, str]:
 
 
 def _names(parties: Iterable[Who]) -> list[str]:
-    """Country codes, and actors that have none (or belong to none, such as the United Nations), sorted."""
-    names = {who.country if who.country and who.country not in INTERNATIONAL else who.actor for who in parties}
+    """Country codes, and named actors that have none (the United Nations), sorted; "people" is nobody to look for."""
+    names = {who.country or who.actor for who in parties if who.country or who.named}
     return sorted(names)[:MOST_PARTIES]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from onrecord.merge.facts import Facts, Figure, Who, is_country
 from onrecord.model import Days, Status
@@ -17,6 +18,7 @@ from onrecord.model import Days, Status
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
 # Types whose figure is a toll that grows from report to report; in the others two figures are two acts, or an error.
 TOLLS = frozenset({"ASSAULT", "PROTEST", "AID", "MOBILIZE"})
+AT_ONE_PLACE = frozenset({"ASSAULT", "PROTEST"})  # told in two places these are two acts, even in one report
 STATUS_GROUP: dict[Status, str] = {
     "happened": "told",
     "historical": "told",
@@ -69,7 +71,7 @@ def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
         or _days_at_odds(one.days, other.days, same_report)
         or _figures_at_odds(one.figure, other.figure, kind)
         or _parties_at_odds(one, other, kind)
-        or (not same_report and _places_at_odds(one.place, other.place))
+        or ((not same_report or kind in AT_ONE_PLACE) and _places_at_odds(one.place, other.place))
     )
 
 
@@ -107,38 +109,49 @@ def _parties_at_odds(one: Facts, other: Facts, kind: str) -> bool:
         ours, theirs = one.actors | one.recipients, other.actors | other.recipients
         shared = matched(ours, theirs)
         return shared < min(2, len(ours), len(theirs))
-    return any(
-        bool(ours and theirs) and not matched(ours, theirs)
-        for ours, theirs in ((one.actors, other.actors), (one.recipients, other.recipients))
-    )
+    if one.actors and other.actors and not matched(one.actors, other.actors):
+        return True
+    if not one.recipients or not other.recipients or matched(one.recipients, other.recipients):
+        return False
+    # One attack has victims of many kinds and countries; only where all of them are named can they be told apart.
+    return kind != "ASSAULT" or all(who.named for who in one.recipients | other.recipients)
 
 
 def matched(ours: Iterable[Who], theirs: Iterable[Who]) -> int:
     """How many of `ours` can be one of `theirs`, each taken once."""
-    left = sorted(theirs)
+    left = sorted(theirs, key=_by_actor)
     count = 0
-    for who in sorted(ours):
-        found = next((other for other in left if same_party(who, other)), None)
+    for who in sorted(ours, key=_by_actor):
+        found = next((other for other in left if kinship(who, other)), None)
         if found is not None:
             left.remove(found)
             count += 1
     return count
 
 
-def same_party(one: Who, other: Who) -> bool:
-    """Whether two parties can be the same in one act: one actor, or an official and the state that he acts for.
+def _by_actor(who: Who) -> tuple[str, str]:
+    return (who.actor, who.country or "")
 
-    Two persons with different names are two; so are two bodies of one country that do not act for its state.
+
+Kinship = Literal["same", "state", "open"]
+
+
+def kinship(one: Who, other: Who) -> Kinship | None:
+    """How two parties can be the same in one act, or None where they cannot.
+
+    "same": one actor. "state": an official and his state, or a group of a country and that country's. "open": nothing
+    speaks against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two
+    countries are never the same.
     """
     if one.actor == other.actor:
-        return True
-    if not one.country or one.country != other.country:
-        return False
-    if one.kind == other.kind == "person":
-        return False
-    if one.official and other.official:
-        return True
-    return "group" in (one.kind, other.kind) and "person" not in (one.kind, other.kind)
+        return "same"
+    if one.named and other.named and (one.kind == other.kind or not (one.official and other.official)):
+        same_country = one.country is not None and one.country == other.country
+        bodies = one.kind == other.kind == "organisation" and one.official and other.official
+        return "state" if same_country and bodies else None
+    if one.country and other.country:
+        return "state" if one.country == other.country else None
+    return "open"
 
 
 # ------------------------------------------------------------------------------------------------------------ points
@@ -152,6 +165,7 @@ def likeness(one: Telling, other: Telling) -> Likeness:
         *_day_points(one, other, same_report),
         *_word_points(one, other),
         *_detail_points(one, other),
+        *_standing_points(one, other, same_report),
     ]
     points = sum(value for value, _ in found)
     return Likeness(points, tuple(reason for value, reason in found if value > 0 and reason))
@@ -174,9 +188,10 @@ def _side_points(ours: frozenset[Who], theirs: frozenset[Who], same_report: bool
         return (0.0 if same_report else -0.5, "")
     if {who.actor for who in ours} & {who.actor for who in theirs}:
         return (2.0, f"same {name}")
-    if matched(ours, theirs):
+    ties = {kinship(who, other) for who in ours for other in theirs}
+    if "state" in ties:
         return (1.0, f"{name} of the same state")
-    return (-1.0, "")
+    return (0.0, "") if "open" in ties else (-1.0, "")
 
 
 def _day_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
@@ -239,4 +254,17 @@ def _detail_points(one: Telling, other: Telling) -> list[tuple[float, str]]:
         points.append((-0.5, ""))
     if one.place and other.place:
         points.append((1.0, "same place") if set(one.place.split()) & set(other.place.split()) else (-1.0, ""))
+    return points
+
+
+def _standing_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
+    points: list[tuple[float, str]] = []
+    if one.status != other.status:  # news against background
+        points.append((-1.0, ""))
+    elif same_report and one.type == "ASSAULT":
+        points.append((1.0, "an attack and its toll"))
+    if same_report:
+        later = max(one, other, key=lambda telling: telling.at)
+        if any(fact.rank == 0 for fact in later.facts):
+            points.append((-2.0, ""))  # "another test" is not the one told before
     return points

@@ -16,7 +16,8 @@ import pycountry
 from onrecord.model import ActorKind, Days, Deed, Party
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # kinds of body, not countries: say little
+# Kinds of body that stand where a country's code would: they make nobody one.
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 ORDINALS = {
     word: rank
     for rank, word in enumerate(("first second third fourth fifth sixth seventh eighth ninth tenth").split(), 1)
@@ -41,12 +42,16 @@ UNITS = {
 
 
 class Who(NamedTuple):
-    """One party, comparable: its actor over the ledger, kind and country; `official` when it acts for its state."""
+    """One party, comparable: its actor over the ledger, kind and country.
+
+    `official` when it acts for its state; `named` when a proper name tells it ("Ola Berg", not "a Kremlin aide").
+    """
 
     actor: str
     kind: ActorKind
     country: str | None
     official: bool
+    named: bool
 
 
 class Figure(NamedTuple):
@@ -86,8 +91,10 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
 
 def _who(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     kind = kinds.get(party.actor, "organisation")
-    official = kind == "state" or party.sector in STATE_SECTORS
-    return Who(party.actor, kind, party.country, official and party.country not in INTERNATIONAL)
+    country = None if party.country in INTERNATIONAL else party.country
+    official = bool(country) and (kind == "state" or party.sector in STATE_SECTORS)
+    named = kind != "group" and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
+    return Who(party.actor, kind, country, official, named)
 
 
 def rank_of(words: Iterable[str]) -> int | None:

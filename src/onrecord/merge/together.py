@@ -17,7 +17,7 @@ from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Heap, Link, gather
 from onrecord.merge.compare import STATUS_GROUP, Telling, at_odds
-from onrecord.merge.names import Names, link_by_name
+from onrecord.merge.names import Names, names_over
 from onrecord.merge.tellings import Told, link_between, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 
@@ -42,7 +42,7 @@ def merge(readings: Sequence[Reading], reports: Mapping[str, Report], copies: Se
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in)."""
     repeated = {copy.report for copy in copies}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
-    names = link_by_name(originals)
+    names = names_over(originals)
     statements = tuple(_resolved(names, statement) for reading in originals for statement in reading.statements)
     setting = Setting(reports, by_original(copies), {statement.id: statement for statement in statements})
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
