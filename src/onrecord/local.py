@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
-from onrecord.ledger import Counts, Ledger
+from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
 from onrecord.model import Copy, DatedBy, Failure, Report
 
@@ -91,6 +91,21 @@ def forget(ledger: Ledger, report: str, settings: Settings = Settings(), progres
     ledger.remove_report(whole)
     bring_up_to_date(ledger, settings, progress)
     return whole
+
+
+def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = None) -> None:
+    """Make again what `Ledger.check` found broken: reports from their files, readings and events from the reports."""
+    tell = progress or _silence
+    broken = {fault.report for fault in faults if fault.report and fault.noun in ("report", "reading")}
+    sources = {report.id: report.source for report in ledger.reports()}
+    lost = sorted({fault.report for fault in faults if fault.noun == "report" and fault.report in sources})
+    ledger.drop_derived()
+    ledger.drop_readings(sorted(broken))
+    for report in lost:
+        ledger.remove_report(report)
+    if lost:
+        take_in(ledger, [sources[report] for report in lost], Settings(), tell)
+    bring_up_to_date(ledger, Settings(), tell)
 
 
 # --------------------------------------------------------------------------------------------------- 1. taking in

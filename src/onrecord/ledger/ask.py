@@ -202,6 +202,7 @@ def _party(table: Table, key: str, roles: Sequence[str], actor: str) -> Select[s
 def events_where(
     *,
     actor: str | None = None,
+    actor_id: str | None = None,
     type: str | None = None,  # noqa: A002 - the noun's own name for it
     since: date | None = None,
     until: date | None = None,
@@ -213,6 +214,9 @@ def events_where(
     conditions: list[ColumnElement[bool]] = []
     if actor:
         conditions.append(own.c.id.in_(_party(schema.event_parties, "event", EVENT_ROLES, actor)))
+    if actor_id:
+        own_roles = schema.event_parties
+        conditions.append(own.c.id.in_(select(own_roles.c.event).where(own_roles.c.actor == actor_id)))
     if type:
         conditions.append(own.c.type == type.upper())
     if since:
@@ -242,6 +246,7 @@ def find_events(
 def statements_where(
     *,
     by: str | None = None,
+    speaker_id: str | None = None,
     about: str | None = None,
     via: str | None = None,
     since: date | None = None,
@@ -255,6 +260,9 @@ def statements_where(
     for role, actor in (("speaker", by), ("via", via)):
         if actor:
             conditions.append(own.c.id.in_(_party(parties, "statement", (role,), actor)))
+    if speaker_id:
+        spoke = (parties.c.actor == speaker_id, parties.c.role == "speaker")
+        conditions.append(own.c.id.in_(select(parties.c.statement).where(*spoke)))
     if about:
         named_in = own.c.id.in_(_party(parties, "statement", ("about",), about))
         conditions.append(or_(named_in, own.c.content.icontains(about, autoescape=True)))

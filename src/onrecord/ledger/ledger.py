@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "onrecord.db"
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
+SAME_WORDS = 0.8  # of the shorter statement
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -85,6 +86,7 @@ class Ledger:
         self,
         *,
         actor: str | None = None,
+        actor_id: str | None = None,
         type: str | None = None,  # noqa: A002 - the nouns' own name for it
         since: date | None = None,
         until: date | None = None,
@@ -97,7 +99,9 @@ class Ledger:
         `actor` is (part of) a name or a country code such as "RUS", of who did it or had it done to them. An event
         meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1.
         """
-        conditions = ask.events_where(actor=actor, type=type, since=since, until=until, status=status, sure=sure)
+        conditions = ask.events_where(
+            actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure
+        )
         with self._door.reading() as connection:
             return tuple(ask.find_events(connection, conditions, limit))
 
@@ -111,6 +115,7 @@ class Ledger:
         self,
         *,
         by: str | None = None,
+        speaker_id: str | None = None,
         about: str | None = None,
         via: str | None = None,
         since: date | None = None,
@@ -125,7 +130,14 @@ class Ledger:
         without a day of its own counts as of its report's day. Thoughts and wishes only come with `attitudes`.
         """
         conditions = ask.statements_where(
-            by=by, about=about, via=via, since=since, until=until, report=report, attitudes=attitudes
+            by=by,
+            speaker_id=speaker_id,
+            about=about,
+            via=via,
+            since=since,
+            until=until,
+            report=report,
+            attitudes=attitudes,
         )
         with self._door.reading() as connection:
             return tuple(ask.find_statements(connection, conditions, limit))
@@ -135,6 +147,20 @@ class Ledger:
         with self._door.reading() as connection:
             whole = ask.whole_id(connection, schema.statements, id, "statement")
             return next(ask.find_statements(connection, [schema.statements.c.id == whole], 1))
+
+    def carriers(self, statement: Statement) -> tuple[tuple[Statement, tuple[str, ...]], ...]:
+        """The same words of the same speaker in all reports that carry them, each with the copies of its report.
+
+        In order of the reports' days. Words are the same where those of one are almost all in the other.
+        """
+        by = statement.speaker.actor if statement.speaker else None
+        candidates = self.statements(speaker_id=by, attitudes=True) if by else ()
+        same = [other for other in candidates if other.id == statement.id or carries(other, statement)]
+        copies = self.copies()
+        dates = self.dates()
+        found = {other.id: other for other in (statement, *same)}.values()
+        order = sorted(found, key=lambda other: (dates[other.report][0] or date.max, other.report, other.spans))
+        return tuple((other, tuple(copy.report for copy in copies if copy.of == other.report)) for other in order)
 
     def actors(self, name: str | None = None, limit: int | None = None) -> tuple[Actor, ...]:
         """The actors of that name (or part of one), or all, in order of name."""
@@ -243,6 +269,11 @@ class Ledger:
         with self._door.reading() as connection:
             yield from ask.stored_readings(connection)
 
+    def drop_derived(self) -> None:
+        """Drop actors, statements and events, which merging makes again."""
+        with self._door.writing() as connection:
+            store.drop_derived(connection)
+
     def remove_report(self, report: str) -> None:
         """Take out a report (by its whole id) with its reading; what is derived must be merged again."""
         with self._door.writing() as connection:
@@ -277,6 +308,13 @@ class Ledger:
         """What is wrong: damaged records, spans outside their texts, rows that nothing holds; () where all is sound."""
         with self._door.reading() as connection:
             return tuple(check.faults(connection))
+
+
+def carries(one: Statement, other: Statement) -> bool:
+    """Whether two statements are the same words: most words of the shorter one, and three at least, in the longer."""
+    first, second = ({*re.findall(r"\w+", said.content.casefold())} for said in (one, other))
+    least = min(len(first), len(second))
+    return least >= 3 and len(first & second) >= SAME_WORDS * least
 
 
 class StoredReports(Mapping[str, Report]):

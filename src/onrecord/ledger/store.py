@@ -181,6 +181,14 @@ def set_copies(connection: Connection, copies: Sequence[Copy]) -> bool:
     return True
 
 
+def drop_derived(connection: Connection) -> None:
+    """Drop all actors, statements and events and their evidence."""
+    for table in (schema.events, schema.statements, schema.actors):
+        connection.execute(delete(table))
+    connection.execute(delete(schema.evidence).where(schema.evidence.c.noun != "report"))
+    changed(connection)
+
+
 def sync(
     connection: Connection,
     table: Table,

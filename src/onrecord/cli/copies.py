@@ -1,0 +1,42 @@
+"""`onrecord copies`: which reports repeat which."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, show, show_json_list
+from onrecord.cli.timeline import report_name
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("copies")(copies)
+
+
+def copies(
+    ledger: LedgerOption = DEFAULT,
+    passages: Annotated[bool, typer.Option("--passages", help="Show what each copy shares with its original.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Show for each copy what it copies, how, and how sure that is."""
+    with opened(ledger) as found:
+        many = found.copies()
+        if json:
+            from onrecord.export.json import copy_json
+
+            show_json_list(map(copy_json, many))
+            return
+        reports = {report.id: report for report in found.reports()}
+        for copy in many:
+            first, second = (f"{report_name(reports.get(id_), id_)} {id_}" for id_ in (copy.report, copy.of))
+            show((first, STRONG), f"  {copy.relation}, sure {copy.sure:.2f}")
+            show("copies ", second, indent=4)
+            text = found.report(copy.report).text if passages else ""
+            for passage in copy.passages if passages else ():
+                words = one_line(text[passage.copy.start : passage.copy.end], 160)
+                show((f"“{words}”", WORDS), (f"  {passage.copy.start}-{passage.copy.end}", QUIET), indent=4)
+        show((count(len(many), "copy", "copies"), QUIET))

@@ -1,0 +1,106 @@
+"""`onrecord read`: reports into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
+
+if TYPE_CHECKING:
+    from onrecord.local import Progress, Summary
+
+SHOWN = 20  # failures; the rest is counted
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command("read")(read)
+    app.command("update")(update)
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - is input.")],
+    ledger: LedgerOption = DEFAULT,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=0, help="Processes that read; 0: as many as there are processors.")
+    ] = 0,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text/--no-keep-text", help="Keep the reports' texts in the ledger.")
+    ] = True,
+    json: JsonOption = False,
+) -> None:
+    """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
+    from onrecord import local
+
+    settings = local.Settings(workers=workers or local.default_workers(), keep_text=keep_text)
+    with opened(ledger, create=True, current=False) as found, _progress(json) as progress:
+        summary = local.read(found, paths, settings, progress)
+    _close(summary, ledger, json)
+
+
+def update(
+    ledger: LedgerOption = DEFAULT,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=0, help="Processes that read; 0: as many as there are processors.")
+    ] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Finish what was broken off, and read again what this version of onrecord reads otherwise."""
+    from onrecord import local
+
+    settings = local.Settings(workers=workers or local.default_workers())
+    with opened(ledger, current=False) as found, _progress(json) as progress:
+        failures = local.bring_up_to_date(found, settings, progress)
+        summary = local.Summary(found.counts().reports, 0, found.counts(), tuple(failures))
+    _close(summary, ledger, json)
+
+
+def _close(summary: Summary, ledger: str, json: bool) -> None:
+    if json:
+        show_json(asdict(summary))
+    else:
+        _tell(summary, ledger)
+    if summary.failures and not summary.met:
+        raise typer.Exit(1)
+    if not summary.met and not summary.counts.reports:
+        print("onrecord: no reports there", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _tell(summary: Summary, ledger: str) -> None:
+    counts = summary.counts
+    show((count(summary.met, "report"), STRONG), f" read, {summary.new:,} of them new")
+    show(
+        (ledger, STRONG),
+        " holds ",
+        ", ".join(
+            [
+                f"{count(counts.reports, 'report')} ({count(counts.copies, 'copy', 'copies')} among them)",
+                count(counts.events, "event"),
+                count(counts.statements, "statement"),
+                count(counts.actors, "actor"),
+            ]
+        ),
+    )
+    if summary.failures:
+        show((count(len(summary.failures), "file"), STRONG), " not read:")
+        for failure in summary.failures[:SHOWN]:
+            show(failure.source, (f": {one_line(failure.reason, 200)}", QUIET), indent=2)
+        if len(summary.failures) > SHOWN:
+            show(f"and {len(summary.failures) - SHOWN:,} more", indent=2)
+
+
+def _progress(quiet: bool) -> AbstractContextManager[Progress | None]:
+    """A bar on a terminal; nothing where output goes elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from onrecord.cli.progress import Bar
+
+    return Bar()

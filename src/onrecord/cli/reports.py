@@ -1,0 +1,39 @@
+"""`onrecord reports`: what was read."""
+
+from __future__ import annotations
+
+import typer
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("reports")(reports)
+
+
+def reports(ledger: LedgerOption = DEFAULT, json: JsonOption = False) -> None:
+    """Show the reports in order of date, which are copies of which, and what could not be read."""
+    with opened(ledger) as found:
+        listed, failures = found.reports(), found.failures()
+        if json:
+            from onrecord.export.json import report_json
+
+            copies = {copy.report: copy for copy in found.copies()}
+            show_json_list(report_json(report, copies.get(report.id)) for report in listed)
+            return
+        for report in listed:
+            dated = "" if report.dated_by in ("none", "metadata") else f" (by {report.dated_by})"
+            title = one_line(report.title or report.source, 100)
+            show((day(report.published), STRONG), dated, "  ", (title, STRONG), "  ", (report.id, QUIET))
+            origin = f"{report.publisher}, {report.source}" if report.publisher else report.source
+            gave = f"{count(report.events, 'event')}, {count(report.statements, 'statement')}"
+            if report.copy_of:
+                gave = f"copy ({report.relation}) of {report.copy_of}"
+            other = "" if report.language in ("", "en") else f"; language {report.language}, not read"
+            show(f"{origin}: {gave}{other}", indent=4)
+        for failure in failures:
+            show(("not read", STRONG), f"  {failure.source}: {one_line(failure.reason, 200)}")
+        show((count(len(listed), "report"), QUIET))

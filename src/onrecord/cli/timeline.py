@@ -1,0 +1,125 @@
+"""`onrecord timeline`: what happened, in order, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption, LimitOption, SinceOption, UntilOption
+from onrecord.cli.page import (
+    QUIET,
+    STRONG,
+    TAG,
+    WORDS,
+    count,
+    day,
+    days,
+    one_line,
+    parties,
+    short,
+    show,
+    show_json_list,
+)
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger, Listed
+    from onrecord.model import Event
+
+LONGEST = 220  # characters of a telling that are shown; `event` shows all
+TELLINGS = 3  # shown in the timeline
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("timeline")(timeline)
+
+
+def timeline(
+    *,
+    ledger: LedgerOption = DEFAULT,
+    actor: Annotated[
+        str | None, typer.Option("--actor", "-a", help="Name (or part of it) or country code of a party.")
+    ] = None,
+    type_: Annotated[str | None, typer.Option("--type", "-t", help="PLOVER type, such as SANCTION.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: Annotated[
+        str | None, typer.Option("--status", "-s", help="happened, future, hypothetical, negated or historical.")
+    ] = None,
+    sure: Annotated[float | None, typer.Option("--sure", min=0.0, max=1.0, help="Least confidence, 0 to 1.")] = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show events in order of day: parties, words, who says so, reports and origins.
+
+    A ledger records what reports say, not what is true.
+    """
+    with opened(ledger) as found:
+        events = found.events(actor=actor, type=type_, since=since, until=until, status=status, sure=sure, limit=limit)
+        if json:
+            from onrecord.export.json import event_json
+
+            show_json_list(event_json(event, found) for event in events)
+            return
+        reports = {report.id: report for report in found.reports()}
+        for event in events:
+            show_event(event, found, reports)
+        show((count(len(events), "event"), QUIET))
+
+
+def show_event(event: Event, ledger: Ledger, reports: Mapping[str, Listed]) -> None:
+    """One event as it stands in the timeline."""
+    show((days(event.days), STRONG), "  ", *heading(event), "  ", (short(event.id), QUIET))
+    show(doing(event), indent=4)
+    details = [("place", event.place), ("number", event.quantity)]
+    if known := ", ".join(f"{name}: {value}" for name, value in details if value):
+        show(known, indent=4)
+    for deed in event.deeds[:TELLINGS]:
+        words = one_line(ledger.words(deed.spans), LONGEST)
+        show((f"“{words}”", WORDS), "  ", (report_name(reports.get(deed.report), deed.report), QUIET), indent=4)
+    if len(event.deeds) > TELLINGS:
+        show((f"and {count(len(event.deeds) - TELLINGS, 'more telling')}", QUIET), indent=4)
+    if event.on_word_of:
+        show("on the word of ", (parties(event.on_word_of), STRONG), indent=4)
+    show((support(event), QUIET), indent=4)
+    show()
+
+
+def heading(event: Event) -> tuple[str | tuple[str, str], ...]:
+    """Type, mode, and status where it is not that it happened."""
+    parts: list[str | tuple[str, str]] = [(event.type, TAG)]
+    if event.mode:
+        parts.append(f" {event.mode}")
+    if event.cameo:
+        parts.append((f" {event.cameo}", QUIET))
+    if event.status != "happened":
+        parts.append((f"  [{event.status}]", STRONG))
+    return tuple(parts)
+
+
+def doing(event: Event) -> str:
+    """Who did it, to whom."""
+    who = parties(event.actors) or "(nobody named)"
+    return who + (f" → {parties(event.recipients)}" if event.recipients else "")
+
+
+def support(event: Event) -> str:
+    """How many reports, copies and independent origins carry the event, and how sure its reading is."""
+    said = [count(len(event.reports), "report")]
+    if event.copies:
+        said.append(count(len(event.copies), "copy", "copies"))
+    if event.origins:
+        names = "; ".join(origin.name for origin in event.origins[:4])
+        more = "; …" if len(event.origins) > 4 else ""
+        said.append(f"{count(len(event.origins), 'origin')}: {names}{more}")
+    return ", ".join(said) + f"; sure {event.sure:.2f}"
+
+
+def report_name(report: Listed | None, id_: str) -> str:
+    """A report by its publisher or file, and day."""
+    if report is None:
+        return short(id_)
+    return f"{report.publisher or report.source.rsplit('/', 1)[-1]}, {day(report.published)}"

@@ -1,0 +1,71 @@
+"""How a sentence is read: its words, actors, times, statements and deeds, in a form to mend a lexicon from.
+
+In: a short text and the day of its report. Out: an `Explanation`, all spans in the given text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from onrecord import actors, deeds, parse, statements, times
+from onrecord.model import Block, Deed, Mention, Piece, Report, Statement, Timex
+from onrecord.reading import knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the parser takes it: base form, part of speech, and its role under which other word."""
+
+    text: str
+    lemma: str
+    tag: str
+    role: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is found in a text; each mention comes with the name of its actor."""
+
+    text: str
+    tokens: tuple[Word, ...]
+    mentions: tuple[tuple[Mention, str], ...]
+    times: tuple[Timex, ...]
+    statements: tuple[Statement, ...]
+    deeds: tuple[Deed, ...]
+
+    def as_json(self) -> Mapping[str, object]:
+        """The same as plain values, days as ISO text."""
+        plain = asdict(self)
+        return {name: _plain(value) for name, value in plain.items()}
+
+
+def explain(text: str, published: date | None = None) -> Explanation:
+    """Read a short text as a report's only paragraph."""
+    text = " ".join(text.split())
+    whole = (Piece(0, 0, len(text)),)
+    report = Report("text", "text", text, text, whole, (Block("body", 0, len(text)),), published=published)
+    known, sentences = knowledge(), parse.parse(report)
+    found_times = times.find(text, published)
+    cast = actors.find(report, sentences, known.lexicon)
+    said = statements.find(report, sentences, cast, found_times)
+    done = deeds.find(report, sentences, cast, found_times, said, known.ontology, known.lexicon)
+    words = tuple(
+        Word(token.text, token.lemma_, token.tag_, token.dep_, token.head.text)
+        for sentence in sentences
+        for token in sentence.doc
+    )
+    mentions = tuple((mention, cast.actor(mention.actor).name) for mention in cast.mentions)
+    return Explanation(text, words, mentions, tuple(found_times), said, done)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

@@ -1,0 +1,228 @@
+"""A ledger as JSON: reports, events with their mentions, statements with their spans.
+
+`start`, `end` and all spans count characters of the report's original text, as decoded from its file. Where page
+furniture parts the words of a mention, `spans` has each part and `text` joins them by " ... ". The same reports give
+the same bytes, in whatever order they were read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Span, Statement, Timex
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Hit, Ledger, Listed
+
+Json = Mapping[str, object]
+
+
+def export(ledger: Ledger, *, attitudes: bool = False) -> Iterator[str]:
+    """The whole ledger as one JSON object, in pieces; with thoughts and wishes as well as sayings if so asked."""
+    copies = {copy.report: copy for copy in ledger.copies()}
+    reports = sorted(ledger.reports(), key=lambda report: report.id)
+    yield "{\n"
+    yield from _list("reports", (report_json(report, copies.get(report.id)) for report in reports))
+    yield ",\n"
+    yield from _list("events", (event_json(event, ledger) for event in ledger.events()))
+    yield ",\n"
+    yield from _list("statements", map(statement_json, ledger.statements(attitudes=attitudes)))
+    yield "\n}\n"
+
+
+def _list(name: str, items: Iterable[Json]) -> Iterator[str]:
+    yield f'"{name}": ['
+    for number, item in enumerate(items):
+        yield (",\n " if number else "\n ") + dumps(item)
+    yield "\n]"
+
+
+def dumps(item: object) -> str:
+    """One line of JSON; half surrogates, which no UTF-8 file can hold, become a replacement mark."""
+    return json.dumps(item, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def report_json(report: Listed, copy: Copy | None = None) -> Json:
+    """A report without its text."""
+    return {
+        "id": report.id,
+        "source": report.source,
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published and report.published.isoformat(),
+        "dated_by": report.dated_by,
+        "language": report.language,
+        "copy_of": report.copy_of,
+        "relation": report.relation,
+        "copy_sure": copy and round(copy.sure, 4),
+    }
+
+
+def event_json(event: Event, ledger: Ledger) -> Json:
+    """An event with its mentions, origins and copies."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "cameo": event.cameo,
+        "status": event.status,
+        "actors": [party_json(party) for party in event.actors],
+        "recipients": [party_json(party) for party in event.recipients],
+        "date": days_json(event.days),
+        "place": event.place,
+        "quantity": event.quantity,
+        "on_word_of": [party.name for party in event.on_word_of],
+        "score": event.score,
+        "sure": round(event.sure, 4),
+        "reports": list(event.reports),
+        "copies": list(event.copies),
+        "origins": [{"name": origin.name, "reports": list(origin.reports)} for origin in event.origins],
+        "mentions": [mention_json(deed, ledger) for deed in event.deeds],
+    }
+
+
+def mention_json(deed: Deed, ledger: Ledger) -> Json:
+    """One telling of an event: the words, where they stand, and what this report says of date, place and number."""
+    own = {
+        "date": days_json(deed.days),
+        "place": deed.place,
+        "quantity": deed.quantity,
+        "on_word_of": [party.name for party in deed.on_word_of],
+        "statement": deed.statement,
+        "contexts": list(deed.contexts),
+        "sure": round(deed.sure, 4),
+        "entry": deed.entry,
+        "frame": deed.frame,
+    }
+    evidence = {
+        "actors": spans_json(span for party in deed.actors for span in party.spans),
+        "recipients": spans_json(span for party in deed.recipients for span in party.spans),
+        "date": spans_json(deed.days_spans),
+        "place": spans_json(deed.place_spans),
+        "quantity": spans_json(deed.quantity_spans),
+    }
+    return {
+        "report": deed.report,
+        "text": ledger.words(deed.spans),
+        "start": min(span.start for span in deed.spans),
+        "end": max(span.end for span in deed.spans),
+        "spans": spans_json(deed.spans),
+        **own,
+        "evidence": evidence,
+    }
+
+
+def statement_json(statement: Statement) -> Json:
+    """A statement with the spans of its content, cue and source."""
+    said = statement.said_on
+    return {
+        "id": statement.id,
+        "report": statement.report,
+        "speaker": statement.speaker and party_json(statement.speaker),
+        "via": [party.name for party in statement.via],
+        "kind": statement.kind,
+        "cue": statement.cue,
+        "content": statement.content,
+        "said_on": said.first.isoformat() if said and said.first == said.last else None,
+        "said_between": days_json(said),
+        "spans": spans_json(statement.spans),
+        "cue_spans": spans_json(statement.cue_spans),
+        "source_spans": spans_json(statement.source_spans),
+        "within": statement.within,
+        "denial": statement.denial,
+        "sure": round(statement.sure, 4),
+    }
+
+
+def party_json(party: Party) -> Json:
+    """An actor in a role."""
+    return {
+        "name": party.name,
+        "country": party.country,
+        "sector": party.sector,
+        "actor": party.actor,
+        "inferred": party.inferred,
+    }
+
+
+def days_json(days: Days | None) -> Sequence[str] | None:
+    """First and last day, ISO."""
+    return [days.first.isoformat(), days.last.isoformat()] if days else None
+
+
+def spans_json(spans: Iterable[Span]) -> list[list[int]]:
+    """The places of spans whose report is known."""
+    return [[span.start, span.end] for span in spans]
+
+
+def actor_json(actor: Actor) -> Json:
+    """An actor over the ledger, with its offices and the days of the reports that give them."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "names": list(actor.names),
+        "country": actor.country,
+        "sectors": list(actor.sectors),
+        "offices": [
+            {
+                "title": office.title,
+                "country": office.country,
+                "sector": office.sector,
+                "seen": days_json(office.seen),
+                "evidence": placed_json(office.spans),
+            }
+            for office in actor.offices
+        ],
+        "evidence": placed_json(actor.spans),
+    }
+
+
+def copy_json(copy: Copy) -> Json:
+    """A copy with its shared passages, which count characters of the clean texts."""
+    return {
+        "report": copy.report,
+        "of": copy.of,
+        "relation": copy.relation,
+        "sure": round(copy.sure, 4),
+        "passages": [
+            {
+                "copy": [passage.copy.start, passage.copy.end],
+                "original": [passage.original.start, passage.original.end],
+            }
+            for passage in copy.passages
+        ],
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A paragraph found by its words; its place counts characters of the clean text."""
+    return {
+        "report": hit.report,
+        "published": hit.published and hit.published.isoformat(),
+        "publisher": hit.publisher,
+        "title": hit.title,
+        "kind": hit.kind,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+    }
+
+
+def timex_json(timex: Timex, text: str) -> Json:
+    """An expression of time, by its place in `text`."""
+    return {
+        "text": text[timex.start : timex.end],
+        "start": timex.start,
+        "end": timex.end,
+        "type": timex.type,
+        "value": timex.value,
+        "days": days_json(timex.days),
+    }
+
+
+def placed_json(spans: Iterable[Span]) -> list[Json]:
+    """Spans of several reports."""
+    return [{"report": span.report, "start": span.start, "end": span.end} for span in spans]
