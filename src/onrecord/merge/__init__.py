@@ -1,5 +1,21 @@
 """The same act in several reports is one event: deeds in, events out, with why and on whose word."""
 
+from onrecord.merge.chains import Chain, chains
+from onrecord.merge.corrections import Correction, Place, join, split
+from onrecord.merge.differences import Difference, Version, denials_of, differences
 from onrecord.merge.together import Merged, merge
 
-__all__ = ["Merged", "merge"]
+__all__ = [
+    "Chain",
+    "Correction",
+    "Difference",
+    "Merged",
+    "Place",
+    "Version",
+    "chains",
+    "denials_of",
+    "differences",
+    "join",
+    "merge",
+    "split",
+]

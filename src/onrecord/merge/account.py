@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,16 +16,21 @@ from onrecord.merge.facts import read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
+TOOK_PLACE = frozenset({"happened", "historical"})  # an act that is only planned or denied moves nothing
 STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothetical", "negated")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around the deeds: reports by id, the copies of each original, statements (resolved) by id."""
+    """What stands around the deeds: reports by id, the copies of each original, statements (resolved) by id.
+
+    `score` gives the conflict-cooperation score of a type and mode (the ontology's).
+    """
 
     reports: Mapping[str, Report] = field(default_factory=dict)
     copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
+    score: Callable[[str, str | None], float | None] = lambda kind, mode: None
 
     def published(self, report: str) -> date | None:
         """The day on which a report came out, if it is known."""
@@ -40,12 +45,15 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     """
     told_in = tuple(dict.fromkeys(deed.report for deed in deeds))
     latest = _latest_first(deeds, setting)
+    kind = _commonest(deed.type for deed in deeds) or ""
+    mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
+    status = min((deed.status for deed in deeds), key=STATUS_ORDER.index)
     return Event(
         id=event_id(deeds, setting),
-        type=Counter(deed.type for deed in deeds).most_common(1)[0][0],
-        mode=_commonest(deed.mode for deed in deeds),
-        cameo=_commonest(deed.cameo for deed in deeds),
-        status=min((deed.status for deed in deeds), key=STATUS_ORDER.index),
+        type=kind,
+        mode=mode,
+        cameo=_commonest(deed.cameo for deed in deeds if deed.type == kind and deed.mode == mode),
+        status=status,
         actors=fullest([deed.actors for deed in deeds]),
         recipients=fullest([deed.recipients for deed in deeds]),
         days=best_days([deed.days for deed in deeds if deed.days]),
@@ -56,6 +64,7 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
         reports=told_in,
         copies=tuple(sorted(copy.report for report in told_in for copy in setting.copies.get(report, ()))),
         origins=_origins(deeds, told_in, setting),
+        score=setting.score(kind, mode) if status in TOOK_PLACE else None,
         sure=max(deed.sure for deed in deeds),
         why=tuple(why),
     )

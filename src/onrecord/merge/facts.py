@@ -79,8 +79,8 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
     """The facts of a deed. `kinds` maps an actor's id to its kind; an actor that it lacks counts as an organisation."""
     return Facts(
         deed.mode,
-        frozenset(_who(party, kinds) for party in deed.actors),
-        frozenset(_who(party, kinds) for party in deed.recipients),
+        frozenset(who_of(party, kinds) for party in deed.actors),
+        frozenset(who_of(party, kinds) for party in deed.recipients),
         deed.days,
         place_key(deed.place),
         read_figure(deed.quantity),
@@ -89,7 +89,8 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
     )
 
 
-def _who(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
+def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
+    """A party made comparable; an actor whose kind is not known counts as an organisation."""
     kind = kinds.get(party.actor, "organisation")
     country = None if party.country in INTERNATIONAL else party.country
     official = bool(country) and (kind == "state" or party.sector in STATE_SECTORS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from onrecord.model import Origin, Report
 
@@ -33,7 +34,7 @@ def rest_of(report: str, reports: Mapping[str, Report], relays: Sequence[str], s
 def origins_of(rests: Sequence[Rest], reports: Mapping[str, Report]) -> tuple[Origin, ...]:
     """The independent origins, most reports first, each named by agency and speaker ("Interfax/Yury Ushakov").
 
-    Where a report credits nobody and vouches itself, the origin is its publisher, else its source.
+    Where a report credits nobody and vouches itself, the origin is its publisher, else the name of its file.
     """
     groups = _united(sorted(rests, key=lambda rest: rest.report))
     found = [Origin(_name(group, reports), tuple(rest.report for rest in group)) for group in groups]
@@ -63,4 +64,4 @@ def _name(group: Sequence[Rest], reports: Mapping[str, Report]) -> str:
 
 def _publisher(report: str, reports: Mapping[str, Report]) -> str:
     known = reports.get(report)
-    return (known.publisher or known.source) if known else report
+    return (known.publisher or PurePath(known.source).stem) if known else report

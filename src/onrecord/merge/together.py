@@ -12,16 +12,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
-from onrecord.merge.cluster import Heap, Link, gather
+from onrecord.merge.cluster import Link, gather
 from onrecord.merge.compare import STATUS_GROUP, Telling, at_odds
+from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.names import Names, names_over
-from onrecord.merge.tellings import Told, link_between, place_of, tellings_of
+from onrecord.merge.tellings import Apart, Told, link_between, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
+from onrecord.ontology import Ontology
+from onrecord.ontology import load as load_ontology
 
 ENOUGH_ACROSS = 4.0  # points for two tellings of different reports
+JOINED = 100.0  # points of a user's word
+NO_WISHES = Wishes()
+
+
+@cache
+def own_ontology() -> Ontology:
+    """The package's own ontology, loaded once a process."""
+    return load_ontology()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +50,29 @@ class Merged:
     actor_ids: Mapping[tuple[str, str], str]
 
 
-def merge(readings: Sequence[Reading], reports: Mapping[str, Report], copies: Sequence[Copy]) -> Merged:
-    """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in)."""
+def merge(
+    readings: Sequence[Reading],
+    reports: Mapping[str, Report],
+    copies: Sequence[Copy],
+    corrections: Sequence[Correction] = (),
+    *,
+    ontology: Ontology | None = None,
+) -> Merged:
+    """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
+
+    `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
+    package's own) gives events their scores.
+    """
     repeated = {copy.report for copy in copies}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
     names = names_over(originals)
     statements = tuple(_resolved(names, statement) for reading in originals for statement in reading.statements)
-    setting = Setting(reports, by_original(copies), {statement.id: statement for statement in statements})
+    setting = Setting(
+        reports, by_original(copies), {said.id: said for said in statements}, (ontology or own_ontology()).score
+    )
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
-    events = merge_tellings(tell(originals, names, kinds), setting)
+    wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
+    events = merge_tellings(tell(originals, names, kinds, wished), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
 
@@ -81,30 +107,74 @@ def by_original(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
     return found
 
 
-def tell(readings: Iterable[Reading], names: Names, kinds: Mapping[str, ActorKind]) -> Iterator[Told]:
+def tell(
+    readings: Iterable[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes = NO_WISHES
+) -> Iterator[Told]:
     """The tellings of each reading, its parties known over the ledger."""
+    apart = (lambda one, other: (one, other) in wished.split) if wished.split else None
     for reading in readings:
-        yield from tellings_of([_named(names, deed) for deed in reading.deeds], kinds, reading.published)
+        yield from tellings_of([_named(names, deed) for deed in reading.deeds], kinds, reading.published, apart)
 
 
-def merge_tellings(told: Iterable[Told], setting: Setting) -> Iterator[Event]:
+def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_WISHES) -> Iterator[Event]:
     """The events of tellings: of all there are, or of one or more whole blocks (see `blocks`)."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
         groups[one.telling.type, STATUS_GROUP[one.telling.status]].append(one)
-    for key in sorted(groups):
-        yield from _events(groups[key], setting)
+    acts = (act for key in sorted(groups) for act in _acts(groups[key], wished))
+    for act in _joined(acts, wished):
+        deeds = sorted((deed for one in act.told for deed in one.deeds), key=place_of)
+        inner = [link for one in act.told for link in one.links]
+        yield event_of(deeds, why_lines(deeds, [*inner, *act.links]), setting)
 
 
-def _events(told: Sequence[Told], setting: Setting) -> Iterator[Event]:
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Tellings that are one act, and the links between them."""
+
+    told: tuple[Told, ...]
+    links: tuple[Link, ...]
+
+
+def _acts(told: Sequence[Told], wished: Wishes) -> Iterator[_Act]:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
-    links = set(links_across(tellings))
-    for heap in _across(tellings, links):
-        own = [by_key[key] for key in heap.keys]
-        deeds = sorted((deed for one in own for deed in one.deeds), key=place_of)
-        inner = [link for one in own for link in one.links]
-        yield event_of(deeds, why_lines(deeds, [*inner, *heap.links]), setting)
+    kind = tellings[0].type
+    heaps = gather(
+        {telling.key: telling.facts for telling in tellings},
+        set(links_across(tellings)),
+        lambda one, other: at_odds(one, other, kind, same_report=False),
+        _apart(told, wished),
+    )
+    for heap in heaps:
+        yield _Act(tuple(by_key[key] for key in heap.keys), heap.links)
+
+
+def _apart(told: Iterable[Told], wished: Wishes) -> Apart | None:
+    """Which tellings hold deeds that a user has split, or None where that touches none of them."""
+    if not wished.split:
+        return None
+    heads = {deed.id: one.telling.key for one in told for deed in one.deeds}
+    pairs = {(heads[one], heads[other]) for one, other in wished.split if one in heads and other in heads}
+    return (lambda one, other: (one, other) in pairs) if pairs else None
+
+
+def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
+    """The acts, with those put together that a user has joined, whatever speaks against it."""
+    wanted = {deed for pair in wished.joined for deed in pair}
+    touched: dict[str, _Act] = {}
+    for act in acts:
+        own = [deed.id for one in act.told for deed in one.deeds if deed.id in wanted]
+        if not own:
+            yield act
+        touched |= dict.fromkeys(own, act)
+    for one, other in wished.joined:
+        first, second = touched[one], touched[other]
+        if first is not second:
+            link = Link(JOINED, one, other, ("joined by the user",))
+            both = _Act((*first.told, *second.told), (*first.links, *second.links, link))
+            touched = {deed: both if act is first or act is second else act for deed, act in touched.items()}
+    yield from {id(act): act for _, act in sorted(touched.items())}.values()
 
 
 def links_across(tellings: Sequence[Telling]) -> Iterator[Link]:
@@ -125,12 +195,6 @@ def _soundly_apart(one: Telling, other: Telling) -> bool:
         gap = max(one.days.first, other.days.first).toordinal() - min(one.days.last, other.days.last).toordinal()
         return gap > 1
     return False
-
-
-def _across(tellings: Sequence[Telling], links: Iterable[Link]) -> list[Heap]:
-    kind = tellings[0].type
-    facts = {telling.key: telling.facts for telling in tellings}
-    return gather(facts, links, lambda one, other: at_odds(one, other, kind, same_report=False))
 
 
 def why_lines(deeds: Sequence[Deed], links: Sequence[Link]) -> tuple[str, ...]:
