@@ -45,7 +45,7 @@ class DateLine:
 
 def date_line_of(text: str) -> DateLine | None:
     """The date that a line consists of ("Updated 7:46 pm, January 16, 2018"), or None where it is no date line."""
-    if len(text) > 160 or not any(char.isdigit() for char in text):
+    if len(text) > 160:
         return None
     dates = find_dates(text)
     if not dates:

@@ -48,15 +48,18 @@ class Layout:
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout, from the lines that are followed by another without an empty line between."""
-    above = [a for a, b in zip(lines, lines[1:], strict=False) if b.blank == 0 and b.page == a.page]
-    if not above:
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blank == 0 and b.page == a.page]
+    count = len(pairs)
+    if not pairs:
         return Layout(None)
-    long = [line for line in above if 25 <= len(line.text) <= WIDEST]
-    open_ended = sum(not ENDS.search(line.text) for line in long)
-    # In broken text most lines end in mid-sentence; where a line is a paragraph hardly any does (titles, captions).
-    if len(long) < 0.5 * len(above) or open_ended < max(1, 0.45 * len(above)):
+    pairs = [(a, b) for a, b in pairs if 25 <= len(a.text) <= WIDEST]
+    open_ended = sum(ends_open(line.text) for line, _ in pairs)
+    low = sum(starts_low(following.text) for _, following in pairs)
+    # In broken text most lines end in mid-sentence and the next begin small; where a line is a paragraph hardly any do
+    # (titles, captions).
+    if len(pairs) < 0.5 * count or open_ended < max(1, 0.45 * len(pairs)) or low < 0.3 * len(pairs):
         return Layout(None)
-    lengths = sorted(len(line.text) for line in long)
+    lengths = sorted(len(line.text) for line, _ in pairs)
     indents = sorted(line.indent for line in lines)
     return Layout(lengths[int(0.95 * (len(lengths) - 1))], indents[len(indents) // 4])
 

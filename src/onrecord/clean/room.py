@@ -91,7 +91,7 @@ def _find_title(parts: Sequence[Part], body: int, title: str | None) -> int | No
     above = [at for at in range(min(body, len(parts))) if parts[at].kind is None]
     if title:
         return next((at for at in above if letters(parts[at].text) == letters(title)), None)
-    if body == len(parts) and len(above) < 2:
+    if sum(part.kind in (None, "caption") for part in parts) < 2:
         return None
     first = next((at for at in above if not dateline_of(parts[at].text) and looks_like_title(parts[at].text)), None)
     return None if first is None or forms.is_caption(parts[first].text, head=True) else first

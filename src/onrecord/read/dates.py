@@ -35,6 +35,7 @@ NAMES: dict[str, int] = {
 }
 MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
+YEAR_IN = re.compile(r"\d{4}")
 YEAR = r"(?P<year>\d{4})(?!\d)"
 
 
@@ -89,7 +90,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...
 def find_dates(text: str) -> list[WrittenDate]:
     """The full dates (day, month and year) that stand in a text, in order."""
     found: list[WrittenDate] = []
-    if not any(char.isdigit() for char in text):
+    if not YEAR_IN.search(text):
         return found
     for pattern, read in FORMS:
         for hit in pattern.finditer(text):

@@ -42,7 +42,29 @@ def decode(data: bytes, declared: str | None = None) -> str:
                 return data.decode(encoding)
             except (UnicodeDecodeError, LookupError):
                 pass
-    return _guessed(data)
+    return data.decode(_guess(data), errors="replace")
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text, from its beginning, as a name for Python; the sample may end in mid-character.
+
+    Raises NotTextError where the bytes are binary.
+    """
+    if sample.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return "utf-32" if "32" in encoding else "utf-16"
+    wide = _wide(sample)
+    if wide:
+        return wide
+    if _binary(sample):
+        raise NotTextError("no text: it holds binary data")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        return "utf-8"
+    except UnicodeDecodeError:
+        return _guess(sample)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -75,16 +97,12 @@ def _binary(data: bytes) -> bool:
     return b"\x00" in sample or controls / len(sample) > 0.02
 
 
-def _guessed(data: bytes) -> str:
+def _guess(sample: bytes) -> str:
     """An 8-bit or East Asian encoding. Western text is cp1252 far more often than what a close guess may say."""
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(sample[:SAMPLE]).best()
     if best is None:
         raise NotTextError("no text: no encoding fits it")
-    encoding = str(best.encoding)
-    western = encoding.startswith(("cp125", "latin", "iso8859", "mac", "cp437", "cp850", "cp858", "cp1140", "cp500"))
-    if western and _looks_western(data[:SAMPLE]):
-        encoding = "cp1252"
-    return data.decode(encoding, errors="replace")
+    return "cp1252" if _looks_western(sample[:SAMPLE]) else str(best.encoding)
 
 
 def _looks_western(sample: bytes) -> bool:

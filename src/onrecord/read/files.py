@@ -2,57 +2,255 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from onrecord.model import Failure, Report
+from onrecord.read.archives import read_packed, read_tar, read_zip
 from onrecord.read.decode import NotTextError, decode
-from onrecord.read.identity import make_report
+from onrecord.read.fetch import fetched, is_address
+from onrecord.read.identity import normalised
+from onrecord.read.items import SPOOL, Context, Item, Readings, TooLargeError
+from onrecord.read.mail import read_mail, read_mhtml
+from onrecord.read.office import of_text, read_docx, read_rtf
+from onrecord.read.pages import read_page
+from onrecord.read.pdf import PdfWorker
 from onrecord.read.settings import ReadSettings
-from onrecord.read.tables import read_jsonl
+from onrecord.read.tables import read_csv, read_json, read_jsonl, read_parquet, read_tsv
+from onrecord.read.warc import read_warc
+from onrecord.read.xml import read_xml
 
-TEXT = (".txt", ".md", ".text")
-
-
-def read_paths(paths: Sequence[str], settings: ReadSettings = ReadSettings()) -> Iterator[Report | Failure]:
-    """Every report in the files and folders `paths`, in order; a Failure for each thing that cannot be read."""
-    for path in paths:
-        yield from _read_path(path, settings)
+ADDRESSES = 100_000  # characters of a text that may be a list of addresses
+HIDDEN_FOLDERS = ("_files", "_Dateien", "_fichiers")  # where browsers put the parts of a saved page
 
 
-def _read_path(path: str, settings: ReadSettings) -> Iterator[Report | Failure]:
-    if os.path.isdir(path):
-        for below in _walk(path):
-            yield from _read_path(below, settings)
-        return
-    try:
-        yield from _read_file(path, settings)
-    except OSError as error:
-        yield Failure(path, error.strerror or str(error))
+def read_paths(paths: Sequence[str], settings: ReadSettings = ReadSettings()) -> Readings:
+    """Every report in `paths`, as a stream: files, folders (with what is below, by name), "-", addresses.
+
+    A Failure stands in the place of each thing that cannot be read, naming it and what to do; the rest is read.
+    Hidden files are left out. `Report.source` is the path as given, "#N" added for the N-th record of a table.
+    """
+    with PdfWorker(settings) as worker:
+        context = Context(settings, worker)
+        for path in paths:
+            yield from _read_path(path, context)
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if not entry.name.startswith("."):
-            if entry.is_dir():
-                yield from _walk(entry.path)
-            else:
-                yield entry.path
-
-
-def _read_file(path: str, settings: ReadSettings) -> Iterator[Report | Failure]:
-    name = path.lower()
-    if name.endswith((".jsonl", ".jsonl.gz", ".ndjson")):
-        with gzip.open(path, "rb") if name.endswith(".gz") else open(path, "rb") as lines:
-            yield from read_jsonl(lines, path, settings)
-    elif name.endswith(TEXT):
-        try:
-            text = decode(Path(path).read_bytes())
-        except NotTextError as error:
-            yield Failure(path, str(error))
-            return
-        yield make_report(path, text) if text.strip() else Failure(path, "empty")
+def _read_path(path: str, context: Context) -> Readings:
+    if is_address(path):
+        yield from _read_address(path, context)
+    elif path == "-":
+        yield from _read_standard_input(context)
+    elif os.path.isdir(path):
+        yield from _read_folder(path, context)
     else:
-        yield Failure(path, "unknown kind of file")
+        yield from _read_file(normalised(path), path, context)
+
+
+def _read_folder(folder: str, context: Context) -> Readings:
+    count = 0
+    for path in _walk(folder):
+        count += 1
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from _read_file(normalised(path), path, context)
+    if not count:
+        yield Failure(normalised(folder), "empty folder")
+
+
+def _walk(folder: str) -> Iterator[str | Failure]:
+    """The files below a folder, sorted; hidden ones, and links to folders (which may lead in circles), left out."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(normalised(folder), _why(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.endswith(HIDDEN_FOLDERS):
+                yield from _walk(entry.path)
+        elif not entry.is_dir():
+            yield entry.path
+
+
+def _read_file(name: str, path: str, context: Context) -> Readings:
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            yield Failure(name, "no file: a device, a pipe or the like")
+            return
+        if os.path.exists(path) and not os.path.getsize(path):
+            yield Failure(name, "empty file")
+            return
+        with open(path, "rb") as stream:
+            yield from read_item(Item(name, stream, path=path), context)
+    except OSError as error:
+        yield Failure(name, _why(error))
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return error.strerror or str(error)
+
+
+def _read_standard_input(context: Context) -> Readings:
+    with tempfile.SpooledTemporaryFile(max_size=SPOOL) as copy:
+        left = context.settings.max_file
+        while chunk := sys.stdin.buffer.read(1 << 16):
+            left -= len(chunk)
+            if left < 0:
+                yield Failure("-", f"over {context.settings.max_file} bytes (limit max_file)")
+                return
+            copy.write(chunk)
+        if not copy.tell():
+            yield Failure("-", "nothing on standard input")
+            return
+        copy.seek(0)
+        yield from read_item(Item("-", copy), context)  # type: ignore[arg-type]
+
+
+def _read_address(url: str, context: Context) -> Readings:
+    found = fetched(url, context.settings)
+    if isinstance(found, Failure):
+        yield found
+    else:
+        yield from read_item(found, context)
+
+
+def read_item(item: Item, context: Context) -> Readings:
+    """The reports in one file, member of an archive, or answer from the web."""
+    kind = kind_of(item)
+    try:
+        if kind is None:
+            yield Failure(item.name, "not a kind of file that is read; text, PDF, HTML, tables, mail and archives are")
+        elif kind in (".html", ".htm", ".xhtml"):
+            data = item.whole(context.settings)
+            yield read_page(data, item.name, context.settings, url=item.url, declared=item.declared)
+        elif kind == ".pdf":
+            yield _pdf(item, context)
+        elif kind in TEXT:
+            yield from _text(item, context)
+        elif kind in ARCHIVES:
+            yield from ARCHIVES[kind](item, context, read_item)
+        else:
+            yield from READERS[kind](item, context)
+    except (TooLargeError, NotTextError) as error:
+        yield Failure(item.name, str(error))
+    except MemoryError:
+        yield Failure(item.name, "needs more memory than there is; split the file")
+
+
+TEXT = (".txt", ".text", ".md", ".markdown")
+READERS = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    ".tab": read_tsv,
+    ".parquet": read_parquet,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".rdf": read_xml,
+    ".nitf": read_xml,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+}
+ARCHIVES = {
+    ".eml": read_mail,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".zip": read_zip,
+    ".tar": read_tar,
+    ".tar.gz": read_tar,
+    ".tgz": read_tar,
+    ".tar.bz2": read_tar,
+    ".tar.xz": read_tar,
+    ".gz": read_packed,
+    ".bz2": read_packed,
+    ".xz": read_packed,
+}
+# How files without a telling name begin. Read in order; what fits none is text if it decodes as such.
+BEGINNINGS: Mapping[bytes, str] = {
+    b"%PDF-": ".pdf",
+    b"{\\rtf": ".rtf",
+    b"WARC/": ".warc",
+    b"PAR1": ".parquet",
+    b"PK\x03\x04": ".zip",
+    b"\x1f\x8b": ".gz",
+    b"<!doctype html": ".html",
+    b"<html": ".html",
+    b"<?xml": ".xml",
+    b"<rss": ".xml",
+    b"<feed": ".xml",
+    b'{"': ".jsonl",
+    b"[{": ".json",
+}
+
+
+def kind_of(item: Item) -> str | None:
+    """The suffix that says how to read an item: as it was told, by its name, or by its first bytes."""
+    if item.kind:
+        return _known(item.kind) or ".txt"
+    path = PurePosixPath(item.name.lower())
+    double = "".join(path.suffixes[-2:])
+    found = _known(double) or _known(path.suffix)
+    if found:
+        return found
+    if path.suffix and item.name != "-":
+        return None
+    begin = item.stream.read(64)
+    item.stream.seek(0)
+    bare = begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    told = next((kind for mark, kind in BEGINNINGS.items() if bare.startswith(mark.lower())), None)
+    return told or ".txt"
+
+
+def _known(suffix: str) -> str | None:
+    known = suffix in READERS or suffix in ARCHIVES or suffix in TEXT or suffix in (".html", ".htm", ".xhtml", ".pdf")
+    return suffix if known else None
+
+
+def _pdf(item: Item, context: Context) -> Report | Failure:
+    if item.path is not None:
+        return context.pdf.read_file(item.path, item.name)
+    return context.pdf.read_bytes(item.whole(context.settings), item.name)
+
+
+def _text(item: Item, context: Context) -> Readings:
+    text = decode(item.whole(context.settings), item.declared)
+    if not text.strip():
+        yield Failure(item.name, "empty: nothing but white space in it")
+    elif addresses := _addresses(text):
+        yield from _listed(item.name, addresses, context)
+    else:
+        yield from of_text(text, item.name, context.settings)
+
+
+def _addresses(text: str) -> list[str]:
+    """The addresses, if a text holds nothing else."""
+    lines = [line.strip() for line in text[:ADDRESSES].splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    return lines if lines and all(is_address(line) and " " not in line for line in lines) else []
+
+
+def _listed(name: str, addresses: Sequence[str], context: Context) -> Readings:
+    settings = context.settings
+    if not settings.fetch:
+        yield Failure(name, f"a list of {len(addresses)} addresses; they are fetched only when that is allowed (fetch)")
+        return
+    for url in addresses[: settings.fetch_entries]:
+        yield from _read_address(url, context)
+    if len(addresses) > settings.fetch_entries:
+        yield Failure(name, f"{len(addresses)} addresses, {settings.fetch_entries} fetched (limit fetch_entries)")

@@ -1,33 +1,38 @@
-"""Rows of tables and lines of JSON to reports."""
+"""Rows of tables and lines of JSON to reports: .jsonl .json .csv .tsv .parquet."""
 
 from __future__ import annotations
 
-import gzip
+import csv
+import io
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 from onrecord.model import Failure, Report
 from onrecord.read.columns import choose
 from onrecord.read.dates import day_of
-from onrecord.read.decode import NotTextError, decode
+from onrecord.read.decode import SAMPLE, NotTextError, decode, encoding_of
 from onrecord.read.identity import make_report
+from onrecord.read.items import Context, Item, Readings, TooLargeError
 from onrecord.read.settings import ReadSettings
 
 Record = Mapping[str, object]
+ROWS = 256  # of a Parquet file in memory at once
+LISTS = ("articles", "stories", "results", "items", "data", "docs", "documents", "records", "news")
 
 
-def read_jsonl(lines: IO[bytes], source: str, settings: ReadSettings) -> Iterator[Report | Failure]:
+def read_jsonl(item: Item, context: Context) -> Readings:
     """A report for every line that holds a JSON object with a text."""
-    number = 0
-    while line := lines.readline(settings.max_line + 1):
-        number += 1
-        if len(line) > settings.max_line:
-            yield Failure(f"{source}#{number}", f"line over {settings.max_line} bytes; split the file")
-            return
+    for number, line in enumerate(_lines(item.stream, context.settings.max_line), 1):
         if line.strip():
-            yield _of_line(line, f"{source}#{number}", settings)
+            yield _of_line(line, f"{item.name}#{number}", context.settings)
+
+
+def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
+    while line := stream.readline(longest + 1):
+        if len(line) > longest:
+            raise TooLargeError(f"a line over {longest} bytes (limit max_line); what follows it was not read")
+        yield line
 
 
 def _of_line(line: bytes, source: str, settings: ReadSettings) -> Report | Failure:
@@ -40,15 +45,122 @@ def _of_line(line: bytes, source: str, settings: ReadSettings) -> Report | Failu
     return of_record(record, source, settings)
 
 
+def read_json(item: Item, context: Context) -> Readings:
+    """A report for each record of a JSON array, of a list within an object (GDELT DOC, NewsAPI), or for the object."""
+    try:
+        data = json.loads(decode(item.whole(context.settings)))
+    except (ValueError, RecursionError) as error:
+        if "Extra data" in str(error):
+            item.stream.seek(0)
+            yield from read_jsonl(item, context)
+        else:
+            yield Failure(item.name, f"no JSON: {error}")
+        return
+    if isinstance(data, dict):
+        inner = next((data[key] for key in LISTS if isinstance(data.get(key), list)), None)
+        if inner is None:
+            yield of_record(data, item.name, context.settings)
+            return
+        data = inner
+    if not isinstance(data, list):
+        yield Failure(item.name, "JSON without records")
+        return
+    for number, record in enumerate(data, 1):
+        source = f"{item.name}#{number}"
+        if isinstance(record, dict):
+            yield of_record(record, source, context.settings)
+        else:
+            yield Failure(source, "no JSON object")
+
+
+def read_csv(item: Item, context: Context) -> Readings:
+    """A report for each row of a comma-separated table (or one parted by semicolons or tabs) with a line of names."""
+    yield from _separated(item, context, None)
+
+
+def read_tsv(item: Item, context: Context) -> Readings:
+    """A report for each row of a table parted by tabs."""
+    yield from _separated(item, context, "\t")
+
+
+def _separated(item: Item, context: Context, delimiter: str | None) -> Readings:
+    settings = context.settings
+    csv.field_size_limit(settings.max_line)
+    sample = item.stream.peek(SAMPLE)[:SAMPLE] if isinstance(item.stream, io.BufferedReader) else None
+    if sample is None:
+        stream = io.BufferedReader(io.BytesIO(item.whole(settings)))  # type: ignore[arg-type]
+        sample = stream.peek(SAMPLE)[:SAMPLE]
+    else:
+        stream = item.stream  # type: ignore[assignment]
+    encoding = encoding_of(sample)
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    mark = delimiter or _delimiter(sample.decode(encoding, "replace"))
+    rows = csv.reader(_text_lines(text, settings.max_line), delimiter=mark)
+    try:
+        yield from _rows(rows, item.name, settings)
+    except csv.Error as error:
+        yield Failure(f"{item.name}#{rows.line_num}", f"no table: {error}; what follows it was not read")
+
+
+def _text_lines(text: IO[str], longest: int) -> Iterator[str]:
+    while line := text.readline(longest + 1):
+        if len(line) > longest:
+            raise TooLargeError(f"a line over {longest} characters (limit max_line); what follows it was not read")
+        yield line
+
+
+def _delimiter(sample: str) -> str:
+    first = sample.splitlines()[0] if sample.strip() else ""
+    return max(",;\t|", key=lambda mark: (first.count(mark), mark == ","))
+
+
+def _rows(rows: Iterable[list[str]], name: str, settings: ReadSettings) -> Readings:
+    names: list[str] | None = None
+    for number, row in enumerate(rows):
+        if names is None:
+            names = [cell.strip().lstrip("\ufeff") for cell in row]
+            if "text" not in choose(names, settings.columns):
+                yield _no_column(name, names)
+                return
+        elif any(cell.strip() for cell in row):
+            yield of_record(dict(zip(names, row, strict=False)), f"{name}#{number}", settings)
+
+
+def _no_column(name: str, names: list[str]) -> Failure:
+    return Failure(name, f"no column with the text among {', '.join(names[:12])}; name it with columns text=NAME")
+
+
+def read_parquet(item: Item, context: Context) -> Readings:
+    """A report for each row of a Parquet file, a few hundred rows in memory at once."""
+    import duckdb
+
+    with item.on_disk() as path, duckdb.connect() as connection:
+        try:
+            connection.execute("SET threads = 1")
+            rows = connection.execute("SELECT * FROM read_parquet(?)", [path])
+            names = [column[0] for column in rows.description]
+            if "text" not in choose(names, context.settings.columns):
+                yield _no_column(item.name, names)
+                return
+            number = 0
+            while batch := rows.fetchmany(ROWS):
+                for row in batch:
+                    number += 1
+                    record = dict(zip(names, row, strict=True))
+                    yield of_record(record, f"{item.name}#{number}", context.settings)
+        except duckdb.Error as error:
+            yield Failure(item.name, f"no Parquet, or a damaged one: {str(error).splitlines()[0][:160]}")
+
+
 def of_record(record: Record, source: str, settings: ReadSettings) -> Report | Failure:
-    """One report of a record; the Failure says which column is missing."""
+    """One report of a record; its original text is the record's text exactly. The Failure says what is missing."""
     named = choose(list(record), settings.columns)
     fields = {field: record[column] for field, column in named.items()}
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         return Failure(source, "no text in it; name its column with columns text=NAME")
     if len(text) > settings.max_text:
-        return Failure(source, f"text over {settings.max_text} characters")
+        return Failure(source, f"text over {settings.max_text} characters (limit max_text)")
     return make_report(
         source,
         text,
@@ -64,7 +176,7 @@ def of_record(record: Record, source: str, settings: ReadSettings) -> Report | F
 
 def _word(value: object) -> str | None:
     if isinstance(value, (list, tuple)):
-        value = ", ".join(str(part) for part in value if part)
+        value = ", ".join(word for part in value if (word := _word(part)))
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title")
     text = " ".join(str(value).split()) if value is not None else ""

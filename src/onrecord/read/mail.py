@@ -1,0 +1,81 @@
+"""Mails and saved pages in mail form: .eml and .mhtml."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from onrecord.model import Failure, Report
+from onrecord.read.dates import day_of
+from onrecord.read.identity import make_report
+from onrecord.read.items import Context, Item, Readings
+from onrecord.read.pages import of_html, read_page, with_headline
+
+Reader = Callable[[Item, Context], Readings]
+PLAIN_ENOUGH = 200  # characters; a shorter plain part of a mail that has HTML too only points to that
+
+
+def read_mhtml(item: Item, context: Context) -> Readings:
+    """The report on a page that was saved with all its parts."""
+    message = _parsed(item, context)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        yield Failure(item.name, "no HTML page in it")
+        return
+    data = page.get_payload(decode=True)
+    url = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+    web = url if url.startswith("http") else None
+    charset = page.get_content_charset()
+    yield read_page(data if isinstance(data, bytes) else b"", item.name, context.settings, url=web, declared=charset)
+
+
+def read_mail(item: Item, context: Context, attached: Reader) -> Readings:
+    """The report in a mail's body; `attached` reads what is attached to it."""
+    message = _parsed(item, context)
+    yield _of_body(message, item, context)
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        name = part.get_filename()
+        data = part.get_payload(decode=True)
+        if name and isinstance(data, bytes) and data:
+            yield from attached(Item(f"{item.name}/{name}", io.BytesIO(data)), context.deeper())
+
+
+def _parsed(item: Item, context: Context) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(item.whole(context.settings))  # type: ignore[arg-type]
+
+
+def _of_body(message: EmailMessage, item: Item, context: Context) -> Report | Failure:
+    title = " ".join(str(message.get("Subject") or "").split()) or None
+    published = day_of(str(message.get("Date") or ""))
+    publisher = parseaddr(str(message.get("From") or ""))[0] or None
+    text = _text(message, item, context)
+    if not text:
+        return Failure(item.name, "mail without a text")
+    key = str(message.get("Message-ID") or "").strip() or None
+    whole = with_headline(title, text)
+    return make_report(item.name, whole, key=key, title=title, publisher=publisher, published=published)
+
+
+def _text(message: EmailMessage, item: Item, context: Context) -> str:
+    plain = _content(message, "plain")
+    html = _content(message, "html")
+    if html and len(plain.strip()) < PLAIN_ENOUGH:
+        found = of_html(html, item.name, context.settings)
+        if isinstance(found, Report):
+            return found.original
+    return plain.strip()
+
+
+def _content(message: EmailMessage, subtype: str) -> str:
+    body = message.get_body(preferencelist=(subtype,))
+    if body is None:
+        return ""
+    try:
+        return str(body.get_content())
+    except (LookupError, UnicodeDecodeError):
+        data = body.get_payload(decode=True)
+        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""

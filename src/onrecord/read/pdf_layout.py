@@ -1,0 +1,218 @@
+"""Letters with their places on a page to lines in reading order. Pure geometry, in points, y counted upwards.
+
+pypdfium2's own order follows the file, which often puts running heads and feet behind the text and columns into each
+other. Out comes plain text: a line a line, an empty line where a paragraph ends, a form feed where a page ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+SAME_LINE = 0.35  # of the type size: how far base lines of one line may lie apart
+WORD_GAP = 0.18  # of the type size: a wider gap is a space
+SEGMENT_GAP = 1.6  # of the type size: a wider gap may be the gutter of columns
+GUTTER = 0.8  # of the type size: least width of a gutter
+COLUMN_ROWS = 4  # rows that must stand on both sides of a gutter
+PARAGRAPH_GAP = 1.3  # of the usual distance of lines
+OTHER_SIZE = 0.15  # a type size differing by more begins a new paragraph
+INDENT = 0.8  # of the type size
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter: its left and right edge, its base line and its type size."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Letters of one line without a gap that could be a gutter."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def page_text(glyphs: Iterable[Glyph]) -> str:
+    """The text of one page."""
+    segments = segments_of(list(glyphs))
+    if not segments:
+        return ""
+    columns = _columns(segments)
+    return _written(columns, _pitch(columns), median(segment.size for segment in segments))
+
+
+def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
+    """The segments of a page from top to bottom, on one line from left to right."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.left)):
+        if rows and abs(rows[-1][0].base - glyph.base) <= SAME_LINE * max(rows[-1][0].size, glyph.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [segment for row in rows for segment in _split_row(sorted(row, key=lambda glyph: glyph.left))]
+
+
+def _split_row(row: Sequence[Glyph]) -> list[Segment]:
+    groups: list[list[Glyph]] = []
+    visible_end = 0.0
+    for glyph in row:
+        if groups and glyph.left - visible_end <= SEGMENT_GAP * glyph.size:
+            groups[-1].append(glyph)
+        elif not glyph.char.isspace():
+            groups.append([glyph])
+        if not glyph.char.isspace():
+            visible_end = max(visible_end, glyph.right) if groups and len(groups[-1]) > 1 else glyph.right
+    return [_segment(group) for group in groups]
+
+
+def _segment(group: Sequence[Glyph]) -> Segment:
+    text = ""
+    end = group[0].left
+    for glyph in group:
+        if text and not glyph.char.isspace() and not text.endswith(" ") and glyph.left - end > WORD_GAP * glyph.size:
+            text += " "
+        text += " " if glyph.char.isspace() else glyph.char
+        end = glyph.right
+    visible = [glyph for glyph in group if not glyph.char.isspace()]
+    size = median(glyph.size for glyph in visible)
+    base = median(glyph.base for glyph in visible)
+    return Segment(" ".join(text.split()), visible[0].left, max(g.right for g in visible), base, size)
+
+
+def _columns(segments: list[Segment]) -> list[list[Segment]]:
+    """The page in reading order: what spans it, and between such lines each column from top to bottom."""
+    gutter = _gutter(segments)
+    if gutter is None:
+        return [_joined_rows(segments)]
+    zones: list[list[Segment]] = []
+    zone: list[Segment] = []
+    for row in _rows(segments):
+        spans = any(segment.left < gutter < segment.right for segment in row)
+        if spans and zone:
+            zones += _halves(zone, gutter)
+            zone = []
+        if spans:
+            zones.append(row)
+        else:
+            zone += row
+    zones += _halves(zone, gutter) if zone else []
+    return _merged(zones)
+
+
+def _halves(zone: list[Segment], gutter: float) -> list[list[Segment]]:
+    left = [segment for segment in zone if segment.right <= gutter]
+    right = [segment for segment in zone if segment.left >= gutter]
+    both = sum(len(row) > 1 for row in _rows(zone))
+    if not left or not right or both < COLUMN_ROWS:
+        return [_joined_rows(zone)]
+    return [*_columns(left), *_columns(right)]
+
+
+def _merged(zones: list[list[Segment]]) -> list[list[Segment]]:
+    """Single spanning lines below each other as one column."""
+    out: list[list[Segment]] = []
+    single = False
+    for zone in zones:
+        rows = _joined_rows(zone)
+        if out and single and len(rows) == 1:
+            out[-1] += rows
+        else:
+            out.append(rows)
+        single = len(rows) == 1
+    return out
+
+
+def _rows(segments: Iterable[Segment]) -> list[list[Segment]]:
+    rows: list[list[Segment]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][0].base - segment.base) <= SAME_LINE * max(rows[-1][0].size, segment.size):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def _joined_rows(segments: Iterable[Segment]) -> list[Segment]:
+    return [
+        Segment(
+            "  ".join(part.text for part in row),
+            row[0].left,
+            max(part.right for part in row),
+            row[0].base,
+            max(part.size for part in row),
+        )
+        for row in _rows(segments)
+    ]
+
+
+def _gutter(segments: Sequence[Segment]) -> float | None:
+    """The middle of a gap between columns: enough rows have words right and left of it, few reach over it."""
+    rows = [row for row in _rows(segments) if len(row) > 1]
+    if len(rows) < COLUMN_ROWS:
+        return None
+    best: tuple[int, float] | None = None
+    for row in rows:
+        for first, second in zip(row, row[1:], strict=False):
+            middle = (first.right + second.left) / 2
+            width = GUTTER * first.size / 2
+            sides = sum(_stands_beside(other, middle, width) for other in rows)
+            crossed = sum(segment.left < middle < segment.right for segment in segments)
+            if sides >= COLUMN_ROWS and crossed <= sides and (best is None or sides > best[0]):
+                best = (sides, middle)
+    return best[1] if best else None
+
+
+def _stands_beside(row: Sequence[Segment], middle: float, width: float) -> bool:
+    clear = all(segment.right <= middle - width or segment.left >= middle + width for segment in row)
+    return clear and row[0].right < middle < row[-1].left
+
+
+def _pitch(columns: Sequence[Sequence[Segment]]) -> float:
+    """The usual distance between lines, as a multiple of the type size."""
+    steps = [
+        (above.base - below.base) / below.size
+        for column in columns
+        for above, below in zip(column, column[1:], strict=False)
+        if below.size and abs(above.size - below.size) <= OTHER_SIZE * below.size
+    ]
+    close = sorted(step for step in steps if 0.8 <= step <= 3)
+    return close[len(close) // 4] if close else 1.2
+
+
+def _written(columns: Sequence[Sequence[Segment]], pitch: float, size: float) -> str:
+    text = ""
+    above: Segment | None = None
+    for column in columns:
+        left = median(segment.left for segment in column)
+        right = max(segment.right for segment in column)
+        for place, line in enumerate(column):
+            if above is not None:
+                new_column = place == 0
+                text += "\n\n" if _begins_paragraph(above, line, left, right, pitch, size, new_column) else "\n"
+            text += line.text
+            above = line
+    return text
+
+
+def _begins_paragraph(
+    above: Segment, line: Segment, left: float, right: float, pitch: float, size: float, new_column: bool
+) -> bool:
+    if abs(above.size - line.size) > OTHER_SIZE * line.size:
+        return True
+    indented = INDENT * size < line.left - left < 5 * size and abs(line.size - size) <= OTHER_SIZE * size
+    if indented and above.left < line.left - 0.4 * size:
+        return True
+    if new_column:
+        return above.base > line.base  # the next column begins higher up; anything else is a new part of the page
+    step = (above.base - line.base) / line.size if line.size else pitch
+    return step > PARAGRAPH_GAP * pitch

@@ -1,0 +1,62 @@
+"""Web archives: a report for each HTML page or PDF that a .warc or .warc.gz holds."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from onrecord.model import Failure
+from onrecord.read.items import Context, Item, Readings
+from onrecord.read.pages import read_page
+
+Reader = Callable[[Item, Context], Readings]
+PAGES = ("text/html", "application/xhtml+xml")
+CUT = "the archive ends in the middle of this page; the page was left out"
+KINDS = {"application/pdf": ".pdf", "text/plain": ".txt"}
+
+
+def read_warc(item: Item, context: Context, inner: Reader) -> Readings:
+    """The reports of a web archive in its order, each under its own address; images, scripts and errors are no reports.
+
+    The day on which a page was fetched is not taken for that of its publication.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    try:
+        records = ArchiveIterator(
+            item.stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True
+        )
+        number = 0
+        for record in records:
+            number += 1
+            yield from _of_record(record, f"{item.name}#{number}", context, inner)
+        if not number:
+            yield Failure(item.name, "no web archive, or one without pages")
+    except (OSError, EOFError, ValueError, RuntimeError) as error:
+        yield Failure(item.name, f"damaged or cut web archive ({error or 'it ends too soon'}); what follows was not read")
+
+
+def _of_record(record: Any, source: str, context: Context, inner: Reader) -> Readings:
+    headers = record.http_headers
+    url = record.headers.get("WARC-Target-URI")
+    media = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+    if headers is not None and headers.status_code is not None and headers.status_code != 200:
+        return
+    if media not in PAGES and media not in KINDS:
+        return
+    limit = context.settings.max_page if media in PAGES else context.settings.max_file
+    data = record.reader.read(limit + 1)
+    if len(data) > limit:
+        yield Failure(source, f"page over {limit} bytes (limit max_page)")
+        return
+    expected = headers.get("Content-Length") if headers is not None else None
+    if expected and expected.isdigit() and len(data) < int(expected) and not headers.get("Content-Encoding"):
+        yield Failure(source, CUT)
+        return
+    if media in PAGES:
+        found = read_page(data, source, context.settings, url=url, declared=record.http_charset)
+        yield Failure(f"{source} {url}", found.reason) if isinstance(found, Failure) else found
+    else:
+        yield from inner(Item(source, io.BytesIO(data), url=url, kind=KINDS[media]), context)
+
