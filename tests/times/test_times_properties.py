@@ -10,15 +10,19 @@ from onrecord.model import Timex
 from onrecord.times import find
 
 PIECES = (
-    "Friday|last Friday|next Monday|this Tuesday|the previous Sunday|the following Wednesday|May|last May|early|late|mid-|"
-    "the end of|the beginning of|2 April 2018|April 2|Feb. 30|30 February|29 February 1900|Dec. 31|1989|0001|9999|the 1980s|the 20th century|"
-    "the '80s|'89|a year ago|a year earlier|two weeks ago|200 years ago|9000 years ago|99999999999 years ago|12 centuries ago|"
-    "three days|later|the past two months|the next several days|the third quarter|the year-ago quarter|the 1988 quarter|the quarter|"
-    "last week|this week|next week|last weekend|the weekend|this month|next century|last century|last decade|that day|"
-    "the same day|the next day|tomorrow|yesterday morning|last night|tonight|10:35 a.m.|25:99|5 p.m. EST|midnight Friday|"
-    "noon|Easter week|Easter|last Christmas|Thanksgiving|Election Day|2018-02-31|13/13/2018|04/02/18|every Monday|each day|daily|twice a week|"
-    "2 1/2 years|half a century|a few days|now|recently|in the past|the future|will|said|was|expected to|until|since|the|of|"
-    "in|to|,|.|-|(|)|\n\n|to be held|would|the week of March 6|the day before yesterday|the day after Friday|spring|the summer|"
+    "Friday|last Friday|next Monday|this Tuesday|the previous Sunday|the following Wednesday|May|"
+    "last May|early|late|mid-|the end of|the beginning of|2 April 2018|April 2|Feb. 30|"
+    "30 February|29 February 1900|Dec. 31|1989|0001|9999|the 1980s|the 20th century|the '80s|"
+    "'89|a year ago|a year earlier|two weeks ago|200 years ago|9000 years ago|"
+    "99999999999 years ago|12 centuries ago|three days|later|the past two months|"
+    "the next several days|the third quarter|the year-ago quarter|the 1988 quarter|the quarter|"
+    "last week|this week|next week|last weekend|the weekend|this month|next century|last century|"
+    "last decade|that day|the same day|the next day|tomorrow|yesterday morning|last night|tonight|"
+    "10:35 a.m.|25:99|5 p.m. EST|midnight Friday|noon|Easter week|Easter|last Christmas|"
+    "Thanksgiving|Election Day|2018-02-31|13/13/2018|04/02/18|every Monday|each day|daily|"
+    "twice a week|2 1/2 years|half a century|a few days|now|recently|in the past|the future|will|"
+    "said|was|expected to|until|since|the|of|in|to|,|.|-|(|)|\n\n|to be held|would|"
+    "the week of March 6|the day before yesterday|the day after Friday|spring|the summer|"
     "the second half of 2010|a 6-year-old|hours from now|10 years from now|three centuries from now"
 ).split("|")
 
@@ -137,6 +141,6 @@ def test_what_follows_an_empty_line_does_not_move_what_stands_before(one: str, o
 
 
 @pytest.mark.parametrize("length", [10_000, 100_000])
-def test_a_long_run_of_known_words_is_read_in_good_time(length: int) -> None:
+def test_a_long_run_of_known_words_is_read(length: int) -> None:
     text = "the first week of the last month of the next year of " * (length // 55)
     assert find(text, date(2018, 4, 2))

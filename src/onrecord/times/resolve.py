@@ -20,6 +20,7 @@ from onrecord.times.meaning import (
     Decade,
     Duration,
     Edge,
+    EdgeName,
     Holding,
     Holiday,
     InYear,
@@ -38,7 +39,7 @@ from onrecord.times.meaning import (
 from onrecord.times.setting import Bare, Resolved, Setting, Stretch, stretch_of
 
 NEAR = 90  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
-LONG_AGO = 120  # days: the same for a date that is over, in a clause that looks ahead
+LONG_AGO = 30  # days: the same for a date that is over, in a clause that looks ahead
 FORGOTTEN = 9  # months: a month without tense is the past one unless it is longer ago than this
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
@@ -293,19 +294,34 @@ def _edge(told: Edge, setting: Setting) -> Resolved:
     if not isinstance(whole, Stretch) or whole.unit == "day":
         return whole
     first, last, report = whole.first, whole.last, setting.published
-    length = (last - first).days + 1
-    third = max(round(length / 3), 1)
-    if told.edge == "early":
-        last = first + timedelta(third if whole.unit == "week" else third - 1)
-    elif told.edge == "mid":
-        first, last = first + timedelta(third - (whole.unit == "week")), last - timedelta(third)
-    elif told.edge == "late":
-        first = last - timedelta(third + 1 if whole.unit == "week" else third - 1)
-    elif told.edge == "end":
-        first = last - timedelta(max(length // 4 - 1, 0))
-    elif report is not None and first <= report <= last:
-        first, last = (first, report) if told.edge == "earlier" else (report, last)
-    return replace(whole, narrowed=Days(first, max(first, last)))
+    if told.edge in ("earlier", "later"):
+        if report is not None and first <= report <= last:
+            first, last = (first, report) if told.edge == "earlier" else (report, last)
+    elif whole.unit == "week":
+        begin, end = WEEK_EDGES[told.edge]
+        first, last = first + timedelta(begin), first + timedelta(end)
+    elif calendar.MONTHS.get(whole.unit, 0) in (3, 6, 12):
+        first, last = _edge_in_months(told.edge, whole)
+    else:
+        third = round(((last - first).days + 1) / 3)
+        begins = {"early": first, "mid": first + timedelta(third)}
+        ends = {"early": first + timedelta(third - 1), "mid": last - timedelta(third)}
+        first, last = begins.get(told.edge, last - timedelta(third - 1)), ends.get(told.edge, last)
+    return replace(whole, narrowed=Days(first, last))
+
+
+# "Late last week" is Thursday to Sunday; early Monday to Wednesday; mid Tuesday to Thursday.
+WEEK_EDGES: dict[EdgeName, tuple[int, int]] = {"early": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (4, 6)}
+
+
+def _edge_in_months(edge: EdgeName, whole: Stretch) -> tuple[date, date]:
+    """Whole months: thirds of the stretch; its end is the last quarter of it, or the last month."""
+    size = calendar.MONTHS[whole.unit]
+    start, third, end = whole.first.year * 12 + whole.first.month - 1, size // 3, max(size // 4, 1)
+    offset, length = {"early": (0, third), "mid": (third, third), "late": (size - third, third)}.get(
+        edge, (size - end, end)
+    )
+    return calendar.months(start + offset, length)
 
 
 # ------------------------------------------------------------------------------------------------------------- shifts

@@ -18,7 +18,7 @@ TOKEN = re.compile(
   | (?P<APOSTROPHED>(?<!['’`‘])['’`‘][0-9]{2}(?![0-9\w]))
   | (?P<ORDINAL>[0-9]{1,2}(?:st|nd|rd|th)\b)
   | (?P<DIGITS>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
-  | (?P<word>[ap]\.m\b\.?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|st)\.
+  | (?P<word>[ap]\.m\b\.?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|st)\.
         |o['’]clock|['’]s\b|[^\W\d_]+(?:['’]t\b)?)
   | (?P<sign>\S)
     """,
