@@ -12,7 +12,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.words import among
+from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
 
@@ -125,52 +125,60 @@ ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; "'s" and titles of headlines come with capitals."""
-    return token.lemma_.lower()
+    """The lemma in lower case; what the lemmatizer gets wrong of verbs is put right."""
+    word = token.lemma_.lower()
+    return (effect(word, "lemmas") or word) if token.pos_ == "VERB" else word
 
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:
     """The light verb that tells an event noun, and which way: "held TALKS", "TALKS were held", "came under ATTACK"."""
-    token = noun
-    while token.dep_ in ("conj", "pobj") and token.head.pos_ != "VERB":
-        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-        if token.dep_ == "pobj" and (token.head.lower_ != "of" or grammar.pierce(above) == above):
-            break
-        token = above
-    if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
-        verb = token.head
-    elif token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in ("VERB", "AUX"):
-        verb = token.head.head
-        if token.head.lower_ not in ("in", "under", "out", "on", "into", "to", "with"):
-            return None
-        if token.head.lower_ != "under" and lemma(verb) not in (
-            "engage",
-            "participate",
-            "take",
-            "carry",
-            "go",
-            "embark",
-            "enter",
-            "be",
-        ):
-            return None
-    elif token.dep_ == "acl":
+    verb = _verb_over(_outermost(noun))
+    if verb is None or not _keeps_its_meaning(verb):
         return None
-    else:
-        return None
-    name = lemma(verb)
-    if among(name, "light", "give"):
+    if among(lemma(verb), "light", "give"):
         return verb, "give"
-    if among(name, "light", "receive"):
-        return verb, "receive"
-    return None
+    return (verb, "receive") if among(lemma(verb), "light", "receive") else None
+
+
+def _outermost(noun: Token) -> Token:
+    """The first of coordinated nouns, and what measures them: "series" of "a series of raids and ATTACKS"."""
+    above = noun
+    while True:
+        if above.dep_ == "conj" and above.head.pos_ in ("NOUN", "PROPN"):
+            above = above.head
+        elif above.dep_ == "pobj" and above.head.lower_ == "of" and grammar.pierce(above.head.head) != above.head.head:
+            above = above.head.head
+        else:
+            return above
+
+
+def _verb_over(noun: Token) -> Token | None:
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
+        return noun.head
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep" or noun.head.head.pos_ not in ("VERB", "AUX"):
+        return None
+    verb, word = noun.head.head, noun.head.lower_
+    return verb if (lemma(verb), word) in CARRYING else None
+
+
+CARRYING = frozenset(
+    {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"), ("be", "under"),
+     ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"), ("resort", "to"), ("put", "under")}
+)  # fmt: skip
+
+
+def _keeps_its_meaning(verb: Token) -> bool:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return particle is None or among(f"{lemma(verb)} {particle}", "particles", "kept")
 
 
 def candidate(sentence: Sentence, token: Token) -> Candidate | None:
-    """The candidate that a word makes by its part of speech, or None for a function word."""
-    if token.pos_ == "VERB" or (token.tag_ in ("VBN", "VBD", "VBZ", "VBP", "VBG", "VB") and token.pos_ != "AUX"):
-        return Candidate(sentence, token, "verb", token)
+    """The candidate that a word makes by its part of speech, or None for a function word or a part of a name."""
+    if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX"):
+        return None if token.dep_ in ("amod", "compound") else Candidate(sentence, token, "verb", token)
     if token.pos_ in ("NOUN", "PROPN"):
+        if _is_part_of_name(token, sentence):
+            return None
         carried = carrier(token)
         if carried:
             return Candidate(sentence, token, "noun", carried[0], carried[1])
@@ -178,6 +186,16 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     if token.pos_ == "ADJ" and token.head.pos_ in ("AUX", "VERB") and token.dep_ in ("acomp", "oprd", "ROOT", "conj"):
         return Candidate(sentence, token, "adjective", token.head)
     return None
+
+
+VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
+
+
+def _is_part_of_name(noun: Token, sentence: Sentence) -> bool:
+    """ "Liberation" of "Liberation Army", "March" the month; a noun before a noun is not what the phrase is about."""
+    if noun.dep_ in ("compound", "amod", "nmod"):
+        return True
+    return noun.tag_ in ("NNP", "NNPS") and noun.i > 0 and sentence.kind != "headline"
 
 
 def _clause_of(noun: Token) -> Token:

@@ -18,7 +18,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 # Nouns that only measure or group what follows "of": conditions and parties look at what they hold.
 TRANSPARENT = frozenset(
-    "series part number group dozen hundred thousand score ten handful wave string round spate batch majority kind sort "
+    "series part number tens group dozen hundred thousand score ten handful wave string round spate batch majority kind sort "
     "piece form bit couple pair lot plenty rest half third most some all any many several few one two three four five "
     "million billion act campaign package set range host total minimum maximum".split()
 )
@@ -138,7 +138,18 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 def objects_as_voiced(verb: Token) -> list[Token]:
     """The direct objects that stand after the verb, or that a relative clause has in front of it."""
     found = [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(antecedent(c))]
-    return found or _relative_object(verb)
+    return found or _relative_object(verb) or _up_to(verb)
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """ "kidnapped up to 16 advisers": the parser takes "up to" for a particle and a preposition."""
+    for child in verb.children:
+        if child.lower_ == "up":
+            for to in child.children:
+                found = [c for c in to.children if c.dep_ == "pobj" and any(n.dep_ == "nummod" for n in c.children)]
+                if to.lower_ == "to" and found:
+                    return with_conjuncts(found[0])
+    return []
 
 
 def _relative_object(verb: Token) -> list[Token]:

@@ -94,6 +94,8 @@ class Matcher:
 
     def mode(self, entry: Entry, found: Candidate) -> str | None:
         """The entry's mode; "*" is looked up by the type of the content: its complement, else its object."""
+        if entry.mode is None:
+            return self._mode_by_words(entry, found)
         if entry.mode != BY_CONTENT:
             return entry.mode
         modes = self.ontology.types[entry.type].by_content
@@ -102,6 +104,16 @@ class Matcher:
             if kind is not None and kind in modes:
                 return modes[kind]
         return modes.get("default")
+
+    def _mode_by_words(self, entry: Entry, found: Candidate) -> str | None:
+        """The mode that another word of the clause tells: "killed in a gunbattle"."""
+        tellers = self.ontology.types[entry.type].by_words
+        if not tellers:
+            return None
+        words = [*grammar.clause_words(found.anchor), *grammar.noun_phrase(found.word)]
+        return next(
+            (m for m, wanted in tellers.items() if any(self.meets(wanted, w, found.sentence) for w in words)), None
+        )
 
 
 def contents(found: Candidate) -> list[Token]:

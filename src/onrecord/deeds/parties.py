@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from onrecord.actors import Cast
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
 from onrecord.model import Party
-from onrecord.ontology.model import Entry
+from onrecord.ontology.model import Entry, EventType
 from onrecord.parse import Sentence
 
 SYMMETRIC_NOUN = ("subject+by+possessive+modifier+prep:between+prep:with+prep:among+of",)
@@ -32,6 +32,7 @@ class Parties:
     """Finds parties in the sentences of one report."""
 
     cast: Cast
+    types: Mapping[str, EventType]
 
     def sides(self, entry: Entry, found: Candidate) -> Sides:
         """Actors and recipients of a candidate by its entry's roles."""
@@ -39,8 +40,36 @@ class Parties:
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found), found, inside=True, but=actors)
+        if not any(p.actor not in {a.actor for a in actors} for p in recipients):
+            recipients, told_r = self._in_content(entry, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         return Sides(actors, kept, (*told_a, *told_r))
+
+    def _in_content(
+        self, entry: Entry, found: Candidate, actors: Sequence[Party]
+    ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
+        """Whom a threat, demand, promise or protest is aimed at where no role says so: the first other party in what it
+        is about, else in its condition ("threatened to leave unless X ...")."""
+        kind = self.types.get(entry.type)
+        if kind is None or not (kind.absorbs or entry.type == "PROTEST" or kind.planned == "AGREE"):
+            return (), ()
+        known = {party.actor for party in actors}
+        heads = [found.word] if kind.absorbs or entry.type == "PROTEST" else []
+        for token in (t for head in heads for t in _aims(found, head)):
+            named = [p for p in self.of(token, found.sentence) if p.actor not in known and not _same_side(p, actors)]
+            if named:
+                return tuple(named), (token,)
+        return (), ()
+
+    def at_home(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """The inferred recipient of a domestic act: the people of the state named as its place, else the actors' own."""
+        for word in ("in", "at", "across", "throughout", "around", "near", "outside"):
+            for token in found.tokens(f"prep:{word}"):
+                for party in self.of(token, found.sentence):
+                    if party.country and self.cast.actor(party.actor).kind == "state":
+                        return (_inferred(party, entry.type),)
+        own = [p for p in actors if p.country and len(p.country) == 3 and p.country not in NO_HOME]
+        return (_inferred(own[0], entry.type, named=False),) if own else ()
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:
@@ -93,3 +122,25 @@ class Parties:
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
 )
+NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+
+
+def _same_side(party: Party, actors: Sequence[Party]) -> bool:
+    """Whether a party is a place or part of an actor's own state ("Russia threatened ... in RUSSIA")."""
+    return any(party.country and party.country == a.country and (party.sector in (a.sector, "GOV")) for a in actors)
+
+
+def _inferred(party: Party, kind: str, *, named: bool = True) -> Party:
+    sector = "GOV" if kind == "PROTEST" else "CVL"
+    return replace(party, sector=sector, inferred=True, spans=party.spans if named else ())
+
+
+def _aims(found: Candidate, head: Token) -> Iterator[Token]:
+    """The nominal words below a predicate, its content first, then its other phrases and conditions; subjects left out."""
+    own = {t.i for t in found.tokens("subject")}
+    below = [t for t in head.subtree if t.i not in own and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and t.i > head.i]
+    if found.carried != "no":
+        below += [
+            t for t in found.anchor.subtree if t.i not in own and t.i > head.i and t.pos_ in ("NOUN", "PROPN", "ADJ")
+        ]
+    return iter(below)

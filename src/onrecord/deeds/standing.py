@@ -115,7 +115,7 @@ def _conditional(verb: Token, auxiliaries: set[str], here: Standing) -> Standing
         told_by = grammar.governor(told_by) if told_by.dep_ == "ccomp" else None
     past_say = told_by is not None and among(lemma(told_by), "words", "say")
     if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
-        if past_say and not perfect and not _has_condition(verb):
+        if past_say and not perfect:
             return replace(here.with_status("future", "said it would"), promised=True)
         if (
             not perfect
@@ -227,8 +227,8 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         above = noun.head.head
         if noun.head.lower_ == "without":
             return here.with_status("negated", "without")
-    shift = effect(lemma(above), "governors") if above != noun else None
-    if shift and (noun.dep_ in ("dobj", "pobj", "nsubjpass")):
+    shift = effect(lemma(above), "governors_of_nouns") if above != noun else None
+    if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
     if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
         upper = _of_verb(above, Standing())

@@ -49,7 +49,7 @@ def find(
     lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The deeds that one clean report tells."""
-    matcher, parties = Matcher(ontology, cast), Parties(cast)
+    matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types)
     found = []
     for sentence in sentences:
         for telling in tellings(sentence, matcher, parties):
@@ -68,8 +68,22 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
             done.append(replace(telling, dropped="content of another deed"))
             continue
         sides = parties.sides(telling.entry, telling.found)
+        kind = matcher.ontology.types[telling.type]
+        if kind.at_home and not sides.recipients and sides.actors:
+            sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found, sides.actors))
         done.append(_judged(replace(telling, sides=sides)))
-    return done
+    return _purposes(done)
+
+
+def _purposes(read: Sequence[Telling]) -> list[Telling]:
+    """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves tells no deed of its own."""
+    deeds = {t.found.anchor.i for t in read if not t.dropped}
+    return [
+        replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status)
+        if t.dropped == "purpose" and t.found.word.head.i not in deeds and t.sides.actors
+        else t
+        for t in read
+    ]
 
 
 def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
@@ -89,11 +103,17 @@ def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
 
 def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling:
     """The telling with the type that its standing makes of it: a planned meeting is AGREE, a refused one REJECT."""
-    kind = matcher.ontology.types[entry.type]
-    mode = matcher.mode(entry, found)
-    if stands.status == "future" and kind.planned:
-        return Telling(found, entry, stands, kind.planned, None, "happened")
-    return Telling(found, entry, stands, entry.type, mode, stands.status)
+    types = matcher.ontology.types
+    kind = types[entry.type]
+    if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
+        mode = types[kind.planned].by_content.get(entry.type)
+        return Telling(found, entry, stands, kind.planned, mode, "happened")
+    if stands.status == "negated" and stands.promised and kind.refused:
+        return Telling(found, entry, stands, kind.refused, types[kind.refused].by_content.get(entry.type), "happened")
+    return Telling(found, entry, stands, entry.type, matcher.mode(entry, found), stands.status)
+
+
+DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
 
 
 def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:

@@ -22,7 +22,7 @@ KEYS = frozenset(
     "lemma examples pos type mode cameo subject object complement prep nearby voice actor recipient symmetric contexts "
     "example example_by example_to source".split()
 )
-TYPE_KEYS = frozenset("about score modes planned absorbs symmetric by_content".split())
+TYPE_KEYS = frozenset("about score modes planned refused absorbs at_home symmetric by_content by_words".split())
 TABLES = frozenset({"type", "types", "classes", "entry"})
 PLAIN_ROLES = frozenset("subject object indirect by possessive modifier of inside none".split())
 ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of"})
@@ -107,7 +107,9 @@ def _types(file: str, table: Table, faults: list[str]) -> Iterator[tuple[str, Ev
     for name, keys in given.items():
         where = f"{file}: types.{name}"
         wrong = [_unknown(where, "key", key, TYPE_KEYS) for key in keys if key not in TYPE_KEYS]
-        wrong += [f"{where}: {key} must be a table" for key in ("modes", "by_content") if not _is_table(keys, key)]
+        wrong += [
+            f"{where}: {key} must be a table" for key in ("modes", "by_content", "by_words") if not _is_table(keys, key)
+        ]
         scores = [
             keys.get("score", 0),
             *(keys["modes"].values() if _is_table(keys, "modes") and "modes" in keys else ()),
@@ -116,7 +118,8 @@ def _types(file: str, table: Table, faults: list[str]) -> Iterator[tuple[str, Ev
             f"{where}: score {score!r} is not a number from -10 to 10" for score in scores if not _is_score(score)
         ]
         if not wrong:
-            yield name, EventType(name, **keys)
+            words = {mode: condition(members, {}) for mode, members in keys.get("by_words", {}).items()}
+            yield name, EventType(name, **{**keys, "by_words": words})
         faults += wrong
 
 

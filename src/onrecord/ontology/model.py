@@ -108,9 +108,12 @@ class EventType:
     score: float | None = None
     modes: Mapping[str, float] = field(default_factory=dict)
     planned: str | None = None
+    refused: str | None = None
     absorbs: bool = False
+    at_home: bool = False
     symmetric: bool = False
     by_content: Mapping[str, str] = field(default_factory=dict)
+    by_words: Mapping[str, Condition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
