@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, TAG, WORDS, count, days, one_line, short, show, show_json
 from onrecord.cli.timeline import doing, heading
 from onrecord.errors import OnrecordError
@@ -19,16 +19,11 @@ if TYPE_CHECKING:
 SHOWN = 40  # events and statements each; the rest is counted
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("actor")(actor)
-
-
-def actor(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one.")],
-    ledger: LedgerOption = DEFAULT,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("name", metavar="NAME")
+@ledger_option
+@json_option
+def actor(name: str, ledger: str, json: bool) -> None:
     """Show who goes by a name: offices over time, what they said, what they did, what was done to them."""
     with opened(ledger) as found:
         many = found.actors(name)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption, LimitOption
+from onrecord.cli.options import json_option, ledger_option, limit_option
 from onrecord.cli.page import QUIET, STRONG, TAG, count, show, show_json_list
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("actors")(actors)
-
-
-def actors(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A name, or part of one.")] = None,
-    ledger: LedgerOption = DEFAULT,
-    limit: LimitOption = None,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("name", metavar="[NAME]", required=False)
+@ledger_option
+@limit_option
+@json_option
+def actors(name: str | None, ledger: str, limit: int | None, json: bool) -> None:
     """Show the actors in order of name: kind, country, sectors, other names."""
     with opened(ledger) as found:
         many = found.actors(name, limit)

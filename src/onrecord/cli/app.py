@@ -5,62 +5,61 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated
 
-import typer
+import click
 
 from onrecord import __version__
 from onrecord.errors import OnrecordError
 
-# In the order in which help shows them.
-COMMANDS = (
-    "read",
-    "timeline",
-    "event",
-    "statements",
-    "chain",
-    "actors",
-    "actor",
-    "reports",
-    "copies",
-    "search",
-    "export",
-    "check",
-    "forget",
-    "explain",
-    "times",
-    "ontology",
-)
+# Each command by the module that has it, in the order in which help shows them.
+COMMANDS = {
+    "read": "read",
+    "timeline": "timeline",
+    "event": "event",
+    "statements": "statements",
+    "chain": "chain",
+    "actors": "actors",
+    "actor": "actor",
+    "reports": "reports",
+    "copies": "copies",
+    "search": "search",
+    "export": "export",
+    "check": "check",
+    "update": "read",
+    "forget": "forget",
+    "explain": "explain",
+    "times": "times",
+    "ontology": "ontology",
+}
 INTERRUPTED = 130  # the shell's own number for a program stopped by Ctrl-C
 
-app = typer.Typer(
-    name="onrecord",
-    help="Reads news reports and keeps the record: what happened, once; who said so; and where it says that.",
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the work and not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"onrecord.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@click.version_option(__version__, message="onrecord %(version)s")
+def app() -> None:
+    """Reads news reports and keeps the record: what happened, once; who said so; and where it says that.
 
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"onrecord {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
-    """Options before any command."""
-
-
-for _name in COMMANDS:
-    import_module(f"onrecord.cli.{_name}").add_to(app)
+    Begin with: onrecord read PATH, then: onrecord timeline
+    """
 
 
 def main() -> None:
@@ -74,9 +73,6 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
-    except KeyboardInterrupt:
-        print("onrecord: stopped; what was read is kept, the same command goes on with it", file=sys.stderr)
-        sys.exit(INTERRUPTED)
 
 
 def _fail(line: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, one_line, party, show, show_json
 from onrecord.cli.timeline import report_name
 
@@ -15,16 +15,11 @@ if TYPE_CHECKING:
     from onrecord.ledger import Listed
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("chain")(chain)
-
-
-def chain(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The statement's id, or the beginning of it.")],
-    ledger: LedgerOption = DEFAULT,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("id_", metavar="ID")
+@ledger_option
+@json_option
+def chain(id_: str, ledger: str, json: bool) -> None:
     """Show by which way a statement came: speaker, relays, the reports that carry it and their copies."""
     with opened(ledger) as found:
         statement = found.statement(id_)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import STRONG, count, show, show_json_list
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("check")(check)
-
-
-def check(
-    ledger: LedgerOption = DEFAULT,
-    repair: Annotated[bool, typer.Option("--repair", help="Read again what is broken.")] = False,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@ledger_option
+@click.option("--repair", is_flag=True, help="Read again what is broken.")
+@json_option
+def check(ledger: str, repair: bool, json: bool) -> None:
     """Look through the whole ledger: records, references, and every span against its report's text."""
     with opened(ledger, current=False) as found:
         faults = found.check()
@@ -37,4 +31,4 @@ def check(
                 show((f"{fault.noun} {fault.id}", STRONG), f": {fault.what}")
             show(count(len(faults), "fault") if faults else f"{ledger} is sound")
     if faults:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)

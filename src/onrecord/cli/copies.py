@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, show, show_json_list
 from onrecord.cli.timeline import report_name
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("copies")(copies)
-
-
-def copies(
-    ledger: LedgerOption = DEFAULT,
-    passages: Annotated[bool, typer.Option("--passages", help="Show what each copy shares with its original.")] = False,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@ledger_option
+@click.option("--passages", is_flag=True, help="Show what each copy shares with its original.")
+@json_option
+def copies(ledger: str, passages: bool, json: bool) -> None:
     """Show for each copy what it copies, how, and how sure that is."""
     with opened(ledger) as found:
         many = found.copies()

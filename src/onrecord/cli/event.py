@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, days, one_line, parties, party, show, show_json
 from onrecord.cli.timeline import doing, heading, report_name, support
 
@@ -17,17 +17,12 @@ if TYPE_CHECKING:
     from onrecord.model import Deed, Event, Span
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("event")(event)
-
-
-def event(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or the beginning of it.")],
-    ledger: LedgerOption = DEFAULT,
-    why: Annotated[bool, typer.Option("--why", help="Show what made each telling, and why they are one act.")] = False,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("id_", metavar="ID")
+@ledger_option
+@click.option("--why", is_flag=True, help="Show what made each telling, and why they are one act.")
+@json_option
+def event(id_: str, ledger: str, why: bool, json: bool) -> None:
     """Show one event: every field of every telling, with the report, the words and their place in its text."""
     with opened(ledger) as found:
         asked = found.event(id_)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import datetime
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from onrecord.cli.options import JsonOption, day_of
+from onrecord.cli.options import date_option, json_option
 from onrecord.cli.page import QUIET, STRONG, TAG, days, party, show, show_json
 
 if TYPE_CHECKING:
@@ -14,20 +15,15 @@ if TYPE_CHECKING:
     from onrecord.model import Deed
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("explain")(explain)
-
-
-def explain(
-    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="One sentence, or a short text.")],
-    date: Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day of the report.")] = None,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("sentence", metavar="SENTENCE")
+@date_option
+@json_option
+def explain(sentence: str, date: datetime.date | None, json: bool) -> None:
     """Show how a sentence is read: words, actors, times, statements and deeds, and which entries made them."""
     from onrecord.explain import explain as explained
 
-    found = explained(sentence, day_of(date) if date else None)
+    found = explained(sentence, date)
     if json:
         show_json(found.as_json())
     else:

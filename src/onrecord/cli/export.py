@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, LedgerOption
+from onrecord.cli.options import ledger_option
 
 FORMATS = ("json",)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("export")(export)
-
-
-def export(
-    ledger: LedgerOption = DEFAULT,
-    format_: Annotated[str, typer.Option("--format", "-f", help=f"One of: {', '.join(FORMATS)}.")] = "json",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; default: print.")] = None,
-    attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts and wishes as well as sayings.")] = False,
-) -> None:
+@click.command()
+@ledger_option
+@click.option(
+    "--format", "-f", "format_", type=click.Choice(FORMATS), default="json", show_default=True, help="Format."
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else: print.")
+@click.option("--attitudes", is_flag=True, help="Thoughts and wishes as well as sayings.")
+def export(ledger: str, format_: str, output: Path | None, attitudes: bool) -> None:
     """Write the whole ledger. The same reports give the same bytes, in whatever order they were read."""
-    if format_ not in FORMATS:
-        raise typer.BadParameter(f"no format {format_!r}: one of {', '.join(FORMATS)}", param_hint="--format")
     from onrecord.export import json
 
     with opened(ledger) as found:

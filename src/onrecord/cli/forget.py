@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, LedgerOption
+from onrecord.cli.options import ledger_option
 from onrecord.cli.page import count, show
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("forget")(forget)
-
-
-def forget(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id, or the beginning of it.")],
-    ledger: LedgerOption = DEFAULT,
-) -> None:
+@click.command()
+@click.argument("report", metavar="REPORT")
+@ledger_option
+def forget(report: str, ledger: str) -> None:
     """Take a report out of the ledger, with all that rests on it alone; the rest is merged again."""
     from onrecord import local
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from onrecord.cli.page import show
 from onrecord.errors import OnrecordError
 
-group = typer.Typer(help="Work with files of ontology entries.", no_args_is_help=True, rich_markup_mode=None)
+
+@click.group()
+def ontology() -> None:
+    """Work with files of ontology entries."""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
-    app.add_typer(group, name="ontology")
-
-
-@group.command("check")
-def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A TOML file of entries.")]) -> None:
+@ontology.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
     """Say what is wrong with a file of entries that is to be laid over the package's own."""
-    from onrecord import ontology
+    from onrecord.ontology import OntologyError, load
 
     try:
-        ontology.load([file])
-    except ontology.OntologyError as error:
+        load([file])
+    except OntologyError as error:
         raise OnrecordError(str(error)) from error
+    except OSError as error:
+        raise OnrecordError(f"{file}: {error.strerror}") from error
     show(f"{file} is right")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option, workers_option
 from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
 
 if TYPE_CHECKING:
@@ -19,23 +19,13 @@ if TYPE_CHECKING:
 SHOWN = 20  # failures; the rest is counted
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
-    app.command("read")(read)
-    app.command("update")(update)
-
-
-def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of reports; - is input.")],
-    ledger: LedgerOption = DEFAULT,
-    workers: Annotated[
-        int, typer.Option("--workers", "-w", min=0, help="Processes that read; 0: as many as there are processors.")
-    ] = 0,
-    keep_text: Annotated[
-        bool, typer.Option("--keep-text/--no-keep-text", help="Keep the reports' texts in the ledger.")
-    ] = True,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@ledger_option
+@workers_option
+@click.option("--keep-text/--no-keep-text", default=True, help="Keep the reports' texts in the ledger.")
+@json_option
+def read(paths: tuple[str, ...], ledger: str, workers: int, keep_text: bool, json: bool) -> None:
     """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
     from onrecord import local
 
@@ -45,13 +35,11 @@ def read(
     _close(summary, ledger, json)
 
 
-def update(
-    ledger: LedgerOption = DEFAULT,
-    workers: Annotated[
-        int, typer.Option("--workers", "-w", min=0, help="Processes that read; 0: as many as there are processors.")
-    ] = 0,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@ledger_option
+@workers_option
+@json_option
+def update(ledger: str, workers: int, json: bool) -> None:
     """Finish what was broken off, and read again what this version of onrecord reads otherwise."""
     from onrecord import local
 
@@ -68,10 +56,10 @@ def _close(summary: Summary, ledger: str, json: bool) -> None:
     else:
         _tell(summary, ledger)
     if summary.failures and not summary.met:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
     if not summary.met and not summary.counts.reports:
         print("onrecord: no reports there", file=sys.stderr)
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _tell(summary: Summary, ledger: str) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("reports")(reports)
-
-
-def reports(ledger: LedgerOption = DEFAULT, json: JsonOption = False) -> None:
+@click.command()
+@ledger_option
+@json_option
+def reports(ledger: str, json: bool) -> None:
     """Show the reports in order of date, which are copies of which, and what could not be read."""
     with opened(ledger) as found:
         listed, failures = found.reports(), found.failures()

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption
+from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("search")(search)
-
-
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words, in any form; "..." is a phrase.')],
-    ledger: LedgerOption = DEFAULT,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Show at most so many.")] = 20,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@ledger_option
+@click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most so many.")
+@json_option
+def search(words: tuple[str, ...], ledger: str, limit: int, json: bool) -> None:
     """Show the paragraphs that have all the words, best first."""
     with opened(ledger) as found:
         # One argument of several words was a phrase in quotation marks before the shell took them off.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption, LimitOption, SinceOption, UntilOption
+from onrecord.cli.options import days_options, json_option, ledger_option, limit_option
 from onrecord.cli.page import QUIET, STRONG, TAG, WORDS, count, day, days, one_line, party, short, show, show_json_list
 from onrecord.cli.timeline import report_name
 
@@ -17,22 +18,26 @@ if TYPE_CHECKING:
     from onrecord.model import Statement
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("statements")(statements)
-
-
+@click.command()
+@ledger_option
+@click.option("--by", metavar="NAME", help="Speaker: (part of) a name, or a country code.")
+@click.option("--about", metavar="NAME", help="Somebody or something that is spoken of.")
+@click.option("--via", metavar="NAME", help="Relay, such as a news agency.")
+@days_options
+@click.option("--attitudes", is_flag=True, help="Thoughts and wishes as well as sayings.")
+@limit_option
+@json_option
 def statements(
     *,
-    ledger: LedgerOption = DEFAULT,
-    by: Annotated[str | None, typer.Option("--by", help="Speaker: name (or part of it) or country code.")] = None,
-    about: Annotated[str | None, typer.Option("--about", help="Somebody or something that is spoken of.")] = None,
-    via: Annotated[str | None, typer.Option("--via", help="Relay, such as a news agency.")] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    attitudes: Annotated[bool, typer.Option("--attitudes", help="Thoughts and wishes as well as sayings.")] = False,
-    limit: LimitOption = None,
-    json: JsonOption = False,
+    ledger: str,
+    by: str | None,
+    about: str | None,
+    via: str | None,
+    since: date | None,
+    until: date | None,
+    attitudes: bool,
+    limit: int | None,
+    json: bool,
 ) -> None:
     """Show who is reported to have said what, in order of day; a day of speaking that is not told is the report's."""
     with opened(ledger) as found:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import DEFAULT, JsonOption, LedgerOption, LimitOption, SinceOption, UntilOption
+from onrecord.cli.options import days_options, json_option, ledger_option, limit_option
 from onrecord.cli.page import (
     QUIET,
     STRONG,
@@ -28,30 +29,31 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
     from onrecord.model import Event
 
+STATUSES = ("happened", "future", "hypothetical", "negated", "historical")
 LONGEST = 220  # characters of a telling that are shown; `event` shows all
 TELLINGS = 3  # shown in the timeline
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("timeline")(timeline)
-
-
+@click.command()
+@ledger_option
+@click.option("--actor", "-a", metavar="NAME", help="A party: (part of) a name, or a country code.")
+@click.option("--type", "-t", "type_", metavar="TYPE", help="PLOVER type, such as SANCTION.")
+@days_options
+@click.option("--status", "-s", type=click.Choice(STATUSES, case_sensitive=False), help="How it is told.")
+@click.option("--sure", type=click.FloatRange(0, 1), help="Least confidence, 0 to 1.")
+@limit_option
+@json_option
 def timeline(
     *,
-    ledger: LedgerOption = DEFAULT,
-    actor: Annotated[
-        str | None, typer.Option("--actor", "-a", help="Name (or part of it) or country code of a party.")
-    ] = None,
-    type_: Annotated[str | None, typer.Option("--type", "-t", help="PLOVER type, such as SANCTION.")] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    status: Annotated[
-        str | None, typer.Option("--status", "-s", help="happened, future, hypothetical, negated or historical.")
-    ] = None,
-    sure: Annotated[float | None, typer.Option("--sure", min=0.0, max=1.0, help="Least confidence, 0 to 1.")] = None,
-    limit: LimitOption = None,
-    json: JsonOption = False,
+    ledger: str,
+    actor: str | None,
+    type_: str | None,
+    since: date | None,
+    until: date | None,
+    status: str | None,
+    sure: float | None,
+    limit: int | None,
+    json: bool,
 ) -> None:
     """Show events in order of day: parties, words, who says so, reports and origins.
 

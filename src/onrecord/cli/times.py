@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from onrecord.cli.options import JsonOption, day_of
+from onrecord.cli.options import date_option, json_option, readable
 from onrecord.cli.page import QUIET, STRONG, TAG, count, days, one_line, show, show_json_list
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command("times")(times)
-
-
-def times(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day on which it was published.")
-    ] = None,
-    json: JsonOption = False,
-) -> None:
+@click.command()
+@click.argument("file", metavar="FILE")
+@date_option
+@json_option
+def times(file: str, date: datetime.date | None, json: bool) -> None:
     """Show the expressions of time in a text, with their TIMEX3 values and the days that they name."""
     from onrecord.times import find
 
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8", errors="replace")
-    found = find(text, day_of(date) if date else None)
+    text = sys.stdin.read() if file == "-" else readable(file)
+    found = find(text, date)
     if json:
         from onrecord.export.json import timex_json
 

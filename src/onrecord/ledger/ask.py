@@ -12,7 +12,6 @@ from functools import reduce
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, type_coerce
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from onrecord.ledger import schema
 from onrecord.ledger.codec import unpack, unpack_text
@@ -334,7 +333,7 @@ def find_passages(connection: Connection, phrases: Sequence[str], limit: int) ->
     if connection.dialect.name == "postgresql":
         # Joined as queries, not as conditions: a phrase of stop words alone is an empty query that asks for nothing.
         wanted = reduce(lambda one, other: one.op("&&")(other), (_phrase(phrase) for phrase in phrases))
-        vector = type_coerce(own.c.words, TSVECTOR)
+        vector = type_coerce(own.c.words, schema.SearchWords())
         meets, rank = vector.bool_op("@@")(wanted), func.ts_rank(vector, wanted).desc()
     else:
         index = schema.passage_words

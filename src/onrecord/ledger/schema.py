@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    DOUBLE_PRECISION,
     REAL,
     CheckConstraint,
     Column,
@@ -30,8 +31,7 @@ from sqlalchemy import (
     column,
     table,
 )
-from sqlalchemy.dialects.postgresql import DOUBLE_PRECISION, TSVECTOR
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 metadata = MetaData()
 
@@ -62,6 +62,16 @@ class Words(TypeDecorator[str]):
         if value is None or (value.isascii() and "\0" not in value):
             return value
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+class SearchWords(UserDefinedType[str]):
+    """PostgreSQL's words of a text for search. Named here so that SQLite users need not load that dialect."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """The type's name in SQL."""
+        return "TSVECTOR"
 
 
 NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
@@ -123,7 +133,7 @@ passages = _table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     # PostgreSQL only: the words as its text search knows them; SQLite has the table `passage_words` instead.
-    Column("words", Text().with_variant(TSVECTOR(), "postgresql")),
+    Column("words", Text().with_variant(SearchWords(), "postgresql")),
     Index("passages_report", "report"),
 )
 
