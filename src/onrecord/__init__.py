@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+# The room of that name is bound to the package before the function is, so that importing it later cannot hide `read`.
+import onrecord.read
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence

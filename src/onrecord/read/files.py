@@ -27,12 +27,8 @@ ADDRESSES = 100_000  # characters of a text that may be a list of addresses
 HIDDEN_FOLDERS = ("_files", "_Dateien", "_fichiers")  # where browsers put the parts of a saved page
 
 
-def read_paths(paths: Sequence[str], settings: ReadSettings = ReadSettings()) -> Readings:
-    """Every report in `paths`, as a stream: files, folders (with what is below, by name), "-", addresses.
-
-    A Failure stands in the place of each thing that cannot be read, naming it and what to do; the rest is read.
-    Hidden files are left out. `Report.source` is the path as given, "#N" added for the N-th record of a table.
-    """
+def read_all(paths: Sequence[str], settings: ReadSettings) -> Readings:
+    """What `onrecord.read.read_paths` promises; the PDF worker lives as long as the stream."""
     with PdfWorker(settings) as worker:
         context = Context(settings, worker)
         for path in paths:
@@ -114,7 +110,7 @@ def _read_standard_input(context: Context) -> Readings:
             yield Failure("-", "nothing on standard input")
             return
         copy.seek(0)
-        yield from read_item(Item("-", copy), context)  # type: ignore[arg-type]
+        yield from read_item(Item("-", copy), context)
 
 
 def _read_address(url: str, context: Context) -> Readings:
