@@ -90,7 +90,15 @@ def _parties(cast: Cast, start: int, end: int) -> tuple[Party, ...]:
     return cast.members(mention) if mention else ()
 
 
-def _count(counts: Counter[Any], side: str, gold: dict[str, Any], found: Sequence[Party], scorer: Any, misses: list[str], where: str) -> None:
+def _count(
+    counts: Counter[Any],
+    side: str,
+    gold: dict[str, Any],
+    found: Sequence[Party],
+    scorer: Any,
+    misses: list[str],
+    where: str,
+) -> None:
     country, sector = scorer.norm_country(gold.get("code")), scorer.norm_sector(gold.get("sector"))
     told = [(scorer.norm_country(p.country), scorer.norm_sector(p.sector), p.name) for p in found]
     if country:
@@ -133,7 +141,9 @@ def bundles(shared: Path, misses: list[str]) -> dict[str, Figure]:
         for event in gold["events"]:
             reports = {mention["report"] for mention in event["mentions"]}
             for entity in (*event["actors"], *event["recipients"]):
-                _look_up(counts, "bundle actor", entity, [casts[r] for r in reports if r in casts], misses, event["id"], path)
+                _look_up(
+                    counts, "bundle actor", entity, [casts[r] for r in reports if r in casts], misses, event["id"], path
+                )
         for statement in gold["statements"]:
             if statement["speaker"] and statement["report"] in casts:
                 where = [casts[statement["report"]]]
@@ -147,10 +157,20 @@ def _bundle_casts(folder: Path) -> dict[str, Cast]:
     return {Path(r.source).stem: actors.find(r, s, known) for r, s in parse.parse_many(reports)}
 
 
-def _look_up(counts: Counter[Any], name: str, gold: dict[str, Any], casts: Sequence[Cast], misses: list[str], where: str, path: Path) -> None:
+def _look_up(
+    counts: Counter[Any],
+    name: str,
+    gold: dict[str, Any],
+    casts: Sequence[Cast],
+    misses: list[str],
+    where: str,
+    path: Path,
+) -> None:
     last = gold["name"].lower().split()[-1]
     found = [a for cast in casts for a in cast.actors if any(n.lower().split()[-1:] == [last] for n in a.names)]
-    best = max(found, key=lambda a: (a.country == gold["country"], gold["sector"] in (a.sectors or (None,))), default=None)
+    best = max(
+        found, key=lambda a: (a.country == gold["country"], gold["sector"] in (a.sectors or (None,))), default=None
+    )
     counts[f"{name} found", best is not None] += 1
     if best is None:
         misses.append(f"{path.stem} {where}: nobody named {gold['name']}")

@@ -2,5 +2,6 @@
 
 from onrecord.actors.cast import Cast
 from onrecord.actors.find import find
+from onrecord.actors.table import Table
 
-__all__ = ["Cast", "find"]
+__all__ = ["Cast", "Table", "find"]

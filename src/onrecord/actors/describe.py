@@ -16,8 +16,11 @@ from onrecord.model import ActorKind
 if TYPE_CHECKING:
     from onrecord.actors.reader import Reader, Resolved
 
+# Titles that English-language wires leave without a country where they mean the American one ("President Ford").
+UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
+FACING = frozenset("against with to toward towards from on over".split())
 SAME_OFFICE = (
     frozenset(("prime minister", "premier", "chancellor", "taoiseach")),
     frozenset(("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs", "foreign affairs minister", "external affairs minister")),
@@ -54,6 +57,8 @@ DETERMINERS = re.compile(
 
 def own_country(reader: Reader, phrase: Phrase) -> str | None:
     """The country that the phrase's own words name: adjective, organisation, possessor, then complement."""
+    if phrase.entry is not None and phrase.entry.apart:
+        return None
     if phrase.countries:
         return phrase.countries[0] or None
     if phrase.organisation:
@@ -70,6 +75,13 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
             if nation:
                 return nation
     return next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
+
+
+def beside(reader: Reader, phrase: Phrase) -> str | None:
+    """The country that words beside a known organisation's name tell: adjective or possessor."""
+    if phrase.countries:
+        return phrase.countries[0]
+    return _nation_at(reader, phrase, phrase.holder) if phrase.holder is not None else None
 
 
 def _nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
@@ -289,18 +301,41 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         key += f" {phrase.at}"  # another "a man" is another man
     draft = reader.roster.draft(key, name, kind)
     draft.country = draft.country or told.country
-    draft.plural = phrase.plural
+    draft.plural, draft.apart = phrase.plural, entry.apart
     draft.gender = draft.gender or phrase.gender
     draft.learn(told)
-    if draft.country is None and _domestic(entry, phrase):
-        draft.guessed, sure = reader.setting.country(phrase.scene.number)
-        draft.sure = sure
+    if draft.country is None and told.sector is not None and not entry.placeless and not entry.apart and entry.kind != "document":
+        draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
 
 
-def _domestic(entry: Entry, phrase: Phrase) -> bool:
-    """Whether a word without a country is taken to be of the country of the setting."""
-    return entry.sector is not None and entry.kind != "document" and not entry.placeless
+def guess(reader: Reader, phrase: Phrase) -> tuple[str | None, float]:
+    """The country of a phrase from the report's setting; not one that its own act is directed at."""
+    words = phrase.scene.words
+    verb = words[phrase.head].head
+    subject = phrase.scene.child(verb, "nsubj")
+    if subject == phrase.head:
+        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb))
+    root = next((word.i for word in words if word.head == word.i), verb)
+    main = phrase.scene.child(root, "nsubj", "nsubjpass")
+    told = _nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
+    return reader.setting.country(phrase.scene.number, subject=told)
+
+
+def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
+    """The countries that stand as objects of a verb, or behind "against", "with", "to" below it."""
+    scene, faced = phrase.scene, set()
+    for number in range(verb + 1, scene.right[verb] + 1):
+        word = scene.words[number]
+        other = scene.labels.get(number)
+        entry = other.of_kind("country", "capital", "seat") if other else None
+        if entry is None or not entry.country:
+            continue
+        over = scene.words[word.head]
+        direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
+        if direct or (over.pos == "ADP" and over.lower in FACING):
+            faced.add(entry.country)
+    return faced
 
 
 def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
@@ -323,22 +358,31 @@ def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
 
 def settle(reader: Reader) -> None:
     """Last pass: persons with an office and bodies without a country take the setting's; names get their country."""
-    first: dict[str, int] = {}
+    first: dict[str, Phrase] = {}
     for one in reader.done:
         for key in one.keys:
-            first.setdefault(key, one.phrase.scene.number)
+            first.setdefault(key, one.phrase)
     for draft in reader.roster.drafts.values():
         if draft.nation is None and draft.key in first and _placed(draft):
-            draft.guessed, draft.sure = reader.setting.country(first[draft.key])
+            draft.guessed, draft.sure = guess(reader, first[draft.key])
+            if draft.guessed is None and any(intro.head in UNQUALIFIED for intro in draft.intros):
+                draft.guessed, draft.sure = "USA", 0.3
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
             adjective = reader.lexicon.adjective(draft.nation or "")
-            if adjective and adjective.lower() not in draft.name.lower():
+            if adjective and not _tells(reader, draft.name, draft.nation):
                 draft.names.append(draft.name)
                 draft.name = f"{adjective} {draft.name}"
 
 
+def _tells(reader: Reader, name: str, country: str | None) -> bool:
+    """Whether a name has a word that tells its country."""
+    return any(entry.country == country for match in reader.lexicon.matches(name) for entry in match.entries)
+
+
 def _placed(draft: Draft) -> bool:
-    return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural
+    if any(intro.head and intro.weight > 1 for intro in draft.intros) is False and draft.kind == "person":
+        return False
+    return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
 
 
 def _generic(draft: Draft) -> bool:

@@ -18,7 +18,9 @@ PRONOUNS = frozenset("he she it they him her them his hers its their theirs hims
 GROUPERS = frozenset("both two three four five six seven eight".split())
 LEFT = frozenset("compound amod nmod det nummod quantmod case predet advmod npadvmod poss appos punct".split())
 NOMINAL = frozenset("nsubj nsubjpass dobj pobj attr appos conj dative poss ROOT oprd agent dep".split())
-PARTICLES = frozenset("bin ibn al el de la le del van von der den di da dos du bint abu ul ud-din ad as e y - 's '".split())
+PARTICLES = frozenset(
+    "bin ibn al el de la le del van von der den di da dos du bint abu ul ud-din ad as e y - 's '".split()
+)
 AFFIXES = frozenset(
     "led backed brokered sponsored born based occupied held controlled style owned ruled funded trained made bound "
     "mediated administered allied supported run dominated wide level".split()
@@ -207,7 +209,9 @@ def _institution(phrase: Phrase, label: Label) -> Phrase:
     if role.kind not in ("group", "body") or not words[label.last].capital or scene.kind == "headline":
         return phrase
     first = label.first
-    while first > phrase.first and (words[first - 1].capital or words[first - 1].text in "-&" or words[first - 1].lower in ("and", "for", "of")):
+    while first > phrase.first and (
+        words[first - 1].capital or words[first - 1].text in "-&" or words[first - 1].lower in ("and", "for", "of")
+    ):
         if words[first - 1].dep == "det" or words[first - 1].tag == "POS":
             break
         first -= 1
@@ -220,7 +224,7 @@ def _institution(phrase: Phrase, label: Label) -> Phrase:
 
 
 def _name_last(scene: Scene, last: int) -> int:
-    """Where a body's name ends: "Ministry of Foreign Affairs", "Movement for the Survival of the ...". """
+    """Where a body's name ends: "Ministry of Foreign Affairs", "Movement for the Survival of the ..."."""
     words, at = scene.words, last
     while at + 1 < len(words):
         ahead = at + 1
@@ -260,7 +264,11 @@ def _name_first(scene: Scene, word: Word, label: Label | None, first: int) -> in
         own = scene.labels.get(before.i)
         if own and not own.of_kind("given", "thing") and not _given_before(scene, own):
             break
-        if not (before.capital or before.lower in PARTICLES or before.text in "-.") or before.tag in ("POS", "DT", "IN"):
+        if not (before.capital or before.lower in PARTICLES or before.text in "-.") or before.tag in (
+            "POS",
+            "DT",
+            "IN",
+        ):
             break
         at -= 1
     while at < word.i and not words[at].text[0].isalnum():
@@ -341,11 +349,14 @@ def _take_label(phrase: Phrase, label: Label) -> bool:
 
 def _in_possessor(phrase: Phrase, at: int) -> bool:
     scene = phrase.scene
-    return any(
-        scene.words[child].dep == "poss" and scene.left[child] <= at <= scene.right[child]
-        for child in scene.children[phrase.head]
-        if child < phrase.head
-    ) or scene.words[at].tag == "POS"
+    return (
+        any(
+            scene.words[child].dep == "poss" and scene.left[child] <= at <= scene.right[child]
+            for child in scene.children[phrase.head]
+            if child < phrase.head
+        )
+        or scene.words[at].tag == "POS"
+    )
 
 
 def _read_relations(phrase: Phrase) -> None:
@@ -355,7 +366,7 @@ def _read_relations(phrase: Phrase) -> None:
         word = scene.words[child]
         if word.dep == "poss":
             phrase.holder, phrase.definite = child, True
-        elif word.dep == "acl" and word.lower == "based":
+        elif word.dep in ("acl", "acl:relcl") and word.lower == "based":
             for preposition in scene.children[child]:
                 phrase.complements += [("in", n) for n in scene.children[preposition] if scene.words[n].dep == "pobj"]
         elif word.dep == "prep" and child > phrase.head:

@@ -12,7 +12,7 @@ from onrecord.actors.phrases import Phrase
 from onrecord.actors.roster import Draft, Intro, Roster
 from onrecord.actors.setting import Setting
 from onrecord.actors.words import Scene
-from onrecord.lexicon import Lexicon
+from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import MentionKind, Report, Span
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
@@ -57,7 +57,18 @@ class Reader:
             resolved = self.resolve(phrase)
             if resolved:
                 self.done.append(resolved)
+                self._learn_counterpart(phrase, resolved)
         describe.settle(self)
+
+    def _learn_counterpart(self, phrase: Phrase, resolved: Resolved) -> None:
+        """A named counterpart holds the office of the one whose it is: "his Russian counterpart Vladimir Putin"."""
+        if phrase.holder is None or not any(role.name == "counterpart" for role in (phrase.entry, *phrase.roles) if role):
+            return
+        office = refer.office_of_holder(self, phrase)
+        draft = self.roster[resolved.keys[0]]
+        if office and draft.kind == "person":
+            country = phrase.countries[0] if phrase.countries else draft.nation
+            draft.learn(Intro(office.head, office.title, country, office.sector, span=self.span(phrase)))
 
     # ------------------------------------------------------------------------------------------------- one phrase
 
@@ -104,6 +115,9 @@ class Reader:
             draft = self.state(entry.country)
             if draft is None:
                 return None
+            if entry.kind == "country":
+                label = phrase.scene.labels[phrase.head]
+                draft.names.append(phrase.scene.text(label.first, label.last))
             kind: MentionKind = "metonym" if entry.kind == "capital" else "name"
             return Resolved(phrase, (draft.key,), kind, 0.6 if _locative(phrase) else 1.0)
         if entry.kind == "city":
@@ -111,11 +125,21 @@ class Reader:
             draft.country, draft.sector = entry.country, "CVL"
             return Resolved(phrase, (draft.key,), "name", 0.6)
         if entry.kind in ("seat", "organisation"):
-            draft = self.roster.draft(f"organisation {entry.name}", entry.name, "organisation")
-            draft.country, draft.sector = entry.country, entry.sector
-            draft.names.append(phrase.scene.text(phrase.first, phrase.last))
+            draft = self._organisation(phrase, entry)
             return Resolved(phrase, (draft.key,), "metonym" if entry.kind == "seat" else "name")
         return self._body(phrase)
+
+    def _organisation(self, phrase: Phrase, entry: Entry) -> Draft:
+        """A known organisation; of one country's where the words beside it name another: "Argentina's Congress"."""
+        country, name = entry.country, entry.name
+        other = describe.beside(self, phrase)
+        if other and country in self.lexicon.countries and other != country and entry.kind == "organisation":
+            country, name = other, f"{self.lexicon.adjective(other)} {phrase.scene.text(phrase.head, phrase.head)}"
+        draft = self.roster.draft(f"organisation {name}", name, "organisation")
+        draft.country, draft.sector = country, entry.sector
+        label = phrase.scene.labels[phrase.head]
+        draft.names.append(phrase.scene.text(label.first, label.last))
+        return draft
 
     def state(self, code: str | None) -> Draft | None:
         """The draft of a state's government."""
@@ -147,7 +171,7 @@ class Reader:
         name = phrase.name
         if name in self.acronyms:
             return self.acronyms[name]
-        if " " in name or "-" in name:
+        if " " in name:
             full = self.book.full(name)
             if full:
                 return self._named(full, phrase)
@@ -224,8 +248,8 @@ class Reader:
         if any(role.kind != "title" or role.sector for role in phrase.roles):
             told = describe.intro(self, phrase)
             draft.learn(told)
-        elif phrase.countries or phrase.organisation:
-            draft.learn(Intro("", "", describe.own_country(self, phrase), None, weight=2))
+        elif (country := describe.own_country(self, phrase)) is not None:
+            draft.learn(Intro("", "", country, None, weight=2))
 
     # ------------------------------------------------------------------------------------------------ introductions
 

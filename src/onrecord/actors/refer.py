@@ -24,7 +24,19 @@ POSSESSIVE = frozenset("his her its their hers theirs".split())
 NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the one before, ...
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
 LEAST = 4.0
-NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4}
+NUMBERS = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
 PERSONAL = frozenset("leader minister president man politician official premier counterpart diplomat general".split())
 STATELY = frozenset("country nation side state government neighbour neighbor capital power rival ally member".split())
 
@@ -104,7 +116,12 @@ def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
 def _same_sentence(phrase: Phrase, other: Resolved) -> float:
     """The grammar within one sentence: no antecedent inside the pronoun's own phrase, nor beside it under one verb."""
     words, word, candidate = phrase.scene.words, phrase.word, other.phrase.word
-    if word.quoted and not candidate.quoted and candidate.dep == "nsubj" and words[candidate.head].dep in ("ROOT", "parataxis"):
+    if (
+        word.quoted
+        and not candidate.quoted
+        and candidate.dep == "nsubj"
+        and words[candidate.head].dep in ("ROOT", "parataxis")
+    ):
         return -20.0 if word.lower not in ("we", "our") else 0.0  # inside a quotation "he" is not the one who speaks
     if word.lower in POSSESSIVE:
         if other.phrase.first <= word.i <= other.phrase.last and candidate.i > word.i:
@@ -245,7 +262,15 @@ def counterpart(reader: Reader, phrase: Phrase) -> Resolved | None:
     name = f"{adjective} {office.head}" if adjective and office else phrase.scene.text(phrase.head, phrase.head)
     draft = reader.roster.draft(f"person {name} {country}".lower(), name, "person")
     draft.country = country
-    draft.learn(Intro(office.head if office else "counterpart", office.title if office else "", country, office.sector if office else "GOV", weight=2))
+    draft.learn(
+        Intro(
+            office.head if office else "counterpart",
+            office.title if office else "",
+            country,
+            office.sector if office else "GOV",
+            weight=2,
+        )
+    )
     return Resolved(phrase, (draft.key,), "description", 0.7)
 
 

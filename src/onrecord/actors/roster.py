@@ -47,6 +47,7 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     gender: str | None = None
     plural: bool = False
+    apart: bool = False  # its words name a country that it is not of: "Japan's allies"
     sure: float = 1.0
     guessed: str | None = None  # a country from the setting, where nothing else tells one
 
@@ -71,6 +72,8 @@ class Draft:
         """Its sectors, best first: its own, then those of its introductions by weight and order."""
         ordered = sorted(self.intros, key=lambda intro: -intro.weight)
         told = [sector for intro in ordered for sector in (intro.now, *intro.also)]
+        if self.kind == "person" and self.key.startswith("person ") and self.name[:1].isupper():
+            told = ["CRM" if sector == "UAF" else sector for sector in told]  # an attacker who has a name is known
         return tuple(dict.fromkeys(sector for sector in (self.sector, *told) if sector))
 
     def holds(self, head: str) -> Intro | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from onrecord.actors.phrases import Phrase
 from onrecord.lexicon import Lexicon
@@ -26,17 +26,25 @@ class Setting:
             for code in _codes(phrase):
                 if code in self._states:
                     self._by_sentence.setdefault(phrase.scene.number, Counter())[code] += 1
-        self._base: Counter[str] = Counter()  # type: ignore[assignment]
+        self._base: dict[str, float] = {}
         total: Counter[str] = sum(self._by_sentence.values(), Counter())
         for code, count in total.items():
-            self._base[code] += SHARE * count / total.total()  # type: ignore[assignment]
+            self._base[code] = SHARE * count / total.total()
         for text, weight in ((report.place, DATELINE), (report.title, TITLE)):
             for code in dict.fromkeys(codes_in(text or "", lexicon)):
-                self._base[code] += weight  # type: ignore[assignment]
+                self._base[code] = self._base.get(code, 0.0) + weight
 
-    def country(self, sentence: int, but: Sequence[str] = ()) -> tuple[str | None, float]:
-        """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads."""
+    def country(
+        self, sentence: int, but: Collection[str] = (), subject: str | None = None
+    ) -> tuple[str | None, float]:
+        """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads.
+
+        `but` are countries that it cannot be (those that the act is directed at), `subject` that of the sentence's
+        subject, which weighs as much as being named there once more.
+        """
         scores: dict[str, float] = dict(self._base)
+        if subject in self._states and subject is not None:
+            scores[subject] = scores.get(subject, 0.0) + SAME
         for number, weight in ((sentence, SAME), (sentence - 1, BEFORE)):
             for code in self._by_sentence.get(number, ()):
                 scores[code] = scores.get(code, 0.0) + weight

@@ -67,11 +67,10 @@ class Scene:
 
     def text(self, first: int, last: int) -> str:
         """The words `first` to `last` as they stand, white space folded."""
-        parts = []
+        parts: list[str] = []
+        end = self.words[first].start
         for word in self.words[first : last + 1]:
-            if parts and word.start > end:
-                parts.append(" ")
-            parts.append(word.text)
+            parts.append(" " * (word.start > end) + word.text)
             end = word.end
         return " ".join("".join(parts).split())
 

@@ -27,7 +27,7 @@ class Entry:
     `cased`: it counts only with a capital; `upper`: only in capitals ("IS"). `yields`: its sector gives way to that of
     the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
     that name a country it has none ("expert"). `home`: the country of an office that only one has ("taoiseach").
-    `gender` is "m" or "f".
+    `apart`: a country beside it is another's ("Japan's allies"). `gender` is "m" or "f".
     """
 
     kind: EntryKind
@@ -42,6 +42,7 @@ class Entry:
     abroad: bool = False
     placeless: bool = False
     home: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

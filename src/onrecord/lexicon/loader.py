@@ -24,7 +24,7 @@ ROLE_KEYS: Mapping[str, EntryKind] = {
 }  # fmt: skip
 WORD_KEYS: Mapping[str, EntryKind] = {"things": "thing", "regions": "region"}
 PLURALS = frozenset(("office", "role", "group", "body", "document"))
-ATTRIBUTES = ("male", "female", "placeless", "abroad")
+ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart")
 
 
 class LexiconError(ValueError):
@@ -96,11 +96,10 @@ class _Building:
         finished = []
         for entry in entries:
             name = fold(entry.name)
+            marks = {mark: name in self._attributes[mark] for mark in ("placeless", "abroad", "apart")}
             gender = "f" if name in self._attributes["female"] else "m" if name in self._attributes["male"] else None
-            placeless, abroad = name in self._attributes["placeless"], name in self._attributes["abroad"]
-            home = self._homes.get(name)
-            if entry.kind in PLURALS | {"title"} and (gender or placeless or abroad or home):
-                entry = replace(entry, gender=gender, placeless=placeless, abroad=abroad, home=home)  # noqa: PLW2901
+            if entry.kind in PLURALS | {"title"}:
+                entry = replace(entry, gender=gender, home=self._homes.get(name), **marks)  # type: ignore[arg-type]  # noqa: PLW2901
             finished.append(entry)
         return tuple(finished)
 
@@ -150,7 +149,9 @@ class _Building:
     def _read_organisations(self, code: str, values: Mapping[str, Any]) -> None:
         for sector, names in values.items():
             if sector != "none" and sector not in SECTORS:
-                raise LexiconError(f"{self._where} {sector}: no such sector; there are none, {', '.join(sorted(SECTORS))}")
+                raise LexiconError(
+                    f"{self._where} {sector}: no such sector; there are none, {', '.join(sorted(SECTORS))}"
+                )
             if not isinstance(names, dict):
                 raise LexiconError(f"{self._where} {sector}: a table of names is expected, [{code}.{sector}]")
             for name, others in names.items():

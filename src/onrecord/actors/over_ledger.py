@@ -1,0 +1,273 @@
+"""Actors of many reports made one: one report's introduction serves the next, and people of one name are kept apart.
+
+In: readings, in any order. Out: for each (report, actor id) the actor over all of them. Everything is decided on sets
+and sorted values, so the order in which the readings come changes nothing.
+
+How. States are one by code; organisations and groups by name and country; people by name:
+1. Same full name, same country: one person. A mention without a country joins the only one of its name.
+2. A longer form of a name ("Donald J. Trump") joins the shorter where only one person fits.
+3. A bare surname joins the one person of that name whose country does not clash; where several fit it stays alone.
+Descriptions ("a Kremlin aide") stay with their report: another report's aide may be another aide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from onrecord.actors.names import name_words, same_name
+from onrecord.actors.table import Table
+from onrecord.model import Actor, Days, Office, Reading, Span
+
+Key = tuple[str, str]  # report, actor id
+POLITICS = frozenset(("GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "REB", "JUD", "SPY", "COP", "PRM"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One actor of one reading."""
+
+    key: Key
+    actor: Actor
+    words: tuple[str, ...]
+    country: str | None
+
+    @property
+    def named(self) -> bool:
+        """Whether its name is a proper one: its last word has a capital."""
+        return self.actor.name.split()[-1][:1].isupper() if self.actor.name.split() else False
+
+
+def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key, Actor]:
+    """The actor over the ledger for each (report, actor id). A user's `table` gives names, countries and sectors first."""
+    nodes = sorted(
+        (
+            _Node((reading.report, actor.id), actor, name_words(actor.name), actor.country)
+            for reading in readings
+            for actor in reading.actors
+        ),
+        key=lambda node: node.key,
+    )
+    days = {reading.report: reading.published for reading in readings}
+    linked: dict[Key, Actor] = {}
+    for discriminator, group in _groups(nodes):
+        actor = _merged(group, discriminator)
+        if table is not None:
+            dated = [day for node in group if (day := days.get(node.key[0]))]
+            actor = table.applied(actor, max(dated, default=None))
+        linked.update((node.key, actor) for node in group)
+    return linked
+
+
+def _groups(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
+    """The nodes that are one actor, each group with what tells it from others of its name and country."""
+    plain: dict[tuple[str, ...], list[_Node]] = defaultdict(list)
+    people: list[_Node] = []
+    for node in nodes:
+        if node.actor.kind == "state":
+            plain["state", node.country or "", node.actor.name].append(node)
+        elif node.actor.kind == "person" and node.named:
+            people.append(node)
+        elif node.actor.kind == "person":
+            plain["described", *node.key].append(node)
+        else:
+            plain[node.actor.kind, " ".join(node.words), node.country or ""].append(node)
+    for key in sorted(plain):
+        yield (" ".join(key) if key[0] == "described" else ""), plain[key]
+    for group in _persons(people):
+        yield _discriminator(group), group
+
+
+def _discriminator(group: Sequence[_Node]) -> str:
+    """What tells a person from others of one name and country: the class of sectors."""
+    return _class(group) or ""
+
+
+# ------------------------------------------------------------------------------------------------------- people
+
+
+def _persons(nodes: Sequence[_Node]) -> list[list[_Node]]:
+    full = [node for node in nodes if len(node.words) > 1]
+    groups = _by_country(_by_name(full))
+    groups = _join_longer(groups)
+    return _join_short(groups, [node for node in nodes if len(node.words) < 2])
+
+
+def _by_name(nodes: Sequence[_Node]) -> list[list[_Node]]:
+    by: dict[tuple[str, ...], list[_Node]] = defaultdict(list)
+    for node in nodes:
+        by[node.words].append(node)
+    return [by[words] for words in sorted(by)]
+
+
+def _by_country(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
+    """Each group of one name parted by country and class of sectors; those without join the only part there is."""
+    parted: list[list[_Node]] = []
+    for group in groups:
+        parts: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+        for node in group:
+            parts[node.country or "", _class([node]) or ""].append(node)
+        parted += _settle(parts)
+    return parted
+
+
+def _settle(parts: Mapping[tuple[str, str], list[_Node]]) -> list[list[_Node]]:
+    """Parts that lack a country or a class join the one part that fits them; where several fit they stay apart."""
+    whole = {key: list(parts[key]) for key in sorted(parts) if all(key)}
+    for key in sorted(parts, key=lambda key: (-sum(map(bool, key)), key)):
+        if all(key):
+            continue
+        country, kind = key
+        fitting = [k for k in whole if (not country or k[0] in ("", country)) and (not kind or k[1] in ("", kind))]
+        if len(fitting) == 1:
+            whole[fitting[0]] += parts[key]
+        else:
+            whole.setdefault(key, []).extend(parts[key])
+    return [whole[key] for key in sorted(whole)]
+
+
+def _class(group: Sequence[_Node]) -> str | None:
+    """Politics or other walks of life: a minister and a footballer of one name are two people."""
+    sectors = {sector for node in group for sector in node.actor.sectors}
+    if not sectors:
+        return None
+    return "politics" if sectors & POLITICS else "other"
+
+
+def _clash(one: Sequence[_Node], other: Sequence[_Node]) -> bool:
+    here, there = _countries(one), _countries(other)
+    if here and there and not here & there:
+        return True
+    classes = {_class(one), _class(other)} - {None}
+    return len(classes) == 2 and not (here & there)
+
+
+def _countries(group: Sequence[_Node]) -> set[str]:
+    return {node.country for node in group if node.country}
+
+
+def _join_longer(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
+    """Groups under a longer form of a name join the one group under the shorter form that does not clash."""
+    by_last: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for word in {group[0].words[-1], group[0].words[0]}:
+            by_last[word].append(index)
+    target = list(range(len(groups)))
+    for index in sorted(range(len(groups)), key=lambda i: (-len(groups[i][0].words), groups[i][0].words)):
+        words = groups[index][0].words
+        near = {other for word in (words[-1], words[0]) for other in by_last[word]}
+        fitting = [
+            other
+            for other in sorted(near)
+            if other != index
+            and (len(groups[other][0].words), other) < (len(words), index)
+            and groups[other][0].words != words
+            and same_name(words, groups[other][0].words)
+            and not _clash(groups[index], groups[other])
+        ]
+        if len(fitting) == 1:
+            target[index] = fitting[0]
+    joined: dict[int, list[_Node]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        joined[_end(target, index)] += group
+    return [joined[index] for index in sorted(joined)]
+
+
+def _end(target: Sequence[int], index: int) -> int:
+    while target[index] != index:
+        index = target[index]
+    return index
+
+
+def _join_short(groups: list[list[_Node]], short: Sequence[_Node]) -> list[list[_Node]]:
+    """Bare surnames join the one person that they can mean; else those of one name and country stay together."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for word in {words for node in group for words in (node.words[-1], node.words[0])}:
+            by_word[word].append(index)
+    known = [list(group) for group in groups]
+    joined = [list(group) for group in groups]
+    alone: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for node in short:
+        word = node.words[0] if node.words else ""
+        meant = _meant(node, word, known, by_word[word])
+        if meant is None:
+            alone[word, node.country or ""].append(node)
+        else:
+            joined[meant].append(node)
+    return joined + [alone[key] for key in sorted(alone)]
+
+
+def _meant(node: _Node, word: str, groups: Sequence[list[_Node]], indexes: Sequence[int]) -> int | None:
+    fitting = [index for index in indexes if not _clash([node], groups[index])]
+    by_last = [index for index in fitting if any(one.words[-1] == word for one in groups[index])]
+    pool = by_last or fitting
+    if len(pool) > 1 and node.country:
+        pool = [index for index in pool if node.country in _countries(groups[index])] or pool
+    if len(pool) > 1:
+        titles = {office.title.lower() for office in node.actor.offices}
+        pool = [index for index in pool if titles & _titles(groups[index])] or pool
+    return pool[0] if len(pool) == 1 else None
+
+
+def _titles(group: Sequence[_Node]) -> set[str]:
+    return {office.title.lower() for node in group for office in node.actor.offices}
+
+
+# ------------------------------------------------------------------------------------------------------- merging
+
+
+def _merged(group: Sequence[_Node], discriminator: str) -> Actor:
+    """One actor of all the nodes: the fullest common name, countries and sectors by majority, offices with their spans."""
+    kind = group[0].actor.kind
+    name = _name(group)
+    country = _most(node.country for node in group)
+    sectors: Counter[str] = Counter()
+    for node in group:
+        for place, sector in enumerate(node.actor.sectors):
+            sectors[sector] += 100 if place == 0 else 1
+    names = Counter(one for node in group for one in (node.actor.name, *node.actor.names))
+    return Actor(
+        _id(kind, name, country, discriminator),
+        name,
+        kind,
+        tuple(sorted(names, key=lambda one: (one != name, -names[one], one))),
+        country,
+        tuple(sorted(sectors, key=lambda sector: (-sectors[sector], sector))),
+        _offices(group),
+        tuple(sorted({span for node in group for span in node.actor.spans})),
+    )
+
+
+def _name(group: Sequence[_Node]) -> str:
+    """The most frequent of the names with at least two words, the longer and then the first by letters where equal."""
+    counts = Counter(node.actor.name for node in group)
+    return min(counts, key=lambda one: (len(name_words(one)) < 2, -counts[one], -len(one), one))
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _offices(group: Sequence[_Node]) -> tuple[Office, ...]:
+    """Offices of one title and country made one, seen from the first to the last of their days."""
+    by: dict[tuple[str, str], list[Office]] = defaultdict(list)
+    for node in group:
+        for office in node.actor.offices:
+            by[office.title.lower(), office.country or ""].append(office)
+    offices = []
+    for own in by.values():
+        days = [office.seen for office in own if office.seen]
+        seen = Days(min(d.first for d in days), max(d.last for d in days)) if days else None
+        spans: set[Span] = {span for office in own for span in office.spans}
+        title = min(office.title for office in own)
+        sector = _most(office.sector for office in own)
+        offices.append(Office(title, own[0].country, sector, seen, tuple(sorted(spans))))
+    return tuple(sorted(offices, key=lambda o: (o.seen.first.isoformat() if o.seen else "~", o.title, o.country or "")))
+
+
+def _id(*parts: str | None) -> str:
+    return blake2b("\0".join(part or "" for part in parts).encode(), digest_size=8).hexdigest()
