@@ -350,3 +350,18 @@ class Event:
     score: float | None = None  # conflict (negative) to cooperation (positive), by table
     sure: float = 1.0
     why: tuple[str, ...] = field(default=())  # for each deed after the first: why it is the same act
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports on one running story, in order of time (undated ones last). `title` is that of its most central report.
+
+    `first` and `last` are the days of its first and last dated report, None where none is dated. `id` comes from the
+    smallest report id, so it stays as long as that report does.
+    """
+
+    id: str
+    title: str | None
+    reports: tuple[str, ...]
+    first: date | None
+    last: date | None
