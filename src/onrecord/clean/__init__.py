@@ -1,4 +1,4 @@
-"""The cleaning room: a report as read in, the same report with its clean text, its blocks and what its head says, out."""
+"""The cleaning room: a report as read in; with its clean text, its blocks and what its head says, out."""
 
 from onrecord.clean.room import clean
 

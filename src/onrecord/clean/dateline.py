@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.clean.credits import agencies_in, agency
+from onrecord.clean.credits import agency, source_of
 from onrecord.read.dates import calendar_day, month_number
 
 LONGEST = 120  # characters of a dateline
@@ -18,7 +18,9 @@ NO_PLACES = frozenset(
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
-CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+(?:[ /](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+){0,4}"
+CAPITALS = (
+    r"[A-ZÀ-Þ](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+(?:[ /](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+){0,4}"
+)
 NAME = r"[A-Z][\w'’.-]+(?:[ /-](?:[A-Z][\w'’.-]+|de|del|la|al|el|of|the|on)){0,4}"
 REGION = rf"(?:, ?(?!{MONTH} \d)(?!{WEEKDAY})[A-Z][\w'’. -]{{1,28}}?)"
 DAY = rf"(?:[,.]? ?{WEEKDAY}?(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?P<year>\d{{4}}))?\.?,?)"
@@ -60,7 +62,7 @@ def dateline_of(text: str) -> Dateline | None:
             return _read(found)
     found = AGENCY_ALONE.match(text[:LONGEST])
     if found and agency(found["a"]):
-        return Dateline(found.end(), None, agencies_in([found["a"]]), None, None)
+        return Dateline(found.end(), None, source_of(found["a"]), None, None)
     return None
 
 
@@ -88,7 +90,7 @@ def _read(found: re.Match[str]) -> Dateline:
     known = _day(day, year) if day and year else None
     place = found["place"].strip(" ,")
     at = (found.start("day"), found.end("year")) if known else None
-    return Dateline(found.end(), place, agencies_in([source]), known, at)
+    return Dateline(found.end(), place, source_of(source), known, at)
 
 
 def _day(day: str, year: str) -> date | None:

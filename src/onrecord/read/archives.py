@@ -1,4 +1,4 @@
-"""Archives: what lies in them is read as if it lay in a folder. Nothing is ever unpacked to the disk under its own name."""
+"""Archives: what lies in them is read as in a folder; nothing is ever unpacked to the disk under its own name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from onrecord.model import Failure
 from onrecord.read.items import SPOOL, Context, Item, Readings, TooLargeError, bounded
@@ -73,7 +73,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, context:
             yield Failure(name, f"damaged in the archive ({error})")
             return
         copy.seek(0)
-        yield from inner(Item(name, copy), context.deeper())  # type: ignore[arg-type]
+        yield from inner(Item(name, copy), context.deeper())
 
 
 def _copy(source: IO[bytes], target: IO[bytes], limit: int) -> None:
@@ -104,7 +104,9 @@ def read_tar(item: Item, context: Context, inner: Reader) -> Readings:
     except TooLargeError as error:
         yield Failure(item.name, f"{error}; what follows was not read")
     except (*DAMAGED, OSError) as error:
-        yield Failure(item.name, f"no tar archive, or a cut one ({error or 'it ends too soon'}); what follows was not read")
+        yield Failure(
+            item.name, f"no tar archive, or a cut one ({error or 'it ends too soon'}); what follows was not read"
+        )
 
 
 def _tar_member(
@@ -128,7 +130,7 @@ def _tar_member(
             yield Failure(name, "cut off in the archive")
             return
         copy.seek(0)
-        yield from inner(Item(name, copy), context.deeper())  # type: ignore[arg-type]
+        yield from inner(Item(name, copy), context.deeper())
 
 
 def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
@@ -136,7 +138,7 @@ def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
     begin = stream.read(6)
     stream.seek(0)
     if begin.startswith(b"\x1f\x8b"):
-        return gzip.GzipFile(fileobj=stream)
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
     if begin.startswith(b"BZh"):
         return bz2.BZ2File(stream)
     if begin.startswith(b"\xfd7zXZ"):

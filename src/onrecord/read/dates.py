@@ -48,7 +48,7 @@ class WrittenDate:
     day: date | None
 
 
-class _NoDate(Exception):
+class _NoDateError(Exception):
     """The form fits but names no date."""
 
 
@@ -73,7 +73,7 @@ def _day_or_month_first(hit: re.Match[str]) -> date | None:
 
 def _sure(day: date | None) -> date:
     if day is None:
-        raise _NoDate
+        raise _NoDateError
     return day
 
 
@@ -83,7 +83,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...
     (re.compile(rf"(?<!\d){DAY}\.?[\s-]*(?:de\s+|of\s+)?{MONTH},?[\s-]*(?:de\s+)?{YEAR}"), _by_name),
     (re.compile(r"(?<!\d)(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"), _by_number),
     (re.compile(r"(?<![\d/.])(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"), _by_number),
-    (re.compile(rf"(?<![\d/.])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){YEAR}"), _day_or_month_first),
+    (
+        re.compile(rf"(?<![\d/.])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){YEAR}"),
+        _day_or_month_first,
+    ),
 )  # fmt: skip
 
 
@@ -96,7 +99,7 @@ def find_dates(text: str) -> list[WrittenDate]:
         for hit in pattern.finditer(text):
             try:
                 day = read(hit)
-            except _NoDate:
+            except _NoDateError:
                 continue
             if not any(hit.start() < other.end and other.start < hit.end() for other in found):
                 found.append(WrittenDate(hit.start(), hit.end(), day))

@@ -36,10 +36,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return _strictly(data, wide)
     if _binary(data):
         raise NotTextError("no text: it holds binary data")
-    for encoding in ("utf-8", declared):
-        if encoding:
+    for likely in ("utf-8", declared):
+        if likely:
             try:
-                return data.decode(encoding)
+                return data.decode(likely)
             except (UnicodeDecodeError, LookupError):
                 pass
     return data.decode(_guess(data), errors="replace")

@@ -16,9 +16,22 @@ NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|\d{1,5} of \d{1,5} DOCUMENTS)
 FACTIVA_END = re.compile(r"^[ \t]*Document ([A-Z][A-Z0-9]{5,11}[a-z0-9]{8,30})[ \t]*$", re.MULTILINE)
 NEXIS_MARK = re.compile(r"^[ \t]*(?:Load-Date:|LOAD-DATE:|LENGTH:|Length:\s*\d+ words)", re.MULTILINE)
 FACTIVA_MARK = re.compile(r"^[ \t]*[\d,]+ words[ \t]*$", re.MULTILINE)
-FIELD = re.compile(r"^(Length|Byline|Section|Dateline|Body|Headline|Highlight|Load-Date|Copyright|Source|URL)\b:?[ \t]*(.*)$", re.I)
-FIELDS_LAST = ("load-date", "classification", "language", "publication-type", "subject", "graphic", "journal code", "notes")
-CODES = re.compile(r"^(?:[A-Z0-9]{2,8}|English|\(c\).*|Copyright.*|©.*|\d+|[A-Z]\d+|Edition .*|Page .*|\d{2}:\d{2}( GMT)?)$")
+FIELD = re.compile(
+    r"^(Length|Byline|Section|Dateline|Body|Headline|Highlight|Load-Date|Copyright|Source|URL)\b:?[ \t]*(.*)$", re.I
+)
+FIELDS_LAST = (
+    "load-date",
+    "classification",
+    "language",
+    "publication-type",
+    "subject",
+    "graphic",
+    "journal code",
+    "notes",
+)
+CODES = re.compile(
+    r"^(?:[A-Z0-9]{2,8}|English|\(c\).*|Copyright.*|©.*|\d+|[A-Z]\d+|Edition .*|Page .*|\d{2}:\d{2}( GMT)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,9 @@ def _nexis(part: str) -> Exported | None:
     head_ends = next((at for at, found in named if found[1].lower() != "headline"), 0)
     body_starts = next((at for at, found in named if found[1].lower() == "body"), None)
     if body_starts is None:
-        body_starts = max((at for at, found in named if found[1].lower() in ("length", "byline", "dateline")), default=-1)
+        body_starts = max(
+            (at for at, found in named if found[1].lower() in ("length", "byline", "dateline")), default=-1
+        )
     rest = lines[body_starts + 1 :]
     last = next((at for at, line in enumerate(rest) if line.lower().startswith(FIELDS_LAST)), len(rest))
     head = [line for line in lines[:head_ends] if line]
@@ -95,7 +110,7 @@ def _factiva(part: str, key: str) -> Exported | None:
     count = next((at for at, line in enumerate(lines) if FACTIVA_MARK.match(line)), None)
     if count is None:
         return None
-    above = [line for line in lines[:count] if line and not line.isupper() or find_dates(line)]
+    above = [line for line in lines[:count] if (line and not line.isupper()) or find_dates(line)]
     title = above[0] if above else None
     byline = next((line for line in above[1:] if line.lower().startswith("by ") or len(line.split()) <= 6), None)
     rest = lines[count + 1 :]

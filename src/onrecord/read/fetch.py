@@ -129,7 +129,7 @@ class _GuardedHTTP(urllib.request.HTTPHandler):
         self._private = private
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_guarded(http.client.HTTPConnection, self._private), req)  # type: ignore[arg-type]
+        return self.do_open(_guarded(http.client.HTTPConnection, self._private), req)
 
 
 class _GuardedHTTPS(urllib.request.HTTPSHandler):
@@ -138,7 +138,7 @@ class _GuardedHTTPS(urllib.request.HTTPSHandler):
         self._private = private
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_guarded(http.client.HTTPSConnection, self._private), req)  # type: ignore[arg-type]
+        return self.do_open(_guarded(http.client.HTTPSConnection, self._private), req)
 
 
 def _guarded(kind: type[http.client.HTTPConnection], private: bool) -> Any:
@@ -166,7 +166,7 @@ def allowed_addresses(host: str, port: int, *, private: bool) -> Iterator[str]:
     """The numeric addresses of a host that may be connected to. Raises RefusedError at one of the own network."""
     for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         number = str(entry[4][0])
-        own = ipaddress.ip_address(number.split("%")[0])
+        own = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
         mapped = getattr(own, "ipv4_mapped", None) or own
         if not private and (not mapped.is_global or mapped.is_multicast):
             raise RefusedError(f"{host} is an address of the own network (allow it with fetch_private)")

@@ -79,9 +79,11 @@ class Bounded(io.RawIOBase):
     _closed: bool = field(default=False, init=False)
 
     def readable(self) -> bool:
+        """It can only be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """The next bytes, as many as there are up to the length of `buffer`."""
         data = self.source.read(len(buffer))
         self.left -= len(data)
         if self.left < 0:

@@ -45,7 +45,7 @@ def read_mail(item: Item, context: Context, attached: Reader) -> Readings:
 
 
 def _parsed(item: Item, context: Context) -> EmailMessage:
-    return BytesParser(policy=policy.default).parsebytes(item.whole(context.settings))  # type: ignore[arg-type]
+    return BytesParser(policy=policy.default).parsebytes(item.whole(context.settings))
 
 
 def _of_body(message: EmailMessage, item: Item, context: Context) -> Report | Failure:

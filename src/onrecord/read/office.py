@@ -77,7 +77,7 @@ def read_rtf(item: Item, context: Context) -> Readings:
         yield Failure(item.name, f"RTF over {context.settings.max_page} bytes (limit max_page)")
         return
     try:
-        text = rtf_to_text(decode(data), errors="replace")
+        text = str(rtf_to_text(decode(data), errors="replace"))  # type: ignore[no-untyped-call]
     except (NotTextError, ValueError, LookupError, IndexError, RecursionError) as error:
         yield Failure(item.name, f"damaged RTF ({error}); save it anew")
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 SAME_LINE = 0.35  # of the type size: how far base lines of one line may lie apart
@@ -162,7 +163,7 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         return None
     best: tuple[int, float] | None = None
     for row in rows:
-        for first, second in zip(row, row[1:], strict=False):
+        for first, second in pairwise(row):
             middle = (first.right + second.left) / 2
             width = GUTTER * first.size / 2
             sides = sum(_stands_beside(other, middle, width) for other in rows)
@@ -182,37 +183,42 @@ def _pitch(columns: Sequence[Sequence[Segment]]) -> float:
     steps = [
         (above.base - below.base) / below.size
         for column in columns
-        for above, below in zip(column, column[1:], strict=False)
+        for above, below in pairwise(column)
         if below.size and abs(above.size - below.size) <= OTHER_SIZE * below.size
     ]
     close = sorted(step for step in steps if 0.8 <= step <= 3)
     return close[len(close) // 4] if close else 1.2
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a column is set: where its lines begin, the usual distance of lines (in sizes), and the page's usual size."""
+
+    left: float
+    pitch: float
+    size: float
+
+
 def _written(columns: Sequence[Sequence[Segment]], pitch: float, size: float) -> str:
     text = ""
     above: Segment | None = None
     for column in columns:
-        left = median(segment.left for segment in column)
-        right = max(segment.right for segment in column)
+        setting = _Setting(median(segment.left for segment in column), pitch, size)
         for place, line in enumerate(column):
             if above is not None:
-                new_column = place == 0
-                text += "\n\n" if _begins_paragraph(above, line, left, right, pitch, size, new_column) else "\n"
+                text += "\n\n" if _begins_paragraph(above, line, setting, new_column=place == 0) else "\n"
             text += line.text
             above = line
     return text
 
 
-def _begins_paragraph(
-    above: Segment, line: Segment, left: float, right: float, pitch: float, size: float, new_column: bool
-) -> bool:
+def _begins_paragraph(above: Segment, line: Segment, setting: _Setting, *, new_column: bool) -> bool:
     if abs(above.size - line.size) > OTHER_SIZE * line.size:
         return True
-    indented = INDENT * size < line.left - left < 5 * size and abs(line.size - size) <= OTHER_SIZE * size
+    size = setting.size
+    indented = INDENT * size < line.left - setting.left < 5 * size and abs(line.size - size) <= OTHER_SIZE * size
     if indented and above.left < line.left - 0.4 * size:
         return True
     if new_column:
         return above.base > line.base  # the next column begins higher up; anything else is a new part of the page
-    step = (above.base - line.base) / line.size if line.size else pitch
-    return step > PARAGRAPH_GAP * pitch
+    return (above.base - line.base) / line.size > PARAGRAPH_GAP * setting.pitch

@@ -93,7 +93,7 @@ def _no_text(count: int, empty: int, ocr: bool) -> str:
 
 def _glyphs(page: Any) -> Iterator[Glyph]:
     """The letters of a page with their places; what stands off it, or upright beside it, is left out."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     text = page.get_textpage()
     box = raw.FS_RECTF()  # by advance widths, not by ink: a "1" is as wide as an "8"
@@ -102,7 +102,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         char = HYPHENS.get(chr(code), chr(code))
-        if not code or raw.FPDFText_IsGenerated(text, index) == 1 and not char.strip():
+        if not code or (raw.FPDFText_IsGenerated(text, index) == 1 and not char.strip()):
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -133,7 +133,7 @@ def _recognised(page: Any) -> str:
     height, width = image.shape[:2]
     picture = b"P5 %d %d 255\n" % (width, height) + image.tobytes()
     done = subprocess.run(["tesseract", "-", "-"], input=picture, capture_output=True, check=False)
-    return done.stdout.decode("utf-8", "replace").strip("\f\n")
+    return str(done.stdout, "utf-8", "replace").strip("\f\n")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def _separated(item: Item, context: Context, delimiter: str | None) -> Readings:
     csv.field_size_limit(settings.max_line)
     sample = item.stream.peek(SAMPLE)[:SAMPLE] if isinstance(item.stream, io.BufferedReader) else None
     if sample is None:
-        stream = io.BufferedReader(io.BytesIO(item.whole(settings)))  # type: ignore[arg-type]
+        stream = io.BufferedReader(io.BytesIO(item.whole(settings)))
         sample = stream.peek(SAMPLE)[:SAMPLE]
     else:
         stream = item.stream  # type: ignore[assignment]

@@ -34,7 +34,9 @@ def read_warc(item: Item, context: Context, inner: Reader) -> Readings:
         if not number:
             yield Failure(item.name, "no web archive, or one without pages")
     except (OSError, EOFError, ValueError, RuntimeError) as error:
-        yield Failure(item.name, f"damaged or cut web archive ({error or 'it ends too soon'}); what follows was not read")
+        yield Failure(
+            item.name, f"damaged or cut web archive ({error or 'it ends too soon'}); what follows was not read"
+        )
 
 
 def _of_record(record: Any, source: str, context: Context, inner: Reader) -> Readings:
@@ -59,4 +61,3 @@ def _of_record(record: Any, source: str, context: Context, inner: Reader) -> Rea
         yield Failure(f"{source} {url}", found.reason) if isinstance(found, Failure) else found
     else:
         yield from inner(Item(source, io.BytesIO(data), url=url, kind=KINDS[media]), context)
-
