@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -49,17 +49,18 @@ def predict(task: str, files: list[Path], out: Path) -> Path:
     if task == "ledger":
         out.write_text(json.dumps(ledger.predict(files[0])), encoding="utf-8")
         return files[0]
-    lines: Iterable[Mapping[str, object]]
+    lines: Iterable[object]
     if task == "ecbplus":
         lines = ecbplus.predict(*files)
     else:
-        lines = {
+        by_task: Mapping[str, Callable[[Path], Iterable[object]]] = {
             "copies": copies_and_stories.predict_copies,
             "stories": copies_and_stories.predict_stories,
             "times": times.predict,
             "attribution": attribution.predict,
             "events": events.predict,
-        }[task](files[0])
+        }
+        lines = by_task[task](files[0])
     out.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     return files[-1]
 
@@ -102,7 +103,9 @@ def mean_over_ledgers(sets: Path) -> str:
     rows = [f"{'':14}" + "".join(f"{name:>10}" for name in [*names, "copies"])]
     for bundle, found in bundles.items():
         cells = "".join(f"{found[name]['F1']:10.1f}" for name in names)
-        rows.append(f"{bundle.removesuffix('.gold.json'):14}{cells}{found['copies']['right']:>7} / {found['copies']['of']}")
+        rows.append(
+            f"{bundle.removesuffix('.gold.json'):14}{cells}{found['copies']['right']:>7} / {found['copies']['of']}"
+        )
     means = (statistics.mean(found[name]["F1"] for found in bundles.values()) for name in names)
     rows.append(f"{'mean':14}" + "".join(f"{value:10.1f}" for value in means))
     return "== ledger gold/*.gold.json (F1)\n" + "\n".join(rows) + "\n"

@@ -62,7 +62,8 @@ def restore(noun: Noun, report: Report) -> Noun:
     A tuple of spans may grow, where page furniture stands between; a single span becomes the range from its first to
     its last character.
     """
-    changed = {name: _restored(getattr(noun, name), report) for name in _fields(type(noun))}
+    kind: type = type(noun)
+    changed = {name: _restored(getattr(noun, name), report) for name in _fields(kind)}
     return replace(noun, **changed)  # type: ignore[type-var]
 
 
@@ -70,7 +71,7 @@ def restore(noun: Noun, report: Report) -> Noun:
 def _fields(kind: type) -> tuple[str, ...]:
     """The names of the fields that can hold spans: those typed as a span, a noun, or a tuple of them."""
     plain = ("str", "int", "float", "bool", "date", "Status", "Literal")
-    return tuple(f.name for f in fields(kind) if f.init and str(f.type).split(" ")[0] not in plain)  # type: ignore[arg-type]
+    return tuple(f.name for f in fields(kind) if f.init and str(f.type).split(" ")[0] not in plain)
 
 
 def _restored(value: object, report: Report) -> object:
