@@ -220,5 +220,6 @@ def _begins_paragraph(above: Segment, line: Segment, setting: _Setting, *, new_c
     if indented and above.left < line.left - 0.4 * size:
         return True
     if new_column:
-        return above.base > line.base  # the next column begins higher up; anything else is a new part of the page
+        # The next column begins higher up; anything else is a new part of the page.
+        return above.base > line.base or above.text.rstrip("\"'”’)").endswith((".", "?", "!"))
     return (above.base - line.base) / line.size > PARAGRAPH_GAP * setting.pitch
