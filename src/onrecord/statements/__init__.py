@@ -2,6 +2,9 @@
 
 In: a clean report, its parsed sentences, the cast and the times; out: its statements, in order of their place. Spans
 count characters of the clean text. The room does not decide whether a thing said is a deed.
+
+The way: `table` (the parse as columns) ▸ `finder` (cues, then content and source, by the trained model) ▸ `spread`
+(content beyond the cue's sentence) ▸ `draft` ▸ `assemble` (kind, speaker, relays, day, what stands within what).
 """
 
 from __future__ import annotations
@@ -12,9 +15,16 @@ from onrecord.actors import Cast
 from onrecord.model import Report, Statement, Timex
 from onrecord.parse import Sentence
 from onrecord.statements.assemble import assemble
-from onrecord.statements.grammar import drafts
+from onrecord.statements.draft import drafts
+from onrecord.statements.finder import found, kept
+from onrecord.statements.network import weights
+from onrecord.statements.spread import spread
+from onrecord.statements.table import table_of
 
 
 def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
     """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude"."""
-    return assemble(report, sentences, drafts(report, sentences), cast, times)
+    table, model = table_of(report, sentences), weights()
+    likely = found(table, model)
+    spreads = spread(table, kept(table, likely, model.threshold))
+    return assemble(report, sentences, list(drafts(table, spreads)), cast, times)

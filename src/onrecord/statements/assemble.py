@@ -13,11 +13,11 @@ from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion
 from onrecord.statements.draft import Draft, Range, common, joined, size
 from onrecord.statements.quotes import Quotation, quotations
-from onrecord.statements.relays import relayed
+from onrecord.statements.relays import only_cites, relayed
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
-LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|that(?=\s)\s*)*", re.IGNORECASE)
+LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|that(?=\s)\s*)*", re.IGNORECASE)
 TRAILING = re.compile(r"[\s,;:–—_-]+$")
 MARKS = "\"“”„«»'‘’`"
 WORD = re.compile(r"\w+")
@@ -44,20 +44,35 @@ def assemble(
 ) -> tuple[Statement, ...]:
     """The statements that the drafts make, in order of their content's place."""
     speakers = Speakers(report, sentences, cast)
-    told = [_Told(draft, content) for draft in drafts if (content := trimmed(draft.content, report.text))]
+    told = [
+        _Told(draft, content)
+        for draft in drafts
+        if (content := trimmed(draft.content, report.text))
+        and (draft.follows is not None or not only_cites(draft, sentences[draft.sentence]))
+    ]
     told.sort(key=lambda one: (one.content[0], -size(one.content)))
-    for one in sorted(told, key=lambda one: (one.draft.sentence, one.draft.cue)):
-        relay = relayed(one.draft, sentences[one.draft.sentence], speakers)
-        one.source = relay.source
-        one.speaker = speakers.of(relay.source, one.draft)
-        one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
-        one.days, one.days_at = day_of_speaking(one.draft, sentences[one.draft.sentence], times)
+    by_cue: dict[int, _Told] = {}
+    for one in sorted(told, key=lambda one: (one.draft.anchor, one.draft.follows is not None)):
+        if one.draft.follows is None:
+            by_cue[one.draft.anchor] = one
+            _resolve(one, sentences[one.draft.sentence], speakers, times)
+        elif (before := by_cue.get(one.draft.follows)) is not None:
+            one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
     told = _nested(_once(told), report.text)
     quotes = quotations(report.text, report.blocks)
     for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
         one.days = days
         one.statement = _statement(report, one, quotes)
     return tuple(_linked(one) for one in told)
+
+
+def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence[Timex]) -> None:
+    """Fills in the speaker, the relays of the same sentence and the day."""
+    relay = relayed(one.draft, sentence, speakers)
+    one.source = relay.source
+    one.speaker = speakers.of(relay.source)
+    one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
+    one.days, one.days_at = day_of_speaking(one.draft, sentence, times)
 
 
 def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:
@@ -104,7 +119,13 @@ def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
             before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
             one.via = [*before, *(party for party in one.via if party not in before)]
             one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
-    empty = [one for one in told if any(inner.outer is one and not _more(one, inner, text) for inner in told)]
+    empty = [
+        one
+        for one in told
+        if any(
+            inner.outer is one and not _attitude(inner.draft, text) and not _more(one, inner, text) for inner in told
+        )
+    ]
     for one in told:
         while one.outer is not None and any(one.outer is gone for gone in empty):
             one.outer = one.outer.outer
@@ -157,7 +178,7 @@ def _statement(report: Report, one: _Told, quotes: Sequence[Quotation]) -> State
     content = _bare(one.content, text) if kind == "direct" else one.content
     spans = tuple(Span(report.id, start, end) for start, end in content)
     return Statement(
-        id=identity(report.id, "statement", content[0][0], draft.cue[0][0] if draft.cue else -1),
+        id=identity(report.id, "statement", content[0][0], draft.anchor),
         report=report.id,
         speaker=one.speaker,
         kind=kind,
@@ -166,7 +187,7 @@ def _statement(report: Report, one: _Told, quotes: Sequence[Quotation]) -> State
         via=tuple(one.via),
         cue=" ".join(text[start:end] for start, end in draft.cue) or None,
         cue_spans=tuple(Span(report.id, start, end) for start, end in draft.cue),
-        source_spans=(Span(report.id, *one.source),) if one.source and draft.cue else (),
+        source_spans=(Span(report.id, *source),) if (source := one.source or draft.source) else (),
         said_on=one.days,
         said_on_spans=tuple(Span(report.id, start, end) for start, end in one.days_at),
         denial=draft.word in words().deny and not draft.negated,

@@ -46,10 +46,18 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
     return Relayed(draft.source, tuple(via))
 
 
+def only_cites(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the draft is the "citing the ministry" of another statement: it names whom, not what."""
+    cue = _token(draft, sentence)
+    if cue is None or cue.lemma_ not in words().relay_verbs or draft.clause:
+        return False
+    return cue.tag_ == "VBG" and cue.head is not cue
+
+
 def _token(draft: Draft, sentence: Sentence) -> Token | None:
     if not draft.cue:
         return None
-    start = draft.cue[0][0] - sentence.start
+    start = draft.anchor - sentence.start
     return next((token for token in sentence.doc if token.idx == start), None)
 
 

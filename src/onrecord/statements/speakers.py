@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from onrecord.actors import Cast
 from onrecord.model import Party, Report, Span
 from onrecord.parse import Sentence
-from onrecord.statements.draft import Draft, Range
+from onrecord.statements.draft import Range
 from onrecord.statements.words import words
 
 ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
+PLACE = re.compile(
+    r"\b(?:on|at|in) (?:the |its |his |her |their )?([^,;]*\b(?:web ?site|site|web ?page|portal|blog))\b", re.I
+)
 BARE = re.compile(
     r"^(?:the|this|that|its|their|his|her)\s+(?:\w+\s+)?(statement|release|readout|report|letter|note)$", re.I
 )
@@ -26,7 +29,7 @@ class Speakers:
         self._cast = cast
         self._last: Party | None = None
 
-    def of(self, source: Range | None, draft: Draft) -> Party | None:
+    def of(self, source: Range | None) -> Party | None:
         """The party that speaks at `source`; for a bare "the statement" the speaker before it."""
         if source is None:
             return None
@@ -46,14 +49,33 @@ class Speakers:
 
     def party(self, source: Range) -> Party:
         """The party of the mention whose head word lies in `source`, or one made of the words."""
+        source = self._antecedent(source)
         mention = self._cast.at(*source)
         if mention is not None:
             return self._cast.party(mention)
         name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:")
         return Party("", name, None, None, (Span(self._report.id, *source),))
 
+    def _antecedent(self, source: Range) -> Range:
+        """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
+        if source[1] - source[0] > 5:
+            return source
+        for sentence in self._sentences:
+            if sentence.start <= source[0] < sentence.end:
+                token = next((t for t in sentence.doc if sentence.start + t.idx == source[0]), None)
+                if token is not None and token.tag_ in ("WP", "WDT"):
+                    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+                    return sentence.range(clause.head.left_edge, clause.head) if clause is not None else source
+        return source
+
     def relay(self, source: Range) -> Party | None:
-        """The party of a relay, unless it is the report's own publisher or origin."""
+        """The party of a relay, unless it is the report's own publisher or origin.
+
+        Of a document that stands somewhere ("a transcript on the ministry's website") it is the place.
+        """
+        place = PLACE.search(self._report.text, *source)
+        if place is not None:
+            return Party("", place.group(1), None, None, (Span(self._report.id, *place.span(1)),))
         party = self.party(source)
         own = [self._report.publisher or "", *self._report.credits]
         return None if any(name and name.lower() == party.name.lower() for name in own) else party

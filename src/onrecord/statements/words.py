@@ -14,6 +14,7 @@ class Words:
 
     say_verbs: frozenset[str]
     attitude_verbs: frozenset[str]
+    act_verbs: frozenset[str]  # they tell of words only where a clause or a quotation gives them
     deny: frozenset[str]
     relay_verbs: frozenset[str]
     say_nouns: frozenset[str]
@@ -49,6 +50,7 @@ def words() -> Words:
     return Words(
         say_verbs=lemmas("verbs", "say"),
         attitude_verbs=lemmas("verbs", "attitude"),
+        act_verbs=lemmas("verbs", "act"),
         deny=lemmas("verbs", "deny") | lemmas("nouns", "deny"),
         relay_verbs=lemmas("verbs", "relay"),
         say_nouns=lemmas("nouns", "say"),

@@ -1,0 +1,218 @@
+"""The second look: each unit among the other units of its cue, and each cue among the other cues of its sentence.
+
+The first look (features.py) scores every unit by itself; here its neighbours' scores, the punctuation between them and
+the grammar that ties them become the columns of a small network's input.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.statements.features import PUNCTUATION
+from onrecord.statements.table import Numbers, Table
+from onrecord.statements.units import key
+
+Columns = NDArray[np.float32]
+CLIP = 8.0
+DEPS = [
+    key(dep)
+    for dep in (
+        "nsubj nsubjpass ccomp xcomp dobj pobj prep advcl relcl acl conj cc punct aux mark advmod npadvmod attr agent "
+        "appos amod det poss compound ROOT parataxis dep pcomp oprd dative acomp neg intj prt"
+    ).split()
+]
+PARTS = [key(pos) for pos in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADP", "ADJ", "ADV", "PUNCT", "CCONJ", "SCONJ")]
+SIGNS = [
+    [key(mark) for mark in marks] for marks in ((",",), (";", ":"), ('"', "“", "”", "``", "''"), ("-", "—", "–", "--"))
+]
+OPENERS = [
+    [key(word) for word in group.split()] for group in ("that", "and but or", "to", "who which", "as", "if when while")
+]
+
+
+def unit_columns(
+    table: Table, units: Numbers, content: NDArray[np.float64], source: NDArray[np.float64], cue: NDArray[np.float64]
+) -> Columns:
+    """One row a unit. `units` has the columns of `Unit`; `content`, `source`: first scores; `cue`: that of its cue."""
+    t = table
+    cues, word, up, down, alone = units.T
+    first = np.where(alone > 0, word, t.left[word])
+    last = np.where(alone > 0, word, t.right[word])
+    content, source = np.clip(content, -CLIP, CLIP), np.clip(source, -CLIP, CLIP)
+    order = np.lexsort((first, cues))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    columns: list[NDArray[np.generic]] = [content, source, np.clip(cue, -CLIP, CLIP)]
+    for step in (-3, -2, -1, 1, 2, 3):
+        other = order[np.clip(place + step, 0, len(order) - 1)]
+        same = (cues[other] == cues) & (place + step >= 0) & (place + step < len(order))
+        columns += [same, np.where(same, content[other], 0), np.where(same, source[other], 0)]
+        # Whether the cue itself stands between the two.
+        columns.append(same & ((first[other] > cues) != (first > cues)))
+    columns += _kin(t, units, content, len(t))
+    columns += _best(cues, content, source)
+    columns += _shape(t, cues, first, last, up, down, alone)
+    columns += [t.dep[word] == dep for dep in map(np.uint64, DEPS)]
+    columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
+    columns += [t.pos[word] == pos for pos in map(np.uint64, PARTS)]
+    columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
+    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+
+
+def _kin(t: Table, units: Numbers, content: NDArray[np.float64], size: int) -> list[NDArray[np.generic]]:
+    """The score of the unit of the head word, and the best and the mean of the units whose head this one's word is."""
+    cues, word = units[:, 0], units[:, 1]
+    names = cues * size + word
+    order = np.argsort(names, kind="stable")
+    wanted = cues * size + t.head[word]
+    found = np.searchsorted(names[order], wanted)
+    row = order[np.clip(found, 0, len(order) - 1)]
+    has = (names[row] == wanted) & (t.head[word] != word)
+    best = np.full(len(word), -CLIP)
+    np.maximum.at(best, row[has], content[has])
+    return [has, np.where(has, content[row], 0), np.where(has & (units[row, 4] > 0), content[row], 0), best]
+
+
+def _best(cues: Numbers, content: NDArray[np.float64], source: NDArray[np.float64]) -> list[NDArray[np.generic]]:
+    _, group = np.unique(cues, return_inverse=True)
+    top_content = np.full(group.max() + 1, -CLIP)
+    top_source = np.full(group.max() + 1, -CLIP)
+    np.maximum.at(top_content, group, content)
+    np.maximum.at(top_source, group, source)
+    many = np.bincount(group, content > 0)
+    return [
+        top_content[group],
+        top_source[group],
+        content - top_content[group],
+        source - top_source[group],
+        np.minimum(many[group], 10),
+    ]
+
+
+def _shape(
+    t: Table, cues: Numbers, first: Numbers, last: Numbers, up: Numbers, down: Numbers, alone: Numbers
+) -> list[NDArray[np.generic]]:
+    """Length, place, punctuation at the ends, quotation marks, opening words."""
+    sentence = t.sentence[cues]
+    begin, stop = t.first[sentence], t.first[sentence + 1] - 1
+    quoted = np.concatenate([[0], np.cumsum(t.quote >= 0)])
+    points = np.concatenate([[0], np.cumsum(t.pos == PUNCTUATION)])
+    low = np.where(first > cues, cues, last)
+    high = np.where(first > cues, first, cues)
+    share = (quoted[last + 1] - quoted[first]) / (last - first + 1)
+    before, after, head = _lower(t, first - 1), _lower(t, last + 1), _lower(t, first)
+    columns: list[NDArray[np.generic]] = [
+        np.log2(last - first + 1),
+        first > cues,
+        np.minimum(up, 5),
+        np.minimum(down, 4),
+        alone,
+        share,
+        t.quote[cues] >= 0,
+        (t.quote[cues] == t.quote[first]) & (t.quote[first] >= 0),
+        (quoted[stop + 1] - quoted[begin]) / (stop - begin + 1),
+        np.log2(np.maximum(high - low, 0) + 1),
+        np.minimum(points[np.maximum(high, low)] - points[low], 4),
+        first == begin,
+        last >= stop - 1,
+        cues - begin < 2,
+    ]
+    for column, groups in ((before, SIGNS), (after, SIGNS), (head, SIGNS), (head, OPENERS)):
+        columns += [np.isin(column, np.array(group, np.uint64)) for group in groups]
+    return columns
+
+
+def _lower(t: Table, places: Numbers) -> NDArray[np.uint64]:
+    return t.lower[np.clip(places, 0, len(t) - 1)]
+
+
+def cue_columns(
+    table: Table,
+    cues: Numbers,
+    first_scores: NDArray[np.float64],
+    units: Numbers,
+    content: NDArray[np.float64],
+    source: NDArray[np.float64],
+    chosen: NDArray[np.bool_],
+    says: NDArray[np.int64],
+) -> Columns:
+    """One row a cue, with what was chosen for it. `chosen`: the unit is content; `says`: 1 saying, 0 attitude, -1 other.
+
+    `cues` ascend, and `units` (with second scores) stand in the order of their cues. Every cue has a unit.
+    """
+    t, owner = table, np.searchsorted(cues, units[:, 0])
+    word, alone = units[:, 1], units[:, 4]
+    first = np.where(alone > 0, word, t.left[word])
+    last = np.where(alone > 0, word, t.right[word])
+    size = last - first + 1
+    count = len(cues)
+    taken = np.bincount(owner, chosen * size, count)
+    quoted = np.concatenate([[0], np.cumsum(t.quote >= 0)])
+    marked = np.bincount(owner, chosen * (quoted[last + 1] - quoted[first]), count)
+    total = np.bincount(owner, size, count)
+    sure = np.bincount(owner, np.abs(np.clip(content, -CLIP, CLIP)) < 1, count)
+    best_content, best_source = np.full(count, -CLIP), np.full(count, -CLIP)
+    np.maximum.at(best_content, owner, np.clip(content, -CLIP, CLIP))
+    np.maximum.at(best_source, owner, np.clip(source, -CLIP, CLIP))
+    start, stop = np.full(count, len(t)), np.full(count, -1)
+    np.minimum.at(start, owner[chosen], first[chosen])
+    np.maximum.at(stop, owner[chosen], last[chosen])
+    columns: list[NDArray[np.generic]] = [
+        np.clip(first_scores, -CLIP, CLIP),
+        best_content,
+        best_source,
+        np.log2(taken + 1),
+        taken / np.maximum(total, 1),
+        marked / np.maximum(taken, 1),
+        t.quote[cues] >= 0,
+        sure,
+        says == 1,
+        says == 0,
+        says == -1,
+        start > cues,
+        stop < cues,
+        np.minimum(start - cues, 10),
+        np.clip(cues - stop, -10, 10),
+        t.depth[cues],
+        cues - t.first[t.sentence[cues]] < 2,
+        np.array([s.kind == "headline" for s in t.sentences])[t.sentence[cues]],
+    ]
+    columns += _rivals(t, cues, first_scores, start, stop)
+    subject = np.full(count, -1)
+    top = np.lexsort((source, owner))
+    subject[owner[top]] = word[top]
+    columns += [t.pos[subject] == pos for pos in map(np.uint64, PARTS)]
+    columns += [t.dep[subject] == dep for dep in map(np.uint64, DEPS[:10])]
+    columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
+    columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
+    columns += [np.isin(t.lower[subject], np.array([key(w) for w in group.split()], np.uint64)) for group in SUBJECTS]
+    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+
+
+SUBJECTS = ("i we", "you", "he she", "they", "it", "who that which", "this", "people voters many some")
+
+
+def _rivals(
+    t: Table, cues: Numbers, scores: NDArray[np.float64], start: Numbers, stop: Numbers
+) -> list[NDArray[np.generic]]:
+    """The best cue whose content holds this cue, the best one that this one's content holds, and the nearest ones."""
+    count = len(cues)
+    holder, held = np.full(count, -CLIP), np.full(count, -CLIP)
+    twin = np.full(count, -CLIP)
+    for mine in range(count):
+        low, high = np.searchsorted(cues, (t.first[t.sentence[cues[mine]]], t.first[t.sentence[cues[mine]] + 1]))
+        for other in range(low, high):
+            if other == mine:
+                continue
+            if start[other] <= cues[mine] <= stop[other]:
+                holder[mine] = max(holder[mine], scores[other])
+            if start[mine] <= cues[other] <= stop[mine]:
+                held[mine] = max(held[mine], scores[other])
+            if min(stop[mine], stop[other]) - max(start[mine], start[other]) >= 0.5 * (stop[mine] - start[mine]):
+                twin[mine] = max(twin[mine], scores[other])
+    before = np.concatenate([[-CLIP], scores[:-1]]) * 1.0
+    after = np.concatenate([scores[1:], [-CLIP]]) * 1.0
+    return [
+        np.clip(column, -CLIP, CLIP) for column in (holder, held, twin, before, after, holder - scores, twin - scores)
+    ]

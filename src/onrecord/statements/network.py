@@ -1,0 +1,86 @@
+"""The trained weights and what is done with them: sums of hashed weights, and small networks of one hidden layer.
+
+The file is a plain .npz of numbers (`training/statements.py` makes it; docs/model-card-statements.md tells of it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.statements.features import Bag
+
+FILE = "model.npz"
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Logits by adding up the weights of a row's features."""
+
+    weights: NDArray[np.float32]
+    bias: float
+
+    def __call__(self, bag: Bag) -> Scores:
+        rows, places = bag.pairs()
+        return np.bincount(rows, self.weights[places], bag.size) + self.bias
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Logits by one hidden layer of rectified units over standardised columns."""
+
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    inner: NDArray[np.float32]
+    inner_bias: NDArray[np.float32]
+    outer: NDArray[np.float32]
+    outer_bias: NDArray[np.float32]
+
+    def __call__(self, columns: NDArray[np.float32]) -> Scores:
+        hidden = np.maximum((columns - self.mean) / self.scale @ self.inner + self.inner_bias, 0)
+        return np.asarray(hidden @ self.outer + self.outer_bias, np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was trained: first scores of cues, contents and sources; the second look at units; at cues."""
+
+    cue: Linear
+    content: Linear
+    source: Linear
+    unit: Net
+    accept: Net
+    threshold: float
+
+
+def read_weights(path: Path) -> Weights:
+    """The weights of a model file. Raises KeyError where the file lacks one of its arrays."""
+    with np.load(path, allow_pickle=False) as data:
+        return Weights(
+            *(
+                Linear(data[f"{name}.weights"].astype(np.float32) * data[f"{name}.step"], float(data[f"{name}.bias"]))
+                for name in ("cue", "content", "source")
+            ),
+            *(
+                Net(
+                    *(
+                        data[f"{name}.{part}"].astype(np.float32)
+                        for part in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
+                    )
+                )
+                for name in ("unit", "accept")
+            ),
+            float(data["threshold"]),
+        )
+
+
+@cache
+def weights() -> Weights:
+    """The package's own weights, loaded once a process."""
+    return read_weights(Path(str(files(__package__).joinpath(FILE))))

@@ -1,0 +1,93 @@
+"""Content beyond the cue's sentence: quotations that run on, that go on after the cue, and that fill the next paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from onrecord.statements.features import PUNCTUATION
+from onrecord.statements.finder import Found
+from onrecord.statements.table import Numbers, Table
+
+SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on
+STRAY = 2  # words outside the marks that a sentence of a quotation going on may have
+
+
+@dataclass(slots=True)
+class Spread:
+    """A cue's content in full (`words`), and the paragraphs of quotation that follow without a cue (`later`)."""
+
+    found: Found
+    words: Numbers
+    later: list[Numbers] = field(default_factory=list)
+
+
+def spread(table: Table, kept: Sequence[Found]) -> list[Spread]:
+    """The kept cues, in the order of the text, with all of their content."""
+    results = [Spread(found, found.content) for found in sorted(kept, key=lambda found: found.cue)]
+    claimed = _running_on(table, results)
+    blocks = np.array([sentence.block for sentence in table.sentences], np.int64)
+    quoted = np.concatenate([result.words for result in results]) if results else np.zeros(0, np.int64)
+    covered = np.zeros(len(table), bool)
+    covered[quoted] = True
+    for number in range(len(table.quotes)):
+        inside = np.flatnonzero(table.quote == number)
+        if number in claimed or not len(inside) or covered[inside].any():
+            continue
+        if _goes_on(table, inside):
+            _give(table, results, inside, blocks)
+    return results
+
+
+def _running_on(table: Table, results: Sequence[Spread]) -> set[int]:
+    """Gives every quotation that a content touches to it whole, sentences before and after as well."""
+    claimed: set[int] = set()
+    for result in results:
+        own = int(table.quote[result.found.cue])
+        for number in np.unique(table.quote[result.found.content]).tolist():
+            if number < 0 or number == own:
+                continue
+            inside = np.flatnonzero(table.quote == number)
+            away = inside[table.sentence[inside] != table.sentence[result.found.cue]]
+            if len(away) and number not in claimed:
+                result.words = np.union1d(result.words, away)
+            claimed.add(number)
+    return claimed
+
+
+def _goes_on(table: Table, inside: Numbers) -> bool:
+    """Whether the quotation is made of whole sentences, save for a word or two."""
+    sentences = np.unique(table.sentence[inside])
+    low, high = table.first[sentences[0]], table.first[sentences[-1] + 1]
+    whole = np.count_nonzero(table.pos[low:high] != PUNCTUATION)
+    own = np.count_nonzero(table.pos[inside] != PUNCTUATION)
+    return own > SHORT and whole - own <= STRAY
+
+
+def _give(table: Table, results: Sequence[Spread], inside: Numbers, blocks: Numbers) -> None:
+    """Gives a quotation without a cue to the last speaker of its paragraph, or of the paragraph before."""
+    before = [result for result in results if result.found.cue < inside[0]]
+    block = int(blocks[table.sentence[inside[0]]])
+    if any(int(blocks[table.sentence[result.found.cue]]) == block for result in results if result not in before):
+        # A cue further on in the paragraph: the quotation is its speaker's where it introduces it, else nobody's.
+        if not any(int(blocks[table.sentence[result.found.cue]]) == block for result in before):
+            return
+    if not before:
+        return
+    last = before[-1]
+    last_block = int(blocks[table.sentence[last.found.cue]])
+    if last.later:
+        last_block = int(blocks[table.sentence[last.later[-1][0]]])
+    if last_block == block and not last.later:
+        if _quotes(table, last):
+            last.words = np.union1d(last.words, inside)
+    elif last_block == block:
+        last.later[-1] = np.union1d(last.later[-1], inside)
+    elif last_block == block - 1:
+        last.later.append(inside)
+
+
+def _quotes(table: Table, result: Spread) -> bool:
+    return bool((table.quote[result.words] >= 0).any())

@@ -1,0 +1,106 @@
+"""A parsed report as columns: one numpy array for each property of its words, all sentences one after the other.
+
+Properties are spaCy's 64-bit hashes of strings (the same on every machine), so that features are made without strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
+
+from onrecord.model import Report
+from onrecord.parse import Sentence
+from onrecord.statements.quotes import Quotation, quotations
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+COLUMNS = [IDX, LENGTH, HEAD, DEP, POS, TAG, LEMMA, LOWER]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head`, `left` and `right` (the edges of a word's subtree) are numbers of words in the whole report."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quotation, ...]
+    start: Numbers  # of each word, in the clean text
+    end: Numbers
+    sentence: Numbers
+    first: Numbers  # of each sentence: its first word; one more at the end
+    head: Numbers
+    dep: Hashes
+    pos: Hashes
+    tag: Hashes
+    lemma: Hashes
+    lower: Hashes
+    quote: Numbers  # the number of the quotation that the word stands in, or -1
+    left: Numbers
+    right: Numbers
+    depth: Numbers
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def table_of(report: Report, sentences: Sequence[Sentence]) -> Table:
+    """The table of a parsed report; sentences without words are in it with no rows."""
+    parts = [sentence.doc.to_array(COLUMNS).reshape(-1, len(COLUMNS)) for sentence in sentences]
+    first = np.cumsum([0, *(len(part) for part in parts)]).astype(np.int64)
+    whole = np.concatenate(parts) if parts else np.zeros((0, len(COLUMNS)), np.uint64)
+    number = np.repeat(np.arange(len(parts)), np.diff(first))
+    offsets = np.array([sentence.start for sentence in sentences], np.int64)
+    start = whole[:, 0].astype(np.int64) + (offsets[number] if len(parts) else 0)
+    head = np.arange(len(whole)) + whole[:, 2].astype(np.int64)
+    quotes = quotations(report.text, report.blocks)
+    left, right, depth = _edges(head)
+    return Table(
+        report.text,
+        tuple(sentences),
+        quotes,
+        start,
+        start + whole[:, 1].astype(np.int64),
+        number,
+        first,
+        head,
+        whole[:, 3],
+        whole[:, 4],
+        whole[:, 5],
+        whole[:, 6],
+        whole[:, 7],
+        _quoted(start, quotes),
+        left,
+        right,
+        depth,
+    )
+
+
+def _edges(head: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The first and the last word of each word's subtree, and its distance to the root."""
+    left, right = np.arange(len(head)), np.arange(len(head))
+    depth = np.zeros(len(head), np.int64)
+    above = head.copy()
+    # Every word climbs to its root, one step for all at once: as many steps as the deepest tree has levels.
+    moving = np.flatnonzero(above != np.arange(len(head)))
+    at = above[moving]
+    while len(moving):
+        np.minimum.at(left, at, moving)
+        np.maximum.at(right, at, moving)
+        depth[moving] += 1
+        going = head[at] != at
+        moving, at = moving[going], head[at[going]]
+    return left, right, depth
+
+
+def _quoted(start: Numbers, quotes: Sequence[Quotation]) -> Numbers:
+    if not quotes:
+        return np.full(len(start), -1, np.int64)
+    begins = np.array([quote.start for quote in quotes])
+    ends = np.array([quote.end for quote in quotes])
+    which = np.searchsorted(begins, start, side="right") - 1
+    inside = (which >= 0) & (start < ends[np.maximum(which, 0)])
+    return np.where(inside, which, -1).astype(np.int64)

@@ -1,0 +1,359 @@
+"""Makes src/onrecord/statements/model.npz from PolNeAR's training articles.
+
+    python training/statements.py TRAIN.jsonl.gz OUT.npz [--cache DIR]
+
+TRAIN holds one article a line: {id, title, text, attributions: [{source, cue, content: [[start, end], ...]}]}. Every
+step has a fixed seed. Scores that a later step learns from are made by models that have not seen the article
+(FOLDS-fold). No text goes into the model: weights of hashed features and of two small networks, nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
+from spacy.tokens import DocBin
+
+from onrecord.model import Block, Piece, Report
+from onrecord.parse import Sentence, language, parse_many
+from onrecord.statements.context import unit_columns
+from onrecord.statements.features import BITS, PUNCTUATION, Bag, cue_candidates, cue_features, unit_features
+from onrecord.statements.finder import LIKELY, Choice, accept_columns, choose, chosen_words, units_of
+from onrecord.statements.network import Linear, Net
+from onrecord.statements.table import Table, table_of
+from onrecord.statements.units import key
+
+FOLDS = 4
+SEED = 7
+NO_ANCHOR = [key(pos) for pos in ("PUNCT", "DET", "PRON", "PART", "CCONJ")]
+AUXILIARY = [key(dep) for dep in ("aux", "auxpass")]
+
+
+@dataclass
+class Gold:
+    """One attribution of an article, as masks over the words of its table; `anchor` is the word that stands for the cue."""
+
+    anchor: int
+    cue: NDArray[np.bool_]
+    content: NDArray[np.bool_]
+    source: NDArray[np.bool_]
+
+
+@dataclass
+class Article:
+    """A parsed article with its gold attributions (those that have a cue)."""
+
+    table: Table
+    gold: list[Gold]
+
+
+# ------------------------------------------------------------------------------------------------------------ reading
+
+
+def report_of(record: dict[str, str]) -> Report:
+    """The article as a clean report: each line a paragraph, the first the headline where it repeats the title."""
+    text, title, blocks = record["text"], record.get("title") or "", []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            at = start + line.index(stripped)
+            headline = not blocks and bool(title) and stripped.startswith(title[:20])
+            blocks.append(Block("headline" if headline else "body", at, at + len(stripped)))
+        start += len(line) + 1
+    whole = (Piece(0, 0, len(text)),)
+    return Report(record["id"], record["id"], text, text, whole, tuple(blocks), title)
+
+
+def parsed(records: Sequence[dict], cache: Path | None) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+    """The reports with their sentences; parses are kept in `cache`, where it is given, and read from there."""
+    reports = [report_of(record) for record in records]
+    if cache is None:
+        yield from parse_many(reports)
+        return
+    docs, places = cache / f"{len(records)}.spacy", cache / f"{len(records)}.json"
+    if not docs.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        box, rows = DocBin(attrs=["ORTH", "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SPACY"]), []
+        for _, sentences in parse_many(reports):
+            rows.append([[s.index, s.start, s.end, s.block, s.kind] for s in sentences])
+            for sentence in sentences:
+                box.add(sentence.doc)
+        box.to_disk(docs)
+        places.write_text(json.dumps(rows))
+    found = iter(DocBin().from_disk(docs).get_docs(language().vocab))
+    for report, rows in zip(reports, json.loads(places.read_text()), strict=True):
+        yield report, tuple(Sentence(*row, next(found)) for row in rows)
+
+
+def articles(path: Path, cache: Path | None) -> list[Article]:
+    """The articles of a file of gold attributions."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    made = []
+    for record, (report, sentences) in zip(records, parsed(records, cache), strict=True):
+        table = table_of(report, sentences)
+        golds = (gold_of(table, one) for one in record["attributions"] if one["cue"] and one["content"])
+        made.append(Article(table, [gold for gold in golds if gold is not None]))
+    return made
+
+
+def gold_of(table: Table, attribution: dict[str, list[list[int]]]) -> Gold | None:
+    """The attribution over the table's words; None where no word of the cue is in a sentence."""
+    masks = {}
+    for part in ("cue", "content", "source"):
+        mask = np.zeros(len(table), bool)
+        for start, end in attribution[part]:
+            mask |= (table.start < end) & (table.end > start)
+        masks[part] = mask
+    if not masks["cue"].any():
+        return None
+    return Gold(anchor_of(table, masks["cue"], masks["content"]), **masks)
+
+
+def anchor_of(table: Table, cue: NDArray[np.bool_], content: NDArray[np.bool_]) -> int:
+    """The word of the cue that is nearest to the content in the tree: "discuss" of "went on to discuss"."""
+    inside = np.flatnonzero(cue)
+    able = [w for w in inside if table.pos[w] not in NO_ANCHOR and table.dep[w] not in AUXILIARY] or list(inside)
+    tops = [w for w in np.flatnonzero(content) if not content[table.head[w]] or table.head[w] == w]
+    return int(min(able, key=lambda w: (_distance(table, w, tops), table.depth[w], w)))
+
+
+def _distance(table: Table, word: int, others: Iterable[int]) -> int:
+    climb = {place: steps for steps, place in enumerate(_climb(table, word))}
+    shared = (
+        steps + climb[place]
+        for other in others
+        for steps, place in enumerate(_climb(table, other))
+        if place in climb
+    )
+    return min(shared, default=99)
+
+
+def _climb(table: Table, word: int) -> Iterator[int]:
+    yield word
+    while table.head[word] != word:
+        word = int(table.head[word])
+        yield word
+
+
+# ----------------------------------------------------------------------------------------------------------- learning
+
+
+def matrix(bags: Iterable[Bag]) -> csr_matrix:
+    """The features of all bags, one under the other."""
+    rows, places, size = [], [], 0
+    for bag in bags:
+        own, weights = bag.pairs()
+        rows.append(own + size)
+        places.append(weights.astype(np.int32))
+        size += bag.size
+    row, place = np.concatenate(rows), np.concatenate(places)
+    made = csr_matrix((np.ones(len(row), np.float32), (row, place)), shape=(size, 1 << BITS))
+    made.data[:] = 1
+    return made
+
+
+def linear(features: csr_matrix, labels: NDArray[np.bool_], strength: float) -> Linear:
+    """A logistic regression as weights; `strength` is the inverse of its regularisation."""
+    fitted = LogisticRegression(C=strength, max_iter=60).fit(features, labels)
+    return Linear(fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0]))
+
+
+def held_out(
+    features: csr_matrix, labels: NDArray[np.bool_], fold: NDArray[np.int64], use: NDArray[np.bool_], strength: float
+) -> NDArray[np.float64]:
+    """The logit of every row by a model that was trained on the other folds' rows that `use` marks."""
+    scores = np.zeros(features.shape[0])
+    for number in range(FOLDS):
+        inside = (fold != number) & use
+        model = linear(features[inside], labels[inside], strength)
+        scores[fold == number] = features[fold == number] @ model.weights + model.bias
+    return scores
+
+
+def network(columns: NDArray[np.float32], labels: NDArray[np.bool_], size: int, passes: int) -> Net:
+    """A network of one hidden layer over standardised columns."""
+    mean, scale = columns.mean(0), columns.std(0) + np.float32(1e-3)
+    fitted = MLPClassifier(
+        (size,), alpha=1e-3, batch_size=512, learning_rate_init=1e-3, max_iter=passes, random_state=SEED
+    ).fit((columns - mean) / scale, labels)
+    inner, outer = fitted.coefs_
+    return Net(mean, scale, inner, fitted.intercepts_[0], outer, fitted.intercepts_[1])
+
+
+def network_held_out(
+    columns: NDArray[np.float32], labels: NDArray[np.bool_], fold: NDArray[np.int64], use: NDArray[np.bool_], size: int,
+    passes: int,
+) -> NDArray[np.float64]:
+    """The logits of every row by a network that was trained on the other folds' rows that `use` marks."""
+    scores = np.zeros((len(columns), 1 if labels.ndim == 1 else labels.shape[1]))
+    for number in range(FOLDS):
+        inside = (fold != number) & use
+        scores[fold == number] = network(columns[inside], labels[inside], size, passes)(columns[fold == number])
+    return scores
+
+
+class Trainer:
+    """The steps in their order; each leaves what the next one needs."""
+
+    def __init__(self, data: Sequence[Article]) -> None:
+        self.data = data
+        self.made: dict[str, NDArray[np.generic] | float] = {}
+        self._begun = time.monotonic()
+
+    def log(self, *words: object) -> None:
+        """A line about how far it is."""
+        print(f"{time.monotonic() - self._begun:5.0f} s", *words, flush=True)
+
+    def run(self) -> None:
+        """All steps."""
+        self.cues()
+        self.units()
+        self.second()
+        self.accept()
+
+    def cues(self) -> None:
+        """First scores of cues."""
+        possible = [cue_candidates(article.table) for article in self.data]
+        features = matrix(cue_features(a.table, p) for a, p in zip(self.data, possible, strict=True))
+        labels = np.concatenate(
+            [np.isin(p, [gold.anchor for gold in a.gold]) for a, p in zip(self.data, possible, strict=True)]
+        )
+        sizes = [len(p) for p in possible]
+        fold = np.repeat(np.arange(len(sizes)) % FOLDS, sizes)
+        scores = held_out(features, labels, fold, np.ones(len(labels), bool), 0.12)
+        self._keep("cue", linear(features, labels, 0.12))
+        self.likely: list[NDArray[np.int64]] = []
+        self.scores: list[NDArray[np.float64]] = []
+        for article, own, logits in zip(self.data, possible, np.split(scores, np.cumsum(sizes)[:-1]), strict=True):
+            first, sentence = article.table.first, article.table.sentence[own]
+            keep = (logits > LIKELY) & (first[sentence + 1] - first[sentence] > 1)
+            self.likely.append(own[keep])
+            self.scores.append(logits[keep])
+        lost = labels.sum() - sum(
+            int(np.isin([g.anchor for g in a.gold], own).sum()) for a, own in zip(self.data, self.likely, strict=True)
+        )
+        self.log("cues:", labels.sum(), "of", len(labels), "likely:", sum(map(len, self.likely)), "lost:", lost)
+
+    def units(self) -> None:
+        """First scores of units as content and as source, learnt around gold cues."""
+        self.rows = [units_of(a.table, own) for a, own in zip(self.data, self.likely, strict=True)]
+        features = matrix(unit_features(a.table, rows) for a, rows in zip(self.data, self.rows, strict=True))
+        self.labels = np.concatenate([self._unit_labels(a, r) for a, r in zip(self.data, self.rows, strict=True)])
+        self.sizes = [len(rows) for rows in self.rows]
+        self.fold = np.repeat(np.arange(len(self.sizes)) % FOLDS, self.sizes)
+        self.known = self.labels[:, 2]
+        first = []
+        for column, name in enumerate(("content", "source")):
+            own = self.labels[:, column]
+            first.append(held_out(features, own, self.fold, self.known, 0.15))
+            self._keep(name, linear(features[self.known], own[self.known], 0.15))
+        self.first = np.stack(first, 1)
+        right = ((self.first > 0) == self.labels[:, :2])[self.known].mean(0)
+        self.log("units:", len(self.known), "right at first look:", right)
+
+    def second(self) -> None:
+        """The second look at units."""
+        columns = []
+        for article, rows, first, own, scores in zip(
+            self.data, self.rows, np.split(self.first, np.cumsum(self.sizes)[:-1]), self.likely, self.scores, strict=True
+        ):
+            if len(rows):
+                cue = scores[np.searchsorted(own, rows[:, 0])]
+                columns.append(unit_columns(article.table, rows, first[:, 0], first[:, 1], cue))
+        table = np.concatenate(columns)
+        labels = self.labels[:, :2]
+        self.again = network_held_out(table, labels, self.fold, self.known, 64, 14)
+        self._keep_net("unit", network(table[self.known], labels[self.known], 64, 14))
+        right = ((self.again > 0) == labels)[self.known].mean(0)
+        self.log("second look, right:", right, "columns:", table.shape)
+
+    def accept(self) -> None:
+        """The last look at cues, and the threshold."""
+        columns, labels, fold = [], [], []
+        parts = zip(
+            self.data, self.likely, self.scores, self.rows, np.split(self.again, np.cumsum(self.sizes)[:-1]), strict=True
+        )
+        for number, (article, cues, scores, rows, again) in enumerate(parts):
+            if len(cues):
+                choice = choose(article.table, cues, scores, rows, again)
+                columns.append(accept_columns(article.table, choice))
+                labels.append(accept_labels(article, choice))
+                fold.append(np.full(len(cues), number % FOLDS))
+        table, label, folds = np.concatenate(columns), np.concatenate(labels), np.concatenate(fold)
+        logits = network_held_out(table, label, folds, np.ones(len(label), bool), 32, 14)[:, 0]
+        self._keep_net("accept", network(table, label, 32, 14))
+        total = sum(len(article.gold) for article in self.data)
+        grid = np.arange(-1.5, 1.0, 0.05)
+        scores = [2 * label[logits > at].sum() / ((logits > at).sum() + total) for at in grid]
+        self.made["threshold"] = float(grid[int(np.argmax(scores))])
+        self.log("accept:", table.shape, "best F1 (held out):", max(scores), "at", self.made["threshold"])
+
+    def _unit_labels(self, article: Article, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each unit: content, source, and whether its cue is a gold one."""
+        golds = {gold.anchor: gold for gold in article.gold}
+        labels = np.zeros((len(rows), 3), bool)
+        for number, (cue, word, _, _, alone) in enumerate(rows.tolist()):
+            if cue in golds:
+                first, last = (word, word) if alone else (article.table.left[word], article.table.right[word])
+                gold = golds[cue]
+                inside = slice(first, last + 1)
+                labels[number] = gold.content[inside].mean() > 0.5, gold.source[inside].mean() > 0.5, True
+        return labels
+
+    def _keep(self, name: str, model: Linear) -> None:
+        """Weights as whole numbers of a small step: one byte each, and most of them compress to nothing."""
+        step = np.float32(np.abs(model.weights).max() / 127)
+        whole = np.round(model.weights / step).astype(np.int8)
+        self.made |= {f"{name}.weights": whole, f"{name}.step": step, f"{name}.bias": model.bias}
+
+    def _keep_net(self, name: str, net: Net) -> None:
+        for part in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias"):
+            self.made[f"{name}.{part}"] = np.asarray(getattr(net, part), np.float32)
+
+
+def accept_labels(article: Article, choice: Choice) -> NDArray[np.bool_]:
+    """Whether the cue is a gold one and half of what was chosen, in its sentence, is right."""
+    table, golds = article.table, {gold.anchor: gold for gold in article.gold}
+    bounds = np.append(np.searchsorted(choice.units[:, 0], choice.cues), len(choice.units))
+    labels = np.zeros(len(choice.cues), bool)
+    for number, cue in enumerate(choice.cues.tolist()):
+        gold = golds.get(cue)
+        if gold is not None:
+            words = chosen_words(table, choice, cue, int(bounds[number]), int(bounds[number + 1]))[1]
+            spoken = table.pos != PUNCTUATION
+            wanted = set(np.flatnonzero(gold.content & spoken & (table.sentence == table.sentence[cue])).tolist())
+            got = set(words[spoken[words]].tolist())
+            labels[number] = bool(got or wanted) and len(got & wanted) >= 0.5 * len(got | wanted)
+    return labels
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--cache", type=Path, help="a folder for parses")
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")  # the solvers' word that they were stopped: that is the regularisation
+    trainer = Trainer(articles(options.train, options.cache))
+    trainer.log("read", len(trainer.data), "articles")
+    trainer.run()
+    np.savez_compressed(options.out, **trainer.made)
+    trainer.log("written:", options.out, options.out.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
