@@ -195,6 +195,11 @@ def _is_part_of_name(noun: Token, sentence: Sentence) -> bool:
     """ "Liberation" of "Liberation Army", "March" the month; a noun before a noun is not what the phrase is about."""
     if noun.dep_ in ("compound", "amod", "nmod"):
         return True
+    if noun.dep_ == "pobj" and noun.tag_ == "NN" and noun.head.lower_ in ("in", "by", "on", "at", "as", "for"):
+        # "in protest", "by force", "on strike": no act told beside the verb's, unless somebody's is named
+        bare = not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in noun.children)
+        if bare and noun.head.head.pos_ == "VERB":
+            return True
     return noun.tag_ in ("NNP", "NNPS") and noun.i > 0 and sentence.kind != "headline"
 
 

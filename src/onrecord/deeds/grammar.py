@@ -20,7 +20,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parata
 TRANSPARENT = frozenset(
     "series part number tens group dozen hundred thousand score ten handful wave string round spate batch majority kind sort "
     "piece form bit couple pair lot plenty rest half third most some all any many several few one two three four five "
-    "million billion act campaign package set range host total minimum maximum".split()
+    "million billion act package set range host total minimum maximum day week month hour phase stage drive effort".split()
 )
 OBJECT_CONTROL = frozenset(
     "urge ask order tell press force invite allow help encourage persuade permit want require push lead enable pressure "
@@ -118,8 +118,13 @@ def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
 
 def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ in ("VBN", "VBD", "VBG") and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return [noun]
+        return [noun] if noun.lemma_.lower() not in DOCUMENTS else _holders(noun, depth)
     return _holders(noun, depth)
+
+
+DOCUMENTS = frozenset(
+    "statement declaration letter resolution message report speech communique call note petition tweet".split()
+)
 
 
 def _holders(noun: Token, depth: int) -> list[Token]:

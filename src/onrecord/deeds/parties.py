@@ -51,15 +51,23 @@ class Parties:
         """Whom a threat, demand, promise or protest is aimed at where no role says so: the first other party in what it
         is about, else in its condition ("threatened to leave unless X ...")."""
         kind = self.types.get(entry.type)
-        if kind is None or not (kind.absorbs or entry.type == "PROTEST" or kind.planned == "AGREE"):
+        if kind is None or not (kind.absorbs or entry.type in AIMED):
             return (), ()
         known = {party.actor for party in actors}
-        heads = [found.word] if kind.absorbs or entry.type == "PROTEST" else []
-        for token in (t for head in heads for t in _aims(found, head)):
-            named = [p for p in self.of(token, found.sentence) if p.actor not in known and not _same_side(p, actors)]
-            if named:
-                return tuple(named), (token,)
+        for token in _aims(found):
+            if entry.type == "PROTEST" and not self._is_power(token, found.sentence):
+                continue
+            named = [p for t in grammar.with_conjuncts(token) for p in self.of(t, found.sentence)]
+            kept = tuple(p for p in named if p.actor not in known and not _same_side(p, actors))
+            if kept:
+                return kept, (token,)
         return (), ()
+
+    def _is_power(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a word stands for somebody whom people protest against: a state, a body, an official."""
+        mention = self.cast.at(*sentence.range(token))
+        actor = self.cast.actor(mention.actor) if mention else None
+        return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
 
     def at_home(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[Party, ...]:
         """The inferred recipient of a domestic act: the people of the state named as its place, else the actors' own."""
@@ -122,12 +130,16 @@ class Parties:
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
 )
+AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
 def _same_side(party: Party, actors: Sequence[Party]) -> bool:
-    """Whether a party is a place or part of an actor's own state ("Russia threatened ... in RUSSIA")."""
-    return any(party.country and party.country == a.country and (party.sector in (a.sector, "GOV")) for a in actors)
+    """Whether a party is the actor's own state or government ("Russia threatened ... its own MINISTRY")."""
+    return any(
+        party.country and party.country == a.country and {party.sector, a.sector} <= {"GOV", "MIL", None}
+        for a in actors
+    )
 
 
 def _inferred(party: Party, kind: str, *, named: bool = True) -> Party:
@@ -135,12 +147,26 @@ def _inferred(party: Party, kind: str, *, named: bool = True) -> Party:
     return replace(party, sector=sector, inferred=True, spans=party.spans if named else ())
 
 
-def _aims(found: Candidate, head: Token) -> Iterator[Token]:
-    """The nominal words below a predicate, its content first, then its other phrases and conditions; subjects left out."""
+def _aims(found: Candidate) -> Iterator[Token]:
+    """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
     own = {t.i for t in found.tokens("subject")}
-    below = [t for t in head.subtree if t.i not in own and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and t.i > head.i]
-    if found.carried != "no":
-        below += [
-            t for t in found.anchor.subtree if t.i not in own and t.i > head.i and t.pos_ in ("NOUN", "PROPN", "ADJ")
-        ]
-    return iter(below)
+    heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
+    below = {
+        t.i: t for head in heads for t in head.subtree if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and t.i > head.i
+    }
+    kept = [t for i, t in sorted(below.items()) if i not in own]
+    yield from (t for t in kept if not _is_place(t))
+    yield from (t for t in kept if _is_place(t))
+
+
+def _is_place(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "around",
+        "outside",
+        "across",
+        "throughout",
+    )

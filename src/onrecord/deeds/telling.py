@@ -108,9 +108,36 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
+    if kind.name == "AGREE" and found.pos != "noun":
+        turned = _turned(found, entry, stands, matcher)
+        if turned:
+            return turned
+    if stands.status == "future" and stands.promised and _unless(found.word):
+        return Telling(
+            found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
+        )
     if stands.status == "negated" and stands.promised and kind.refused:
         return Telling(found, entry, stands, kind.refused, types[kind.refused].by_content.get(entry.type), "happened")
     return Telling(found, entry, stands, entry.type, matcher.mode(entry, found), stands.status)
+
+
+def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
+    """ "ready to attack" is no agreement: readiness for an act of conflict is a threat, for a show of arms its future."""
+    types = matcher.ontology.types
+    for content in contents(found)[:1]:
+        told = matcher.type_of(content, found.sentence)
+        if told is not None and types[told].planned == "THREATEN":
+            return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
+        if told == "MOBILIZE":
+            return Telling(found, entry, stands, told, None, "future")
+    return None
+
+
+def _unless(verb: Token) -> bool:
+    """Whether an act is announced for the case that another does not do something."""
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "unless" for m in c.children) for c in verb.children
+    )
 
 
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
@@ -123,10 +150,14 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
         entry, found = telling.entry, telling.found
         if entry.object or entry.prep:
             held = [t for role in ("object", *(f"prep:{word}" for word, _ in entry.prep)) for t in found.tokens(role)]
-            words |= {grammar.pierce(t).i for t in held if found.pos == "verb"}
+            nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
+            named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
+            words |= (
+                {found.word.i} if named else nouns
+            )  # "staged a hunger strike" is the strike, whatever "stage" tells
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)}
-    return words - {t.found.word.i for t in read if t.found.carried == "no" and False}
+    return words
 
 
 def _reach(content: Token) -> Iterator[Token]:
