@@ -4,7 +4,7 @@
     python benchmarks/quality.py all [--sets DIR] [--json]
 
 TASK is ledger (a *.gold.json), copies, stories, times, attribution, events or ecbplus (the *.docs file and the
-*.mentions file). `all` runs every task on the development sets in DIR (default: the folder `shared` beside the project).
+*.mentions file). `all` runs every task on the development sets in DIR (default: `shared` beside the project).
 Nothing is known here of a set but its format: what is scored is the product.
 """
 

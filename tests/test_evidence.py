@@ -1,4 +1,4 @@
-"""Evidence: every fact of a reading leads back to words of the original text that say so, whatever furniture stands between."""
+"""Evidence: every fact of a reading leads back to words that say so, whatever furniture stands between them."""
 
 import re
 from collections.abc import Iterator, Sequence
