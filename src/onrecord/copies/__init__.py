@@ -7,8 +7,9 @@ The same reports give the same copies, whatever their order. Reads nothing but t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -25,8 +26,11 @@ BATCH = 16  # texts hashed at once: their arrays fit the processor's cache
 AS_MUCH = 0.97  # of the shared text: reports that hold about as much of it compete for being the original
 
 
-def cluster(texts: Sequence[str]) -> list[int]:
-    """A group number for each text: texts with the same number are copies of one another."""
+def cluster(texts: Iterable[str]) -> list[int]:
+    """A group number for each text, in order: texts with the same number are copies of one another.
+
+    Holds the words of the texts as numbers (about 5 bytes a word), not the texts: they may come from a file.
+    """
     return group(_codes(texts))
 
 
@@ -61,8 +65,9 @@ def original(group: Sequence[Report], codes: Sequence[Codes]) -> int:
     return min(range(len(group)), key=place)
 
 
-def _codes(texts: Sequence[str]) -> list[Codes]:
-    return [words.codes for low in range(0, len(texts), BATCH) for words in read_many(texts[low : low + BATCH])]
+def _codes(texts: Iterable[str]) -> list[Codes]:
+    source = iter(texts)
+    return [words.codes for batch in iter(lambda: list(islice(source, BATCH)), []) for words in read_many(batch)]
 
 
 def _copy(report: Report, of: Report, words: Words, of_words: Words) -> Copy:

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from onrecord.copies.overlap import GRAM
 from onrecord.copies.words import Codes, Flags, Hashes, Ints, gram_hashes
 
+Small = NDArray[np.int32]
+
 SAMPLE = np.uint64(4)  # one run in four
 LEADERS = 12
 FIRST_LEADERS = 3  # for the first, rough look: near-identical texts have the same ones
@@ -90,22 +92,23 @@ def find_pairs(
 
     Runs that are `known` to be furniture do not count; `sizes` are the numbers of sampled runs that do.
     """
-    found: list[Ints] = []
-    times: list[Ints] = []
+    distinct, counts = np.zeros(0, np.int64), np.zeros(0, np.int32)
     for part in postings:
-        keys = _paired(part, known, leaders)
-        if len(keys):
-            distinct, counts = np.unique(keys, return_counts=True)
-            found.append(distinct)
-            times.append(counts)
-    if not found:
-        return np.zeros((0, 2), np.int64), np.zeros(0)
-    distinct, whose = np.unique(np.concatenate(found), return_inverse=True)
-    counts = np.bincount(whose, np.concatenate(times))
+        found, times = np.unique(_paired(part, known, leaders), return_counts=True)
+        distinct, counts = _add_up(distinct, counts, found, times.astype(np.int32))
     a, b = np.divmod(distinct, len(sizes))
     share = counts / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
     enough = (counts >= LEAST_SHARED) & (share >= LEAST_SHARE)
     return np.stack((a[enough], b[enough]), axis=1), share[enough]
+
+
+def _add_up(keys: Ints, counts: Small, more: Ints, times: Small) -> tuple[Ints, Small]:
+    """Two tables of keys, each in order and without repeats, as one."""
+    both = np.concatenate((keys, more))
+    order = np.argsort(both, kind="stable")
+    both, every = both[order], np.concatenate((counts, times))[order]
+    first = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1]))[: len(both)])
+    return both[first], np.add.reduceat(every, first) if len(first) else every
 
 
 def _paired(part: Postings, known: Hashes, most: int) -> Ints:

@@ -41,7 +41,7 @@ def _post(weights: Sequence[Weights]) -> dict[int, tuple[np.ndarray, np.ndarray]
     values = np.concatenate([one.values for one in weights]) if weights else np.zeros(0)
     order = np.argsort(terms, kind="stable")
     names, starts = np.unique(terms[order], return_index=True)
-    stops = np.append(starts[1:], len(order))
+    stops = np.append(starts, len(order))[1:]
     none = (np.zeros(0, np.int64), np.zeros(0))
     return {
         name: (texts[order[start:stop]], values[order[start:stop]]) if stop - start <= WIDESPREAD else none
