@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
+ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
 SAME_OFFICE = (
@@ -233,9 +234,13 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
     """An actor met before that the description fits: same role, no clash of country."""
     entry = phrase.entry
     assert entry is not None
+    if entry.abroad and entry.kind == "body":
+        return _mission(reader, phrase, entry)
     if not (phrase.definite or (entry.kind == "office" and not phrase.plural and _bare(phrase))):
         return None
     country = own_country(reader, phrase)
+    if _specific(reader, phrase):
+        return None
     for draft in _recent(reader, phrase):
         if country and draft.nation and draft.nation != country:
             continue
@@ -246,6 +251,29 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
                 draft.learn(Intro("", "", country, None, weight=1))
             return _resolved(phrase, (draft.key,), 0.85 if country else 0.75)
     return None
+
+
+def _mission(reader: Reader, phrase: Phrase, entry: Entry) -> Resolved | None:
+    """ "the embassy": of the country whose embassy was named last, be it in another place."""
+    if own_country(reader, phrase) is not None:
+        return None
+    for draft in _recent(reader, phrase):
+        if draft.nation and any(intro.head == entry.name for intro in draft.intros):
+            if not phrase.complements and not draft.plural and not phrase.plural:
+                return _resolved(phrase, (draft.key,), 0.7)
+            phrase.countries.append(draft.nation)
+            return None
+    return None
+
+
+def _specific(reader: Reader, phrase: Phrase) -> bool:
+    """Whether an "of" says whose head it is, other than a state's: "the head of the syndicate"."""
+    for preposition, word in phrase.complements:
+        if preposition == "of":
+            resolved = reader.resolve_at(phrase, word)
+            if resolved is None or reader.roster[resolved.keys[0]].kind != "state":
+                return True
+    return False
 
 
 def _bare(phrase: Phrase) -> bool:
@@ -265,7 +293,7 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry) -> bool:
     if entry.kind in ("group", "body", "document"):
         if draft.kind == "person" or draft.kind == "state":
             return False
-        return any(intro.head == entry.name for intro in draft.intros) or _named_so(draft, entry)
+        return any(intro.head == entry.name for intro in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
     if draft.kind not in ("person", "group"):
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
@@ -284,6 +312,19 @@ def _named_so(draft: Draft, entry: Entry) -> bool:
     """Whether the name of an organisation has the word: "the council" for "National Security Council"."""
     names = [draft.name, *draft.names]
     return draft.kind == "organisation" and any(name.lower().endswith(entry.name) for name in names)
+
+
+def _sort_of(draft: Draft, entry: Entry) -> bool:
+    """Whether a named organisation is of the sort that the word names: "the newspaper", "the group", "the bloc"."""
+    if not draft.key.startswith("organisation ") or entry.kind != "group":
+        return False
+    if entry.name in ALLIANCES:
+        return draft.nation in ALLIANCES[entry.name]
+    if entry.sector in ("JRN", "BUS", "PTY", "LAB", "REB", "SOC", "SPY"):
+        return entry.sector in draft.sectors[:1]
+    return entry.name in ("group", "organisation", "organization", "movement", "network") and (
+        draft.sectors[:1] in ((), ("REB",), ("SOC",), ("OPP",), ("REL",), ("CRM",)) and draft.nation not in ("UNO", "EUR")
+    )
 
 
 def _new(reader: Reader, phrase: Phrase) -> Resolved | None:

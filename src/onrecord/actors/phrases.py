@@ -27,6 +27,7 @@ AFFIXES = frozenset(
 )
 AGAINST = frozenset("anti pro non post pre".split())
 ACTING = ("country", "capital", "seat", "city", "organisation")
+SEPARATORS = frozenset("- -- – — _ : ; ,".split())
 ROLES = ("office", "role", "group", "body", "document")
 
 
@@ -185,15 +186,24 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
         phrase.entry, phrase.name = acting, acting.name
         phrase.shape = "organisation" if acting.kind == "organisation" else "place"
         return phrase
-    if role:
+    counts = any(preposition == "of" for preposition, _ in phrase.complements)
+    if role and not (quantity and counts):
+        if _vague(phrase, role):
+            return None
         phrase.entry = role
         phrase.plural = phrase.plural or role.plural
         phrase.gender = role.gender
         return _institution(phrase, label)
-    if quantity and any(preposition == "of" for preposition, _ in phrase.complements):
+    if quantity and counts:
         phrase.entry, phrase.shape, phrase.plural = quantity, "quantity", True
         return phrase
     return None
+
+
+def _vague(phrase: Phrase, role: Entry) -> bool:
+    """Whether a word for a body stands bare, so that it is none: "freedom of movement", "in power"."""
+    bare = phrase.first == phrase.head and not phrase.plural and not phrase.word.capital
+    return bare and role.kind in ("group", "body", "document") and role.sector is None
 
 
 def _ethnic(phrase: Phrase, at: int) -> bool:
@@ -245,9 +255,22 @@ def _range(scene: Scene, word: Word, label: Label | None) -> tuple[int, int]:
         if child < word.i and scene.words[child].dep in LEFT:
             left = scene.left[child]
             first = min(first, left)
+    start = label.first if label else word.i
+    for at in range(start - 1, first, -1):  # a dash or comma in the open ends the phrase on the left
+        mark = scene.words[at]
+        if mark.text in SEPARATORS and (scene.words[at - 1].end < mark.start or mark.text in ",;:"):
+            if mark.text == "," and _listed(scene, at, start):
+                continue
+            first = at + 1
+            break
     while first < word.i and scene.words[first].pos in ("PUNCT", "CCONJ", "ADP") and scene.words[first].dep != "case":
         first += 1
     return first, last
+
+
+def _listed(scene: Scene, comma: int, end: int) -> bool:
+    """Whether a comma parts adjectives of one noun: "French, German and Dutch officials"."""
+    return any(scene.words[n].dep in ("conj", "amod", "cc") for n in range(comma + 1, end))
 
 
 def _name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int | None:
@@ -327,8 +350,9 @@ def _take_label(phrase: Phrase, label: Label) -> bool:
     organisation = label.of_kind("organisation")
     role = label.of_kind(*ROLES)
     if (country or organisation) and not _affixed(phrase.scene, label) and phrase.scene.words[label.first].capital:
-        if organisation and not country:
-            phrase.organisation = phrase.organisation or organisation
+        seat = label.of_kind("seat")
+        if (organisation and not country) or seat:
+            phrase.organisation = phrase.organisation or seat or organisation
         if country and country.country and not _ethnic(phrase, label.first):
             phrase.countries.append(country.country)
         return True

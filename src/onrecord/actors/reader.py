@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.actors import describe, refer
 from onrecord.actors.names import NameBook, acronym_fits, name_words
@@ -16,7 +16,7 @@ from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import MentionKind, Report, Span
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
-SPEECH = frozenset("say tell add report announce write quote cite declare note claim publish reveal deny warn".split())
+HEADING = frozenset("head lead chair run command direct found".split())
 
 
 @dataclass(slots=True)
@@ -45,24 +45,35 @@ class Reader:
         self.done: list[Resolved] = []
         self._memo: dict[tuple[int, int], Resolved | None] = {}
         self._busy: set[tuple[int, int]] = set()
+        self._in_order = False  # whether the third pass has begun: what it decides is final
 
     def read(self) -> None:
         """All passes."""
         self._read_acronyms()
         for phrase in self.phrases:
-            if phrase.shape == "name" and phrase.scene.kind != "headline":
+            if phrase.shape == "name" and (phrase.scene.kind != "headline" or phrase.holder is not None):
                 self._introduce(phrase)
         self._read_predicates()
+        self._read_shared_roles()
+        self._read_headship()
+        self._in_order = True
         for phrase in self.phrases:
             resolved = self.resolve(phrase)
             if resolved:
                 self.done.append(resolved)
-                self._learn_counterpart(phrase, resolved)
+                self._learn_again(phrase, resolved)
         describe.settle(self)
 
-    def _learn_counterpart(self, phrase: Phrase, resolved: Resolved) -> None:
-        """A named counterpart holds the office of the one whose it is: "his Russian counterpart Vladimir Putin"."""
-        if phrase.holder is None or not any(role.name == "counterpart" for role in (phrase.entry, *phrase.roles) if role):
+    def _learn_again(self, phrase: Phrase, resolved: Resolved) -> None:
+        """What a name's possessor tells, now that pronouns are known: "his spokesman Ann Lee", "his Russian counterpart".
+
+        A named counterpart holds the office of the one whose it is.
+        """
+        if phrase.holder is None:
+            return
+        if not any(role.name == "counterpart" for role in (phrase.entry, *phrase.roles) if role):
+            if phrase.shape == "name" and phrase.scene.kind != "headline":
+                self._introduce(phrase)
             return
         office = refer.office_of_holder(self, phrase)
         draft = self.roster[resolved.keys[0]]
@@ -81,7 +92,8 @@ class Reader:
         self._busy.add(phrase.place)
         resolved = self._resolve(phrase)
         self._busy.discard(phrase.place)
-        self._memo[phrase.place] = resolved
+        if self._in_order or phrase.shape in ("name", "place", "organisation", "adjective"):
+            self._memo[phrase.place] = resolved
         return resolved
 
     def resolve_at(self, phrase: Phrase, word: int) -> Resolved | None:
@@ -173,22 +185,29 @@ class Reader:
             return self.acronyms[name]
         if " " in name:
             full = self.book.full(name)
-            if full:
+            if full and (not phrase.definite or phrase.holder is not None or phrase.roles or self._acts(phrase)):
                 return self._named(full, phrase)
+            if full:
+                return None
         meant = self.book.meant(name)
         if meant:
             return self._named(self._likeliest(phrase, meant), phrase)
         for key, draft in self.roster.drafts.items():
             if ACRONYM.match(name) and draft.kind == "organisation" and acronym_fits(name, draft.name):
                 return key
+        if " " not in name and (code := self.lexicon.misspelt(name)) is not None:
+            state = self.state(code)
+            return state.key if state else None
         if self._acts(phrase):
             return self._named(name, phrase)
         return None
 
     def _acts(self, phrase: Phrase) -> bool:
-        """Whether a name of one word, of which nothing is known, is used as an actor's."""
+        """Whether a name of which nothing else is known is used as an actor's."""
         if phrase.roles or phrase.gender:
             return True
+        if phrase.definite and phrase.holder is None and not self._followed_by_acronym(phrase):
+            return phrase.word.dep in ("nsubj", "poss", "agent")
         key = f"person {' '.join(name_words(phrase.name))}"
         if key in self.roster.drafts:
             return True
@@ -236,6 +255,10 @@ class Reader:
             phrase.definite and phrase.holder is None and not phrase.roles
         )
 
+    def _followed_by_acronym(self, phrase: Phrase) -> bool:
+        words, after = phrase.scene.words, phrase.last + 1
+        return after + 1 < len(words) and words[after].text == "(" and words[after + 1].text.isupper()
+
     def _given_gender(self, name: str) -> str | None:
         return next((e.gender for e in self.lexicon.lookup(name.split()[0]) if e.kind == "given"), None)
 
@@ -245,7 +268,7 @@ class Reader:
         if key is None:
             return
         draft = self.roster[key]
-        if any(role.kind != "title" or role.sector for role in phrase.roles):
+        if any(role.name != "counterpart" and (role.kind != "title" or role.sector) for role in phrase.roles):
             told = describe.intro(self, phrase)
             draft.learn(told)
         elif (country := describe.own_country(self, phrase)) is not None:
@@ -279,9 +302,56 @@ class Reader:
             draft = self.roster[key]
             if role.entry and role.entry.kind in ("group", "body") and draft.kind == "person":
                 continue
-            draft.learn(describe.intro(self, role, weight))
+            if role.entry is None or role.entry.name != "counterpart":
+                draft.learn(describe.intro(self, role, weight))
             draft.gender = draft.gender or role.gender
             self._memo[role.place] = Resolved(role, (key,), "description", 0.95)
+
+    def _read_shared_roles(self) -> None:
+        """ "the foreign ministers, Ann Lee, Jo Roe and Al Poe": each holds the office; the phrase stands for all."""
+        for phrase in self.phrases:
+            entry = phrase.entry
+            if phrase.shape != "description" or not phrase.plural or entry is None or entry.kind not in ("office", "role"):
+                continue
+            names = self._names_below(phrase)
+            keys = list(dict.fromkeys(key for name in names if (key := self.name_key(name)) is not None))
+            if len(keys) < 2:
+                continue
+            told = describe.intro(self, phrase, 2)
+            for key in keys:
+                self.roster[key].learn(replace(told, title=told.head, country=self.roster[key].nation or told.country))
+            self._memo[phrase.place] = describe.together(self, phrase, keys, 0.9)
+
+    def _names_below(self, phrase: Phrase) -> list[Phrase]:
+        """The joined names in apposition to a phrase, or behind its "of"."""
+        scene = phrase.scene
+        heads = [child for child in scene.children[phrase.head] if scene.words[child].dep == "appos"]
+        heads += [word for preposition, word in phrase.complements if preposition == "of"]
+        names: list[Phrase] = []
+        while heads:
+            head = heads.pop(0)
+            other = self.at.get((scene.number, head))
+            if other is not None and other.shape == "name":
+                names.append(other)
+            heads += [child for child in scene.children[head] if scene.words[child].dep in ("conj", "appos")]
+        return names
+
+    def _read_headship(self) -> None:
+        """ "Ann Lee, who heads the union": what she heads tells country and sector."""
+        for phrase in self.phrases:
+            if phrase.shape != "name":
+                continue
+            for clause in phrase.scene.children[phrase.head]:
+                word = phrase.scene.words[clause]
+                led = phrase.scene.child(clause, "dobj")
+                if word.dep != "relcl" or word.lemma not in HEADING or led is None:
+                    continue
+                body, key = self.resolve_at(phrase, led), self.name_key(phrase)
+                if body is not None and key is not None:
+                    draft = self.roster[body.keys[0]]
+                    title = f"head of {draft.name}"
+                    sector = next(iter(draft.sectors), None)
+                    self.roster[key].learn(Intro("head", title, draft.nation, sector, span=self.span(body.phrase), weight=2))
 
     def _pairs(self) -> Iterator[tuple[Phrase, Phrase, int]]:
         """(name, description, weight) of phrases that the grammar sets equal."""

@@ -118,8 +118,11 @@ class Roster:
 
 
 def _distinct(intros: Iterable[Intro]) -> Iterable[Intro]:
+    """One introduction for each title and country; one that names the country before one that does not."""
     seen: set[tuple[str, str | None]] = set()
-    for intro in intros:
+    for intro in sorted(intros, key=lambda intro: intro.country is None):
+        if intro.country is None and any(title == intro.title.lower() for title, _ in seen):
+            continue
         if intro.title and intro.weight > 1 and (intro.title.lower(), intro.country) not in seen:
             seen.add((intro.title.lower(), intro.country))
             yield intro

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import ahocorasick
+from rapidfuzz.distance import OSA
 
 EntryKind = Literal[
     "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body",
@@ -17,6 +18,7 @@ EntryKind = Literal[
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
+SHORTEST_MISSPELT = 6  # letters; shorter words are a letter away from too many others
 SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
@@ -124,6 +126,24 @@ class Lexicon:
         """The adjective of a country ("Russian"), or its name where it has none."""
         country = self.countries.get(code)
         return (country.adjective or country.name) if country else None
+
+    def misspelt(self, word: str) -> str | None:
+        """The code of the country, or its capital, that an unknown word misspells by one letter ("Ethopia"), or None."""
+        folded = fold(word)
+        if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
+            return None
+        near = [name for name in self._names if name[0] == folded[0] and OSA.distance(name, folded, score_cutoff=1) == 1]
+        codes = {self.entries[name][0].country for name in near}
+        return codes.pop() if len(codes) == 1 else None
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Single-word names of countries and capitals that are long enough to be told when misspelt."""
+        return tuple(
+            phrase
+            for phrase, own in self.entries.items()
+            if own[0].kind in ("country", "capital") and " " not in phrase and len(phrase) >= SHORTEST_MISSPELT
+        )
 
     @cached_property
     def _automaton(self) -> Any:
