@@ -61,7 +61,8 @@ def predict(task: str, files: list[Path], out: Path) -> Path:
             "events": events.predict,
         }
         lines = by_task[task](files[0])
-    out.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    written = (line if isinstance(line, str) else json.dumps(line) for line in lines)
+    out.write_text("\n".join(written) + "\n", encoding="utf-8")
     return files[-1]
 
 
