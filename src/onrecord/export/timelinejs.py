@@ -1,0 +1,47 @@
+"""A timeline for TimelineJS 3 (its JSON): one slide a dated event, its words, and who reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from onrecord.export.contents import Contents, dumps, names
+from onrecord.model import Event
+
+
+def pieces(contents: Contents) -> Iterator[str]:
+    """One JSON object; an event without a date has no place on a timeline and is left out."""
+    yield '{"events": ['
+    dated = (event for event in contents.events if event.days is not None)
+    for index, event in enumerate(dated):
+        yield (",\n" if index else "\n") + dumps(slide(event, contents))
+    yield "\n]}\n"
+
+
+def slide(event: Event, contents: Contents) -> dict[str, object]:
+    """An event as a slide. Its text is HTML, and escaped."""
+    report = contents.first_report(event)
+    parties = " → ".join(filter(None, (names(event.actors), names(event.recipients))))
+    lines = [escape(contents.headline(event))]
+    if event.on_word_of:
+        lines.append(f"On the word of {escape(names(event.on_word_of))}.")
+    if report and report.publisher:
+        link = (
+            f'<a href="{escape(report.url)}">{escape(report.publisher)}</a>' if report.url else escape(report.publisher)
+        )
+        lines.append(f"{link}{f' and {len(event.reports) - 1} more' if len(event.reports) > 1 else ''}")
+    found: dict[str, object] = {
+        "unique_id": event.id,
+        "group": event.type,
+        "text": {"headline": escape(parties or event.type), "text": "".join(f"<p>{line}</p>" for line in lines)},
+    }
+    if event.days is not None:
+        found["start_date"] = _date(event.days.first)
+        if event.days.last != event.days.first:
+            found["end_date"] = _date(event.days.last)
+    return found
+
+
+def _date(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
