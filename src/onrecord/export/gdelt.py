@@ -36,8 +36,9 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 WEB, CITATION = 1, 2  # MentionType
 NOWHERE = 0  # Geo_Type: no match in a gazetteer
-CAMEO_TYPES = {"JRN": "MED", "EDU": "EDU", "CVL": "CVL"}  # PLOVER's sectors that CAMEO names otherwise
-IGOS = {"UNO": "UNO", "EUR": "EUR"}
+CAMEO_TYPES = {"JRN": "MED"}  # PLOVER's sectors that CAMEO names otherwise
+GROUPS = {"UNO": "UNO", "EUR": "EEC"}  # what PLOVER has among countries is a known group in CAMEO, or a type of actor
+NO_COUNTRIES = frozenset(("IGO", "NGO", "ISM", "IMG", "MNC"))
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 Row = dict[str, object]
 
@@ -119,15 +120,18 @@ def _date(event: Event) -> Row:
 def _actor(role: str, party: Party | None) -> Row:
     if party is None:
         return {}
-    country = party.country or ""
+    told = party.country or ""
     kind = CAMEO_TYPES.get(party.sector or "", party.sector or "")
-    group = IGOS.get(country)
+    kinds = [kind for kind in (told if told in NO_COUNTRIES else "", kind) if kind]
+    group = GROUPS.get(told)
+    country = None if group or told in NO_COUNTRIES else told or None
     return {
-        f"{role}Code": (country + kind) or None,
+        f"{role}Code": "".join(filter(None, (country, group, *kinds))) or None,
         f"{role}Name": party.name.upper(),
-        f"{role}CountryCode": None if group else country or None,
+        f"{role}CountryCode": country,
         f"{role}KnownGroupCode": group,
-        f"{role}Type1Code": kind or None,
+        f"{role}Type1Code": next(iter(kinds), None),
+        f"{role}Type2Code": kinds[1] if len(kinds) > 1 else None,
     }
 
 

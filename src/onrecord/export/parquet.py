@@ -18,7 +18,8 @@ def save(contents: Contents, path: Path, part: str) -> None:
     table = TABLES[part]
     with duckdb.connect(":memory:") as database:
         database.execute("SET threads = 1")  # the rows' order, and so the file's bytes, are always the same
-        database.execute(f"CREATE TABLE t ({', '.join(f'"{name}" {kind}' for name, kind in table.columns.items())})")
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in table.columns.items())
+        database.execute(f"CREATE TABLE t ({columns})")
         places = ", ".join("?" * len(table.columns))
         rows = table.rows(contents)
         while batch := list(islice(rows, BATCH)):

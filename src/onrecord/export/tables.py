@@ -154,7 +154,8 @@ TABLES: Mapping[str, Table] = {
     ),
     "mentions": Table(
         columns(
-            f"event deed report type status {PARTIES} place quantity on_word_of start:BIGINT end:BIGINT words sure:DOUBLE"
+            f"event deed report type status {PARTIES} place quantity on_word_of start:BIGINT end:BIGINT words "
+            "sure:DOUBLE"
         ),
         mentions,
     ),
