@@ -90,7 +90,7 @@ def name_alone(text: str) -> str | None:
     found = NAME_AND_POST.fullmatch(text)
     if found:
         return found["who"]
-    return text if NAME_ALONE.fullmatch(text) else None
+    return text if NAME_ALONE.fullmatch(text) and not text.isupper() else None
 
 
 def _without_dates(text: str) -> str:
@@ -114,6 +114,11 @@ def is_prose(text: str) -> bool:
     return words >= 8 and bool(ENDS_SENTENCE.search(text)) and not looks_titled(text)
 
 
+def is_question(text: str) -> bool:
+    """Whether a paragraph is one question, call or open end, as headlines are and first paragraphs rarely."""
+    return len(text) <= 160 and text.endswith(("?", "!", "…", "...")) and not re.search(r"[.?!] ", text)
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a paragraph may be a headline by its form alone."""
     words = text.split()
@@ -132,7 +137,7 @@ def looks_titled(text: str) -> bool:
 
 
 def _full_stop(text: str) -> bool:
-    found = re.search(r"""(\S+)\.["'”’)]*$""", text)
+    found = re.search(r"""(\S*[^\s.])\.["'”’)]*$""", text)
     return bool(found) and not re.search(r"(?:^|\.)[A-Z]$", found[1])  # type: ignore[index]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.clean import forms
 from onrecord.clean.credits import agencies_in, contributors_in
 from onrecord.clean.dateline import Dateline, dateline_of
-from onrecord.clean.head import byline_of, date_line_of, is_prose, letters, looks_like_title, name_alone
+from onrecord.clean.head import byline_of, date_line_of, is_prose, is_question, letters, looks_like_title, name_alone
 from onrecord.clean.language import language_of
 from onrecord.clean.mapping import Stretch, assemble
 from onrecord.clean.paragraphs import paragraphs_of, stretch_of, words_of
@@ -20,7 +20,8 @@ from onrecord.model import BlockKind, Report, Span
 
 HEAD_AFTER = 2  # paragraphs below the first of the body in which a date line or byline may still stand
 TAIL = 4  # paragraphs at the end in which one may stand
-REPEATED = 60  # characters of a paragraph from which its repetition is furniture
+REPEATED = 60  # characters of a caption, or a paragraph near the head, from which its repetition is furniture
+NEAR_HEAD = 8  # paragraphs
 CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
 
@@ -79,8 +80,13 @@ def _trimmed(stretch: Stretch) -> list[Part]:
 def _first_of_body(parts: Sequence[Part], title: str | None) -> int:
     """The place of the first paragraph that reads like the body."""
     known = letters(title or "")
+    first = True
     for at, part in enumerate(parts):
-        if part.kind is None and letters(part.text) != known and not forms.is_caption(part.text, head=True):
+        if part.kind is not None:
+            continue
+        asked = first and is_question(part.text) and at + 1 < len(parts)
+        first = False
+        if letters(part.text) != known and not asked and not forms.is_caption(part.text, head=True):
             found = dateline_of(part.text)
             if is_prose(part.text) or (found and found.length < len(part.text)):
                 return at
@@ -95,7 +101,9 @@ def _find_title(parts: Sequence[Part], body: int, title: str | None) -> int | No
     if sum(part.kind in (None, "caption") for part in parts) < 2:
         return None
     first = next((at for at in above if not dateline_of(parts[at].text) and looks_like_title(parts[at].text)), None)
-    return None if first is None or forms.is_caption(parts[first].text, head=True) else first
+    if first is None or first == above[0]:
+        return first  # what stands on top is no caption, though it may name photos
+    return None if forms.is_caption(parts[first].text, head=True) else first
 
 
 def _without_repeats(parts: list[Part], title_at: int | None, title: str | None) -> list[Part]:
@@ -110,7 +118,8 @@ def _without_repeats(parts: list[Part], title_at: int | None, title: str | None)
         else:
             kept.append(part)
         if kept[-1].kind in (None, "caption") and len(part.text) >= REPEATED:
-            kept[-1].kind = "repeat" if own in seen else kept[-1].kind
+            near = at < NEAR_HEAD or kept[-1].kind or forms.is_caption(part.text, head=True)
+            kept[-1].kind = "repeat" if near and own in seen else kept[-1].kind
             seen.add(own)
     return kept
 
@@ -156,8 +165,8 @@ def _name_head(parts: Sequence[Part], body: int, title_at: int | None) -> None:
 
 def _head_kind(parts: Sequence[Part], at: int, dated: bool) -> BlockKind:
     text = parts[at].text
-    beside_date = any(parts[near].kind == "date" for near in (at - 1, at + 1) if 0 <= near < len(parts))
-    if beside_date and at > 0 and name_alone(text) and not forms.is_caption(text, head=True):
+    above_date = at > 0 and at + 1 < len(parts) and parts[at + 1].kind == "date"
+    if above_date and name_alone(text) and not forms.is_caption(text, head=True):
         return "byline"
     if dated or forms.is_caption(text, head=True):
         return "caption"

@@ -113,10 +113,10 @@ def _tar_member(
     archive: tarfile.TarFile, info: tarfile.TarInfo, outer: str, context: Context, inner: Reader
 ) -> Readings:
     name = f"{outer}/{info.name}"
-    if not info.isfile() or hidden(info.name):
-        return
     if unsafe(info.name):
         yield Failure(name, "its name leads out of the archive; it was left alone")
+        return
+    if not info.isfile() or hidden(info.name):
         return
     if info.size > context.settings.max_file:
         yield Failure(name, f"{info.size} bytes (limit max_file)")

@@ -84,7 +84,9 @@ class Bounded(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """The next bytes, as many as there are up to the length of `buffer`."""
-        data = self.source.read(len(buffer))
+        # read1 hands over what is there before it finds that a packed stream is cut.
+        read = getattr(self.source, "read1", self.source.read)
+        data = read(len(buffer))
         self.left -= len(data)
         if self.left < 0:
             raise TooLargeError(self.what)
