@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
+# After an organisation's name these say of what sort it is: "the Hamas movement", "Interfax news agency".
+NAMED_SORTS = frozenset(
+    "newspaper,news agency,agency,daily,weekly,magazine,television,radio,tv,radio station,television station,network,"
+    "television channel,tv channel,news service,movement,group,party,militia,organisation,organization,union,company,"
+    "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
+)
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
@@ -83,6 +89,12 @@ def beside(reader: Reader, phrase: Phrase) -> str | None:
     if phrase.countries:
         return phrase.countries[0]
     return _nation_at(reader, phrase, phrase.holder) if phrase.holder is not None else None
+
+
+def bare_name(phrase: Phrase, entry: Entry) -> str:
+    """The organisation's name as the phrase writes it."""
+    label = phrase.scene.labels.get(phrase.head)
+    return phrase.scene.text(label.first, label.last) if label is not None and entry in label.entries else entry.name
 
 
 def _nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
@@ -174,6 +186,8 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
             return resolved
     if entry.name == "counterpart":
         return counterpart(reader, phrase)
+    if entry.kind == "group" and entry.name in NAMED_SORTS and not phrase.plural and phrase.organisation is not None:
+        return _resolved(phrase, (reader.organisation(phrase, phrase.organisation).key,), 0.95)
     if entry.name in ("country", "nation", "state", "republic", "kingdom", "island"):
         return _the_country(reader, phrase)
     return _joined(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)

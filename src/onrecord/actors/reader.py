@@ -137,20 +137,27 @@ class Reader:
             draft.country, draft.sector = entry.country, "CVL"
             return Resolved(phrase, (draft.key,), "name", 0.6)
         if entry.kind in ("seat", "organisation"):
-            draft = self._organisation(phrase, entry)
+            draft = self.organisation(phrase, entry)
             return Resolved(phrase, (draft.key,), "metonym" if entry.kind == "seat" else "name")
         return self._body(phrase)
 
-    def _organisation(self, phrase: Phrase, entry: Entry) -> Draft:
-        """A known organisation; of one country's where the words beside it name another: "Argentina's Congress"."""
+    def organisation(self, phrase: Phrase, entry: Entry) -> Draft:
+        """A known organisation; another country's where the words beside it name one: "Argentina's Congress".
+
+        A name that parties of many countries bear ("Workers' Party") is taken to be of the country of the setting,
+        unless the report speaks of the country that it is best known from.
+        """
         country, name = entry.country, entry.name
-        other = describe.beside(self, phrase)
-        if other and country in self.lexicon.countries and other != country and entry.kind == "organisation":
-            country, name = other, f"{self.lexicon.adjective(other)} {phrase.scene.text(phrase.head, phrase.head)}"
+        other = describe.beside(self, phrase) if phrase.organisation is not entry else None
+        if other is None and entry.generic and not self.setting.speaks_of(country):
+            other = self.setting.country(phrase.scene.number)[0]
+        if other in self.lexicon.countries and country in self.lexicon.countries and other != country:
+            country, name = other, f"{self.lexicon.adjective(other or '')} {describe.bare_name(phrase, entry)}"
         draft = self.roster.draft(f"organisation {name}", name, "organisation")
         draft.country, draft.sector = country, entry.sector
-        label = phrase.scene.labels[phrase.head]
-        draft.names.append(phrase.scene.text(label.first, label.last))
+        label = phrase.scene.labels.get(phrase.head)
+        if label is not None and entry in label.entries:
+            draft.names.append(phrase.scene.text(label.first, label.last))
         return draft
 
     def state(self, code: str | None) -> Draft | None:
@@ -173,10 +180,25 @@ class Reader:
         return Resolved(phrase, (key,), "name")
 
     def _name(self, phrase: Phrase) -> Resolved | None:
+        half = self._half(phrase)
+        if half is not None:
+            return half
         key = self.name_key(phrase)
         if key is None:
             return None
         return Resolved(phrase, (key,), "name")
+
+    def _half(self, phrase: Phrase) -> Resolved | None:
+        """ "the North", "the two Koreas": the state of a parted country that the report speaks of."""
+        codes = self.lexicon.halves.get(phrase.name, ())
+        if not codes or not (phrase.definite or phrase.number or phrase.plural):
+            return None
+        if phrase.word.tag == "NNPS" or phrase.name.endswith("s"):
+            keys = [state.key for code in codes if (state := self.state(code)) is not None]
+            return describe.together(self, phrase, keys, 0.9)
+        spoken = [code for code in codes if self.setting.speaks_of(code)]
+        state = self.state(spoken[0]) if spoken else None
+        return Resolved(phrase, (state.key,), "metonym", 0.8) if state else None
 
     def name_key(self, phrase: Phrase) -> str | None:
         """The key of the actor of a proper name; None where the name is of no actor that can be told."""

@@ -34,6 +34,10 @@ class Setting:
             for code in dict.fromkeys(codes_in(text or "", lexicon)):
                 self._base[code] = self._base.get(code, 0.0) + weight
 
+    def speaks_of(self, country: str | None) -> bool:
+        """Whether the report names the country, its people or its capital anywhere."""
+        return country in self._base
+
     def country(
         self, sentence: int, but: Collection[str] = (), subject: str | None = None
     ) -> tuple[str | None, float]:
@@ -58,8 +62,9 @@ class Setting:
 
 
 def _codes(phrase: Phrase) -> Iterable[str]:
-    if phrase.entry and phrase.entry.country and phrase.shape in ("place", "adjective", "organisation"):
-        yield phrase.entry.country
+    entry = phrase.entry
+    if entry and entry.country and not entry.generic and phrase.shape in ("place", "adjective", "organisation"):
+        yield entry.country
     yield from phrase.countries
 
 

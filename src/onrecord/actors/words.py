@@ -89,13 +89,17 @@ class Scene:
 def scene(sentence: Sentence, lexicon: Lexicon, quoted_before: bool = False) -> Scene:
     """One sentence as plain words. `quoted_before`: whether a quotation of the same block is open at its start."""
     doc = sentence.doc
-    quoted = _quoted([token.text for token in doc], quoted_before)
+    tokens = list(doc)
+    texts = [token.text for token in tokens]
+    quoted = _quoted(texts, quoted_before)
+    # Heads from the array: asking each token for its head makes another token object, which is half the cost here.
+    heads = (doc.to_array(["HEAD"]).astype("int64") + range(len(tokens))).tolist() if tokens else []
     words = tuple(
         Word(
-            token.i, token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i,
-            sentence.start + token.idx, sentence.start + token.idx + len(token), quoted[token.i],
+            i, text, text.lower(), token.lemma_, token.pos_, token.tag_, token.dep_, heads[i],
+            sentence.start + token.idx, sentence.start + token.idx + len(text), quoted[i],
         )
-        for token in doc
+        for i, (token, text) in enumerate(zip(tokens, texts, strict=True))
     )  # fmt: skip
     children: list[list[int]] = [[] for _ in words]
     for word in words:

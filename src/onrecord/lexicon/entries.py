@@ -29,7 +29,7 @@ class Entry:
     `cased`: it counts only with a capital; `upper`: only in capitals ("IS"). `yields`: its sector gives way to that of
     the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
     that name a country it has none ("expert"). `home`: the country of an office that only one has ("taoiseach").
-    `apart`: a country beside it is another's ("Japan's allies"). `gender` is "m" or "f".
+    `generic`: organisations of several countries bear the name. `apart`: a country beside it is another's ("Japan's allies"). `gender` is "m" or "f".
     """
 
     kind: EntryKind
@@ -45,6 +45,7 @@ class Entry:
     placeless: bool = False
     home: str | None = None
     apart: bool = False
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Lexicon:
 
     entries: Mapping[str, tuple[Entry, ...]]
     countries: Mapping[str, Country]
-    sources: tuple[str, ...] = field(default=(), compare=False)
+    halves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "North": the states that it can mean
 
     def lookup(self, phrase: str) -> tuple[Entry, ...]:
         """What a phrase can mean; empty where the lexicon does not have it."""

@@ -24,7 +24,7 @@ ROLE_KEYS: Mapping[str, EntryKind] = {
 }  # fmt: skip
 WORD_KEYS: Mapping[str, EntryKind] = {"things": "thing", "regions": "region"}
 PLURALS = frozenset(("office", "role", "group", "body", "document"))
-ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart")
+ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart", "generic")
 
 
 class LexiconError(ValueError):
@@ -55,6 +55,7 @@ class _Building:
         self._countries: dict[str, Country] = {}
         self._attributes: dict[str, set[str]] = {name: set() for name in ATTRIBUTES}
         self._homes: dict[str, str] = {}
+        self._halves: dict[str, tuple[str, ...]] = {}
         self._where = ""
 
     def read(self, path: Path) -> None:
@@ -80,6 +81,8 @@ class _Building:
             self._read_attributes(values)
         elif table == "homes":
             self._read_homes(values)
+        elif table == "halves":
+            self._halves.update({key: tuple(self._strings(key, value)) for key, value in values.items()})
         elif table in SUPRANATIONAL or (_is_code(table) and any(isinstance(v, dict) for v in values.values())):
             self._read_organisations(table, values)
         elif _is_code(table):
@@ -89,7 +92,8 @@ class _Building:
 
     def lexicon(self) -> Lexicon:
         """All that was read."""
-        return Lexicon({phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}, self._countries)
+        entries = {phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}
+        return Lexicon(entries, self._countries, self._halves)
 
     def _finished(self, phrase: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The entries with the attributes that the lists of phrases give them."""
@@ -98,7 +102,9 @@ class _Building:
             name = fold(entry.name)
             marks = {mark: name in self._attributes[mark] for mark in ("placeless", "abroad", "apart")}
             gender = "f" if name in self._attributes["female"] else "m" if name in self._attributes["male"] else None
-            if entry.kind in PLURALS | {"title"}:
+            if entry.kind == "organisation" and name in self._attributes["generic"]:
+                entry = replace(entry, generic=True)  # noqa: PLW2901
+            elif entry.kind in PLURALS | {"title"}:
                 entry = replace(entry, gender=gender, home=self._homes.get(name), **marks)  # type: ignore[arg-type]  # noqa: PLW2901
             finished.append(entry)
         return tuple(finished)
