@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType
 from onrecord.parse import Sentence
@@ -111,12 +112,20 @@ class Parties:
         parties: dict[str, Party] = {}
         words: list[Token] = []
         for token in found.tokens(role):
-            named = self.of(token, found.sentence)
+            named = self.of(token, found.sentence) or (self._within(token, found.sentence) if inside else ())
             if named:
                 words.append(token)
             for party in named:
                 parties.setdefault(party.actor, party)
         return tuple(parties.values()), tuple(words)
+
+    def _within(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
+        """Whose a thing is: "criticised MERKEL'S decision", "the embassy of CHILE", "the CHILEAN consulate"."""
+        for role in ("possessive", "of", "modifier", "prep:against", "prep:on"):
+            named = [p for t in candidate_inside(token, role) for p in self.of(t, sentence)]
+            if named:
+                return tuple(dict.fromkeys(named))
+        return ()
 
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""

@@ -106,20 +106,22 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
 
 
 def mention(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
-    """The run of clean text from the first to the last of the predicate and the words that name its parties."""
-    marks = [found.word, *([found.anchor] if found.carried != "no" else []), *words]
-    full = [
-        t
-        for mark in marks
-        for t in ([mark] if mark.pos_ in ("VERB", "AUX") else grammar.noun_phrase(mark))
-        if _near(t, found)
-    ]
-    full.append(found.word)
+    """The run of clean text from the first to the last of the predicate and the parties that its own clause names."""
+    own = {t.i for t in (*grammar.clause_words(found.anchor), *grammar.noun_phrase(found.word))}
+    if found.carried != "no" and _shared(found):
+        own = {t.i for t in grammar.noun_phrase(found.word)}  # a second act of one light verb has its own words alone
+    marks = [word for word in words if word.i in own and abs(word.i - found.word.i) <= FARTHEST]
+    if found.carried != "no" and found.anchor.i in own:
+        marks.append(found.anchor)
+    full = [t for mark in marks for t in ([mark] if mark.pos_ == "VERB" else grammar.noun_phrase(mark)) if t.i in own]
+    full += [found.word] if found.pos != "noun" else [t for t in grammar.noun_phrase(found.word) if t.i <= found.word.i]
     return found.sentence.range(min(full, key=lambda t: t.i), max(full, key=lambda t: t.i))
 
 
-def _near(token: Token, found: Candidate) -> bool:
-    return abs(token.i - found.word.i) <= FARTHEST
+def _shared(found: Candidate) -> bool:
+    return found.word.dep_ == "conj" or any(
+        c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in found.word.children
+    )
 
 
-FARTHEST = 25  # words between the predicate and a party that the mention still takes in
+FARTHEST = 20  # words between the predicate and a party that the mention still takes in

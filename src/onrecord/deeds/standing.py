@@ -85,8 +85,9 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
         here = replace(here, told=False, why="duty")
     elif _inverted(verb) or any(c.dep_ == "mark" and among(c.lower_, "words", "conditions") for c in verb.children):
         here = here.with_status("hypothetical", "if")
-    if any(among(c.lower_, "words", "habits") for c in verb.children) and verb.tag_ in ("VBZ", "VBP"):
-        here = replace(here, told=False, why="habit")
+    present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
+    if present and (verb.dep_ == "relcl" or any(among(c.lower_, "words", "habits") for c in verb.children)):
+        here = replace(here, told=False, why="habit or standing state")
     return here
 
 
@@ -187,7 +188,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     shift = effect(lemma(above), "governors")
     if shift is not None and not finite:
         here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
-        here = replace(here, promised=here.promised or shift == "future")
+        here = replace(here, promised=here.promised or (shift == "future" and lemma(above) not in EXPECTED))
     elif lemma(above) == "have" and verb.dep_ == "xcomp" and not finite:
         here = replace(here, told=False, why="have to")
     if verb.dep_ in ("ccomp",) and finite:
@@ -197,6 +198,12 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+# Futures that others see coming; all other words of the future are the actor's own plan.
+EXPECTED = frozenset(
+    "expect schedule slate set due predict forecast likely bound anticipate await envisage prediction hope".split()
+)
 
 
 def _denies(above: Token) -> bool:

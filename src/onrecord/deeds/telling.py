@@ -7,7 +7,7 @@ goes. 6. Parties, days, place, quantity, on whose word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -77,10 +77,10 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:
     """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves tells no deed of its own."""
-    deeds = {t.found.anchor.i for t in read if not t.dropped}
+    deeds = {i for t in read if t.dropped != "purpose" for i in (t.found.anchor.i, t.found.word.i)}
     return [
         replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status)
-        if t.dropped == "purpose" and t.found.word.head.i not in deeds and t.sides.actors
+        if t.dropped == "purpose" and t.sides.actors and not deeds & {above.i for above in t.found.word.ancestors}
         else t
         for t in read
     ]
@@ -108,6 +108,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
+    if kind.name == "AGREE" and stands.status == "future" and stands.promised:
+        stands = replace(stands, status="happened")  # "will be glad to": the willingness is told now
     if kind.name == "AGREE" and found.pos != "noun":
         turned = _turned(found, entry, stands, matcher)
         if turned:
@@ -172,9 +174,49 @@ def _judged(telling: Telling) -> Telling:
     """The telling with the reason why it is no deed, if there is one."""
     if not telling.standing.told:
         return replace(telling, dropped=telling.standing.why)
-    if not telling.sides.actors and not telling.sides.recipients:
-        return replace(telling, dropped="no party")
-    return telling
+    reason = next((reason for reason, holds in REASONS if holds(telling)), "")
+    return replace(telling, dropped=reason)
+
+
+def _no_party(telling: Telling) -> bool:
+    return not telling.sides.actors and not telling.sides.recipients
+
+
+def _loose_condition(telling: Telling) -> bool:
+    """An act that is only thought of counts where it says who would do it, and to whom or at least from which state."""
+    parties = (*telling.sides.actors, *telling.sides.recipients)
+    return telling.status == "hypothetical" and (not telling.sides.actors or not any(p.country for p in parties))
+
+
+def _no_host(telling: Telling) -> bool:
+    """A journey to nowhere, or home, is no visit to anybody."""
+    homes = {p.country for p in telling.sides.actors}
+    hosts = [p for p in telling.sides.recipients if p.country not in homes or p.country is None]
+    return telling.mode == "visit" and telling.found.pos == "verb" and not hosts
+
+
+def _standing_state(telling: Telling) -> bool:
+    """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
+    verb = telling.found.anchor
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
+    return plain and spoken and telling.found.pos == "verb"
+
+
+def _aimless_noun(telling: Telling) -> bool:
+    """An event noun by itself counts where it tells who did it, or to whom, as more than what may once come."""
+    bare = telling.found.pos == "noun" and telling.found.carried == "no"
+    return bare and telling.status in ("hypothetical", "negated")
+
+
+VERBAL = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE".split())
+REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
+    ("no party", _no_party),
+    ("a condition without an actor", _loose_condition),
+    ("a journey without a host", _no_host),
+    ("a standing state", _standing_state),
+    ("a noun for what may come", _aimless_noun),
+)
 
 
 def _deed(telling: Telling, report: Report, times: Sequence[Timex], statements: Sequence[Statement]) -> Deed:
