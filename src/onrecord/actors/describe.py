@@ -25,6 +25,7 @@ NAMED_SORTS = frozenset(
     "television channel,tv channel,news service,movement,group,party,militia,organisation,organization,union,company,"
     "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
 )
+NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
@@ -175,12 +176,12 @@ def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
 
 def description(reader: Reader, phrase: Phrase) -> Resolved | None:
     """The actor of a description: one met before where it fits, else a new one."""
-    from onrecord.actors.refer import counterpart, pair
+    from onrecord.actors.refer import counterpart, has_both, pair
 
     entry = phrase.entry
     if entry is None:
         return None
-    if phrase.number in ("two", "three", "four", "both") or entry.name in ("side",):
+    if (phrase.number or "").lower() in NUMBERS or has_both(phrase):
         resolved = pair(reader, phrase)
         if resolved:
             return resolved

@@ -22,10 +22,21 @@ from onrecord.parse import Sentence
 def find(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> Cast:
     """The cast of a clean report. `sentences` are its parsed sentences; spans in the cast count its clean text."""
     scenes = _scenes(sentences, lexicon)
-    found = [phrase for own in scenes for phrase in phrases(own)]
+    found = [phrase for own in scenes for phrase in _outside_names(list(phrases(own)))]
     reader = Reader(report, scenes, found, lexicon)
     reader.read()
     return _cast(report, reader)
+
+
+def _outside_names(found: list[Phrase]) -> list[Phrase]:
+    """The phrases but for names that are part of an organisation's: "Renewal" of "Front for National Renewal"."""
+    bodies = [(phrase.first, phrase.last, phrase.head) for phrase in found if phrase.shape == "organisation"]
+    return [
+        phrase
+        for phrase in found
+        if phrase.shape != "name"
+        or not any(first <= phrase.head <= last and phrase.head != head for first, last, head in bodies)
+    ]
 
 
 def _scenes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Scene]:

@@ -36,16 +36,25 @@ class Reader:
     def __init__(self, report: Report, scenes: Sequence[Scene], phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
         self.report, self.lexicon = report, lexicon
         self.scenes = {scene.number: scene for scene in scenes}
-        self.phrases = list(phrases)
-        self.at = {phrase.place: phrase for phrase in phrases}
-        self.roster = Roster(report.id)
-        self.setting = Setting(report, phrases, lexicon)
         self.book = NameBook(p.name for p in phrases if p.shape == "name" and p.scene.kind != "headline")
+        self.phrases = [self._person_or_place(phrase) for phrase in phrases]
+        self.at = {phrase.place: phrase for phrase in self.phrases}
+        self.roster = Roster(report.id)
+        self.setting = Setting(report, self.phrases, lexicon)
         self.acronyms: dict[str, str] = {}
         self.done: list[Resolved] = []
         self._memo: dict[tuple[int, int], Resolved | None] = {}
         self._busy: set[tuple[int, int]] = set()
         self._in_order = False  # whether the third pass has begun: what it decides is final
+
+    def _person_or_place(self, phrase: Phrase) -> Phrase:
+        """A place's name that is the surname of somebody in the report is taken as that person's, but after "in" or "to"."""
+        if phrase.shape != "place" or phrase.first != phrase.last or _locative(phrase) or phrase.word.dep == "poss":
+            return phrase
+        text = phrase.word.text
+        if any(name_words(full)[-1:] == name_words(text) for full in self.book.meant(text)):
+            return replace(phrase, shape="name", name=text, entry=None, countries=[])
+        return phrase
 
     def read(self) -> None:
         """All passes."""
@@ -240,7 +249,7 @@ class Reader:
         if len(meant) == 1:
             return meant[0]
         drafts = [(name, self.roster.drafts.get(f"person {' '.join(name_words(name))}")) for name in meant]
-        heads = {role.name for role in phrase.roles}
+        heads = {role.name for role in phrase.roles if role.kind != "title"}
         fitting = [
             name
             for name, draft in drafts
@@ -310,7 +319,7 @@ class Reader:
                 if ACRONYM.match(short) and not self.lexicon.lookup(short):
                     resolved = self.resolve(phrase)
                     if resolved:
-                        self.acronyms[short] = resolved.keys[0]
+                        self.acronyms.setdefault(short, resolved.keys[0])
                         self.roster[resolved.keys[0]].names.append(short)
                         if self.roster[resolved.keys[0]].kind == "person":
                             self.roster[resolved.keys[0]].kind = "organisation"

@@ -123,6 +123,8 @@ def _same_sentence(phrase: Phrase, other: Resolved) -> float:
         and words[candidate.head].dep in ("ROOT", "parataxis")
     ):
         return -20.0 if word.lower not in ("we", "our") else 0.0  # inside a quotation "he" is not the one who speaks
+    if word.lower.endswith("self") or word.lower.endswith("selves"):
+        return 6.0 if candidate.dep in ("nsubj", "nsubjpass") and candidate.head == _verb(phrase) else -4.0
     if word.lower in POSSESSIVE:
         if other.phrase.first <= word.i <= other.phrase.last and candidate.i > word.i:
             return -20.0
@@ -193,7 +195,7 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "both", "the two leaders", "the three countries": the last so many actors of that kind named together."""
     wanted = NUMBERS.get((phrase.number or "two").lower(), 2)
     head = phrase.word.lemma.lower()
-    if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or _both(phrase)):
+    if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or has_both(phrase)):
         return None
     kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
     if not kinds:
@@ -205,7 +207,7 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     return None
 
 
-def _both(phrase: Phrase) -> bool:
+def has_both(phrase: Phrase) -> bool:
     return any(word.lower == "both" for word in phrase.scene.words[phrase.first : phrase.head])
 
 

@@ -13,7 +13,7 @@ from onrecord.model import Report
 # its share of all the countries that the report names. Weights by hand; a report's dateline often is only where its
 # agency has an office, so a country that the sentence itself names outweighs it.
 SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
-LEAST = 2.6  # a lead below it leaves bare words without a country
+LEAST = 1.4  # a lead below it leaves bare words without a country
 
 
 class Setting:
