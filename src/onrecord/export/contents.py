@@ -58,8 +58,8 @@ def clean(text: str) -> str:
 
 
 def dumps(item: object) -> str:
-    """One line of JSON that any reader takes: half surrogates become a replacement mark."""
-    return json.dumps(item, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    """One line of JSON that any reader takes: characters that no file can hold become replacement marks."""
+    return clean(json.dumps(item, ensure_ascii=False))
 
 
 def names(parties: Iterable[Party]) -> str:

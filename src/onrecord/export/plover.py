@@ -36,7 +36,7 @@ def record(event: Event, contents: Contents) -> dict[str, object]:
         "cameo": event.cameo,
         "eventText": _predicates(event.deeds, contents),
         "eventLoc": {"name": clean(event.place)} if event.place else None,
-        "size": event.quantity,
+        "size": clean(event.quantity) if event.quantity else None,
         "onWordOf": [clean(party.name) for party in event.on_word_of],
         "text": contents.headline(event),
         "textInfo": [{"report": deed.report, "spans": [[s.start, s.end] for s in deed.spans]} for deed in event.deeds],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from onrecord.export.contents import Contents, dumps, names
+from onrecord.export.contents import Contents, clean, dumps, names
 from onrecord.model import Event
 
 
@@ -27,9 +27,9 @@ def slide(event: Event, contents: Contents) -> dict[str, object]:
     if event.on_word_of:
         lines.append(f"On the word of {escape(names(event.on_word_of))}.")
     if report and report.publisher:
-        link = escape(report.publisher)
+        link = escape(clean(report.publisher))
         if report.url:
-            link = f'<a href="{escape(report.url)}">{link}</a>'
+            link = f'<a href="{escape(clean(report.url))}">{link}</a>'
         lines.append(f"{link}{f' and {len(event.reports) - 1} more' if len(event.reports) > 1 else ''}")
     found: dict[str, object] = {
         "unique_id": event.id,

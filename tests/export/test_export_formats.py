@@ -1,0 +1,155 @@
+"""What holds for every format: parts, determinism, empty ledgers, ledgers without texts, characters no file can hold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.export import FORMATS, Contents, save
+from onrecord.export.contents import QUADS, clean, dyads, evidence, number
+from onrecord.model import Span
+
+TEXTS = [(name, part) for name, format_ in FORMATS.items() for part in format_.parts]
+BINARIES = [(name, part) for name, format_ in FORMATS.items() for part in format_.binary]
+
+
+def text(name: str, part: str, contents: Contents) -> str:
+    return "".join(FORMATS[name].pieces(contents, part))
+
+
+def test_the_registry_names_each_format_by_its_own_name() -> None:
+    assert list(FORMATS) == [format_.name for format_ in FORMATS.values()]
+    assert set(FORMATS) == set("plover csv parquet gdelt polecat timelinejs ics graphml jsonld ndjson".split())
+
+
+def test_every_format_says_in_a_line_what_it_is() -> None:
+    for format_ in FORMATS.values():
+        assert format_.about
+        assert "\n" not in format_.about
+        assert format_.suffix.startswith(".")
+        assert bool(format_.parts) != bool(format_.binary)
+
+
+@pytest.mark.parametrize(("name", "part"), TEXTS)
+def test_the_same_ledger_gives_the_same_text(name: str, part: str, contents: Contents) -> None:
+    assert text(name, part, contents) == text(name, part, contents)
+
+
+@pytest.mark.parametrize(("name", "part"), TEXTS)
+def test_an_empty_ledger_can_be_written(name: str, part: str) -> None:
+    assert text(name, part, Contents()).count("\n") == text(name, part, Contents()).strip("\n").count("\n") + bool(
+        text(name, part, Contents())
+    )
+
+
+@pytest.mark.parametrize(("name", "part"), TEXTS)
+def test_a_ledger_without_texts_can_be_written(name: str, part: str, bare: Contents) -> None:
+    assert text(name, part, bare).encode("utf-8") is not None
+
+
+@pytest.mark.parametrize(("name", "part"), TEXTS)
+def test_no_character_goes_out_that_a_file_cannot_hold(name: str, part: str, hostile: Contents) -> None:
+    written = text(name, part, hostile)
+    written.encode("utf-8")
+    assert not set(written) & {"\x00", "\x0b", "\uffff"}
+
+
+@pytest.mark.parametrize(("name", "part"), TEXTS)
+def test_text_comes_in_pieces_and_not_at_once(name: str, part: str, contents: Contents) -> None:
+    pieces = FORMATS[name].pieces(contents, part)
+    assert isinstance(pieces, Iterator)
+    next(pieces)
+
+
+def test_a_part_that_a_format_has_not_is_a_key_error(contents: Contents) -> None:
+    with pytest.raises(KeyError):
+        FORMATS["csv"].pieces(contents, "nothing")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_saving_writes_a_file_for_each_part(name: str, contents: Contents, tmp_path: Path) -> None:
+    format_ = FORMATS[name]
+    files = save(contents, format_, tmp_path / f"ledger{format_.suffix}")
+    assert len(files) == len(format_.parts) + len(format_.binary)
+    assert all(file.stat().st_size for file in files)
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+
+
+def test_parts_stand_beside_each_other_under_names_of_their_own(contents: Contents, tmp_path: Path) -> None:
+    files = save(contents, FORMATS["gdelt"], tmp_path / "april.tsv")
+    assert [file.name for file in files] == ["april.events.tsv", "april.mentions.tsv"]
+
+
+@pytest.mark.parametrize("name", [name for name, format_ in FORMATS.items() if format_.parts])
+def test_a_saved_file_holds_the_pieces_byte_by_byte(name: str, contents: Contents, tmp_path: Path) -> None:
+    format_ = FORMATS[name]
+    files = save(contents, format_, tmp_path / f"x{format_.suffix}")
+    for part, file in zip(format_.parts, files, strict=True):
+        assert file.read_bytes().decode("utf-8") == text(name, part, contents)
+
+
+# ------------------------------------------------------------------------------------------------ what formats share
+
+
+def test_words_are_the_report_s_own(contents: Contents) -> None:
+    for _, _, _, _, span in evidence(contents):
+        original = contents.reports[span.report].original[span.start : span.end]
+        assert contents.words([span]) == " ".join(original.split())
+
+
+def test_words_that_do_not_touch_are_joined(contents: Contents) -> None:
+    assert contents.words([Span("r2", 0, 7), Span("r2", 18, 25)]) == "Sudland ... Norland"
+
+
+def test_words_of_a_report_that_is_missing_are_empty(bare: Contents) -> None:
+    assert bare.words([Span("r2", 0, 7)]) == ""
+
+
+def test_an_event_is_headed_by_the_words_that_tell_of_it_or_by_its_type(contents: Contents, bare: Contents) -> None:
+    assert contents.headline(contents.events[0]) == "Ana Berg visited Tirana on Monday"
+    assert bare.headline(bare.events[0]) == "CONSULT visit"
+
+
+def test_the_first_report_is_the_earliest(contents: Contents, bare: Contents) -> None:
+    first = contents.first_report(contents.events[1])
+    assert first is not None
+    assert first.id == "r1"
+    assert bare.first_report(bare.events[1]) is None
+
+
+def test_dyads_are_who_to_whom_and_every_two_of_those_who_act_together(contents: Contents) -> None:
+    pairs = [[(a and a.actor, b and b.actor) for a, b in dyads(event)] for event in contents.events]
+    assert pairs == [
+        [("berg", "sudland"), ("berg", "union")],
+        [("norland", "sudland")],
+        [("sudland", "norland")],
+        [("sudland", "norland")],
+        [("norland", "sudland"), ("norland", "press"), ("sudland", "press")],
+    ]
+
+
+def test_evidence_lists_every_span_of_events_and_statements(contents: Contents) -> None:
+    found = list(evidence(contents))
+    assert [(name, contents.words([span])) for _, item, _, name, span in found if item == "E1"] == [
+        ("mention", "Ana Berg visited Tirana on Monday"),
+        ("actors", "Ana Berg"),
+        ("recipients", "Sudland & Co."),
+        ("date", "Monday"),
+        ("place", "Tirana on"),
+    ]
+    assert [name for _, item, _, name, _ in found if item == "S1"] == ["content", "cue", "source"]
+
+
+def test_a_number_stands_for_an_id_on_every_machine() -> None:
+    assert number("E1 0") == number("E1 0")
+    assert number("E1 0") != number("E1 1")
+    assert 0 <= number("any") < 2**60
+
+
+def test_every_type_has_a_quad_category_and_each_category_has_types() -> None:
+    assert len(QUADS) == 16
+    assert len(set(QUADS.values())) == 4
+
+
+def test_characters_that_no_file_can_hold_become_replacement_marks() -> None:
+    assert clean("a\x00b\ud800c\td\n") == "a\ufffdb\ufffdc\td\n"
