@@ -92,14 +92,27 @@ def find_pairs(
 
     Runs that are `known` to be furniture do not count; `sizes` are the numbers of sampled runs that do.
     """
-    distinct, counts = np.zeros(0, np.int64), np.zeros(0, np.int32)
-    for part in postings:
-        found, times = np.unique(_paired(part, known, leaders), return_counts=True)
-        distinct, counts = _add_up(distinct, counts, found, times.astype(np.int32))
+    distinct, counts = _count_all(_paired(part, known, leaders) for part in postings)
     a, b = np.divmod(distinct, len(sizes))
     share = counts / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
     enough = (counts >= LEAST_SHARED) & (share >= LEAST_SHARE)
     return np.stack((a[enough], b[enough]), axis=1), share[enough]
+
+
+def _count_all(parts: Iterator[Ints]) -> tuple[Ints, Small]:
+    """How often each key comes in all parts, keys in order.
+
+    Tables are added up when they are about as long as each other, so that no key is handled more than a few times.
+    """
+    tables = [(np.zeros(0, np.int64), np.zeros(0, np.int32))]
+    for keys in parts:
+        found, times = np.unique(keys, return_counts=True)
+        tables.append((found, times.astype(np.int32)))
+        while len(tables) > 1 and 2 * len(tables[-1][0]) >= len(tables[-2][0]):
+            tables.append(_add_up(*tables.pop(), *tables.pop()))
+    while len(tables) > 1:
+        tables.append(_add_up(*tables.pop(), *tables.pop()))
+    return tables[0]
 
 
 def _add_up(keys: Ints, counts: Small, more: Ints, times: Small) -> tuple[Ints, Small]:

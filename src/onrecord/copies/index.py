@@ -1,7 +1,7 @@
 """An index of word runs in a file, so that a report can be added to a large ledger without reading the others again.
 
 `add` looks up the runs of the new report, reads the words of the few that share many, and says at once what it copies
-as far as the index knows. `groups` gives the groups of copies, the very ones that `onrecord.copies.cluster` finds on the
+as far as the index knows. `groups` gives the groups of copies, the very ones that `copies.cluster` finds on the
 same texts at once, whatever the order and the batches in which they were added. It goes over the index once more, not
 over the reports, in time that grows with its size and in bounded memory. The two may differ: a report added later can
 show that what two earlier ones share is furniture, or link two that share nothing.

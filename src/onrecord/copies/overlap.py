@@ -18,7 +18,8 @@ class Overlap:
     """The words of two texts that stand in runs of `GRAM` or more which both have.
 
     `runs` has a row for each run, in order of the first text: where it starts in the first text, where in the second,
-    and how many words it has. A run that the second text repeats counts where it first stands there.
+    and how many words it has. Of a run that the second text repeats, the place that goes on from its neighbours
+    counts, else the first.
     """
 
     in_a: Flags
@@ -42,15 +43,39 @@ def compare(a: Codes, b: Codes) -> Overlap:
 
 
 def _places(grams_a: Hashes, grams_b: Hashes) -> tuple[Ints, Flags]:
-    """For each gram of the first text where it first stands in the second, or -1; and which of the second's are met."""
+    """For each gram of the first text where it stands in the second, or -1; and which of the second's are met."""
     if not len(grams_a) or not len(grams_b):
         return np.full(len(grams_a), -1, np.int64), np.zeros(len(grams_b), np.bool_)
-    ordered, first, whose = np.unique(grams_b, return_index=True, return_inverse=True)
-    at = np.minimum(np.searchsorted(ordered, grams_a), len(ordered) - 1)
-    same = ordered[at] == grams_a
-    met = np.zeros(len(ordered), np.bool_)
-    met[at[same]] = True
-    return np.where(same, first[at], -1), met[whose]
+    order = np.argsort(grams_b, kind="stable")
+    ordered = grams_b[order]
+    low, high = np.searchsorted(ordered, grams_a), np.searchsorted(ordered, grams_a, "right")
+    same = low < high
+    places = np.where(same, order[np.minimum(low, len(order) - 1)], -1)
+    repeated = high - low > 1
+    if repeated.any():
+        _settle(places, repeated, grams_a, grams_b)
+    edges = np.bincount(low[same], minlength=len(order) + 1) - np.bincount(high[same], minlength=len(order) + 1)
+    met = np.zeros(len(order), np.bool_)
+    met[order] = np.cumsum(edges[:-1]) > 0
+    return places, met
+
+
+def _settle(places: Ints, repeated: Flags, grams_a: Hashes, grams_b: Hashes) -> None:
+    """Of the places of a gram that the second text repeats, take the one that goes on from the gram before or after."""
+    for step in (-1, 1):
+        steps = np.arange(len(places))
+        sure = (places >= 0) & ~repeated
+        if step < 0:
+            anchors = np.maximum.accumulate(np.where(sure, steps, -1))
+        else:
+            anchors = np.minimum.accumulate(np.where(sure, steps, len(places))[::-1])[::-1]
+        at = np.flatnonzero(repeated & (anchors >= 0) & (anchors < len(places)))
+        aimed = places[anchors[at]] + at - anchors[at]
+        inside = (aimed >= 0) & (aimed < len(grams_b))
+        at, aimed = at[inside], aimed[inside]
+        right = grams_b[aimed] == grams_a[at]
+        places[at[right]] = aimed[right]
+        repeated[at[right]] = False
 
 
 def _covered(grams: Flags, words: int) -> Flags:

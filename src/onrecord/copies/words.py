@@ -114,7 +114,7 @@ def _opens_sentence(points: Codes, starts: Ints) -> Flags:
     further = points[np.maximum(starts - 2, 0)]
     openers = np.frombuffer("\n\"'“‘”’(".encode("utf-32-le"), np.uint32)
     stops = np.frombuffer('.!?:"”’\n'.encode("utf-32-le"), np.uint32)
-    opens: Flags = (starts == 0) | np.isin(before, openers) | np.isin(further, stops)
+    opens: Flags = (starts < 2) | np.isin(before, openers) | np.isin(further, stops)
     return opens
 
 
