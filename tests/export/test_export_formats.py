@@ -1,4 +1,4 @@
-"""What holds for every format: parts, determinism, empty ledgers, ledgers without texts, characters no file can hold."""
+"""What holds for every format: parts, determinism, empty ledgers, ledgers without texts, hostile characters."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,14 +37,14 @@ def test_the_same_ledger_gives_the_same_text(name: str, part: str, contents: Con
 
 @pytest.mark.parametrize(("name", "part"), TEXTS)
 def test_an_empty_ledger_can_be_written(name: str, part: str) -> None:
-    assert text(name, part, Contents()).count("\n") == text(name, part, Contents()).strip("\n").count("\n") + bool(
-        text(name, part, Contents())
-    )
+    written = text(name, part, Contents())
+    assert not written or written.endswith("\n")
+    assert "E1" not in written
 
 
 @pytest.mark.parametrize(("name", "part"), TEXTS)
 def test_a_ledger_without_texts_can_be_written(name: str, part: str, bare: Contents) -> None:
-    assert text(name, part, bare).encode("utf-8") is not None
+    assert "visited Tirana" not in text(name, part, bare)
 
 
 @pytest.mark.parametrize(("name", "part"), TEXTS)

@@ -178,11 +178,8 @@ def test_linked_quotations_have_speaker_words_and_article(contents: Contents) ->
 
 def test_every_party_that_linked_data_names_is_described(contents: Contents) -> None:
     found = linked(contents)
-    named = {
-        thing
-        for verb in (SCHEMA.actor, TERM.recipient, SCHEMA.spokenByCharacter)
-        for thing in found.objects(None, verb)
-    }
+    verbs = (SCHEMA.actor, TERM.recipient, SCHEMA.spokenByCharacter)
+    named = {thing for verb in verbs for thing in found.objects(None, verb)}
     assert named
     assert all(found.value(thing, SCHEMA.name) is not None for thing in named)
 
