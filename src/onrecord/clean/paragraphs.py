@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.clean import forms
 from onrecord.clean.head import byline_of, date_line_of, looks_like_title
-from onrecord.clean.joining import Layout, drops_hyphen, goes_on, goes_on_later, layout_of
+from onrecord.clean.joining import Layout, drops_hyphen, ends_open, goes_on, goes_on_later, layout_of, starts_low
 from onrecord.clean.lines import Line, split_lines
 from onrecord.clean.mapping import Run, Stretch, fold
 
@@ -92,16 +92,14 @@ def _grouped(lines: Sequence[Line], breaks: Sequence[bool], layout: Layout) -> I
 def _same(above: Line, line: Line, layout: Layout) -> bool:
     if line.blank or line.page != above.page or not goes_on(above, line, layout):
         return False
-    # A line that is a date or a byline, or furniture of its own, stands alone; one in running text does not.
-    return not (_alone(above.text) or _opens(line.text))
+    # A date or a byline stands alone, and so does furniture, unless the line above is left in mid-sentence.
+    if _alone(above.text) or _alone(line.text):
+        return starts_low(line.text) and not _alone(above.text)
+    return ends_open(above.text) or forms.kind_of(line.text) is None
 
 
 def _alone(text: str) -> bool:
     return bool(date_line_of(text) or byline_of(text))
-
-
-def _opens(text: str) -> bool:
-    return bool(date_line_of(text) or byline_of(text) or forms.kind_of(text))
 
 
 def _known(group: tuple[Line, ...], drop: bool) -> Paragraph:
