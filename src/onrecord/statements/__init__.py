@@ -17,14 +17,16 @@ from onrecord.parse import Sentence
 from onrecord.statements.assemble import assemble
 from onrecord.statements.draft import drafts
 from onrecord.statements.finder import found, kept
+from onrecord.statements.headlines import headlines
 from onrecord.statements.network import weights
 from onrecord.statements.spread import spread
 from onrecord.statements.table import table_of
+from onrecord.statements.tails import tails
 
 
 def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
     """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude"."""
     table, model = table_of(report, sentences), weights()
     likely = found(table, model)
-    spreads = spread(table, kept(table, likely, model.threshold))
+    spreads = spread(table, headlines(table, tails(table, kept(table, likely, model.threshold))))
     return assemble(report, sentences, list(drafts(table, spreads)), cast, times)

@@ -11,7 +11,7 @@ from onrecord.actors import Cast
 from onrecord.model import Days, Party, Report, Span, Statement, StatementKind, Timex
 from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion
-from onrecord.statements.draft import Draft, Range, common, joined, size
+from onrecord.statements.draft import Draft, Range, common, cut, joined, size
 from onrecord.statements.quotes import Quotation, quotations
 from onrecord.statements.relays import only_cites, relayed
 from onrecord.statements.speakers import Speakers
@@ -21,6 +21,7 @@ LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|that(?=\s)\s*)
 TRAILING = re.compile(r"[\s,;:–—_-]+$")
 MARKS = "\"“”„«»'‘’`"
 WORD = re.compile(r"\w+")
+HALF = 0.4  # of the words quoted: what an unknown cue brings in is then taken for words
 NOTHING_MORE = 3  # words: an outer statement with no more of its own than this is a relay
 
 
@@ -30,6 +31,7 @@ class _Told:
 
     draft: Draft
     content: tuple[Range, ...]
+    kind: StatementKind = "indirect"
     speaker: Party | None = None
     source: Range | None = None
     via: list[Party] = field(default_factory=list)
@@ -58,11 +60,13 @@ def assemble(
             _resolve(one, sentences[one.draft.sentence], speakers, times)
         elif (before := by_cue.get(one.draft.follows)) is not None:
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
-    told = _nested(_once(told), report.text)
     quotes = quotations(report.text, report.blocks)
+    for one in told:
+        one.kind = kind_of(one, quotes, report.text)
+    told = _nested(_once(told), report.text)
     for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
         one.days = days
-        one.statement = _statement(report, one, quotes)
+        one.statement = _statement(report, one)
     return tuple(_linked(one) for one in told)
 
 
@@ -71,6 +75,10 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
     relay = relayed(one.draft, sentence, speakers)
     one.source = relay.source
     one.speaker = speakers.of(relay.source)
+    if relay.after is not None:
+        kept = trimmed([part for part in cut(one.content, relay.after)], speakers.text)
+        # Where nothing is left, another cue took it: then the rest of the sentence is what was quoted.
+        one.content = kept or trimmed([(relay.after[1], sentence.end)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
     one.days, one.days_at = day_of_speaking(one.draft, sentence, times)
 
@@ -89,24 +97,26 @@ def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:
 
 
 def _once(told: Sequence[_Told]) -> list[_Told]:
-    """Of drafts with the same content one: "RIA reported, citing the ministry" is the ministry's, by way of RIA."""
+    """Of drafts with the same content one: "he said, according to a transcript" is his, by way of the transcript."""
     kept: list[_Told] = []
     for one in told:
         twin = next((other for other in kept if _same(other, one)), None)
         if twin is None:
             kept.append(one)
-        elif len(one.via) > len(twin.via):
-            kept[kept.index(twin)] = one
+            continue
+        first, second = (twin, one) if twin.draft.part != "ADP" else (one, twin)
+        if second.draft.part == "ADP" and second.speaker is not None and first.draft.part != "ADP":
+            first.via = [*second.via, second.speaker, *first.via]
+        elif len(second.via) > len(first.via) or (first.kind == "attitude" and second.kind != "attitude"):
+            first = second
+        kept[kept.index(twin)] = first
     return kept
 
 
 def _same(left: _Told, right: _Told) -> bool:
     if left.draft.sentence != right.draft.sentence:
         return False
-    shared = common(left.content, right.content)
-    return shared >= 0.85 * max(size(left.content), size(right.content)) and (
-        bool(left.via or right.via) or left.speaker == right.speaker
-    )
+    return common(left.content, right.content) >= 0.85 * max(size(left.content), size(right.content))
 
 
 def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
@@ -115,16 +125,14 @@ def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
         holders = [other for other in told if other is not one and _holds(other, one)]
         one.outer = min(holders, key=lambda other: size(other.content), default=None)
     for one in sorted(told, key=lambda one: -size(one.content)):
-        if one.outer is not None and not _attitude(one.outer.draft, text):
+        if one.outer is not None and one.outer.kind != "attitude":
             before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
             one.via = [*before, *(party for party in one.via if party not in before)]
             one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
     empty = [
         one
         for one in told
-        if any(
-            inner.outer is one and not _attitude(inner.draft, text) and not _more(one, inner, text) for inner in told
-        )
+        if any(inner.outer is one and inner.kind != "attitude" and not _more(one, inner, text) for inner in told)
     ]
     for one in told:
         while one.outer is not None and any(one.outer is gone for gone in empty):
@@ -153,28 +161,41 @@ def _more(outer: _Told, inner: _Told, text: str) -> bool:
     return len(own) > NOTHING_MORE
 
 
-def _attitude(draft: Draft, text: str) -> bool:
-    says = words().says(draft.word, draft.part)
+def _attitude(one: _Told, quotes: Sequence[Quotation], text: str) -> bool:
+    """Whether nothing is said: a thought, a wish, or an act done by speaking of which no words are given."""
+    draft, known = one.draft, words()
+    says = known.says(draft.word, draft.part)
+    quoted = quoted_share(one, quotes, text)
+    if draft.source is None and not one.source:
+        return quoted < HALF  # "it was reported": nobody vouches for it
+    if says and draft.part == "VERB" and draft.word in known.act_verbs and not draft.clause:
+        says = None
     if says is None:
-        return not any(mark in text[start:end] for start, end in draft.content for mark in '"“``')
-    return not says
+        return quoted < HALF
+    single = len(WORD.findall(text[one.content[0][0] : one.content[-1][1]])) < 2
+    return not says or (single and not quoted)
 
 
-def kind_of(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> StatementKind:
-    """Direct where all words stand in quotation marks that do not hold the cue as well, mixed where some do."""
-    if _attitude(draft, text):
+def quoted_share(one: _Told, quotes: Sequence[Quotation], text: str) -> float:
+    """The share of the content's words that stand in quotation marks which do not hold the cue as well."""
+    marks = [q for q in quotes if q.open or not any(q.start <= a < q.end for a, _ in one.draft.cue)]
+    found = [word.start() for start, end in one.content for word in WORD.finditer(text, start, end)]
+    return sum(any(q.start <= at < q.end for q in marks) for at in found) / max(len(found), 1)
+
+
+def kind_of(one: _Told, quotes: Sequence[Quotation], text: str) -> StatementKind:
+    """Direct where all words stand in quotation marks, mixed where some do."""
+    if _attitude(one, quotes, text):
         return "attitude"
-    marks = [q for q in quotes if not any(q.start <= a < q.end for a, _ in draft.cue)]
-    found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
-    quoted = sum(any(q.start <= at < q.end for q in marks) for at in found)
-    if quoted == len(found):
+    share = quoted_share(one, quotes, text)
+    if share == 1:
         return "direct"
-    return "mixed" if quoted else "indirect"
+    return "mixed" if share else "indirect"
 
 
-def _statement(report: Report, one: _Told, quotes: Sequence[Quotation]) -> Statement:
+def _statement(report: Report, one: _Told) -> Statement:
     draft, text = one.draft, report.text
-    kind = kind_of(draft, one.content, quotes, text)
+    kind = one.kind
     content = _bare(one.content, text) if kind == "direct" else one.content
     spans = tuple(Span(report.id, start, end) for start, end in content)
     return Statement(

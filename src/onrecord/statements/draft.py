@@ -11,11 +11,14 @@ from spacy.tokens import Token
 from onrecord.statements.spread import Spread
 from onrecord.statements.table import Numbers, Table
 from onrecord.statements.units import key
+from onrecord.statements.words import name_of
 
 VERBS = np.array([key("VERB"), key("AUX")], np.uint64)
 PARTICIPLES = np.array(
     [key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "pcomp", "amod", "aux", "auxpass")], np.uint64
 )
+SUBJECTS = np.array([key(dep) for dep in ("nsubj", "nsubjpass", "expl", "csubj")], np.uint64)
+INFINITIVE = np.uint64(key("TO"))
 Range = tuple[int, int]  # characters of the clean text, the end excluded
 
 
@@ -49,30 +52,34 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
         own = None if source is None else (int(table.start[source[0]]), int(table.end[source[1]]))
         sure = float(1 / (1 + np.exp(-spread.found.score)))
         negated = any(child.dep_ == "neg" for child in token.children)
-        word = token.lemma_.lower()
+        word, part = name_of(token)
         yield Draft(
             sentence,
             int(table.start[spread.found.cue]),
             cue,
             word,
-            token.pos_,
+            part,
             own,
             ranges(table, spread.words),
             sure,
             negated,
-            _clause(table, spread.found.cue, spread.words),
+            _clause(table, spread.words),
         )
         for later in spread.later:
             place = int(table.sentence[later[0]])
             start = int(table.start[spread.found.cue])
-            yield Draft(place, start, (), word, token.pos_, own, ranges(table, later), sure, negated, follows=start)
+            yield Draft(place, start, (), word, part, own, ranges(table, later), sure, negated, follows=start)
 
 
-def _clause(table: Table, cue: int, content: Numbers) -> bool:
-    """Whether a word of the content that hangs from outside it is the verb of a clause."""
+def _clause(table: Table, content: Numbers) -> bool:
+    """Whether a word of the content that hangs from outside it is a verb with a subject: a clause, not a thing."""
     inside = np.isin(table.head[content], content) & (table.head[content] != content)
     tops = content[~inside]
-    return bool((np.isin(table.pos[tops], VERBS) & ~np.isin(table.dep[tops], PARTICIPLES)).any())
+    tops = tops[np.isin(table.pos[tops], VERBS) & ~np.isin(table.dep[tops], PARTICIPLES)]
+    subjects = np.isin(table.dep[content], SUBJECTS) & np.isin(table.head[content], tops)
+    heads = table.head[content[subjects]]
+    infinitive = table.head[content[table.tag[content] == INFINITIVE]]
+    return bool(len(np.setdiff1d(heads, infinitive)))
 
 
 def _token(table: Table, word: int) -> Token:
@@ -118,3 +125,9 @@ def size(parts: Sequence[Range]) -> int:
 def common(left: Sequence[Range], right: Sequence[Range]) -> int:
     """How many characters two lists of ranges, each without overlaps, have in common."""
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left for b in right)
+
+
+def cut(parts: Sequence[Range], away: Range) -> list[Range]:
+    """The ranges without the characters of `away`."""
+    pieces = [(max(a, low), min(b, high)) for a, b in parts for low, high in ((0, away[0]), (away[1], b))]
+    return [(a, b) for a, b in pieces if a < b]

@@ -2,7 +2,7 @@
 
 1. Every word that can be a cue is scored (features.py).
 2. Around each likely one the grammar cuts the sentence into units, scored as content and as source (units.py).
-3. A second look corrects the scores by their neighbours' (context.py); content and source are chosen.
+3. A second and a third look correct the scores by their neighbours' (context.py); content and source are chosen.
 4. A last score decides which cues are kept.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,18 @@ from onrecord.statements.features import PUNCTUATION, cue_candidates, cue_featur
 from onrecord.statements.network import Scores, Weights
 from onrecord.statements.table import Numbers, Table
 from onrecord.statements.units import WHOLE, Unit, children_of, key, units
-from onrecord.statements.words import words
+from onrecord.statements.words import name_of, words
 
 LIKELY = -4.0  # a first logit below it is no cue
 COHERENT = 0.4  # a quotation of which this share was chosen is chosen whole
+PLAIN = 1.5  # how far under the threshold a plain "X said that" is still one
+STRAY = 3  # words: so short a run on the other side of the cue is no part of a content of twice the length
 SOURCE = -0.5  # the logit from which the best unit is a source
 CLAUSES = np.array([key("ccomp")], np.uint64)
+# "This suggests that": a thing shows it, nobody says it.
+THINGS = np.array([key(word) for word in ("it", "this", "that", "which", "these", "those")], np.uint64)
+SHOWING = np.array([key(word) for word in "suggest indicate show reveal signal hint imply mean".split()], np.uint64)
+MODIFIERS = [key(dep) for dep in ("det", "compound", "amod", "poss", "nummod", "nmod", "case")]
 SUBJECTS = np.array([key("nsubj"), key("nsubjpass")], np.uint64)
 
 
@@ -56,8 +63,10 @@ def found(table: Table, weights: Weights) -> list[Found]:
     if not len(cues):
         return []
     own, bag_content, bag_source = unit_scores(table, cues, weights)
-    columns = unit_columns(table, own, bag_content, bag_source, scores[np.searchsorted(cues, own[:, 0])])
-    return accepted(table, choose(table, cues, scores, own, weights.unit(columns)), weights)
+    of_cue = scores[np.searchsorted(cues, own[:, 0])]
+    second = weights.unit(unit_columns(table, own, bag_content, bag_source, of_cue))
+    third = weights.again(unit_columns(table, own, second[:, 0], second[:, 1], of_cue))
+    return accepted(table, choose(table, cues, scores, own, third), weights)
 
 
 def likely_cues(table: Table, weights: Weights) -> tuple[Numbers, Scores]:
@@ -67,8 +76,21 @@ def likely_cues(table: Table, weights: Weights) -> tuple[Numbers, Scores]:
         return possible, np.zeros(0)
     scores = weights.cue(cue_features(table, possible))
     sentence = table.sentence[possible]
-    likely = (scores > LIKELY) & (table.first[sentence + 1] - table.first[sentence] > 1)
+    likely = ((scores > LIKELY) | _plain(table)[possible]) & (table.first[sentence + 1] - table.first[sentence] > 1)
     return possible[likely], scores[likely]
+
+
+def _plain(table: Table) -> NDArray[np.bool_]:
+    """The verbs of speech that have a subject and a clause under them."""
+    has = np.zeros((2, len(table)), bool)
+    has[0, table.head[np.isin(table.dep, CLAUSES)]] = True
+    has[1, table.head[np.isin(table.dep, SUBJECTS)]] = True
+    return has.all(0) & np.isin(table.lemma, _saying())
+
+
+@cache
+def _saying() -> NDArray[np.uint64]:
+    return np.array(sorted(key(lemma) for lemma in words().say_verbs - words().act_verbs), np.uint64)
 
 
 def units_of(table: Table, cues: Numbers) -> Numbers:
@@ -118,15 +140,14 @@ def accept_columns(table: Table, choice: Choice) -> NDArray[np.float32]:
 def _says(table: Table, cue: int) -> int:
     sentence = int(table.sentence[cue])
     token = table.sentences[sentence].doc[cue - int(table.first[sentence])]
-    answer = words().says(token.lemma_.lower(), token.pos_)
+    answer = words().says(*name_of(token))
     return -1 if answer is None else int(answer)
 
 
 def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) -> tuple[tuple[int, int] | None, Numbers]:
     """The source's first and last word, and the content's words, of the cue whose units are rows `low` to `high`."""
     rows = choice.units[low:high]
-    best = low + int(np.argmax(choice.source[low:high]))
-    source = _ends(table, choice.units[best]) if choice.source[best] > SOURCE else None
+    source = _source(table, rows, choice.source[low:high])
     sentence = int(table.sentence[cue])
     begin, end = int(table.first[sentence]), int(table.first[sentence + 1])
     taken = np.zeros(end - begin, bool)
@@ -138,7 +159,27 @@ def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) ->
     if source is not None:
         taken[source[0] - begin : source[1] + 1 - begin] = False
     taken[cue - begin] = False
+    _without_strays(table.quote[begin:end], cue - begin, taken)
     return source, begin + np.flatnonzero(taken)
+
+
+def _source(table: Table, rows: Numbers, scores: Scores) -> tuple[int, int] | None:
+    """The best unit as source, with those beside it that are source too, and the noun where it is only its article."""
+    best = int(np.argmax(scores))
+    if scores[best] <= SOURCE:
+        return None
+    first, last = _ends(table, rows[best])
+    others = sorted(_ends(table, row) for row, score in zip(rows, scores, strict=True) if score > SOURCE)
+    for low, high in others:
+        if low == last + 1:
+            last = high
+    for low, high in reversed(others):
+        if high == first - 1:
+            first = low
+    head, cue = int(table.head[last]), int(rows[0][0])
+    if table.dep[last] in MODIFIERS and last < head <= last + 4 and head != cue:
+        last = head
+    return first, last
 
 
 def _ends(table: Table, row: Numbers) -> tuple[int, int]:
@@ -154,6 +195,14 @@ def _whole_quotations(quote: Numbers, around: np.int64, taken: NDArray[np.bool_]
             taken |= inside
 
 
+def _without_strays(quote: Numbers, cue: int, taken: NDArray[np.bool_]) -> None:
+    """Leaves out a few unquoted words after the cue where the content stands before it, and they are far from it."""
+    after = cue + 1 + np.flatnonzero(taken[cue + 1 :])
+    before = int(taken[:cue].sum())
+    if 0 < len(after) <= STRAY and 2 * len(after) <= before and after[0] > cue + 2 and (quote[after] < 0).all():
+        taken[after] = False
+
+
 def _gaps(pos: NDArray[np.uint64], taken: NDArray[np.bool_]) -> None:
     """Punctuation between two chosen words is chosen."""
     for place in np.flatnonzero(~taken & (pos == PUNCTUATION)):
@@ -162,17 +211,36 @@ def _gaps(pos: NDArray[np.uint64], taken: NDArray[np.bool_]) -> None:
 
 
 def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]:
-    """The cues over the threshold, and plain ones of speech within what another one says.
+    """The cues over the threshold, and verbs of speech with a subject and a clause that are not far under it.
 
-    The training set marks only the outermost of nested statements, so the model turns down the inner ones: a verb of
-    speech with a subject and a clause of its own is kept there by its grammar.
+    The training set marks only the outermost of nested statements, so the model turns down the inner ones: those are
+    kept by their grammar, whatever their score.
     """
     outer = [one for one in likely if one.score > threshold]
     held = np.zeros(len(table), bool)
     for one in outer:
         held[one.content] = True
-    inner = [one for one in likely if one.score <= threshold and held[one.cue] and _speaks(table, one)]
-    return sorted(outer + inner, key=lambda one: one.cue)
+    plain = [
+        one
+        for one in likely
+        if one.score <= threshold and (held[one.cue] or one.score > threshold - PLAIN) and _speaks(table, one)
+    ]
+    return _parted(sorted(outer + plain, key=lambda one: one.cue))
+
+
+def _parted(cues: Sequence[Found]) -> list[Found]:
+    """Ends a content before a later cue of the same source: "rejected the claim, stating ..." are two statements."""
+    for one in cues:
+        for later in cues:
+            if one.cue >= later.cue or one.source is None or later.cue not in one.content:
+                continue
+            # Two that hold each other: "he said he would go, Reuters reported" read as one clause.
+            crossed = one.cue in later.content
+            if one.source == later.source or crossed:
+                end = min(later.cue, later.source[0]) if crossed and later.source is not None else later.cue
+                before = one.content[one.content < end]
+                one.content = before if len(before) else one.content
+    return list(cues)
 
 
 def _speaks(table: Table, one: Found) -> bool:
@@ -180,4 +248,6 @@ def _speaks(table: Table, one: Found) -> bool:
     if one.source is None or not len(one.content) or _says(table, one.cue) != 1:
         return False
     children = np.flatnonzero(table.head == one.cue)
+    if np.isin(table.lower[children], THINGS).any() and np.isin(table.lemma[one.cue], SHOWING):
+        return False
     return bool(np.isin(table.dep[children], CLAUSES).any() and np.isin(table.dep[children], SUBJECTS).any())

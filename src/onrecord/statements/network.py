@@ -49,12 +49,13 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was trained: first scores of cues, contents and sources; the second look at units; at cues."""
+    """All that was trained: first scores of cues, contents and sources; the second and third look at units; the last at cues."""
 
     cue: Linear
     content: Linear
     source: Linear
     unit: Net
+    again: Net
     accept: Net
     threshold: float
 
@@ -74,7 +75,7 @@ def read_weights(path: Path) -> Weights:
                         for part in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
                     )
                 )
-                for name in ("unit", "accept")
+                for name in ("unit", "again", "accept")
             ),
             float(data["threshold"]),
         )

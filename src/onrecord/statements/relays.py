@@ -24,6 +24,7 @@ class Relayed:
 
     source: Range | None
     via: tuple[Range, ...] = ()
+    after: Range | None = None  # "the minister as saying": no part of the content
 
 
 def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
@@ -34,7 +35,11 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
     quoting = _quoting(cue)
     if quoting is not None:
         speaker, relay = quoting
-        return Relayed(_range(sentence, speaker), (_range(sentence, relay),) if relay is not None else ())
+        verb = cue if cue.lemma_ in words().relay_verbs else cue.head
+        saying = next((t for t in cue.doc[verb.i :] if t.tag_ == "VBG" and t.i and t.nbor(-1).lower_ == "as"), None)
+        named = _upto(sentence, speaker, saying) if saying is not None else _range(sentence, speaker)
+        after = (named[0], sentence.range(saying)[1]) if saying is not None and saying.i > speaker.i else None
+        return Relayed(named, (_range(sentence, relay),) if relay is not None else (), after)
     cited = _cited(cue)
     if cited is not None:
         own = draft.source
@@ -52,6 +57,12 @@ def only_cites(draft: Draft, sentence: Sentence) -> bool:
     if cue is None or cue.lemma_ not in words().relay_verbs or draft.clause:
         return False
     return cue.tag_ == "VBG" and cue.head is not cue
+
+
+def _upto(sentence: Sentence, head: Token, stop: Token) -> Range:
+    """The phrase of `head`, ended before `stop` and the "as" in front of it."""
+    last = max((t for t in head.subtree if t.i < stop.i - 1 or stop.i < head.i), key=lambda t: t.i, default=head)
+    return sentence.range(head.left_edge, last)
 
 
 def _token(draft: Draft, sentence: Sentence) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.actors import Cast
 from onrecord.model import Party, Report, Span
@@ -20,6 +21,17 @@ BARE = re.compile(
 )
 
 
+# "the newspaper Le Monde": the name is the publisher, not the noun before it.
+NAMED = re.compile(
+    r"(?:the |a )?(?:[\w-]+ ){0,2}?(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|station) ([A-Z][^,;]*)$"
+)
+PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
+BARE_PUBLISHER = re.compile(
+    r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
+    re.I,
+)
+
+
 class Speakers:
     """The speakers of one report. Asked in the order of the text, since "the statement" is the last one's before."""
 
@@ -28,6 +40,12 @@ class Speakers:
         self._sentences = sentences
         self._cast = cast
         self._last: Party | None = None
+        self._publisher: Party | None = None
+
+    @property
+    def text(self) -> str:
+        """The clean text of the report."""
+        return self._report.text
 
     def of(self, source: Range | None) -> Party | None:
         """The party that speaks at `source`; for a bare "the statement" the speaker before it."""
@@ -35,15 +53,10 @@ class Speakers:
             return None
         text = self._report.text[slice(*source)]
         if self._last is not None and BARE.match(text):
-            return Party(
-                self._last.actor,
-                self._last.name,
-                self._last.country,
-                self._last.sector,
-                (Span(self._report.id, *source),),
-                inferred=True,
-            )
+            return replace(self._last, spans=(Span(self._report.id, *source),), inferred=True)
         party = self.party(source)
+        if self.publishes(source) and not BARE_PUBLISHER.match(text):
+            self._publisher = party
         self._last = party
         return party
 
@@ -76,14 +89,26 @@ class Speakers:
         place = PLACE.search(self._report.text, *source)
         if place is not None:
             return Party("", place.group(1), None, None, (Span(self._report.id, *place.span(1)),))
+        name = NAMED.match(self._report.text[slice(*source)])
+        if name is not None:
+            source = source[0] + name.start(1), source[0] + name.end(1)
         party = self.party(source)
-        own = [self._report.publisher or "", *self._report.credits]
-        return None if any(name and name.lower() == party.name.lower() for name in own) else party
+        if name is not None and party.name.lower() != name.group(1).lower() and not party.actor:
+            party = replace(party, name=name.group(1))
+        if self._publisher is not None and BARE_PUBLISHER.match(self._report.text[slice(*source)]):
+            party = replace(self._publisher, spans=party.spans, inferred=True)
+        own = {name.lower() for name in (self._report.publisher or "", *self._report.credits) if name}
+        if own & {party.name.lower(), self._report.text[slice(*source)].lower()}:
+            return None
+        self._publisher = party
+        return party
 
     def publishes(self, source: Range) -> bool:
-        """Whether the words name a publisher: a newspaper, an agency, a broadcaster."""
-        party = self.party(source)
-        if party.sector == "JRN" and self._report.text[source[0] : source[1]][:1].isalpha():
-            return not re.match(r"(?i)(?:the )?(?:reporters?|journalists?)\b", self._report.text[slice(*source)])
-        found = re.findall(r"\w+", self._report.text[slice(*source)].lower())
-        return bool(set(found) & words().publishers)
+        """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""
+        text = self._report.text[slice(*source)]
+        found = re.findall(r"\w+", re.split(r",|\b(?:of|in|by|on)\b", text)[0].lower())
+        if not found or found[-1] in PEOPLE:
+            return False
+        return (
+            self.party(source).sector == "JRN" or found[-1] in words().publishers or found[0] in ("newspaper", "daily")
+        )

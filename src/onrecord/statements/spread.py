@@ -10,9 +10,11 @@ import numpy as np
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
 from onrecord.statements.table import Numbers, Table
+from onrecord.statements.units import key
 
 SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on
 STRAY = 2  # words outside the marks that a sentence of a quotation going on may have
+VERB, ACCORDING = np.uint64(key("VERB")), np.uint64(key("according"))
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def _give(table: Table, results: Sequence[Spread], inside: Numbers, blocks: Numb
             return
     if not before:
         return
-    last = before[-1]
+    last = _speaker_of(table, before)
     last_block = int(blocks[table.sentence[last.found.cue]])
     if last.later:
         last_block = int(blocks[table.sentence[last.later[-1][0]]])
@@ -87,6 +89,20 @@ def _give(table: Table, results: Sequence[Spread], inside: Numbers, blocks: Numb
         last.later[-1] = np.union1d(last.later[-1], inside)
     elif last_block == block - 1:
         last.later.append(inside)
+
+
+def _speaker_of(table: Table, before: Sequence[Spread]) -> Spread:
+    """The last of them; of several in its sentence one with a quotation, and a verb before "according to"."""
+    sentence = table.sentence[before[-1].found.cue]
+    rivals = [result for result in before if table.sentence[result.found.cue] == sentence]
+    return max(
+        rivals,
+        key=lambda one: (
+            _quotes(table, one),
+            table.pos[one.found.cue] == VERB and table.lower[one.found.cue] != ACCORDING,
+            one.found.cue,
+        ),
+    )
 
 
 def _quotes(table: Table, result: Spread) -> bool:

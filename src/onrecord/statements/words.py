@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -32,11 +34,20 @@ class Words:
             say, attitude = self.say_nouns, self.attitude_nouns
         elif part == "ADJ":
             say, attitude = frozenset(), self.attitude_adjectives
+        elif part == "ADP":
+            return lemma in self.prepositions  # "according to", not "in his eyes"
         else:
-            return True  # "according to", a colon, a dash
+            return True if part == "PUNCT" else None  # a colon, a dash
         if lemma in say:
             return True
         return False if lemma in attitude else None
+
+
+def name_of(token: Token) -> tuple[str, str]:
+    """The lemma and the part of speech under which a cue is looked up; "according" is a preposition."""
+    if token.lower_ == "according":
+        return "according", "ADP"
+    return token.lemma_.lower(), token.pos_
 
 
 @cache
