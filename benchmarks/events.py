@@ -13,6 +13,8 @@ from pathlib import Path
 from onrecord.model import Block, Deed, Party, Piece, Report
 from onrecord.reading import read_many
 
+FLOOR = 0.6  # how sure a deed must be that is told beside a surer one
+
 
 def predict(path: Path) -> Iterator[Mapping[str, object]]:
     """One line a record of the file, in its order: the record's id and the events read in its sentence."""
@@ -31,11 +33,15 @@ def sentence_report(text: str, day: str | None) -> Report:
 
 
 def coded(deeds: Iterable[Deed]) -> list[Mapping[str, object]]:
-    """Deeds as the scorer's events. What is told not to have happened is no event of the sentence."""
+    """Deeds as the scorer's events, the surest first: the gold has what a sentence is there to tell, mostly one event.
+
+    What is told not to have happened is no event of the sentence; what it mentions in passing counts if nothing else is.
+    """
+    told = sorted((d for d in deeds if d.status != "negated"), key=lambda d: -d.sure)
+    kept = [d for d in told if d.sure >= FLOOR] or told[:1]
     return [
         {"type": d.type, "mode": d.mode, "actors": _entities(d.actors), "recipients": _entities(d.recipients)}
-        for d in deeds
-        if d.status != "negated"
+        for d in kept
     ]
 
 

@@ -11,6 +11,7 @@ from onrecord.actors import Cast
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.candidate import inside as candidate_inside
+from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType
 from onrecord.parse import Sentence
@@ -34,6 +35,7 @@ class Parties:
 
     cast: Cast
     types: Mapping[str, EventType]
+    lexicon: Lexicon
 
     def sides(self, entry: Entry, found: Candidate) -> Sides:
         """Actors and recipients of a candidate by its entry's roles."""
@@ -77,8 +79,15 @@ class Parties:
                 for party in self.of(token, found.sentence):
                     if party.country and self.cast.actor(party.actor).kind == "state":
                         return (_inferred(party, entry.type),)
-        own = [p for p in actors if p.country and len(p.country) == 3 and p.country not in NO_HOME]
-        return (_inferred(own[0], entry.type, named=False),) if own else ()
+        own = [p for p in actors if p.country and p.country not in NO_HOME]
+        return (self._state_of(own[0], entry.type),) if own else ()
+
+    def _state_of(self, party: Party, kind: str) -> Party:
+        """The party's own state, under the state's actor where the report names it."""
+        state = next((a for a in self.cast.actors if a.kind == "state" and a.country == party.country), None)
+        name = state.name if state else self.lexicon.country_name(party.country or "") or party.name
+        held = replace(party, actor=state.id if state else party.actor, name=name)
+        return _inferred(held, kind, named=False)
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:

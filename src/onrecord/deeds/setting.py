@@ -42,7 +42,9 @@ def when(found: Candidate, times: Sequence[Timex], report: Report) -> When:
 def _circles(found: Candidate) -> Iterable[list[Token]]:
     """The words nearest to a predicate first: its phrase, its clause, the clauses that hold it without tense."""
     if found.pos == "noun":
-        yield list(grammar.noun_phrase(found.word))
+        own = list(grammar.noun_phrase(found.word))
+        yield own
+        yield _right_after(own)
         if found.carried == "no" and found.word.dep_ not in ("nsubj", "nsubjpass"):
             return
     verb = found.anchor
@@ -55,6 +57,39 @@ def _circles(found: Candidate) -> Iterable[list[Token]]:
             return
         verb = above
         yield list(grammar.clause_words(verb))
+
+
+def _right_after(words: list[Token]) -> list[Token]:
+    """ "the killing of protesters IN DECEMBER 2012": what follows the phrase at once, wherever the parser hangs it."""
+    last = max(words, key=lambda w: w.i)
+    following = [t for t in last.doc[last.i + 1 : last.i + 4]]
+    return following if following and following[0].lower_ in ("in", "on", "last", "this", "earlier") else []
+
+
+def fresh(found: Candidate, published: date | None, since: date | None) -> Days | None:
+    """The days of an act told as news without a date: from the day before the report, or from the day of the act that
+    the report is about (`since`), to the report's day; an act that still goes on has the report's day alone."""
+    verb = found.anchor
+    if published is None or verb.pos_ not in ("VERB", "AUX") or (found.pos == "noun" and found.carried == "no"):
+        return None
+    if _is_background(verb) or any(c.dep_ == "advmod" and c.lower_ in LONG_AGO for c in verb.children):
+        return None
+    if verb.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children
+    ):
+        return Days(published, published)
+    return Days(min(since or published - A_DAY, published), published)
+
+
+def _is_background(verb: Token) -> bool:
+    """Whether a clause hangs on a noun, or says when or why something else was."""
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl", "advcl") and verb.tag_ != "VBG"
+
+
+A_DAY = timedelta(days=1)
+LONG_AGO = frozenset("since already earlier previously later then once ago before".split())
 
 
 def is_historical(days: Days | None, published: date | None) -> bool:

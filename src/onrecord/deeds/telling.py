@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from spacy.tokens import Token
@@ -19,6 +20,7 @@ from onrecord.deeds.candidate import Candidate, candidate, lemma
 from onrecord.deeds.match import Matcher, contents
 from onrecord.deeds.parties import Parties, Sides
 from onrecord.deeds.standing import Standing, standing
+from onrecord.deeds.sure import sureness
 from onrecord.lexicon import Lexicon
 from onrecord.model import Deed, Party, Report, Span, Statement, Status, Timex
 from onrecord.ontology.model import NONE, Entry, Ontology
@@ -49,13 +51,55 @@ def find(
     lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The deeds that one clean report tells."""
-    matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types)
-    found = []
-    for sentence in sentences:
-        for telling in tellings(sentence, matcher, parties):
-            if not telling.dropped:
-                found.append(_deed(telling, report, times, statements))
-    return tuple(found)
+    matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
+    told = [t for sentence in sentences for t in tellings(sentence, matcher, parties) if not t.dropped]
+    told = answered(told, matcher)
+    whens = [setting.when(t.found, times, report) for t in told]
+    since = _news_day(whens, report)
+    return tuple(_deed(t, w, since, report, statements) for t, w in zip(told, whens, strict=True))
+
+
+def _news_day(whens: Sequence[setting.When], report: Report) -> date | None:
+    """The day of the act that the report is about: the first that it dates, if that is in the week before it."""
+    for when in whens:
+        if when.days and report.published and when.days.last == when.days.first:
+            return when.days.first if timedelta(0) <= report.published - when.days.first <= A_WEEK else None
+    return None
+
+
+A_WEEK = timedelta(days=7)
+
+
+def answered(told: Sequence[Telling], matcher: Matcher) -> list[Telling]:
+    """Tellings of blame or praise for an act ("condemned the attack") with those who did it as recipients, where the
+    words name none and the report tells that act elsewhere."""
+    done = []
+    for telling in told:
+        if telling.type in ("ACCUSE", "SUPPORT") and telling.sides.actors and not telling.sides.recipients:
+            doers = _doers(telling, told, matcher)
+            telling = replace(telling, sides=replace(telling.sides, recipients=doers))  # noqa: PLW2901
+        done.append(telling)
+    return done
+
+
+def _doers(telling: Telling, told: Sequence[Telling], matcher: Matcher) -> tuple[Party, ...]:
+    found = telling.found
+    heads = [
+        grammar.pierce(t) for role in ("object", "prep:into", "prep:at", "of", "prep:to") for t in found.tokens(role)
+    ]
+    own = {p.actor for p in telling.sides.actors}
+    for head in heads:
+        made = candidate(found.sentence, head)
+        entry = matcher.entry(made) if made else None
+        wanted = {entry.type} if entry else MATERIAL if lemma(head) in VAGUE_ACTS else set()
+        for other in told:
+            if other.type in wanted and other.sides.actors and not own & {p.actor for p in other.sides.actors}:
+                return other.sides.actors
+    return ()
+
+
+MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
+VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime violence measure".split())
 
 
 def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
@@ -72,7 +116,18 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         if kind.at_home and not sides.recipients and sides.actors:
             sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found, sides.actors))
         done.append(_judged(replace(telling, sides=sides)))
-    return _purposes(done)
+    return _purposes(_charges(done))
+
+
+def _charges(read: Sequence[Telling]) -> list[Telling]:
+    """Words for which somebody is charged or punished ("convicted of INSULTING the court") are no deeds of their own."""
+    blamed = {t.found.word.i for t in read if t.type in ("ACCUSE", "SANCTION", "COERCE")}
+    return [
+        replace(t, dropped="content of a charge")
+        if t.type in VERBAL and t.found.word.dep_ == "pcomp" and t.found.word.head.head.i in blamed
+        else t
+        for t in read
+    ]
 
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:
@@ -219,15 +274,19 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
 )
 
 
-def _deed(telling: Telling, report: Report, times: Sequence[Timex], statements: Sequence[Statement]) -> Deed:
+def _deed(
+    telling: Telling, timed: setting.When, since: date | None, report: Report, statements: Sequence[Statement]
+) -> Deed:
     found, sides = telling.found, telling.sides
-    timed = setting.when(found, times, report)
+    days = timed.days
+    if days is None and telling.status == "happened" and telling.type == telling.entry.type:
+        days = setting.fresh(found, report.published, since)
     place, place_spans = setting.place(found, report)
     size, size_spans = setting.quantity(sides.words, found, report)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
     said = _statement(at, until, statements)
-    old = telling.status == "happened" and setting.is_historical(timed.days, report.published)
+    old = telling.status == "happened" and setting.is_historical(days, report.published)
     return Deed(
         id=_id(report.id, telling.type, at),
         report=report.id,
@@ -241,7 +300,7 @@ def _deed(telling: Telling, report: Report, times: Sequence[Timex], statements: 
         predicate=Span(report.id, at, until),
         lemma=found.lemma,
         words=_content_words(found.sentence, start, end),
-        days=timed.days,
+        days=days,
         days_spans=timed.spans,
         place=place,
         place_spans=place_spans,
@@ -250,7 +309,7 @@ def _deed(telling: Telling, report: Report, times: Sequence[Timex], statements: 
         on_word_of=_on_word_of(said, sides.actors),
         hedged=telling.standing.hedged,
         statement=said.id if said else None,
-        sure=0.5,
+        sure=sureness(telling, dated=timed.days is not None),
         entry=telling.entry.name,
         frame=found.frame,
     )
