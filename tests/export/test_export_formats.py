@@ -1,13 +1,14 @@
 """What holds for every format: parts, determinism, empty ledgers, ledgers without texts, hostile characters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord.export import FORMATS, Contents, save
+from onrecord.export import FORMATS, Contents, gather, save
 from onrecord.export.contents import QUADS, clean, dyads, evidence, number
-from onrecord.model import Span
+from onrecord.model import Actor, Event, Span, Statement
 
 TEXTS = [(name, part) for name, format_ in FORMATS.items() for part in format_.parts]
 BINARIES = [(name, part) for name, format_ in FORMATS.items() for part in format_.binary]
@@ -153,3 +154,40 @@ def test_every_type_has_a_quad_category_and_each_category_has_types() -> None:
 
 def test_characters_that_no_file_can_hold_become_replacement_marks() -> None:
     assert clean("a\x00b\ud800c\td\n") == "a\ufffdb\ufffdc\td\n"
+
+
+# ------------------------------------------------------------------------------------------------------ from a ledger
+
+
+class ShelvedLedger:
+    """What `gather` asks of a ledger."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.all_reports = contents.reports
+        self._contents = contents
+
+    def events(self) -> tuple[Event, ...]:
+        return tuple(self._contents.events)
+
+    def statements(self, *, attitudes: bool) -> tuple[Statement, ...]:
+        return tuple(found for found in self._contents.statements if attitudes or found.kind == "direct")
+
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(self._contents.actors)
+
+
+def test_a_ledger_s_contents_are_gathered_in_its_order(contents: Contents) -> None:
+    found = gather(ShelvedLedger(contents), attitudes=True)  # type: ignore[arg-type]
+    assert tuple(found.events) == tuple(contents.events)
+    assert tuple(found.statements) == tuple(contents.statements)
+    assert found.reports is contents.reports
+
+
+def test_thoughts_and_wishes_are_gathered_only_when_asked_for(contents: Contents) -> None:
+    assert len(gather(ShelvedLedger(contents)).statements) == 1  # type: ignore[arg-type]
+
+
+def test_words_of_a_ledger_that_keeps_no_texts_are_empty(contents: Contents) -> None:
+    empty = {name: replace(report, original="") for name, report in contents.reports.items()}
+    spans = [Span("r1", 0, 7), Span("r1", 9, 12)]
+    assert Contents(contents.events, (), empty).words(spans) == ""

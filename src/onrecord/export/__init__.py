@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from onrecord.export import csv, gdelt, graphml, ics, jsonld, ndjson, parquet, plover, polecat, timelinejs
-from onrecord.export.contents import Contents
+from onrecord.export.contents import Contents, gather
 from onrecord.export.tables import TABLES
 
-__all__ = ["FORMATS", "Contents", "Format", "save"]
+__all__ = ["FORMATS", "Contents", "Format", "gather", "save"]
 
 Pieces = Callable[[Contents], Iterator[str]]
 Save = Callable[[Contents, Path], None]

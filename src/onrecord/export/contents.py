@@ -1,4 +1,4 @@
-"""What an export is made of, and what several formats need to know of it. No ledger here: nouns only."""
+"""What an export is made of, and what several formats need to know of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations, product
+from typing import TYPE_CHECKING
 
 from onrecord.model import Actor, Deed, Event, Party, Report, Span, Statement
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 TOLD_AS_DONE = ("happened", "historical")
 UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no UTF-8 or XML file can hold these
@@ -36,10 +40,9 @@ class Contents:
 
     def words(self, spans: Iterable[Span]) -> str:
         """The original words at these spans, white space folded; parts that do not touch are joined by " ... "."""
-        found = (
-            self.reports[span.report].original[span.start : span.end] for span in spans if span.report in self.reports
-        )
-        return clean(" ... ".join(" ".join(words.split()) for words in found))
+        known = (span for span in spans if span.report in self.reports)
+        found = (" ".join(self.reports[span.report].original[span.start : span.end].split()) for span in known)
+        return clean(" ... ".join(filter(None, found)))
 
     def first_report(self, event: Event) -> Report | None:
         """The report that told of the event first: by date (undated ones last), then by id."""
@@ -50,6 +53,12 @@ class Contents:
         """The words of the event's first telling that have some, or its type and mode."""
         told = next(filter(None, (self.words(deed.spans) for deed in event.deeds)), "")
         return told or " ".join(filter(None, (event.type, event.mode)))
+
+
+def gather(ledger: Ledger, *, attitudes: bool = False) -> Contents:
+    """All of a ledger; with thoughts and wishes as well as sayings if so asked. Texts are loaded as they are needed."""
+    statements = ledger.statements(attitudes=attitudes)
+    return Contents(ledger.events(), statements, ledger.all_reports, ledger.actors())
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # what it writes is XML too; xml.sax.saxutils would load an HTTP client
 
 from onrecord.export.contents import TOLD_AS_DONE, Contents, clean, dyads
 from onrecord.model import Event, Party
@@ -69,7 +69,7 @@ def network(contents: Contents) -> tuple[dict[str, Party], dict[tuple[str, str, 
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text))
+    return f'"{escape(" ".join(clean(text).split()))}"'
 
 
 def _data(domain: str, told: dict[str, str | None]) -> str:
