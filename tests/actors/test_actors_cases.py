@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import plain_report
 
+from conftest import plain_report
 from onrecord import actors, lexicon, parse
 from onrecord.actors import Cast
 from onrecord.model import Mention

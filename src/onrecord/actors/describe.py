@@ -5,20 +5,20 @@ Functions over the `Reader`, which holds what has been resolved so far.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from onrecord.actors.phrases import Phrase
+from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
-from onrecord.lexicon import Entry
+from onrecord.actors.told import DETERMINERS, guess, intro, own_country
+from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
 if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader, Resolved
+    from onrecord.actors.reader import Reader
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
-AFFILIATING = ("of", "for", "from", "in", "at", "with")
 # After an organisation's name these say of what sort it is: "the Hamas movement", "Interfax news agency".
 NAMED_SORTS = frozenset(
     "newspaper,news agency,agency,daily,weekly,magazine,television,radio,tv,radio station,television station,network,"
@@ -27,151 +27,6 @@ NAMED_SORTS = frozenset(
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
-HOME = ("of", "for", "from", "in")
-FACING = frozenset("against with to toward towards from on over".split())
-SAME_OFFICE = (
-    frozenset(("prime minister", "premier", "chancellor", "taoiseach")),
-    frozenset(("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs", "foreign affairs minister", "external affairs minister")),
-    frozenset(("defence minister", "defense minister", "defence secretary", "defense secretary", "secretary of defense")),
-    frozenset(("spokesman", "spokeswoman", "spokesperson")),
-    frozenset(("adviser", "advisor", "aide")),
-    frozenset(("pope", "pontiff")),
-    frozenset(("king", "monarch", "ruler")),
-)  # fmt: skip
-# A description may use the last word of an office, or a word that is wider.
-WIDER = {
-    "leader": frozenset("president,prime minister,premier,chancellor,king,emir,chairman,supreme leader,head of state,leader,party leader,opposition leader,chief,dictator,ruler,general secretary,head".split(",")),
-    "minister": frozenset(("minister",)), "official": frozenset("official,spokesman,spokeswoman,diplomat,minister,aide,envoy,secretary".split(",")),
-    "diplomat": frozenset("diplomat,ambassador,envoy,foreign minister,secretary-general,special envoy,negotiator".split(",")),
-    "politician": frozenset("politician,lawmaker,senator,mp,party leader,opposition leader,minister,leader".split(",")),
-    "chief": frozenset("chief,head,director,commander,secretary-general,secretary general,director general,chairman,president,leader".split(",")),
-    "head": frozenset("head,chief,director,president,leader".split(",")),
-    "lawmaker": frozenset("lawmaker,senator,congressman,legislator,mp,deputy".split(",")),
-    "secretary": frozenset(("secretary", "secretary of state", "foreign secretary", "secretary-general")),
-    "suspect": frozenset(("suspect", "attacker", "gunman", "bomber", "driver", "assailant")),
-    "attacker": frozenset(("attacker", "suspect", "gunman", "bomber", "driver", "assailant")),
-    "head of state": frozenset(("president", "king", "emir", "queen")),
-}  # fmt: skip
-DETERMINERS = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|some|about|its|his|her|their|our|my|your|any|several|many|both|all|other|another|"
-    r"each|every|no|up to|more than|at least|nearly|almost|around|over|only|as many as|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\d.,]+)\s+)+",
-    re.IGNORECASE,
-)
-
-
-# ------------------------------------------------------------------------------------------ what a phrase tells
-
-
-def own_country(reader: Reader, phrase: Phrase) -> str | None:
-    """The country that the phrase's own words name: adjective, organisation, possessor, then complement."""
-    if phrase.entry is not None and phrase.entry.apart:
-        return None
-    if phrase.countries:
-        return phrase.countries[0] or None
-    if phrase.organisation:
-        return phrase.organisation.country
-    if phrase.holder is not None:
-        held = _nation_at(reader, phrase, phrase.holder)
-        if held:
-            return held
-    if phrase.entry and phrase.entry.country:
-        return phrase.entry.country
-    for preposition, word in phrase.complements:
-        if preposition in HOME and not (preposition in ("in", "at") and phrase.entry and phrase.entry.abroad):
-            nation = _nation_at(reader, phrase, word)
-            if nation:
-                return nation
-    return next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
-
-
-def beside(reader: Reader, phrase: Phrase) -> str | None:
-    """The country that words beside a known organisation's name tell: adjective or possessor."""
-    if phrase.countries:
-        return phrase.countries[0]
-    return _nation_at(reader, phrase, phrase.holder) if phrase.holder is not None else None
-
-
-def bare_name(phrase: Phrase, entry: Entry) -> str:
-    """The organisation's name as the phrase writes it."""
-    label = phrase.scene.labels.get(phrase.head)
-    return phrase.scene.text(label.first, label.last) if label is not None and entry in label.entries else entry.name
-
-
-def _nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
-    resolved = reader.resolve_at(phrase, word)
-    if resolved is None:
-        return None
-    nations = {reader.roster[key].nation for key in resolved.keys}
-    return nations.pop() if len(nations) == 1 else None
-
-
-def _sector_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
-    resolved = reader.resolve_at(phrase, word)
-    if resolved is None or reader.roster[resolved.keys[0]].kind == "state":
-        return None
-    return next(iter(reader.roster[resolved.keys[0]].sectors), None)
-
-
-def intro(reader: Reader, phrase: Phrase, weight: int = 3) -> Intro:
-    """What a phrase tells of its actor: role, country, sector."""
-    roles = ([phrase.entry] if phrase.shape in ("description", "organisation") and phrase.entry else []) + phrase.roles
-    head = next((role for role in roles if role.kind != "title"), roles[0] if roles else None)
-    country = own_country(reader, phrase)
-    sector, also = _sectors(reader, phrase, head, roles)
-    title = phrase.title if phrase.shape == "name" else _title(phrase)
-    return Intro(head.name if head else "", title, country, sector, also, phrase.former, reader.span(phrase), weight)
-
-
-def _title(phrase: Phrase) -> str:
-    text = phrase.scene.text(phrase.first, phrase.last)
-    if phrase.holder is not None:
-        words = phrase.scene.words
-        after = next((n for n in range(phrase.holder, phrase.head) if words[n].tag == "POS"), phrase.holder) + 1
-        text = phrase.scene.text(after, phrase.last)
-    return DETERMINERS.sub("", text)
-
-
-def _sectors(
-    reader: Reader, phrase: Phrase, head: Entry | None, roles: list[Entry]
-) -> tuple[str | None, tuple[str, ...]]:
-    """The sector, and further ones. A strong word ("judge") keeps its own; a weak one ("spokesman") takes its setting's."""
-    near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
-    also = tuple(sector for sector in near if sector == "OPP")
-    if head is not None and head.sector and not head.yields:
-        return head.sector, also
-    if near:
-        strongest = next((sector for sector in near if sector in ("REB", "OPP")), near[0])
-        return strongest, also
-    if phrase.organisation:
-        return phrase.organisation.sector, ()
-    if phrase.holder is not None and (held := _sector_at(reader, phrase, phrase.holder)):
-        return held, ()
-    for preposition, word in phrase.complements:
-        if preposition in AFFILIATING and (sector := _sector_at(reader, phrase, word)):
-            return sector, ()
-    if any(_supranational(reader, phrase, word) for _, word in phrase.complements):
-        return None, ()
-    return (head.sector if head else None), also
-
-
-def _supranational(reader: Reader, phrase: Phrase, word: int) -> bool:
-    resolved = reader.resolve_at(phrase, word)
-    return resolved is not None and reader.roster[resolved.keys[0]].nation in ("UNO", "EUR", "IGO")
-
-
-def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
-    """The country codes that the words of a body's name tell: "Baghdad University"."""
-    codes: list[str] = []
-    for number in range(phrase.first, phrase.last + 1):
-        label = phrase.scene.labels.get(number)
-        entry = label.of_kind("country", "adjective", "capital", "city", "organisation") if label else None
-        if entry and entry.country:
-            codes.append(entry.country)
-    return codes
-
-
-# ------------------------------------------------------------------------------------------ descriptions
 
 
 def description(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -195,8 +50,6 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 
 def _resolved(phrase: Phrase, keys: tuple[str, ...], sure: float) -> Resolved:
-    from onrecord.actors.reader import Resolved
-
     return Resolved(phrase, keys, "description", sure)
 
 
@@ -231,8 +84,6 @@ def _joined(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 def together(reader: Reader, phrase: Phrase, keys: list[str], sure: float) -> Resolved:
     """A mention of several actors: the joint actor gets a draft of its own, named by its members."""
-    from onrecord.actors.reader import Resolved
-
     names = [reader.roster[key].name for key in keys]
     joint = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
     draft = reader.roster.draft(f"together {' + '.join(keys)}", joint, "group")
@@ -261,7 +112,7 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
             continue
         if draft.plural != phrase.plural:
             continue
-        if _fits(draft, phrase, entry):
+        if _fits(draft, phrase, entry, reader.lexicon):
             if country and not draft.nation:
                 draft.learn(Intro("", "", country, None, weight=1))
             return _resolved(phrase, (draft.key,), 0.85 if country else 0.75)
@@ -303,18 +154,20 @@ def _recent(reader: Reader, phrase: Phrase) -> list[Draft]:
     return [reader.roster[key] for key in dict.fromkeys(keys + later)]
 
 
-def _fits(draft: Draft, phrase: Phrase, entry: Entry) -> bool:
+def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether an actor has the role that the description names."""
     if entry.kind in ("group", "body", "document"):
-        if draft.kind == "person" or draft.kind == "state":
+        if draft.kind in ("person", "state"):
             return False
-        return any(intro.head == entry.name for intro in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
+        return (
+            any(intro.head == entry.name for intro in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
+        )
     if draft.kind not in ("person", "group"):
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         return False
-    words = {entry.name} | {name for group in SAME_OFFICE if entry.name in group for name in group}
-    wider = WIDER.get(entry.name, frozenset()) if phrase.definite and not phrase.plural else frozenset()
+    words = {entry.name} | lexicon.alike.get(entry.name, frozenset())
+    wider = lexicon.wider.get(entry.name, frozenset()) if phrase.definite and not phrase.plural else frozenset()
     for intro in draft.intros:
         same = intro.head in words or intro.head in wider
         short = entry.kind in ("office", "role") and intro.head.endswith(" " + entry.name)
@@ -338,7 +191,8 @@ def _sort_of(draft: Draft, entry: Entry) -> bool:
     if entry.sector in ("JRN", "BUS", "PTY", "LAB", "REB", "SOC", "SPY"):
         return entry.sector in draft.sectors[:1]
     return entry.name in ("group", "organisation", "organization", "movement", "network") and (
-        draft.sectors[:1] in ((), ("REB",), ("SOC",), ("OPP",), ("REL",), ("CRM",)) and draft.nation not in ("UNO", "EUR")
+        draft.sectors[:1] in ((), ("REB",), ("SOC",), ("OPP",), ("REL",), ("CRM",))
+        and draft.nation not in ("UNO", "EUR")
     )
 
 
@@ -360,38 +214,15 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     draft.plural, draft.apart = phrase.plural, entry.apart
     draft.gender = draft.gender or phrase.gender
     draft.learn(told)
-    if draft.country is None and told.sector is not None and not entry.placeless and not entry.apart and entry.kind != "document":
+    if (
+        draft.country is None
+        and told.sector is not None
+        and not entry.placeless
+        and not entry.apart
+        and entry.kind != "document"
+    ):
         draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
-
-
-def guess(reader: Reader, phrase: Phrase) -> tuple[str | None, float]:
-    """The country of a phrase from the report's setting; not one that its own act is directed at."""
-    words = phrase.scene.words
-    verb = words[phrase.head].head
-    subject = phrase.scene.child(verb, "nsubj")
-    if subject == phrase.head:
-        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb))
-    root = next((word.i for word in words if word.head == word.i), verb)
-    main = phrase.scene.child(root, "nsubj", "nsubjpass")
-    told = _nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
-    return reader.setting.country(phrase.scene.number, subject=told)
-
-
-def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
-    """The countries that stand as objects of a verb, or behind "against", "with", "to" below it."""
-    scene, faced = phrase.scene, set()
-    for number in range(verb + 1, scene.right[verb] + 1):
-        word = scene.words[number]
-        other = scene.labels.get(number)
-        entry = other.of_kind("country", "capital", "seat") if other else None
-        if entry is None or not entry.country:
-            continue
-        over = scene.words[word.head]
-        direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
-        if direct or (over.pos == "ADP" and over.lower in FACING):
-            faced.add(entry.country)
-    return faced
 
 
 def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from onrecord.actors.cast import Cast
 from onrecord.actors.phrases import Phrase, phrases
-from onrecord.actors.reader import Reader, Resolved
+from onrecord.actors.reader import Reader
+from onrecord.actors.resolved import Resolved
 from onrecord.actors.words import Scene, scene
 from onrecord.lexicon import Lexicon
 from onrecord.model import Mention, Report, Span

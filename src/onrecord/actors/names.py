@@ -9,6 +9,7 @@ from onrecord.lexicon.entries import fold
 
 # Where the family name comes first, so that the first word is what a second mention uses.
 FAMILY_FIRST = frozenset(("KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP", "HUN"))
+ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi"))
 
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.actors import describe, refer
-from onrecord.actors.names import NameBook, acronym_fits, name_words
+from onrecord.actors import describe, introduce, refer, told
+from onrecord.actors.names import ACRONYM, NameBook, acronym_fits, name_words
 from onrecord.actors.phrases import Phrase
+from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro, Roster
 from onrecord.actors.setting import Setting
 from onrecord.actors.words import Scene
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import MentionKind, Report, Span
-
-ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
-HEADING = frozenset("head lead chair run command direct found".split())
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A phrase with the keys of the actors that it stands for; `together` is the key of several as one."""
-
-    phrase: Phrase
-    keys: tuple[str, ...]
-    kind: MentionKind
-    sure: float = 1.0
-    together: str = ""
 
 
 class Reader:
@@ -43,7 +29,7 @@ class Reader:
         self.setting = Setting(report, self.phrases, lexicon)
         self.acronyms: dict[str, str] = {}
         self.done: list[Resolved] = []
-        self._memo: dict[tuple[int, int], Resolved | None] = {}
+        self.memo: dict[tuple[int, int], Resolved | None] = {}
         self._busy: set[tuple[int, int]] = set()
         self._in_order = False  # whether the third pass has begun: what it decides is final
 
@@ -58,13 +44,13 @@ class Reader:
 
     def read(self) -> None:
         """All passes."""
-        self._read_acronyms()
+        introduce.read_acronyms(self)
         for phrase in self.phrases:
             if phrase.shape == "name" and (phrase.scene.kind != "headline" or phrase.holder is not None):
                 self._introduce(phrase)
-        self._read_predicates()
-        self._read_shared_roles()
-        self._read_headship()
+        introduce.read_predicates(self)
+        introduce.read_shared_roles(self)
+        introduce.read_headship(self)
         self._in_order = True
         for phrase in self.phrases:
             resolved = self.resolve(phrase)
@@ -94,15 +80,15 @@ class Reader:
 
     def resolve(self, phrase: Phrase) -> Resolved | None:
         """What a phrase stands for; None where that is no actor, or one that cannot be told."""
-        if phrase.place in self._memo:
-            return self._memo[phrase.place]
+        if phrase.place in self.memo:
+            return self.memo[phrase.place]
         if phrase.place in self._busy:
             return None
         self._busy.add(phrase.place)
         resolved = self._resolve(phrase)
         self._busy.discard(phrase.place)
         if self._in_order or phrase.shape in ("name", "place", "organisation", "adjective"):
-            self._memo[phrase.place] = resolved
+            self.memo[phrase.place] = resolved
         return resolved
 
     def resolve_at(self, phrase: Phrase, word: int) -> Resolved | None:
@@ -157,11 +143,11 @@ class Reader:
         unless the report speaks of the country that it is best known from.
         """
         country, name = entry.country, entry.name
-        other = describe.beside(self, phrase) if phrase.organisation is not entry else None
+        other = told.beside(self, phrase) if phrase.organisation is not entry else None
         if other is None and entry.generic and not self.setting.speaks_of(country):
             other = self.setting.country(phrase.scene.number)[0]
         if other in self.lexicon.countries and country in self.lexicon.countries and other != country:
-            country, name = other, f"{self.lexicon.adjective(other or '')} {describe.bare_name(phrase, entry)}"
+            country, name = other, f"{self.lexicon.adjective(other or '')} {told.bare_name(phrase, entry)}"
         draft = self.roster.draft(f"organisation {name}", name, "organisation")
         draft.country, draft.sector = country, entry.sector
         label = phrase.scene.labels.get(phrase.head)
@@ -181,8 +167,8 @@ class Reader:
         """A body that the report names: "Kenya Anti-Corruption Commission"."""
         key = f"organisation {' '.join(name_words(phrase.name))}"
         draft = self.roster.draft(key, phrase.name, "organisation")
-        intro = describe.intro(self, phrase)
-        own = describe.codes_of_name(self, phrase)
+        intro = told.intro(self, phrase)
+        own = told.codes_of_name(self, phrase)
         draft.country = draft.country or (own[0] if own else None)
         draft.sector = draft.sector or intro.sector
         draft.learn(intro)
@@ -258,7 +244,7 @@ class Reader:
             and (not heads or any(intro.head in heads for intro in draft.intros))
         ]
         pool = fitting or list(meant)
-        last = {name: -1 for name in pool}
+        last = dict.fromkeys(pool, -1)
         for other in self.phrases:
             if other.shape == "name" and other.at < phrase.at and (full := self.book.full(other.name)) in last:
                 last[full] = other.at
@@ -291,7 +277,7 @@ class Reader:
         return after + 1 < len(words) and words[after].text == "(" and words[after + 1].text.isupper()
 
     def _given_gender(self, name: str) -> str | None:
-        return next((e.gender for e in self.lexicon.lookup(name.split()[0]) if e.kind == "given"), None)
+        return next((e.gender for e in self.lexicon.lookup(name.split(maxsplit=1)[0]) if e.kind == "given"), None)
 
     def _introduce(self, phrase: Phrase) -> None:
         """Learns what the words around a name tell: "French President Francois Hollande"."""
@@ -300,107 +286,9 @@ class Reader:
             return
         draft = self.roster[key]
         if any(role.name != "counterpart" and (role.kind != "title" or role.sector) for role in phrase.roles):
-            told = describe.intro(self, phrase)
-            draft.learn(told)
-        elif (country := describe.own_country(self, phrase)) is not None:
+            draft.learn(told.intro(self, phrase))
+        elif (country := told.own_country(self, phrase)) is not None:
             draft.learn(Intro("", "", country, None, weight=2))
-
-    # ------------------------------------------------------------------------------------------------ introductions
-
-    def _read_acronyms(self) -> None:
-        """Names in brackets after a name: "Islamic Salvation Front (FIS)"."""
-        for phrase in self.phrases:
-            if phrase.shape not in ("organisation", "place", "name"):
-                continue
-            words = phrase.scene.words
-            after = phrase.last + 1
-            if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text in (")", "/"):
-                short = words[after + 1].text
-                if ACRONYM.match(short) and not self.lexicon.lookup(short):
-                    resolved = self.resolve(phrase)
-                    if resolved:
-                        self.acronyms.setdefault(short, resolved.keys[0])
-                        self.roster[resolved.keys[0]].names.append(short)
-                        if self.roster[resolved.keys[0]].kind == "person":
-                            self.roster[resolved.keys[0]].kind = "organisation"
-
-    def _read_predicates(self) -> None:
-        """Apposition and predicate: "Rainer Wendt, head of the union", "Smith is the minister"."""
-        for name, role, weight in self._pairs():
-            key = self.name_key(name)
-            if key is None or role.plural:
-                continue
-            draft = self.roster[key]
-            if role.entry and role.entry.kind in ("group", "body") and draft.kind == "person":
-                continue
-            if role.entry is None or role.entry.name != "counterpart":
-                draft.learn(describe.intro(self, role, weight))
-            draft.gender = draft.gender or role.gender
-            self._memo[role.place] = Resolved(role, (key,), "description", 0.95)
-
-    def _read_shared_roles(self) -> None:
-        """ "the foreign ministers, Ann Lee, Jo Roe and Al Poe": each holds the office; the phrase stands for all."""
-        for phrase in self.phrases:
-            entry = phrase.entry
-            if phrase.shape != "description" or not phrase.plural or entry is None or entry.kind not in ("office", "role"):
-                continue
-            names = self._names_below(phrase)
-            keys = list(dict.fromkeys(key for name in names if (key := self.name_key(name)) is not None))
-            if len(keys) < 2:
-                continue
-            told = describe.intro(self, phrase, 2)
-            for key in keys:
-                self.roster[key].learn(replace(told, title=told.head, country=self.roster[key].nation or told.country))
-            self._memo[phrase.place] = describe.together(self, phrase, keys, 0.9)
-
-    def _names_below(self, phrase: Phrase) -> list[Phrase]:
-        """The joined names in apposition to a phrase, or behind its "of"."""
-        scene = phrase.scene
-        heads = [child for child in scene.children[phrase.head] if scene.words[child].dep == "appos"]
-        heads += [word for preposition, word in phrase.complements if preposition == "of"]
-        names: list[Phrase] = []
-        while heads:
-            head = heads.pop(0)
-            other = self.at.get((scene.number, head))
-            if other is not None and other.shape == "name":
-                names.append(other)
-            heads += [child for child in scene.children[head] if scene.words[child].dep in ("conj", "appos")]
-        return names
-
-    def _read_headship(self) -> None:
-        """ "Ann Lee, who heads the union": what she heads tells country and sector."""
-        for phrase in self.phrases:
-            if phrase.shape != "name":
-                continue
-            for clause in phrase.scene.children[phrase.head]:
-                word = phrase.scene.words[clause]
-                led = phrase.scene.child(clause, "dobj")
-                if word.dep != "relcl" or word.lemma not in HEADING or led is None:
-                    continue
-                body, key = self.resolve_at(phrase, led), self.name_key(phrase)
-                if body is not None and key is not None:
-                    draft = self.roster[body.keys[0]]
-                    title = f"head of {draft.name}"
-                    sector = next(iter(draft.sectors), None)
-                    self.roster[key].learn(Intro("head", title, draft.nation, sector, span=self.span(body.phrase), weight=2))
-
-    def _pairs(self) -> Iterator[tuple[Phrase, Phrase, int]]:
-        """(name, description, weight) of phrases that the grammar sets equal."""
-        for phrase in self.phrases:
-            scene, word = phrase.scene, phrase.word
-            other = None
-            if word.dep == "appos":
-                other = self.at.get((scene.number, word.head))
-            elif word.dep == "attr" and scene.words[word.head].lemma == "be":
-                subject = scene.child(word.head, "nsubj")
-                other = self.at.get((scene.number, subject)) if subject is not None else None
-                if subject is not None and scene.words[subject].tag == "WP" and scene.words[word.head].dep == "relcl":
-                    other = self.at.get((scene.number, scene.words[word.head].head))
-            if other is None:
-                continue
-            for name, role in ((phrase, other), (other, phrase)):
-                if name.shape == "name" and role.shape == "description":
-                    yield name, role, 2
 
     def span(self, phrase: Phrase) -> Span:
         """The phrase's place in the clean text."""

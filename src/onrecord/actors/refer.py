@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.actors import describe
 from onrecord.actors.phrases import Phrase
+from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.lexicon import Entry
 from onrecord.model import MentionKind
 
 if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader, Resolved
+    from onrecord.actors.reader import Reader
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THING, MANY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
@@ -43,8 +44,6 @@ STATELY = frozenset("country nation side state government neighbour neighbor cap
 
 def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
     """The actors of a pronoun: the best antecedent before it, None where none is good enough."""
-    from onrecord.actors.reader import Resolved
-
     word = phrase.word.lower
     if word in THING and _expletive(phrase):
         return None
@@ -208,6 +207,7 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 
 def has_both(phrase: Phrase) -> bool:
+    """Whether "both" stands before the head."""
     return any(word.lower == "both" for word in phrase.scene.words[phrase.first : phrase.head])
 
 
@@ -252,8 +252,6 @@ def _nation_keys(reader: Reader, rows: list[Resolved]) -> Iterator[str]:
 
 def counterpart(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "his Russian counterpart": whoever holds the same office there, by name where the report gives one."""
-    from onrecord.actors.reader import Resolved
-
     office = office_of_holder(reader, phrase)
     country = phrase.countries[0] if phrase.countries else None
     if office:

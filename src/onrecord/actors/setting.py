@@ -38,9 +38,7 @@ class Setting:
         """Whether the report names the country, its people or its capital anywhere."""
         return country in self._base
 
-    def country(
-        self, sentence: int, but: Collection[str] = (), subject: str | None = None
-    ) -> tuple[str | None, float]:
+    def country(self, sentence: int, but: Collection[str] = (), subject: str | None = None) -> tuple[str | None, float]:
         """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads.
 
         `but` are countries that it cannot be (those that the act is directed at), `subject` that of the sentence's

@@ -89,6 +89,8 @@ class Lexicon:
 
     entries: Mapping[str, tuple[Entry, ...]]
     countries: Mapping[str, Country]
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "premier": the other words for that office
+    wider: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "leader": the offices that it can mean
     halves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "North": the states that it can mean
 
     def lookup(self, phrase: str) -> tuple[Entry, ...]:
@@ -133,7 +135,9 @@ class Lexicon:
         folded = fold(word)
         if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None
-        near = [name for name in self._names if name[0] == folded[0] and OSA.distance(name, folded, score_cutoff=1) == 1]
+        near = [
+            name for name in self._names if name[0] == folded[0] and OSA.distance(name, folded, score_cutoff=1) == 1
+        ]
         codes = {self.entries[name][0].country for name in near}
         return codes.pop() if len(codes) == 1 else None
 

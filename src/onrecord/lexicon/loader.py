@@ -56,6 +56,8 @@ class _Building:
         self._attributes: dict[str, set[str]] = {name: set() for name in ATTRIBUTES}
         self._homes: dict[str, str] = {}
         self._halves: dict[str, tuple[str, ...]] = {}
+        self._alike: dict[str, frozenset[str]] = {}
+        self._wider: dict[str, frozenset[str]] = {}
         self._where = ""
 
     def read(self, path: Path) -> None:
@@ -83,6 +85,11 @@ class _Building:
             self._read_homes(values)
         elif table == "halves":
             self._halves.update({key: tuple(self._strings(key, value)) for key, value in values.items()})
+        elif table == "wider":
+            self._wider.update({key: frozenset(self._strings(key, value)) for key, value in values.items()})
+        elif table == "alike":
+            groups = [frozenset(self._strings(key, value)) for key, value in values.items()]
+            self._alike.update({word: group for group in groups for word in group})
         elif table in SUPRANATIONAL or (_is_code(table) and any(isinstance(v, dict) for v in values.values())):
             self._read_organisations(table, values)
         elif _is_code(table):
@@ -93,7 +100,7 @@ class _Building:
     def lexicon(self) -> Lexicon:
         """All that was read."""
         entries = {phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}
-        return Lexicon(entries, self._countries, self._halves)
+        return Lexicon(entries, self._countries, self._alike, self._wider, self._halves)
 
     def _finished(self, phrase: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The entries with the attributes that the lists of phrases give them."""

@@ -1,0 +1,163 @@
+"""What a phrase tells of its actor by its own words and what hangs on it: country, sector, role; and what the setting adds.
+
+Functions over the `Reader`, which resolves the possessors and complements that a phrase leans on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.actors.phrases import Phrase
+from onrecord.actors.roster import Intro
+from onrecord.lexicon import Entry
+
+if TYPE_CHECKING:
+    from onrecord.actors.reader import Reader
+
+AFFILIATING = ("of", "for", "from", "in", "at", "with")
+HOME = ("of", "for", "from", "in")
+FACING = frozenset("against with to toward towards from on over".split())
+DETERMINERS = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|some|about|its|his|her|their|our|my|your|any|several|many|both|all|other|another|"
+    r"each|every|no|up to|more than|at least|nearly|almost|around|over|only|as many as|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\d.,]+)\s+)+",
+    re.IGNORECASE,
+)
+
+
+def own_country(reader: Reader, phrase: Phrase) -> str | None:
+    """The country that the phrase's own words name: adjective, organisation, possessor, then complement."""
+    if phrase.entry is not None and phrase.entry.apart:
+        return None
+    if phrase.countries:
+        return phrase.countries[0] or None
+    if phrase.organisation:
+        return phrase.organisation.country
+    if phrase.holder is not None:
+        held = nation_at(reader, phrase, phrase.holder)
+        if held:
+            return held
+    if phrase.entry and phrase.entry.country:
+        return phrase.entry.country
+    for preposition, word in phrase.complements:
+        if preposition in HOME and not (preposition in ("in", "at") and phrase.entry and phrase.entry.abroad):
+            nation = nation_at(reader, phrase, word)
+            if nation:
+                return nation
+    return next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
+
+
+def beside(reader: Reader, phrase: Phrase) -> str | None:
+    """The country that words beside a known organisation's name tell: adjective or possessor."""
+    if phrase.countries:
+        return phrase.countries[0]
+    return nation_at(reader, phrase, phrase.holder) if phrase.holder is not None else None
+
+
+def bare_name(phrase: Phrase, entry: Entry) -> str:
+    """The organisation's name as the phrase writes it."""
+    label = phrase.scene.labels.get(phrase.head)
+    return phrase.scene.text(label.first, label.last) if label is not None and entry in label.entries else entry.name
+
+
+def nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
+    resolved = reader.resolve_at(phrase, word)
+    if resolved is None:
+        return None
+    nations = {reader.roster[key].nation for key in resolved.keys}
+    return nations.pop() if len(nations) == 1 else None
+
+
+def _sector_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
+    resolved = reader.resolve_at(phrase, word)
+    if resolved is None or reader.roster[resolved.keys[0]].kind == "state":
+        return None
+    return next(iter(reader.roster[resolved.keys[0]].sectors), None)
+
+
+def intro(reader: Reader, phrase: Phrase, weight: int = 3) -> Intro:
+    """What a phrase tells of its actor: role, country, sector."""
+    roles = ([phrase.entry] if phrase.shape in ("description", "organisation") and phrase.entry else []) + phrase.roles
+    head = next((role for role in roles if role.kind != "title"), roles[0] if roles else None)
+    country = own_country(reader, phrase)
+    sector, also = _sectors(reader, phrase, head, roles)
+    title = phrase.title if phrase.shape == "name" else _title(phrase)
+    return Intro(head.name if head else "", title, country, sector, also, phrase.former, reader.span(phrase), weight)
+
+
+def _title(phrase: Phrase) -> str:
+    text = phrase.scene.text(phrase.first, phrase.last)
+    if phrase.holder is not None:
+        words = phrase.scene.words
+        after = next((n for n in range(phrase.holder, phrase.head) if words[n].tag == "POS"), phrase.holder) + 1
+        text = phrase.scene.text(after, phrase.last)
+    return DETERMINERS.sub("", text)
+
+
+def _sectors(
+    reader: Reader, phrase: Phrase, head: Entry | None, roles: list[Entry]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The sector, and further ones. A strong word ("judge") keeps its own; a weak one ("spokesman") takes its setting's."""
+    near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
+    also = tuple(sector for sector in near if sector == "OPP")
+    if head is not None and head.sector and not head.yields:
+        return head.sector, also
+    if near:
+        strongest = next((sector for sector in near if sector in ("REB", "OPP")), near[0])
+        return strongest, also
+    if phrase.organisation:
+        return phrase.organisation.sector, ()
+    if phrase.holder is not None and (held := _sector_at(reader, phrase, phrase.holder)):
+        return held, ()
+    for preposition, word in phrase.complements:
+        if preposition in AFFILIATING and (sector := _sector_at(reader, phrase, word)):
+            return sector, ()
+    if any(_supranational(reader, phrase, word) for _, word in phrase.complements):
+        return None, ()
+    return (head.sector if head else None), also
+
+
+def _supranational(reader: Reader, phrase: Phrase, word: int) -> bool:
+    resolved = reader.resolve_at(phrase, word)
+    return resolved is not None and reader.roster[resolved.keys[0]].nation in ("UNO", "EUR", "IGO")
+
+
+def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
+    """The country codes that the words of a body's name tell: "Baghdad University"."""
+    codes: list[str] = []
+    for number in range(phrase.first, phrase.last + 1):
+        label = phrase.scene.labels.get(number)
+        entry = label.of_kind("country", "adjective", "capital", "city", "organisation") if label else None
+        if entry and entry.country:
+            codes.append(entry.country)
+    return codes
+
+
+def guess(reader: Reader, phrase: Phrase) -> tuple[str | None, float]:
+    """The country of a phrase from the report's setting; not one that its own act is directed at."""
+    words = phrase.scene.words
+    verb = words[phrase.head].head
+    subject = phrase.scene.child(verb, "nsubj")
+    if subject == phrase.head:
+        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb))
+    root = next((word.i for word in words if word.head == word.i), verb)
+    main = phrase.scene.child(root, "nsubj", "nsubjpass")
+    told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
+    return reader.setting.country(phrase.scene.number, subject=told)
+
+
+def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
+    """The countries that stand as objects of a verb, or behind "against", "with", "to" below it."""
+    scene, faced = phrase.scene, set()
+    for number in range(verb + 1, scene.right[verb] + 1):
+        word = scene.words[number]
+        other = scene.labels.get(number)
+        entry = other.of_kind("country", "capital", "seat") if other else None
+        if entry is None or not entry.country:
+            continue
+        over = scene.words[word.head]
+        direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
+        if direct or (over.pos == "ADP" and over.lower in FACING):
+            faced.add(entry.country)
+    return faced
