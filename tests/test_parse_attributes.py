@@ -1,0 +1,62 @@
+"""Remembered attributes of words: the same as the pipeline's own, whatever was read before."""
+
+import spacy
+
+from onrecord.parse.attributes import Attributes
+from onrecord.parse.room import MODELS, language
+
+TEXTS = (
+    "The ministers were meeting in Geneva when the rebels struck again.",
+    "Sanctions bite, the aide said; nobody had foreseen that the ships' captains would leave.",
+    "There is no plan. It's theirs, isn't it?",
+    "Troops left on 3 May 2018 at 4:30 p.m.\n\nThey went home.",
+    "",
+)
+
+
+def stock() -> spacy.language.Language:
+    name = next(name for name in MODELS if spacy.util.is_package(name))
+    return spacy.load(name, exclude=["ner", "senter"])
+
+
+def attributes(doc: spacy.tokens.Doc) -> list[tuple[str, str, str, str]]:
+    return [(word.text, word.pos_, word.lemma_, str(word.morph)) for word in doc]
+
+
+def test_words_get_the_part_of_speech_and_lemma_that_the_stock_pipeline_gives() -> None:
+    expected = [attributes(doc) for doc in stock().pipe(TEXTS)]
+    found = [attributes(doc) for doc in language().pipe(TEXTS)]
+    differing = [
+        (mine, theirs)
+        for own, other in zip(found, expected, strict=True)
+        for mine, theirs in zip(own, other, strict=True)
+        if mine != theirs
+    ]
+    # "There is": the one construction where the stock pipeline looks at two words.
+    assert [mine[0] for mine, _ in differing] == ["is"]
+
+
+def test_a_word_is_read_alike_whatever_was_read_before_it() -> None:
+    fresh = [attributes(language()(text)) for text in TEXTS]
+    language()("There are gonna be talks, and there was rain. Got ta go.")
+    assert [attributes(language()(text)) for text in TEXTS] == fresh
+
+
+def test_a_batch_is_read_like_its_sentences_one_by_one() -> None:
+    assert [attributes(doc) for doc in language().pipe(TEXTS, batch_size=2)] == [
+        attributes(language()(text)) for text in TEXTS
+    ]
+
+
+def test_memory_of_words_starts_afresh_when_it_is_full() -> None:
+    pipeline = stock()
+    component = Attributes(pipeline)
+    component._known = {(n, 0, 0): (0, 0, 0) for n in range(1_000_001)}
+    doc = component(pipeline.make_doc("Rain fell."))
+    assert len(component._known) < 10
+    assert doc[0].text == "Rain"
+
+
+def test_the_pipeline_runs_the_component_in_the_place_of_the_two_that_it_asks() -> None:
+    assert language().pipe_names[-1] == "onrecord_attributes"
+    assert not {"attribute_ruler", "lemmatizer", "ner"} & set(language().pipe_names)
