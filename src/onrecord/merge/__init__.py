@@ -3,19 +3,23 @@
 from onrecord.merge.chains import Chain, chains
 from onrecord.merge.corrections import Correction, Place, join, split
 from onrecord.merge.differences import Difference, Version, denials_of, differences
+from onrecord.merge.standing import Change, Standing, merge_block
 from onrecord.merge.together import Merged, merge
 
 __all__ = [
     "Chain",
+    "Change",
     "Correction",
     "Difference",
     "Merged",
     "Place",
+    "Standing",
     "Version",
     "chains",
     "denials_of",
     "differences",
     "join",
     "merge",
+    "merge_block",
     "split",
 ]

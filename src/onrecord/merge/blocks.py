@@ -1,9 +1,10 @@
 """Which tellings of different reports are worth comparing: blocks, so that merging stays near to linear.
 
-A telling has keys made of what it says: who and to whom (countries, else actors), and a stretch of days. Two tellings
-are compared when they share a key on which at least one of them is *active*. A telling that names both sides and dates
-its act is active only on keys of both; one that lacks a side or a narrow date is active on the wider keys, on which
-the others only stand by. So the many full tellings never meet each other on a wide key.
+A telling has keys made of what it says: who and to whom (countries, else named actors), and when. Two tellings are
+compared when they share a key on which at least one of them is *active*. One that dates its act within days looks for
+others of those days; one that does not looks over weeks or years, but only for its own word ("expel"). One that names
+both sides looks for both; one that lacks a side looks for the one it has, and the others stand by there (*passive*).
+So the many full tellings never meet each other on a wide key.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from onrecord.merge.compare import LATEST_NEWS, SYMMETRIC, Telling
+from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Telling
 from onrecord.merge.facts import Who
+from onrecord.merge.wording import stem
 
-STRETCH = 16  # days: most acts are dated within a day or a week, so a telling has one or two stretches
+BUCKET = 2  # days: a telling dated to a day has one or two buckets, its neighbours' slip of a day included
+STRETCH = 16  # days of the wider keys
 WIDEST = 62  # days: a longer range counts by years
 MOST_PARTIES = 6  # of one side; those beyond stand by on no key
 ANY = "*"
 
-Key = tuple[str, str, str]  # one side, the other side, stretch of days
+Key = tuple[str, str, str, str]  # one side, the other side, days, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +38,42 @@ class Keys:
 
 def keys_of(telling: Telling) -> Keys:
     """The keys of one telling; a function of the telling alone, so that a ledger may store them."""
-    near, far = _stretches(telling)
-    full, wide = _sides(telling)
-    own = full or wide
-    active = [(*sides, stretch) for sides, stretch in product(own, near or far)]
-    passive = [(*sides, stretch) for sides, stretch in product([*full, *wide], [*near, *far])]
+    full, one_sided = _sides(telling)
+    buckets, stretches, years = _buckets(telling), *_stretches(telling)
+    words = sorted({stem(lemma) for lemma in telling.lemmas})
+    own = full or one_sided
+    if buckets:
+        active = [(*sides, bucket, "") for sides, bucket in product(own, buckets)]
+    else:
+        active = [(*sides, days, word) for sides, days, word in product(own, stretches or years, words)]
+    everywhere = [*full, *one_sided]
+    passive = [(*sides, bucket, "") for sides, bucket in product(one_sided if full else (), buckets)]
+    passive += [(*sides, days, word) for sides, days, word in product(everywhere, [*stretches, *years], words)]
     return Keys(tuple(dict.fromkeys(active)), tuple(key for key in dict.fromkeys(passive) if key not in set(active)))
 
 
+def _buckets(telling: Telling) -> list[str]:
+    """The days of a telling that dates its act within days, by twos; none for another."""
+    if telling.days is None or (telling.days.last - telling.days.first).days >= NARROW:
+        return []
+    first, last = telling.days.first.toordinal(), telling.days.last.toordinal()
+    return [f"d{part}" for part in range((first - 1) // BUCKET, (last + 1) // BUCKET + 1)]
+
+
 def _stretches(telling: Telling) -> tuple[list[str], list[str]]:
-    """Narrow stretches (none for a long range) and years."""
-    if telling.days is None:
-        if telling.published is None:
-            return [], [ANY]
+    """Stretches of weeks (none for a long range, or where nothing tells when), and years."""
+    if telling.days:
+        first, last = telling.days.first.toordinal(), telling.days.last.toordinal()
+    elif telling.published:
         last = telling.published.toordinal()
         first = last - LATEST_NEWS
     else:
-        first, last = telling.days.first.toordinal(), telling.days.last.toordinal()
+        return [], [ANY]
     years = range(date.fromordinal(max(first, 1)).year, date.fromordinal(last).year + 1)
     far = [*(f"y{year}" for year in years[:10]), ANY]
     if last - first >= WIDEST:
         return [], far[:-1]
-    return [f"d{part}" for part in range((first - 1) // STRETCH, (last + 1) // STRETCH + 1)], far
+    return [f"w{part}" for part in range((first - 1) // STRETCH, (last + 1) // STRETCH + 1)], far
 
 
 def _sides(telling: Telling) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Literal
 
 from onrecord.merge.facts import Facts, Figure, Who, is_country
+from onrecord.merge.wording import near
 from onrecord.model import Days, Status
 
 # Types whose participants may stand on either side: "A met B", "B received A", "A and B met".
@@ -28,6 +30,7 @@ STATUS_GROUP: dict[Status, str] = {
 }
 NARROW = 3  # days: a range not longer than this dates an act exactly
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
+OPEN = -0.5  # points for two parties of which nothing says that they are one
 LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
 
 
@@ -163,7 +166,7 @@ def likeness(one: Telling, other: Telling) -> Likeness:
     found = [
         *_party_points(one, other, same_report),
         *_day_points(one, other, same_report),
-        *_word_points(one, other),
+        *_word_points(one, other, same_report),
         *_detail_points(one, other),
         *_standing_points(one, other, same_report),
     ]
@@ -177,11 +180,13 @@ def _party_points(one: Telling, other: Telling, same_report: bool) -> list[tuple
         return [_side_points(ours, theirs, same_report, "parties")] * 2
     return [
         _side_points(one.actors, other.actors, same_report, "actor"),
-        _side_points(one.recipients, other.recipients, same_report, "recipient"),
+        _side_points(one.recipients, other.recipients, same_report, "recipient", victims=one.type == "ASSAULT"),
     ]
 
 
-def _side_points(ours: frozenset[Who], theirs: frozenset[Who], same_report: bool, name: str) -> tuple[float, str]:
+def _side_points(
+    ours: frozenset[Who], theirs: frozenset[Who], same_report: bool, name: str, victims: bool = False
+) -> tuple[float, str]:
     if not ours and not theirs:
         return (0.0, "")
     if not ours or not theirs:
@@ -191,7 +196,7 @@ def _side_points(ours: frozenset[Who], theirs: frozenset[Who], same_report: bool
     ties = {kinship(who, other) for who in ours for other in theirs}
     if "state" in ties:
         return (1.0, f"{name} of the same state")
-    return (0.0, "") if "open" in ties else (-1.0, "")
+    return (0.0 if victims else OPEN, "") if "open" in ties else (-1.0, "")
 
 
 def _day_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
@@ -233,10 +238,14 @@ def _published_points(one: date | None, other: date | None) -> tuple[float, str]
     return (0.0, "") if apart <= 14 else (-1.0, "") if apart <= LATEST_NEWS else (-3.0, "")
 
 
-def _word_points(one: Telling, other: Telling) -> list[tuple[float, str]]:
+def _word_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
     points: list[tuple[float, str]] = []
     if lemmas := one.lemmas & other.lemmas:
         points.append((1.5, f'same word, "{min(lemmas)}"'))
+    elif kin := next((pair for pair in product(sorted(one.lemmas), sorted(other.lemmas)) if near(*pair)), None):
+        points.append((1.0, 'like words, "{}" and "{}"'.format(*kin)))
+    elif same_report and one.type != "ASSAULT":
+        points.append((-0.75, ""))
     shared = one.words & other.words - lemmas
     least = min(len(one.words), len(other.words))
     if shared and least:

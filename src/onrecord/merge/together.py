@@ -121,7 +121,7 @@ def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_W
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
         groups[one.telling.type, STATUS_GROUP[one.telling.status]].append(one)
-    acts = (act for key in sorted(groups) for act in _acts(groups[key], wished))
+    acts = (act for key in sorted(groups) for act in _acts(groups.pop(key), wished))  # popped, so that memory is freed
     for act in _joined(acts, wished):
         deeds = sorted((deed for one in act.told for deed in one.deeds), key=place_of)
         inner = [link for one in act.told for link in one.links]
@@ -180,11 +180,15 @@ def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
 def links_across(tellings: Sequence[Telling]) -> Iterator[Link]:
     """Links between tellings of different reports, all of one type and status."""
     for one, other in candidates(tellings):
-        if _soundly_apart(one, other):
-            continue
-        link = link_between(one, other, ENOUGH_ACROSS)
-        if link:
+        if link := compared(one, other):
             yield link
+
+
+def compared(one: Telling, other: Telling) -> Link | None:
+    """The link between two tellings of one type and status, or None where they are of one report or too unlike."""
+    if one.report == other.report or _soundly_apart(one, other):
+        return None
+    return link_between(one, other, ENOUGH_ACROSS)
 
 
 def _soundly_apart(one: Telling, other: Telling) -> bool:
