@@ -48,15 +48,19 @@ def _places(grams_a: Hashes, grams_b: Hashes) -> tuple[Ints, Flags]:
         return np.full(len(grams_a), -1, np.int64), np.zeros(len(grams_b), np.bool_)
     order = np.argsort(grams_b, kind="stable")
     ordered = grams_b[order]
-    low, high = np.searchsorted(ordered, grams_a), np.searchsorted(ordered, grams_a, "right")
-    same = low < high
-    places = np.where(same, order[np.minimum(low, len(order) - 1)], -1)
-    repeated = high - low > 1
+    low = np.minimum(np.searchsorted(ordered, grams_a), len(order) - 1)
+    same = ordered[low] == grams_a
+    places = np.where(same, order[low], -1)
+    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    times = np.zeros(len(order), np.int64)
+    times[first] = np.diff(np.append(first, len(order)))
+    repeated = same & (times[low] > 1)
     if repeated.any():
         _settle(places, repeated, grams_a, grams_b)
-    edges = np.bincount(low[same], minlength=len(order) + 1) - np.bincount(high[same], minlength=len(order) + 1)
+    reached = np.zeros(len(order), np.bool_)
+    reached[low[same]] = True
     met = np.zeros(len(order), np.bool_)
-    met[order] = np.cumsum(edges[:-1]) > 0
+    met[order] = np.repeat(reached[first], times[first])
     return places, met
 
 
