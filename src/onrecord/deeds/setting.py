@@ -23,6 +23,7 @@ class When:
 
     days: Days | None = None
     spans: tuple[Span, ...] = ()
+    elsewhere: bool = False  # the sentence dates something else
 
 
 def when(found: Candidate, times: Sequence[Timex], report: Report) -> When:
@@ -36,7 +37,7 @@ def when(found: Candidate, times: Sequence[Timex], report: Report) -> When:
         if own:
             best = min(own, key=lambda t: (t.days.last - t.days.first, t.start) if t.days else (timedelta.max, 0))
             return When(best.days, (Span(report.id, best.start, best.end),))
-    return When()
+    return When(elsewhere=True)
 
 
 def _circles(found: Candidate) -> Iterable[list[Token]]:
@@ -72,7 +73,9 @@ def fresh(found: Candidate, published: date | None, since: date | None) -> Days 
     verb = found.anchor
     if published is None or verb.pos_ not in ("VERB", "AUX") or (found.pos == "noun" and found.carried == "no"):
         return None
-    if _is_background(verb) or any(c.dep_ == "advmod" and c.lower_ in LONG_AGO for c in verb.children):
+    if _is_background(verb) or any(
+        c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for c in verb.children
+    ):
         return None
     if verb.tag_ in ("VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children
@@ -83,13 +86,18 @@ def fresh(found: Candidate, published: date | None, since: date | None) -> Days 
 
 def _is_background(verb: Token) -> bool:
     """Whether a clause hangs on a noun, or says when or why something else was."""
-    while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
-        verb = verb.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp"):
+        if verb.dep_ == "pcomp" and verb.head.lower_ != "by":
+            return True
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return verb.dep_ in ("relcl", "acl", "advcl") and verb.tag_ != "VBG"
 
 
 A_DAY = timedelta(days=1)
-LONG_AGO = frozenset("since already earlier previously later then once ago before".split())
+# Words that set an act at another time than the news, whether or not they name it.
+OTHER_TIMES = frozenset(
+    "since already earlier previously later then once ago before during after following until".split()
+)
 
 
 def is_historical(days: Days | None, published: date | None) -> bool:

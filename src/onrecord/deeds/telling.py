@@ -279,13 +279,13 @@ def _deed(
 ) -> Deed:
     found, sides = telling.found, telling.sides
     days = timed.days
-    if days is None and telling.status == "happened" and telling.type == telling.entry.type:
-        days = setting.fresh(found, report.published, since)
     place, place_spans = setting.place(found, report)
     size, size_spans = setting.quantity(sides.words, found, report)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
     said = _statement(at, until, statements)
+    if days is None and telling.status == "happened" and not (said and said.kind == "direct") and not timed.elsewhere:
+        days = setting.fresh(found, report.published, since)
     old = telling.status == "happened" and setting.is_historical(days, report.published)
     return Deed(
         id=_id(report.id, telling.type, at),
