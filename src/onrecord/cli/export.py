@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import ledger_option
 
-FORMATS = ("json",)
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+# As in onrecord.export.FORMATS (a test compares them), which is not loaded to show the help.
+FORMATS = ("json", "plover", "csv", "parquet", "gdelt", "polecat", "timelinejs", "ics", "graphml", "jsonld", "ndjson")
 
 
 @click.command()
@@ -22,13 +28,36 @@ FORMATS = ("json",)
 @click.option("--attitudes", is_flag=True, help="Thoughts and wishes as well as sayings.")
 def export(ledger: str, format_: str, output: Path | None, attitudes: bool) -> None:
     """Write the whole ledger. The same reports give the same bytes, in whatever order they were read."""
-    from onrecord.export import json
-
     with opened(ledger) as found:
-        pieces = json.export(found, attitudes=attitudes)
-        if output is None:
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            sys.stdout.writelines(pieces)
+        if format_ != "json":
+            _other(found, format_, output, attitudes)
             return
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
+        from onrecord.export import json
+
+        _write(json.export(found, attitudes=attitudes), output)
+
+
+def _other(found: Ledger, format_: str, output: Path | None, attitudes: bool) -> None:
+    """A format of several tables, or of bytes, needs a path: its files stand beside each other there."""
+    from onrecord.export import FORMATS as OTHERS
+    from onrecord.export import gather, save
+
+    chosen, contents = OTHERS[format_], gather(found, attitudes=attitudes)
+    if output is not None:
+        for path in save(contents, chosen, output):
+            click.echo(str(path), err=True)
+    elif list(chosen.parts) == [""]:
+        _write(chosen.pieces(contents), None)
+    else:
+        raise click.UsageError(
+            f"{format_} is several files ({', '.join((*chosen.parts, *chosen.binary))}): give --output"
+        )
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.writelines(pieces)
+        return
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
