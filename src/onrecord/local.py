@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.read import ReadSettings
 
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
+DATA = (".toml", ".npz", ".json")  # files that hold knowledge
 ATTEMPTS = 20  # to merge, where other writers keep changing the ledger meanwhile
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
@@ -35,10 +36,9 @@ Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a ledger is built; none of it changes what is in the ledger but `keep_text`."""
+    """How a ledger is built; none of it changes what is in the ledger."""
 
     workers: int = 1
-    keep_text: bool = True
     deadline: float = 120.0  # seconds for reading one report, with more than one worker
     read: ReadSettings | None = None
 
@@ -118,7 +118,7 @@ def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Prog
     sources: list[str] = []
     new = 0
     for batch in _batches(_cleaned(paths, settings, known, failures), sources, tell):
-        new += ledger.add_reports(batch, keep_text=settings.keep_text)
+        new += ledger.add_reports(batch)
     ledger.set_failures(failures, set(sources) - {failure.source for failure in failures})
     return len(sources), new, failures
 
@@ -254,11 +254,10 @@ def _unread(ledger: Ledger) -> bool:
 
 @cache
 def knowledge() -> str:
-    """A digest of the lexicon and the ontology that readings are made with."""
+    """A digest of the data files (lexicon, ontology, models) that readings are made with."""
     whole = hashlib.sha256()
-    for room in ("lexicon", "ontology"):
-        for file in _data_files(resources.files(f"onrecord.{room}")):
-            whole.update(file.name.encode() + file.read_bytes())
+    for file in _data_files(resources.files("onrecord")):
+        whole.update(file.name.encode() + file.read_bytes())
     return whole.hexdigest()
 
 
@@ -266,7 +265,7 @@ def _data_files(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _data_files(entry)
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(DATA):
             yield entry
 
 

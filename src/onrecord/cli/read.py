@@ -23,13 +23,12 @@ SHOWN = 20  # failures; the rest is counted
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @ledger_option
 @workers_option
-@click.option("--keep-text/--no-keep-text", default=True, help="Keep the reports' texts in the ledger.")
 @json_option
-def read(paths: tuple[str, ...], ledger: str, workers: int, keep_text: bool, json: bool) -> None:
+def read(paths: tuple[str, ...], ledger: str, workers: int, json: bool) -> None:
     """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
     from onrecord import local
 
-    settings = local.Settings(workers=workers or local.default_workers(), keep_text=keep_text)
+    settings = local.Settings(workers=workers or local.default_workers())
     with opened(ledger, create=True, current=False) as found, _progress(json) as progress:
         summary = local.read(found, paths, settings, progress)
     _close(summary, ledger, json)

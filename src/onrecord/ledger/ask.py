@@ -89,8 +89,7 @@ def stored_report(connection: Connection, report: str) -> Report:
     if row is None:
         raise UnknownIdError(f"no report {report}")
     try:
-        original = "" if row.original is None else unpack_text(row.original)
-        stored = unpack(Report, row.record)
+        original, stored = unpack_text(row.original), unpack(Report, row.record)
     except ValueError as error:
         raise LedgerError(
             f"report {report} is damaged in the ledger ({error}); run: onrecord check --repair"
@@ -311,7 +310,7 @@ def whole_id(connection: Connection, table: Table, beginning: str, noun: str) ->
     if exact is not None:
         return str(exact)
     found = connection.execute(
-        select(table.c.id).where(table.c.id.startswith(beginning, autoescape=True)).order_by(table.c.id).limit(2)
+        select(table.c.id).where(func.substr(table.c.id, 1, len(beginning)) == beginning).order_by(table.c.id).limit(2)
     ).all()
     if not found:
         raise UnknownIdError(f"no {noun} {beginning} in this ledger")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -121,12 +122,12 @@ def _look_at_file(path: Path, create: bool) -> None:
 
 
 def _file_engine(path: Path, wait: float) -> Engine:
-    arguments: dict[str, Any] = {"timeout": wait}
-    database = str(path)
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": wait})
     if path.exists() and not os.access(path.absolute().parent, os.W_OK):
         # SQLite would put its two helper files beside the ledger; a ledger on a read-only disk can only be looked at.
-        database, arguments["uri"] = f"{path.absolute().as_uri()}?mode=ro&immutable=1", True
-    engine = create_engine(URL.create("sqlite", database=database), connect_args=arguments)
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        engine = create_engine(url, creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

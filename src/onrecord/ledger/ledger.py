@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "onrecord.db"
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
+PHRASES = 60  # of a search; a database nests them, and what a person types has fewer
 SAME_WORDS = 0.8  # of the shorter statement
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -180,7 +181,7 @@ class Ledger:
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """The paragraphs that have all these words (in any of their forms), best first; "..." asks for a phrase."""
         phrases = [quoted or word for quoted, word in PHRASE.findall(words.replace("\0", " "))]
-        asked = [phrase for phrase in phrases if re.search(r"\w", phrase)]
+        asked = list(dict.fromkeys(phrase for phrase in phrases if re.search(r"\w", phrase)))[:PHRASES]
         if not asked:
             return ()
         with self._door.reading() as connection:
@@ -196,7 +197,7 @@ class Ledger:
         return " ... ".join(" ".join(self._text(span.report)[span.start : span.end].split()) for span in spans)
 
     def original(self, report: str) -> str:
-        """A report's original text, by its whole id; empty where the ledger keeps no texts."""
+        """A report's original text, by its whole id."""
         return self._text(report)
 
     def _load_original(self, report: str) -> str:
@@ -210,10 +211,10 @@ class Ledger:
         """The reports by id, each loaded when asked for. For the rooms that look at all of them."""
         return StoredReports(self._door)
 
-    def add_reports(self, reports: Iterable[Report], *, keep_text: bool = True) -> int:
+    def add_reports(self, reports: Iterable[Report]) -> int:
         """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
         with self._door.writing() as connection:
-            return sum([store.add_report(connection, report, keep_text=keep_text) for report in reports])
+            return sum([store.add_report(connection, report) for report in reports])
 
     def set_failures(self, failures: Iterable[Failure], mended: Iterable[str] = ()) -> None:
         """Note what could not be read; `mended` are sources that now could."""

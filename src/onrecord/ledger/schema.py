@@ -121,7 +121,7 @@ sources = _table(
 texts = _table(
     "texts",
     _report(primary=True),
-    Column("original", LargeBinary),  # compressed; null where texts are not kept
+    Column("original", LargeBinary, nullable=False),  # compressed
     Column("record", LargeBinary, nullable=False),  # the report without its original text
 )
 

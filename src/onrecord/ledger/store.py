@@ -45,7 +45,7 @@ def merged_at(connection: Connection) -> int:
 # --------------------------------------------------------------------------------------------------------- reports
 
 
-def add_report(connection: Connection, report: Report, *, keep_text: bool = True) -> bool:
+def add_report(connection: Connection, report: Report) -> bool:
     """Put a cleaned report in; True where it is new or its cleaning has changed.
 
     The same content at a second path adds the path only; of several the first by name is shown, whatever the order.
@@ -65,14 +65,14 @@ def add_report(connection: Connection, report: Report, *, keep_text: bool = True
     elif known is None:
         connection.execute(insert(own), row)
     if fresh:
-        _add_content(connection, report, keep_text)
+        _add_content(connection, report)
         changed(connection)
     _add_source(connection, report)
     return fresh
 
 
-def _add_content(connection: Connection, report: Report, keep_text: bool) -> None:
-    original = pack_text(report.original) if keep_text else None
+def _add_content(connection: Connection, report: Report) -> None:
+    original = pack_text(report.original)
     record = pack(replace(report, original="", source=""))
     connection.execute(insert(schema.texts), {"report": report.id, "original": original, "record": record})
     for row in rows.passage_rows(report):
