@@ -117,7 +117,7 @@ def _known(group: tuple[Line, ...], drop: bool) -> Paragraph:
 def _title_joined(paragraphs: list[Paragraph], layout: Layout) -> list[Paragraph]:
     """A headline over several lines, which a bigger type breaks earlier than the text below, as one paragraph."""
     first = next((at for at, paragraph in enumerate(paragraphs) if paragraph.kind is None), None)
-    if layout.width is None or first is None:
+    if first is None:
         return paragraphs
     last = first + 1
     while last < len(paragraphs) and paragraphs[last].kind is None and not paragraphs[last].lines[0].blank:
@@ -125,6 +125,8 @@ def _title_joined(paragraphs: list[Paragraph], layout: Layout) -> list[Paragraph
     joined = Paragraph(None, tuple(line for part in paragraphs[first:last] for line in part.lines))
     short = all(len(part.lines) == 1 for part in paragraphs[first:last]) and last - first <= TITLE_LINES
     ended = any(re.search(r"[a-z]{2}[.:]$", part.text) for part in paragraphs[first:last])
+    if layout.width is None and (last == len(paragraphs) or len(joined.text) > 120):
+        return paragraphs  # without broken lines below, only what stands apart is one
     if last - first < 2 or not short or ended or not looks_like_title(joined.text):
         return paragraphs
     return [*paragraphs[:first], joined, *paragraphs[last:]]
