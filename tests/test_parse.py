@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import plain_report
+from by_hand import plain_report
 from onrecord.model import Block, Piece, Report
 from onrecord.parse import LONGEST, parse, parse_many, split, split_paragraph
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conftest import plain_report
+from by_hand import plain_report
 from onrecord.model import Block, Days, Deed, Party, Piece, Report, Span
 from onrecord.reading import knowledge, read, read_many, restore
 
