@@ -88,14 +88,18 @@ def test_every_slip_is_marked_where_its_examples_have_it() -> None:
 
 
 def test_slips_are_marked_and_not_changed() -> None:
-    original = "The g0vernment said on Monday tbat it wi11 send troops.\n\nNobody answered the question of the deputies there."
+    original = (
+        "The g0vernment said on Monday tbat it wi11 send troops.\n\nNobody answered the question of the deputies there."
+    )
     report = clean(Report(id="r", source="r.txt", original=original))
     assert "g0vernment" in report.text
     marked = [(original[slip.span.start : slip.span.end], slip.reading) for slip in report.slips]
     assert marked == [("g0vernment", "government"), ("tbat", "that"), ("wi11", "will")]
 
 
-@pytest.mark.parametrize("text", ["Figures of 2011 and 1100.", "The B2B firm", "an mp3 file", "the |pipe|", "H2O levels"])
+@pytest.mark.parametrize(
+    "text", ["Figures of 2011 and 1100.", "The B2B firm", "an mp3 file", "the |pipe|", "H2O levels"]
+)
 def test_figures_and_names_are_no_slips(text: str) -> None:
     original = f"{text} The rest of this is a plain sentence of the report."
     assert clean(Report(id="r", source="r.txt", original=original)).slips == ()
@@ -125,7 +129,10 @@ def test_agencies_that_no_list_names_are_known_by_their_last_word() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("The ministers said that they would meet in the capital on Friday and talk of the treaty with the others.", "en"),
+        (
+            "The ministers said that they would meet in the capital on Friday and talk of the treaty with the others.",
+            "en",
+        ),
         ("Die Minister haben am Freitag in der Hauptstadt über den Vertrag gesprochen, der nicht mehr gilt.", "de"),
         ("Les ministres ont parlé du traité dans la capitale, et ils se sont dit que cela ne pouvait pas durer.", "fr"),
         ("Los ministros hablaron del tratado en la capital y dijeron que no se podía esperar más por ello.", "es"),

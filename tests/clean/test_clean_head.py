@@ -81,7 +81,9 @@ def test_a_date_that_could_be_two_days_dates_nothing() -> None:
 
 
 def test_what_metadata_says_stays() -> None:
-    report = cleaned(f"Envoys Meet Again in the Palace\n\nApril 5, 2018\n\n{BODY}", published=date(2018, 4, 2), dated_by="table")
+    report = cleaned(
+        f"Envoys Meet Again in the Palace\n\nApril 5, 2018\n\n{BODY}", published=date(2018, 4, 2), dated_by="table"
+    )
     assert (report.published, report.dated_by, report.published_spans) == (date(2018, 4, 2), "table", ())
 
 
@@ -247,12 +249,16 @@ def test_editors_in_brackets_are_credits() -> None:
     assert report.credits == ("Reuters",)
 
 
-@pytest.mark.parametrize("text", ["Envoys Meet", "U.S. Closes Border With Canada to Trucks, Says U.S.", "‘No deal’ in Geneva"])
+@pytest.mark.parametrize(
+    "text", ["Envoys Meet", "U.S. Closes Border With Canada to Trucks, Says U.S.", "‘No deal’ in Geneva"]
+)
 def test_titles_by_form(text: str) -> None:
     assert looks_like_title(text)
 
 
-@pytest.mark.parametrize("text", ["Word", "ANN SAMPLE, HOST:", "He left the town on Monday.", "• first of a list", "1234 5678"])
+@pytest.mark.parametrize(
+    "text", ["Word", "ANN SAMPLE, HOST:", "He left the town on Monday.", "• first of a list", "1234 5678"]
+)
 def test_what_is_no_title_by_form(text: str) -> None:
     assert not looks_like_title(text)
 
@@ -273,7 +279,11 @@ def test_the_heads_of_the_gold_texts_are_read(shared: Path) -> None:
         for gold in (shared / "gold").glob("*.gold.json")
         for one in json.loads(gold.read_text("utf-8"))["reports"]
     }
-    read = [clean(one) for one in read_paths([str(path) for path in sorted((shared / "gold").glob("*/"))]) if isinstance(one, Report)]
+    read = [
+        clean(one)
+        for one in read_paths([str(path) for path in sorted((shared / "gold").glob("*/"))])
+        if isinstance(one, Report)
+    ]
     assert len(read) >= 20
     undated = [one.source for one in read if str(one.published) != dates[Path(one.source).stem]]
     assert len(undated) <= 1  # the copy that was torn without its date

@@ -139,7 +139,12 @@ def text_file(name: str, encoding: str, newline: str = "\n") -> Maker:
 
 def wrapped_text(folder: Path, story: Story) -> Made:
     """As torn from a printed page: lines of one width, addresses and a related line in mid-sentence."""
-    lines: list[str] = [*textwrap.wrap(story.title, 40), "", f"{story.published:%B} {story.published.day:02d},{story.published.year}", ""]
+    lines: list[str] = [
+        *textwrap.wrap(story.title, 40),
+        "",
+        f"{story.published:%B} {story.published.day:02d},{story.published.year}",
+        "",
+    ]
     for number, paragraph in enumerate(story.paragraphs):
         wrapped = textwrap.wrap(paragraph, 80, break_on_hyphens=False)
         if number == 1:
@@ -236,7 +241,9 @@ class Printed(FPDF):
     def header(self) -> None:
         self.set_font("Helvetica", size=7)
         self.set_y(6)
-        self.cell(40, 4, f"{self.story.published.month}/{self.story.published.day}/{self.story.published.year}, 9:15 AM")
+        self.cell(
+            40, 4, f"{self.story.published.month}/{self.story.published.day}/{self.story.published.year}, 9:15 AM"
+        )
         self.cell(0, 4, f"{self.story.title} - {self.story.publisher}")
         self.set_y(18)
 
@@ -304,7 +311,10 @@ def docx_bytes(paragraphs: list[str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("word/document.xml", f"<?xml version='1.0'?><w:document xmlns:w='{word}'><w:body>{body}</w:body></w:document>")
+        package.writestr(
+            "word/document.xml",
+            f"<?xml version='1.0'?><w:document xmlns:w='{word}'><w:body>{body}</w:body></w:document>",
+        )
     return out.getvalue()
 
 
@@ -436,14 +446,29 @@ def table(name: str, columns: dict[str, str], delimiter: str, encoding: str) -> 
     return make
 
 
-MEDIA_CLOUD = {"id": "stories_id", "url": "url", "title": "title", "text": "story_text", "published": "publish_date", "publisher": "media_name"}
-LEXIS = {"title": "Headline", "text": "Full Text", "published": "Publication Date", "publisher": "Publication", "author": "Byline"}
+MEDIA_CLOUD = {
+    "id": "stories_id",
+    "url": "url",
+    "title": "title",
+    "text": "story_text",
+    "published": "publish_date",
+    "publisher": "media_name",
+}
+LEXIS = {
+    "title": "Headline",
+    "text": "Full Text",
+    "published": "Publication Date",
+    "publisher": "Publication",
+    "author": "Byline",
+}
 
 
 def parquet(folder: Path, story: Story) -> Made:
     path = folder / "reports.parquet"
     with duckdb.connect() as connection:
-        connection.execute("CREATE TABLE r (headline VARCHAR, body VARCHAR, pub_date DATE, source_name VARCHAR, author VARCHAR)")
+        connection.execute(
+            "CREATE TABLE r (headline VARCHAR, body VARCHAR, pub_date DATE, source_name VARCHAR, author VARCHAR)"
+        )
         row = [story.title, "\n".join(story.paragraphs), story.published, story.publisher, story.byline]
         connection.execute("INSERT INTO r VALUES (?, ?, ?, ?, ?)", row)
         connection.execute(f"COPY r TO '{path}' (FORMAT PARQUET)")
@@ -455,7 +480,9 @@ def mail(subtype: str) -> Maker:
         message = email.message.EmailMessage()
         message["Subject"] = story.title
         message["From"] = f"{story.publisher} <news@example.org>"
-        message["Date"] = f"{story.published:%a}, {story.published.day} {story.published:%b} {story.published.year} 08:00:00 +0000"
+        message["Date"] = (
+            f"{story.published:%a}, {story.published.day} {story.published:%b} {story.published.year} 08:00:00 +0000"
+        )
         if subtype == "plain":
             message.set_content("\n\n".join(story.paragraphs))
         else:
@@ -524,7 +551,9 @@ def newsml(folder: Path, story: Story) -> Made:
 def warc(name: str) -> Maker:
     def make(folder: Path, story: Story) -> Made:
         path = folder / name
-        path.write_bytes(warc_bytes([(one.url, html_of(one, linked_head(one))) for one in STORIES], name.endswith(".gz")))
+        path.write_bytes(
+            warc_bytes([(one.url, html_of(one, linked_head(one))) for one in STORIES], name.endswith(".gz"))
+        )
         return Made(path, tuple(full(one, byline=one.byline.replace(" and ", ", ")) for one in STORIES))
 
     return make
@@ -570,7 +599,9 @@ def tarred(name: str) -> Maker:
 def _small_zip(story: Story) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("two.docx", docx_bytes([story.title, f"By {story.byline}", story.long_date, *story.paragraphs]))
+        archive.writestr(
+            "two.docx", docx_bytes([story.title, f"By {story.byline}", story.long_date, *story.paragraphs])
+        )
     return out.getvalue()
 
 
@@ -632,5 +663,7 @@ MAKERS: dict[str, Maker] = {
 def cases() -> Iterator[tuple[str, Maker, Story]]:
     """A file for every format and story; formats that hold all stories once."""
     for name, maker in MAKERS.items():
-        for story in STORIES[:1] if name in ("jsonl", "warc", "packed warc", "media cloud csv", "semicolons", "tsv") else STORIES:
+        for story in (
+            STORIES[:1] if name in ("jsonl", "warc", "packed warc", "media cloud csv", "semicolons", "tsv") else STORIES
+        ):
             yield f"{name}: {story.title.split()[0]}", maker, story

@@ -138,7 +138,7 @@ def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
     begin = stream.read(6)
     stream.seek(0)
     if begin.startswith(b"\x1f\x8b"):
-        return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream, mode="rb"))
     if begin.startswith(b"BZh"):
         return bz2.BZ2File(stream)
     if begin.startswith(b"\xfd7zXZ"):

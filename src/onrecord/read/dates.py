@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from math import isfinite
 
 EARLIEST = 1500  # the first year of which there is news
 DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?|T\d{4})?$")
@@ -116,7 +117,7 @@ def day_of(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
         value = str(int(value))
     return _of_text(value.strip()) if isinstance(value, str) else None
 

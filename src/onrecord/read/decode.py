@@ -15,7 +15,11 @@ MARKS = (
 )
 SAMPLE = 64 * 1024  # bytes that decide on an encoding; more do not change the answer and take time
 CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
-UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+# What cp1252 text in Western languages has over ASCII. Not: bytes that are letters only in Central Europe (Polish l with
+# stroke is a superscript three in cp1252).
+WESTERN = "€‚„…†‡‰‹‘’“”•–—™›ŒœŸ\xa0¡£§©ª«®°±´·º»¿½¼¾ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ".encode(
+    "cp1252"
+)
 
 
 class NotTextError(ValueError):
@@ -106,6 +110,8 @@ def _guess(sample: bytes) -> str:
 
 
 def _looks_western(sample: bytes) -> bool:
+    """Whether all bytes over ASCII are what Western text has, and letters among them are few, as they are there."""
     high = [byte for byte in sample if byte >= 0x80]
+    accented = sum(byte >= 0xC0 for byte in high)
     letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
-    return letters > 10 * len(high) and not any(byte in UNDEFINED_IN_CP1252 for byte in high)
+    return letters > 10 * accented and all(byte in WESTERN for byte in high)
