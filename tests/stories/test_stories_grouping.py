@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.stories.grouping import LEAST, group, liken
+from onrecord.stories.grouping import FEW, LEAST, group, liken
 from onrecord.stories.terms import LEAD, count_terms, weigh
 
 from .telling import BREAD, BRIDGE, FERRY
@@ -79,12 +79,12 @@ def test_reports_on_one_story_are_more_alike_than_others() -> None:
     assert min(within) > 2 * max([*across, LEAST])
 
 
-def test_likeness_is_the_cosine() -> None:
+def test_likeness_is_the_cosine_less_where_few_terms_are_shared() -> None:
     weights = weigh(ALL)
     for a, b, value in liken(weights):
         shared, at, of = np.intersect1d(weights[a].terms, weights[b].terms, return_indices=True)
-        assert math.isclose(value, float((weights[a].values[at] * weights[b].values[of]).sum()))
-        assert len(shared)
+        cosine = float((weights[a].values[at] * weights[b].values[of]).sum())
+        assert math.isclose(value, cosine * len(shared) / (len(shared) + FEW))
 
 
 @pytest.mark.parametrize("pile", [[], [""], ["", ""], ["quagga", "ferry"]])

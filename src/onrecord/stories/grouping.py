@@ -14,13 +14,17 @@ import numpy as np
 from onrecord.stories.terms import Weights
 
 LEAST = 0.03  # similarity below which two reports count as not alike
+FEW = 1.0  # so many shared terms are worth half of what they seem: two briefs share a word or two by chance
 WIDESPREAD = 2000  # reports; a term in more of them tells no stories apart
 
 Likeness = dict[int, dict[int, float]]
 
 
 def liken(weights: Sequence[Weights]) -> Iterator[tuple[int, int, float]]:
-    """The pairs of reports that are alike, as (smaller, larger, cosine)."""
+    """The pairs of reports that are alike, as (smaller, larger, likeness).
+
+    Likeness is the cosine, less where it rests on a few terms only.
+    """
     postings = _post(weights)
     for at, one in enumerate(weights):
         parts = [postings[term] for term in one.terms.tolist()]
@@ -29,7 +33,8 @@ def liken(weights: Sequence[Weights]) -> Iterator[tuple[int, int, float]]:
             continue
         texts = np.concatenate([texts for texts, _ in parts])
         values = np.concatenate([values for _, values in parts]) * np.repeat(one.values, lengths)
-        sums = np.bincount(texts, values, minlength=len(weights))
+        times = np.bincount(texts, minlength=len(weights))
+        sums = np.bincount(texts, values, minlength=len(weights)) * times / (times + FEW)
         for other in (np.flatnonzero(sums[at + 1 :] >= LEAST) + at + 1).tolist():
             yield at, other, float(sums[other])
 
