@@ -218,6 +218,8 @@ def spoken_year(parts: Parts) -> Year | None:
     small, tens = parts.number("SMALL"), parts.number("TENS")
     if small is None:
         return Year(2000)
+    if tens == 20 and parts.first("SMALL", "TENS") == tens:
+        return Year(2000 + small) if small >= 10 else None
     if tens is None or not 16 <= small <= 20:
         return None
     second = parts.at("SMALL", 1)

@@ -141,7 +141,7 @@ def read(table: Mapping[str, object]) -> Grammar:
     trie, vocabulary = Node(), dict[str, dict[Terminal, None]]()
     for symbol, members in words.items():
         for word, value in members.items():
-            if " " in word or "'" in word:
+            if " " in word or "'s" in word:
                 fixed = {"value": value}
                 rule = Rule(-1, symbol, build.BUILDERS["given"], fixed, *(frozenset(),) * 4)
                 _plant(trie, vocabulary, [[f"'{part}"] for part in word.replace("'s", " 's").split()], rule)

@@ -367,14 +367,12 @@ def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
     """So many units from a day; halves of a unit go by the next smaller one."""
     if unit in ("second", "minute", "hour"):
         return stretch_of("day", anchor + timedelta(hours=0))
+    if unit in ("decade", "century"):
+        steps, unit = steps * (10 if unit == "decade" else 100), "year"
     if steps != int(steps):
-        smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
+        smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day")}
         times, unit = smaller.get(unit, (30, "day"))
         steps = round(steps * times)
-    if unit == "decade":
-        unit, steps = "year", steps * 10
-    if unit == "century":
-        unit, steps = "year", steps * 100
     day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, int(steps), unit)
     if unit in ("week", "fortnight", "weekend"):
         open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))

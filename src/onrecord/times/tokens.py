@@ -19,7 +19,7 @@ TOKEN = re.compile(
   | (?P<ORDINAL>[0-9]{1,2}(?:st|nd|rd|th)\b)
   | (?P<DIGITS>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
   | (?P<word>[ap]\.m\b\.?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|st)\.
-        |o['’]clock|['’]s\b|[^\W\d_]+(?:['’]t\b)?)
+        |o['’]clock|['’](?:s|ll)\b|[^\W\d_]+(?:['’]t\b)?)
   | (?P<sign>\S)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,0 +1,87 @@
+"""The tense of a clause by its surface cues, told at the word that is in question ("THEN")."""
+
+import pytest
+
+from onrecord.times.clause import Cues, Tense, tense
+from onrecord.times.grammar import english
+from onrecord.times.tokens import tokens
+
+CLAUSES: list[tuple[str, Tense]] = [
+    ("They signed THEN", "past"),
+    ("They had signed THEN", "past"),
+    ("They went home THEN", "past"),
+    ("They were there THEN", "past"),
+    ("They will sign THEN", "future"),
+    ("They'll sign THEN", "future"),
+    ("They shall sign THEN", "future"),
+    ("They would sign THEN", "future"),
+    ("They would have signed THEN", "past"),
+    ("They might sign THEN", "future"),
+    ("They must sign THEN", "future"),
+    ("They are to sign THEN", "future"),
+    ("They are going to sign THEN", "future"),
+    ("They are expected to sign THEN", "future"),
+    ("They were expected to sign THEN", "future"),
+    ("They had been expected to sign THEN", "past"),
+    ("They agreed to sign THEN", "past"),
+    ("They are asked to sign THEN", "future"),
+    ("They plan to sign THEN", "future"),
+    ("They announced the plan THEN", "past"),
+    ("A vote is scheduled for THEN", "future"),
+    ("A vote is set for THEN", "future"),
+    ("The vote was postponed until THEN", "future"),
+    ("The vote was moved to THEN", "future"),
+    ("The case is heard THEN", None),
+    ("The case will be heard THEN", "future"),
+    ("They sign THEN", None),
+    ("THEN they signed", "past"),
+    ("THEN they will sign", "future"),
+    ("THEN's vote will be close", None),
+    ("They left. THEN they will sign", "future"),
+    ("They left; THEN they will sign", "future"),
+    ("They said that THEN they will sign", "future"),
+    ("They said THEN they will sign", "past"),
+    ("They signed as early as THEN", "future"),
+    ("They could sign as soon as THEN", "future"),
+    ("They gave him until THEN", "future"),
+    ("They left. Until THEN they had signed", "past"),
+    ("They will wait, as they have since THEN", "past"),
+    ("It is payable THEN", "future"),
+    ("It expires THEN", "future"),
+    ("Mr. A. Doe will follow Ms. B. Roe THEN", "future"),
+    ("In 1999. THEN they will sign", "future"),
+    ("The United team THEN", None),
+    ("We need THEN", None),
+    ("", None),
+]
+
+
+def told(text: str, cues: Cues) -> Tense:
+    found = tokens(text or "THEN", {})
+    at = next(index for index, token in enumerate(found) if token.lower == "then")
+    return tense(found, at, at + 1, cues)
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_the_nearest_cue_of_the_clause_tells_its_tense(text: str, expected: Tense) -> None:
+    assert told(text, english().cues) == expected
+
+
+def test_a_cue_far_off_is_not_heard() -> None:
+    assert told("They signed " + "and so on " * 20 + "THEN", english().cues) is None
+
+
+def test_cues_are_data() -> None:
+    none = frozenset[str]()
+    own = Cues(
+        future=frozenset({"wird"}), ahead=none, past=frozenset({"kam"}), decided=none, put_off=none, no_verb=none
+    )
+    assert told("er wird THEN", own) == "future"
+    assert told("er kam THEN", own) == "past"
+    assert told("er will THEN", own) is None
+
+
+def test_no_word_is_a_cue_of_both_tenses() -> None:
+    cues = english().cues
+    assert not cues.future & cues.past
+    assert cues.decided <= cues.ahead
