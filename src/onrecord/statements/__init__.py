@@ -18,6 +18,7 @@ from onrecord.statements.assemble import assemble
 from onrecord.statements.draft import drafts
 from onrecord.statements.finder import found, kept
 from onrecord.statements.headlines import headlines
+from onrecord.statements.layout import layout
 from onrecord.statements.network import weights
 from onrecord.statements.spread import spread
 from onrecord.statements.table import table_of
@@ -28,5 +29,6 @@ def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Seque
     """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude"."""
     table, model = table_of(report, sentences), weights()
     likely = found(table, model)
-    spreads = spread(table, headlines(table, tails(table, kept(table, likely, model.threshold))))
+    cues = layout(table, headlines(table, tails(table, kept(table, likely, model.threshold))))
+    spreads = spread(table, cues)
     return assemble(report, sentences, list(drafts(table, spreads)), cast, times)

@@ -25,6 +25,7 @@ from onrecord.statements.words import name_of, words
 LIKELY = -4.0  # a first logit below it is no cue
 COHERENT = 0.4  # a quotation of which this share was chosen is chosen whole
 PLAIN = 1.5  # how far under the threshold a plain "X said that" is still one
+QUOTED = 0.8  # a verb of speech with so much of its content in quotation marks needs no clause
 STRAY = 3  # words: so short a run on the other side of the cue is no part of a content of twice the length
 SOURCE = -0.5  # the logit from which the best unit is a source
 CLAUSES = np.array([key("ccomp")], np.uint64)
@@ -247,6 +248,8 @@ def _speaks(table: Table, one: Found) -> bool:
     """Whether the cue is a verb of speech with a clause under it, and source and content were found."""
     if one.source is None or not len(one.content) or _says(table, one.cue) != 1:
         return False
+    if (table.quote[one.content] >= 0).mean() > QUOTED and table.quote[one.cue] < 0 and len(one.content) > STRAY:
+        return True
     children = np.flatnonzero(table.head == one.cue)
     if np.isin(table.lower[children], THINGS).any() and np.isin(table.lemma[one.cue], SHOWING):
         return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.model import Block
 
 MARK = re.compile(r"``|''|[\"“”„«»]")
-CLOSER = {'"': '"', "“": "”", "„": "”", "``": "''", "«": "»", "''": "''"}
+CLOSER = {'"': '"', "“": "”", "”": "”", "„": "”", "``": "''", "«": "»", "''": "''"}
 # Single marks: opened at the start of a word, closed at the end of one; letters on both sides make an apostrophe.
 SINGLE = re.compile(
     r"(?<![\w'‘’])['‘](?=[\w“\"$€£])([^'‘’\n]|(?<=\w)['’](?=\w)){3,600}?(?<=[\w.,!?…%\)])['’](?![\w'’])"
@@ -63,10 +63,11 @@ def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
     """Whether the mark can open: a curly one by its shape, a straight one by the white space around it."""
     if mark.group() in "“„«" or mark.group() == "``":
         return True
-    if mark.group() in "”»":
-        return False
     before = text[mark.start() - 1] if mark.start() > block.start else " "
     after = text[mark.end()] if mark.end() < block.end else " "
+    if mark.group() in "”»":
+        # A typesetter's slip: the closing mark at the beginning of a paragraph opens it.
+        return mark.start() == block.start and not after.isspace()
     return (before.isspace() or before in "([{—–-_:'‘/") and not after.isspace()
 
 
@@ -77,6 +78,9 @@ def _closes(text: str, mark: re.Match[str], opener: str, block: Block) -> bool:
             return True
         after = text[mark.end()] if mark.end() < block.end else " "
         return not (after.isalnum() and text[mark.start() - 1].isspace())
+    before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < block.end else " "
+    if mark.group() == opener and opener in "“”" and not before.isspace() and not after.isalnum():
+        return True  # "the Arab states“ and": the wrong one of the pair
     # Mixed keyboards: a typesetter's opening mark with a typewriter's closing one, and the other way about.
     return mark.group() in ('"', "”", "''") and not _opens(text, mark, block) and opener != '"'
 
