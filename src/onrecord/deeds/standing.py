@@ -186,6 +186,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     shift = effect(lemma(above), "governors")
+    if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
+        shift = None  # only "is to visit" is a future
     if shift is not None and not finite:
         here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
         here = replace(here, promised=here.promised or (shift == "future" and lemma(above) not in EXPECTED))

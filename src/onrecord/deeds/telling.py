@@ -39,6 +39,7 @@ class Telling:
     status: Status
     sides: Sides = Sides()
     dropped: str = ""
+    loose: bool = False  # the entry's conditions do not hold: a guess
 
 
 def find(
@@ -154,6 +155,8 @@ def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type != NONE:
             yield _shifted(made, entry, standing(made), matcher)
+        elif made and entry is None and (guess := matcher.loose(made)):
+            yield replace(_shifted(made, guess, standing(made), matcher), loose=True)
 
 
 def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling:
