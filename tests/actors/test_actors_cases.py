@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import plain_report
+from by_hand import plain_report
 from onrecord import actors, lexicon, parse
 from onrecord.actors import Cast
 from onrecord.model import Mention

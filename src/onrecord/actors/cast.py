@@ -14,8 +14,8 @@ from onrecord.model import Actor, Mention, Party
 class Cast:
     """Who appears in one report. Spans count characters of its clean text; mentions stand in order of their heads.
 
-    `depths` is how deep in its sentence's grammar each head stands, by the head's place. `parts` gives the members of mentions that stand for several actors ("both", "they", "the two leaders"), by the
-    mention's head: see `members`.
+    `parts` gives the members of mentions that stand for several actors ("both", "they", "the two leaders"), by the
+    place of the mention's head: see `members`. `depths` is how deep in its sentence's grammar each head stands.
     """
 
     actors: tuple[Actor, ...] = ()

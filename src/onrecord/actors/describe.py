@@ -1,4 +1,4 @@
-"""Descriptions to actors: "the U.S. president", "60 Russian diplomats", "the Foreign Ministry", "his Russian counterpart".
+"""Descriptions to actors: "the U.S. president", "60 Russian diplomats", "the Foreign Ministry", "the two leaders".
 
 Functions over the `Reader`, which holds what has been resolved so far.
 """
@@ -124,7 +124,7 @@ def _mission(reader: Reader, phrase: Phrase, entry: Entry) -> Resolved | None:
     if own_country(reader, phrase) is not None:
         return None
     for draft in _recent(reader, phrase):
-        if draft.nation and any(intro.head == entry.name for intro in draft.intros):
+        if draft.nation and any(one.head == entry.name for one in draft.intros):
             if not phrase.complements and not draft.plural and not phrase.plural:
                 return _resolved(phrase, (draft.key,), 0.7)
             phrase.countries.append(draft.nation)
@@ -159,19 +159,17 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.kind in ("group", "body", "document"):
         if draft.kind in ("person", "state"):
             return False
-        return (
-            any(intro.head == entry.name for intro in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
-        )
+        return any(one.head == entry.name for one in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
     if draft.kind not in ("person", "group"):
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         return False
     words = {entry.name} | lexicon.alike.get(entry.name, frozenset())
     wider = lexicon.wider.get(entry.name, frozenset()) if phrase.definite and not phrase.plural else frozenset()
-    for intro in draft.intros:
-        same = intro.head in words or intro.head in wider
-        short = entry.kind in ("office", "role") and intro.head.endswith(" " + entry.name)
-        if (same or short) and not (phrase.former and not intro.former and draft.kind != "person"):
+    for one in draft.intros:
+        same = one.head in words or one.head in wider
+        short = entry.kind in ("office", "role") and one.head.endswith(" " + entry.name)
+        if (same or short) and not (phrase.former and not one.former and draft.kind != "person"):
             return True
     return False
 
@@ -252,7 +250,7 @@ def settle(reader: Reader) -> None:
     for draft in reader.roster.drafts.values():
         if draft.nation is None and draft.key in first and _placed(draft):
             draft.guessed, draft.sure = guess(reader, first[draft.key])
-            if draft.guessed is None and any(intro.head in UNQUALIFIED for intro in draft.intros):
+            if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
                 draft.guessed, draft.sure = "USA", 0.3
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
             adjective = reader.lexicon.adjective(draft.nation or "")
@@ -267,14 +265,14 @@ def _tells(reader: Reader, name: str, country: str | None) -> bool:
 
 
 def _placed(draft: Draft) -> bool:
-    if any(intro.head and intro.weight > 1 for intro in draft.intros) is False and draft.kind == "person":
+    if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
         return False
     return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
 
 
 def _generic(draft: Draft) -> bool:
     """Whether a body's name is a common one, which needs its country to be told apart: "Foreign Ministry"."""
-    return any(intro.head for intro in draft.intros) and draft.key.startswith("organisation ")
+    return any(one.head for one in draft.intros) and draft.key.startswith("organisation ")
 
 
 def quantity(reader: Reader, phrase: Phrase) -> Resolved | None:

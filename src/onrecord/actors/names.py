@@ -27,7 +27,7 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if short == full:
         return True
-    if len(short) < 2 or not _runs_in(short, full):
+    if len(short) < 2 or not (_runs_in(short, full) or _runs_in(full, short)):
         return "".join(short) == "".join(full)
     return short[0] == full[0] or short[-1] == full[-1]
 

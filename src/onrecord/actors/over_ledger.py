@@ -41,7 +41,7 @@ class _Node:
 
 
 def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key, Actor]:
-    """The actor over the ledger for each (report, actor id). A user's `table` gives names, countries and sectors first."""
+    """The actor over the ledger for each (report, actor id). What a user's `table` says of an actor comes first."""
     nodes = sorted(
         (
             _Node((reading.report, actor.id), actor, name_words(actor.name), actor.country)
@@ -220,7 +220,7 @@ def _titles(group: Sequence[_Node]) -> set[str]:
 
 
 def _merged(group: Sequence[_Node], discriminator: str) -> Actor:
-    """One actor of all the nodes: the fullest common name, countries and sectors by majority, offices with their spans."""
+    """One actor of all the nodes: the fullest common name, country and sectors by majority, offices with spans."""
     kind = group[0].actor.kind
     name = _name(group)
     country = _most(node.country for node in group)

@@ -144,7 +144,7 @@ def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
     if people and word.capital:
         phrase = _noun_phrase(scene, word, label)
         if phrase:
-            phrase.plural = phrase.plural or (phrase.definite and not people.country == "VAT")
+            phrase.plural = phrase.plural or (phrase.definite and people.country != "VAT")
         return phrase
     if word.lower in GROUPERS:
         first = min([word.i, *(c for c in scene.children[word.i] if scene.words[c].dep == "det" and c < word.i)])
@@ -276,9 +276,9 @@ def _listed(scene: Scene, comma: int, end: int) -> bool:
 def _name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int | None:
     """The word with which a proper name begins that ends in the head word; None where the head is no bare name."""
     words = scene.words
-    if not (word.pos == "PROPN" or (word.capital and word.i > 0)) or word.text.isdigit():
-        if not (word.pos in ("PROPN",) or _hyphenated(scene, word)):
-            return None
+    capitalised = word.pos == "PROPN" or (word.capital and word.i > 0)
+    if not capitalised and not _hyphenated(scene, word):
+        return None
     if label and not _given_before(scene, label):
         return None
     at = word.i
@@ -308,7 +308,7 @@ def _hyphenated(scene: Scene, word: Word) -> bool:
 
 
 def _given_before(scene: Scene, label: Label) -> bool:
-    """Whether a given name stands right before a word that also names a place: "Michael Jordan", "Denzel Washington"."""
+    """Whether a given name stands right before a word that also names a place: "Michael Jordan"."""
     if label.of_kind("given"):
         return True
     before = scene.labels.get(label.first - 1)

@@ -34,7 +34,7 @@ class Reader:
         self._in_order = False  # whether the third pass has begun: what it decides is final
 
     def _person_or_place(self, phrase: Phrase) -> Phrase:
-        """A place's name that is the surname of somebody in the report is taken as that person's, but after "in" or "to"."""
+        """A place's name that is somebody's surname in the report is that person's, but after "in" or "near"."""
         if phrase.shape != "place" or phrase.first != phrase.last or _locative(phrase) or phrase.word.dep == "poss":
             return phrase
         text = phrase.word.text
@@ -60,7 +60,7 @@ class Reader:
         describe.settle(self)
 
     def _learn_again(self, phrase: Phrase, resolved: Resolved) -> None:
-        """What a name's possessor tells, now that pronouns are known: "his spokesman Ann Lee", "his Russian counterpart".
+        """What a name's possessor tells, now that pronouns are known: "his aide Ann Lee", "his Russian counterpart".
 
         A named counterpart holds the office of the one whose it is.
         """

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.actors.names import name_words
@@ -180,7 +181,7 @@ def _overlaps(rows: Sequence[Row], source: str) -> list[str]:
     problems = []
     for own in by.values():
         ordered = sorted(own, key=lambda row: (row.since, row.number))
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if other.since <= one.until:
                 problems.append(
                     f"{source}: row {max(one.number, other.number)}, column from: the term of {other.name!r} overlaps "

@@ -1,4 +1,4 @@
-"""What a phrase tells of its actor by its own words and what hangs on it: country, sector, role; and what the setting adds.
+"""What a phrase tells of its actor by its words and what hangs on it: country, sector, role; what the setting adds.
 
 Functions over the `Reader`, which resolves the possessors and complements that a phrase leans on.
 """
@@ -62,6 +62,7 @@ def bare_name(phrase: Phrase, entry: Entry) -> str:
 
 
 def nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
+    """The country of the phrase with its head at a word, where it has one."""
     resolved = reader.resolve_at(phrase, word)
     if resolved is None:
         return None
@@ -98,7 +99,7 @@ def _title(phrase: Phrase) -> str:
 def _sectors(
     reader: Reader, phrase: Phrase, head: Entry | None, roles: list[Entry]
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The sector, and further ones. A strong word ("judge") keeps its own; a weak one ("spokesman") takes its setting's."""
+    """The sector, and further ones: a strong word ("judge") keeps its own, a weak one ("aide") takes its setting's."""
     near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
     also = tuple(sector for sector in near if sector == "OPP")
     if head is not None and head.sector and not head.yields:

@@ -24,12 +24,13 @@ SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning of a phrase. `name` is what it stands for, in full.
+    """One meaning of a phrase. `name` is what it stands for, in full; `gender` is "m" or "f".
 
     `cased`: it counts only with a capital; `upper`: only in capitals ("IS"). `yields`: its sector gives way to that of
     the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
     that name a country it has none ("expert"). `home`: the country of an office that only one has ("taoiseach").
-    `generic`: organisations of several countries bear the name. `apart`: a country beside it is another's ("Japan's allies"). `gender` is "m" or "f".
+    `generic`: organisations of several countries bear the name. `apart`: a country beside it is another's ("Japan's
+    allies").
     """
 
     kind: EntryKind
@@ -131,7 +132,7 @@ class Lexicon:
         return (country.adjective or country.name) if country else None
 
     def misspelt(self, word: str) -> str | None:
-        """The code of the country, or its capital, that an unknown word misspells by one letter ("Ethopia"), or None."""
+        """The country whose name or capital an unknown word misspells by one letter ("Ethopia"), or None."""
         folded = fold(word)
         if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None

@@ -11,7 +11,7 @@ JOINED_BY = frozenset(("of", "for", "in", "to", "d'affaires", "general"))
 
 
 def plural(phrase: str) -> str:
-    """The plural of a phrase: of its last word, or of the one before "of", "for" and the like ("ministers of state")."""
+    """The plural of a phrase: of its last word, or of the one before "of" and the like ("ministers of state")."""
     words = phrase.split(" ")
     at = next((n for n, word in enumerate(words) if n and word in JOINED_BY), len(words)) - 1
     if len(words) > 1 and words[-1] == "general" and words[-2] in ("lieutenant", "major", "brigadier", "secretary"):

@@ -1,0 +1,189 @@
+"""Actors of many reports made one: introductions carried over, namesakes kept apart, the order of no matter."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.actors import table
+from onrecord.actors.over_ledger import link
+from onrecord.model import Actor, ActorKind, Days, Office, Reading, Span
+
+DAY = date(2018, 4, 2)
+
+
+def person(  # noqa: PLR0917
+    name: str,
+    country: str | None = None,
+    sector: str | None = None,
+    title: str = "",
+    day: date = DAY,
+    report: str = "r",
+) -> Actor:
+    offices = (Office(title, country, sector, Days(day, day), (Span(report, 0, 5),)),) if title else ()
+    return Actor("1", name, "person", (name,), country, (sector,) if sector else (), offices, (Span(report, 0, 5),))
+
+
+def reading(report: str, *actors: Actor, day: date | None = DAY) -> Reading:
+    return Reading(report, day, actors)
+
+
+def linked(*readings: Reading) -> dict[tuple[str, str], Actor]:
+    return dict(link(readings))
+
+
+def test_one_reports_introduction_serves_the_next() -> None:
+    actors = linked(
+        reading("a", person("Maxim Orlov", "RUS", "GOV", "foreign policy aide")), reading("b", person("Orlov"))
+    )
+    assert actors["b", "1"] == actors["a", "1"]
+    assert actors["b", "1"].country == "RUS"
+    assert actors["b", "1"].sectors == ("GOV",)
+    assert "Orlov" in actors["a", "1"].names
+
+
+def test_a_full_name_without_a_country_joins_the_only_one_of_its_name() -> None:
+    actors = linked(reading("a", person("Ann Lee", "CAN", "GOV")), reading("b", person("Ann Lee")))
+    assert actors["a", "1"].id == actors["b", "1"].id
+
+
+def test_namesakes_of_two_countries_stay_apart() -> None:
+    actors = linked(reading("a", person("Ann Lee", "CAN", "GOV")), reading("b", person("Ann Lee", "IRL", "GOV")))
+    assert actors["a", "1"].id != actors["b", "1"].id
+
+
+def test_a_namesake_who_fits_both_joins_neither() -> None:
+    readings = [
+        reading("a", person("Ann Lee", "CAN", "GOV")),
+        reading("b", person("Ann Lee", "IRL", "GOV")),
+        reading("c", person("Ann Lee")),
+    ]
+    assert len({actor.id for actor in link(readings).values()}) == 3
+
+
+def test_a_minister_and_a_journalist_of_one_name_stay_apart() -> None:
+    actors = linked(
+        reading("a", person("Ann Lee", "CAN", "GOV", "minister")),
+        reading("b", person("Ann Lee", "CAN", "JRN", "reporter")),
+    )
+    assert actors["a", "1"].id != actors["b", "1"].id
+
+
+def test_a_surname_that_several_bear_stays_alone() -> None:
+    readings = [
+        reading("a", person("Ann Lee", "CAN", "GOV")),
+        reading("b", person("Jo Lee", "CAN", "GOV")),
+        reading("c", person("Lee", "CAN")),
+    ]
+    actors = link(readings)
+    assert actors["c", "1"].id not in (actors["a", "1"].id, actors["b", "1"].id)
+
+
+def test_a_surname_joins_by_its_country() -> None:
+    readings = [
+        reading("a", person("Ann Lee", "CAN", "GOV")),
+        reading("b", person("Jo Lee", "IRL", "GOV")),
+        reading("c", person("Lee", "IRL")),
+    ]
+    actors = link(readings)
+    assert actors["c", "1"].id == actors["b", "1"].id
+
+
+def test_a_surname_joins_by_its_office() -> None:
+    readings = [
+        reading("a", person("Ann Lee", "CAN", "GOV", "finance minister")),
+        reading("b", person("Jo Lee", "CAN", "GOV", "mayor")),
+        reading("c", person("Lee", "CAN", "GOV", "mayor")),
+    ]
+    actors = link(readings)
+    assert actors["c", "1"].id == actors["b", "1"].id
+
+
+def test_longer_and_shorter_forms_of_a_name_are_one() -> None:
+    actors = linked(reading("a", person("Ann M. Lee", "CAN", "GOV")), reading("b", person("Ann Lee", "CAN", "GOV")))
+    assert actors["a", "1"].id == actors["b", "1"].id
+
+
+def test_a_change_from_office_to_elder_statesman_is_one_person() -> None:
+    actors = linked(reading("a", person("Ann Lee", "CAN", "GOV")), reading("b", person("Ann Lee", "CAN", "ELI")))
+    assert actors["a", "1"].id == actors["b", "1"].id
+    assert set(actors["a", "1"].sectors) == {"GOV", "ELI"}
+
+
+def test_offices_have_the_span_of_their_reports_days() -> None:
+    days = [DAY, DAY + timedelta(30), DAY + timedelta(10)]
+    readings = [
+        reading(f"r{n}", person("Ann Lee", "CAN", "GOV", "Minister", day, report=f"r{n}"), day=day)
+        for n, day in enumerate(days)
+    ]
+    (office,) = link(readings)["r0", "1"].offices
+    assert office.seen == Days(DAY, DAY + timedelta(30))
+    assert len(office.spans) == 3
+
+
+def test_descriptions_stay_with_their_report() -> None:
+    actors = linked(
+        reading("a", person("Kremlin aide", "RUS", "GOV")), reading("b", person("Kremlin aide", "RUS", "GOV"))
+    )
+    assert actors["a", "1"].id != actors["b", "1"].id
+
+
+def test_states_and_organisations_are_one_by_name_and_country() -> None:
+    def actor(kind: ActorKind, name: str, country: str) -> Actor:
+        return Actor("1", name, kind, (name,), country, ("GOV",))
+
+    actors = linked(reading("a", actor("state", "Peru", "PER")), reading("b", actor("state", "Peru", "PER")))
+    assert actors["a", "1"].id == actors["b", "1"].id
+    ministries = linked(
+        reading("a", actor("organisation", "Foreign Ministry", "PER")),
+        reading("b", actor("organisation", "Foreign Ministry", "CHL")),
+    )
+    assert ministries["a", "1"].id != ministries["b", "1"].id
+
+
+def test_the_users_table_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("name,country,sector\nAnn Lee,IRL,JUD\n", "utf-8")
+    actors = link([reading("a", person("Ann Lee", "CAN", "GOV"))], table.load(path))
+    assert (actors["a", "1"].country, actors["a", "1"].sectors[0]) == ("IRL", "JUD")
+
+
+def test_no_readings_give_no_actors() -> None:
+    assert dict(link([])) == {}
+
+
+NAMES = ("Ann Lee", "Ann M. Lee", "Lee", "Jo Lee", "Jo Roe", "Kim Sang-ho", "Kim", "aide", "Ann Lee Roe")
+PEOPLE = st.builds(
+    person, st.sampled_from(NAMES), st.sampled_from((None, "CAN", "IRL")), st.sampled_from((None, "GOV", "JRN", "ELI"))
+)
+
+
+@given(st.lists(PEOPLE, max_size=9), st.randoms())
+def test_the_order_of_the_readings_changes_nothing(people: list[Actor], random) -> None:
+    readings = [reading(f"r{number}", actor) for number, actor in enumerate(people)]
+    shuffled = readings[:]
+    random.shuffle(shuffled)
+    assert dict(link(readings)) == dict(link(shuffled))
+
+
+@given(st.lists(PEOPLE, max_size=9))
+def test_every_actor_of_every_reading_is_linked(people: list[Actor]) -> None:
+    readings = [reading(f"r{number}", actor) for number, actor in enumerate(people)]
+    actors = link(readings)
+    assert set(actors) == {(one.report, actor.id) for one in readings for actor in one.actors}
+    for one in readings:
+        for actor in one.actors:
+            assert set(actor.names) <= set(actors[one.report, actor.id].names)
+            assert set(actor.spans) <= set(actors[one.report, actor.id].spans)
+
+
+@given(st.lists(PEOPLE, max_size=9))
+def test_no_ledger_actor_is_of_two_countries(people: list[Actor]) -> None:
+    readings = [reading(f"r{number}", actor) for number, actor in enumerate(people)]
+    countries: dict[str, set[str]] = {}
+    for (report, _), actor in link(readings).items():
+        own = readings[int(report[1:])].actors[0].country
+        if own:
+            countries.setdefault(actor.id, set()).add(own)
+    assert all(len(own) == 1 for own in countries.values())
