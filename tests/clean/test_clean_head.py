@@ -1,4 +1,4 @@
-"""What stands above a report's first paragraph, and at its end: headline, byline, dates, dateline, captions, credits."""
+"""What stands above a report's first paragraph, and at its end: headline, byline, dates, dateline, credits."""
 
 from __future__ import annotations
 
@@ -237,7 +237,10 @@ def test_galleries_are_captions_and_not_broken_lines() -> None:
 
 
 def test_speakers_of_a_transcript_stay() -> None:
-    lines = "ANN SAMPLE, HOST:\nGood evening to all of you who listen.\nBO SPECIMEN, BYLINE: Good evening, Ann.\nSAMPLE: What is new?"
+    lines = (
+        "ANN SAMPLE, HOST:\nGood evening to all of you who listen.\nBO SPECIMEN, BYLINE: Good evening, Ann.\n"
+        "SAMPLE: What is new?"
+    )
     report = cleaned(f"The Evening Talk of Monday\n\n{lines}\nCopyright © 2018 Example Radio. All rights reserved.")
     assert [line for line in lines.split("\n") if line not in report.text] == []
     assert "Copyright" not in report.text

@@ -1,5 +1,7 @@
 """Files in every format that is read, made from the same few stories, with what must be found in each."""
 
+# ruff: noqa: E501 (documents whose lines are as long as their makers write them)
+
 from __future__ import annotations
 
 import csv
@@ -44,7 +46,7 @@ STORIES = (
         "Vera Beispiel",
         "The Example Observer",
         (
-            "The foreign ministers of two neighbouring countries signed a treaty on their common river on Thursday, after "
+            "The foreign ministers of two neighbouring countries signed a treaty on their river on Thursday, after "
             "talks that had gone on until the early morning, officials of both sides said.",
             "“We found a way that lets both our peoples keep their water,” one of the ministers told reporters in the "
             "lobby of the hotel. He did not say when the parliaments would be asked to vote on it.",

@@ -145,7 +145,7 @@ def test_the_users_own_mapping_comes_first_and_no_column_serves_twice() -> None:
     chosen = choose(["body", "summary", "source"], {"text": "summary", "title": "missing"})
     assert chosen["text"] == "summary"
     assert "title" not in chosen
-    assert len(set(choose(list(GUESSES["text"]) + ["title"], {}).values())) == 2
+    assert len(set(choose([*GUESSES["text"], "title"], {}).values())) == 2
 
 
 def glyphs(text: str, left: float, base: float, size: float = 10) -> list[Glyph]:

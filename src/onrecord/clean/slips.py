@@ -13,8 +13,6 @@ from onrecord.model import Report, Slip
 def find_slips(report: Report) -> tuple[Slip, ...]:
     """The slips in a clean report, by place; their spans count characters of the original text."""
     found: list[Slip] = []
-    if not _any_slip().search(report.text):
-        return ()
     for pattern, reading in slip_forms():
         for hit in pattern.finditer(report.text):
             spans = report.original_spans(hit.start(), hit.end())
@@ -27,10 +25,3 @@ def slip_forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     """(pattern, reading) of each slip of slips.toml."""
     data = tomllib.loads(files("onrecord.clean").joinpath("slips.toml").read_text("utf-8"))
     return tuple((re.compile(entry["match"]), entry["reading"]) for entry in data["slip"])
-
-
-@cache
-def _any_slip() -> re.Pattern[str]:
-    """One look that clears the many texts without a slip."""
-    plain = [re.sub(r"\((?!\?)", "(?:", pattern.pattern) for pattern, _ in slip_forms()]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in plain))

@@ -15,8 +15,8 @@ MARKS = (
 )
 SAMPLE = 64 * 1024  # bytes that decide on an encoding; more do not change the answer and take time
 CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
-# What cp1252 text in Western languages has over ASCII. Not: bytes that are letters only in Central Europe (Polish l with
-# stroke is a superscript three in cp1252).
+# What cp1252 text in Western languages has over ASCII. Not: bytes that are letters only in Central Europe (the Polish
+# l with stroke is a superscript three in cp1252).
 WESTERN = "€‚„…†‡‰‹‘’“”•–—™›ŒœŸ\xa0¡£§©ª«®°±´·º»¿½¼¾ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ".encode(
     "cp1252"
 )

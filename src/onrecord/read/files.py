@@ -225,7 +225,11 @@ def _pdf(item: Item, context: Context) -> Report | Failure:
 
 
 def _text(item: Item, context: Context) -> Readings:
-    text = decode(item.whole(context.settings), item.declared)
+    longest = 4 * context.settings.max_text  # bytes; no encoding takes more for a character
+    data = item.stream.read(min(longest, context.settings.max_file) + 1)
+    if len(data) > longest or len(data) > context.settings.max_file:
+        raise TooLargeError(f"over {min(longest, context.settings.max_file)} bytes (limits max_text, max_file)")
+    text = decode(data, item.declared)
     if not text.strip():
         yield Failure(item.name, "empty: nothing but white space in it")
     elif addresses := _addresses(text):
