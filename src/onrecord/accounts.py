@@ -28,9 +28,10 @@ STOP_WORDS = frozenset(
 )
 # "the ministry made no mention of it": who does not mention the thing, where the report names him
 OMISSION = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]+\s+)+)?(?:made no (?:\w+ )?(?:mention|reference)|(?:did|does) not (?:\w+ )?"
+    r"(?P<who>\b[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,3}?\s+)?(?:made no (?:\w+ )?(?:mention|reference)|(?:did|does) not (?:\w+ )?"
     r"(?:mention|refer to|come up)|(?:didn|doesn)['’]t (?:mention|refer to|come up)|omitted|left out)\b"
 )
+MOST_BEFORE = 6  # telling words before "made no mention" in a statement that says nothing else
 SUFFIX = re.compile(r"(?:ings?|ed|es|s|ly|ions?|ments?|['’]s)$")
 
 
@@ -208,7 +209,7 @@ def _roles(said: Statement, side: str, every: Sequence[Statement], side_of: Mapp
     silent = _side_named(found["who"], every, side_of)
     if silent and silent != side:
         return [own, ("omitted", silent)]
-    return [("omitted", side)]
+    return [own] if len(_words(text[: found.start()])) > MOST_BEFORE else [("omitted", side)]
 
 
 def _side_named(name: str | None, statements: Iterable[Statement], side_of: Mapping[str, str]) -> str | None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Actor, ActorKind, Days, Deed, Party, Reading, Report, Span, Statement
+from onrecord.merge import merge
+from onrecord.model import Actor, ActorKind, Days, Deed, Event, Party, Reading, Report, Span, Statement
 
 KNOWN: dict[str, tuple[ActorKind, str | None, str | None]] = {
     "Norland": ("state", "NOR", "GOV"),
@@ -83,3 +84,18 @@ def reports(made: list[Reading], **credit: tuple[str, ...]) -> dict[str, Report]
         )
         for one in made
     }
+
+
+def events_of(
+    *deeds: Deed, published: str | dict[str, str] = "2020-03-10", **credit: tuple[str, ...]
+) -> tuple[Event, ...]:
+    """The events that merging makes of the deeds; `published` may tell a day for each report."""
+    made = readings(*deeds, published=published if isinstance(published, str) else "2020-03-10")
+    if isinstance(published, dict):
+        made = [replace(one, published=date.fromisoformat(published[one.report])) for one in made]
+    return merge(made, reports(made, **credit), ()).events
+
+
+def content(events: tuple[Event, ...]) -> list[tuple[object, ...]]:
+    """What must be the same whatever the order: ids, deeds and values of all events."""
+    return sorted((e.id, tuple(d.id for d in e.deeds), e.days, e.quantity, e.actors, e.why, e.origins) for e in events)

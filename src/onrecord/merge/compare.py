@@ -30,6 +30,8 @@ STATUS_GROUP: dict[Status, str] = {
 }
 NARROW = 3  # days: a range not longer than this dates an act exactly
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
+ANOTHER = -4.0  # points for "another test" being one told before it in the report
+SECOND = -1.0  # the same for "a second test", which can be told twice itself
 OPEN = -0.5  # points for two parties of which nothing says that they are one
 LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
 
@@ -274,6 +276,9 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> list[tu
         points.append((1.0, "an attack and its toll"))
     if same_report:
         later = max(one, other, key=lambda telling: telling.at)
-        if any(fact.rank == 0 for fact in later.facts):
-            points.append((-2.0, ""))  # "another test" is not the one told before
+        ranks = {fact.rank for fact in later.facts}
+        if 0 in ranks:
+            points.append((ANOTHER, ""))
+        elif any(rank and rank > 1 for rank in ranks):
+            points.append((SECOND, ""))
     return points

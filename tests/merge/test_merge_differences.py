@@ -1,0 +1,80 @@
+"""Where tellings of one event differ."""
+
+from merge.making import deed, events_of, party
+from onrecord.merge import denials_of, differences
+
+
+def told(report: str, on: str = "2020-03-09", **fields):
+    return deed(report, "ASSAULT", "Westria", "Norland", on=on, lemma="kill", words="road village", **fields)
+
+
+def kinds(event, *denials):
+    return [difference.kind for difference in differences(event, denials)]
+
+
+def test_tellings_that_agree_differ_in_nothing():
+    [event] = events_of(told("a", quantity="12"), told("b", quantity="12"))
+    assert differences(event) == ()
+
+
+def test_other_figures_are_listed_with_who_gives_them():
+    [event] = events_of(told("a", quantity="12"), told("b", quantity="14"), told("c", quantity="14"))
+    [difference] = differences(event)
+    assert difference.kind == "figure"
+    assert [(version.value, version.reports) for version in difference.versions] == [("14", ("b", "c")), ("12", ("a",))]
+
+
+def test_the_same_figure_in_words_is_no_difference():
+    [event] = events_of(told("a", quantity="12"), told("b", quantity="twelve"))
+    assert differences(event) == ()
+
+
+def test_a_slip_of_a_day_is_a_difference_and_a_month_is_not():
+    [event] = events_of(told("a", "2020-03-08"), told("b", "2020-03-09"))
+    assert kinds(event) == ["day"]
+    [event] = events_of(told("a", "2020-03-01..2020-03-31"), told("b", "2020-03-09"))
+    assert kinds(event) == []
+
+
+def test_another_actor_is_a_difference_once_a_user_has_joined_the_events():
+    from merge.making import readings, reports
+    from onrecord.merge import join, merge
+
+    made = readings(told("a"), deed("b", "ASSAULT", "Sudmark", "Norland", on="2020-03-09", lemma="kill"))
+    one, other = merge(made, reports(made), ()).events
+    [event] = merge(made, reports(made), (), join(one, other)).events
+    [difference] = differences(event)
+    assert difference.kind == "actor"
+    assert {version.value for version in difference.versions} == {"Westria", "Sudmark"}
+
+
+def test_an_official_is_no_other_actor_than_his_state():
+    one = deed("a", "SANCTION", "Ola Berg", "Sudmark", on="2020-03-09", lemma="expel")
+    other = deed("b", "SANCTION", "Norland", "Sudmark", on="2020-03-09", lemma="expel")
+    [event] = events_of(one, other)
+    assert kinds(event) == []
+
+
+def test_a_denial_stands_against_the_event():
+    events = events_of(told("a"), told("b", status="negated"))
+    happened = next(event for event in events if event.status == "happened")
+    denied = denials_of(happened, events)
+    assert [event.status for event in denied] == ["negated"]
+    assert kinds(happened, *denied) == ["denied"]
+
+
+def test_a_denial_of_something_else_does_not():
+    other = deed("b", "ASSAULT", "Sudmark", "Westria", on="2020-03-09", lemma="kill", status="negated")
+    events = events_of(told("a"), other)
+    assert denials_of(next(event for event in events if event.status == "happened"), events) == ()
+
+
+def test_only_one_side_says_so():
+    [event] = events_of(told("a", on_word_of=(party("Norland"),)))
+    [difference] = differences(event)
+    assert (difference.kind, difference.versions[0].value) == ("one side", "NOR")
+
+
+def test_both_sides_say_so():
+    [event] = events_of(told("a", on_word_of=(party("Norland"),)), told("b", on_word_of=(party("Westria"),)))
+    assert kinds(event) == []
