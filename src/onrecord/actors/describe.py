@@ -249,7 +249,7 @@ def settle(reader: Reader) -> None:
             first.setdefault(key, one.phrase)
     for draft in reader.roster.drafts.values():
         if draft.nation is None and draft.key in first and _placed(draft):
-            draft.guessed, draft.sure = guess(reader, first[draft.key])
+            draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))
             if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
                 draft.guessed, draft.sure = "USA", 0.3
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
@@ -257,6 +257,23 @@ def settle(reader: Reader) -> None:
             if adjective and not _tells(reader, draft.name, draft.nation):
                 draft.names.append(draft.name)
                 draft.name = f"{adjective} {draft.name}"
+
+
+def _taken(reader: Reader, draft: Draft) -> set[str]:
+    """The countries where the report gives the actor's office to somebody else: no state has two presidents."""
+    offices = {one.head for one in draft.intros if one.head and _single(reader, one.head)}
+    return {
+        one.country
+        for other in reader.roster.people()
+        if other is not draft
+        for one in other.intros
+        if one.country and one.head in offices and one.weight > 1 and not one.former
+    }
+
+
+def _single(reader: Reader, head: str) -> bool:
+    """Whether one person at a time holds an office."""
+    return any(entry.kind == "office" for entry in reader.lexicon.lookup(head))
 
 
 def _tells(reader: Reader, name: str, country: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.lexicon.entries import fold
 
@@ -13,6 +14,7 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi"))
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: folded, hyphens opened, initials' stops and suffixes dropped."""
     words = re.split(r"[\s\-]+", fold(name).replace("'", ""))

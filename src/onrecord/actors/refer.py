@@ -176,6 +176,18 @@ def _coordination(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
             if len(keys) > 1:
                 score = NEARNESS[distance] + (SUBJECT if one.phrase.word.dep in ("nsubj", "nsubjpass") else 0.0)
                 return keys, score
+    return _two_before(reader, phrase)
+
+
+def _two_before(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
+    """Two persons, or two states, of the sentence before in which nobody else can be meant by "they"."""
+    rows = [one for one in reader.done if one.phrase.scene.number == phrase.scene.number - 1]
+    if any(len(one.keys) > 1 or reader.roster[one.keys[0]].plural for one in rows):
+        return [], 0.0
+    for kind in ("person", "state"):
+        keys = list(dict.fromkeys(one.keys[0] for one in rows if reader.roster[one.keys[0]].kind == kind))
+        if len(keys) == 2:
+            return keys, NEARNESS[1] + SUBJECT
     return [], 0.0
 
 

@@ -6,6 +6,7 @@ Functions over the `Reader`, which resolves the possessors and complements that 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from onrecord.actors.phrases import Phrase
@@ -135,17 +136,17 @@ def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
     return codes
 
 
-def guess(reader: Reader, phrase: Phrase) -> tuple[str | None, float]:
+def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[str | None, float]:
     """The country of a phrase from the report's setting; not one that its own act is directed at."""
     words = phrase.scene.words
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
-        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb))
+        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb) | set(but))
     root = next((word.i for word in words if word.head == word.i), verb)
     main = phrase.scene.child(root, "nsubj", "nsubjpass")
     told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
-    return reader.setting.country(phrase.scene.number, subject=told)
+    return reader.setting.country(phrase.scene.number, but, None if told in but else told)
 
 
 def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
