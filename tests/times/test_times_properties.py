@@ -144,3 +144,25 @@ def test_what_follows_an_empty_line_does_not_move_what_stands_before(one: str, o
 def test_a_long_run_of_known_words_is_read(length: int) -> None:
     text = "the first week of the last month of the next year of " * (length // 55)
     assert find(text, date(2018, 4, 2))
+
+
+# Runs of thousands of words that the grammar knows: what grows faster than the text would never end here.
+RUNS = [
+    "2001 - 2002 - ",
+    "two and ",
+    "two to ",
+    "1 2 3 4 ",
+    "the week of ",
+    "late ",
+    "the day before ",
+    "May 3, ",
+    "3 days and ",
+]
+
+
+@pytest.mark.parametrize("words", RUNS)
+def test_tables_and_lists_of_numbers_and_dates_are_read_to_their_end(words: str) -> None:
+    text = words * 1000 + "May 2015"
+    found = find(text, date(2018, 4, 2))
+    check(text, found)
+    assert found[-1].end == len(text)

@@ -68,12 +68,12 @@ def number(parts: Parts) -> float:
 
 def first_number(parts: Parts) -> object:
     """ "two to three": two."""
-    return parts.at("Count")
+    return parts.at("Number")
 
 
 def one_half_more(parts: Parts) -> float:
     """ "two and a half"."""
-    return cast(float, parts.at("Count")) + 0.5
+    return cast(float, parts.at("Number")) + 0.5
 
 
 def length(parts: Parts) -> Duration | None:

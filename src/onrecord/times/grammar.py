@@ -20,6 +20,7 @@ from onrecord.times.parts import Parts
 from onrecord.times.tokens import Terminal, Token
 
 GOALS = ("Time", "Not")
+LONGEST = 20  # tokens of a phrase; without a bound, tables of years would be read as one
 # Words that can begin no expression by themselves and are too common to look at alone.
 WEAK = frozenset(
     "DIGITS DAY SMALL ORDINAL APPROX VAGUE EDGE EDGE_OF_DAY ADJECTIVE TURN THAT LENGTHENER ZONE FRACTION".split()
@@ -99,6 +100,8 @@ class _Chart:
 
     def _made(self, node: Node, start: int, end: int, parts: tuple[tuple[str, object], ...]) -> Iterator[Phrase]:
         """The phrases that the rules at or below a node of the trie make of these parts and of what follows them."""
+        if end - start > LONGEST:
+            return
         for rule in node.rules:
             if _fits(rule, self.tokens, self.at + start, self.at + end):
                 value = rule.means(Parts(parts, rule.fixed))
