@@ -113,7 +113,10 @@ def test_reading_is_a_stream(tmp_path: Path) -> None:
     assert isinstance(next(found), Failure)
 
 
-@pytest.mark.parametrize("name", ["jsonl", "printed pdf", "rss", "html with linked data", "utf-8 text", "packed text"])
+@pytest.mark.parametrize(
+    "name",
+    ["jsonl", "printed pdf", "rss", "docx", "parquet", "zip", "html with linked data", "utf-8 text", "packed text"],
+)
 def test_standard_input_is_read_whatever_it_holds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = format_corpus.MAKERS[name](tmp_path, format_corpus.STORIES[0])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(made.path.read_bytes())))

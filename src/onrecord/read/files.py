@@ -206,8 +206,10 @@ def kind_of(item: Item) -> str | None:
         return found
     if path.suffix and item.name != "-":
         return None
-    begin = item.stream.read(64)
+    begin = item.stream.read(4096)
     item.stream.seek(0)
+    if begin.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in begin:
+        return ".docx"
     bare = begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     told = next((kind for mark, kind in BEGINNINGS.items() if bare.startswith(mark.lower())), None)
     return told or ".txt"
