@@ -143,7 +143,7 @@ def test_a_user_can_add_a_type_with_modes_and_entries(tmp_path: Path) -> None:
     )
     ontology = load([path])
     assert ontology.score("TRADE", "export") == 4
-    assert [entry.type for entry in ontology.about("zig", "verb")][0] == "TRADE"
+    assert ontology.about("zig", "verb")[0].type == "TRADE"
     assert "TRADE" not in load().types
 
 

@@ -136,6 +136,13 @@ class Parties:
                 return tuple(dict.fromkeys(named))
         return ()
 
+    def is_public(self, party: Party) -> bool:
+        """Whether a party is a state, or a person or body of public, social or armed power."""
+        if party.country in NO_HOME and party.country != "MNC":
+            return True
+        actor = next((a for a in self.cast.actors if a.id == party.actor), None)
+        return party.sector in PUBLIC or (actor is not None and actor.kind == "state" and not party.inferred)
+
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
         for word in dict.fromkeys((grammar.pierce(token), token)):
@@ -149,6 +156,7 @@ DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
 )
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
+PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF PRM LAB REF ELI".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 

@@ -116,7 +116,10 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         kind = matcher.ontology.types[telling.type]
         if kind.at_home and not sides.recipients and sides.actors:
             sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found, sides.actors))
-        done.append(_judged(replace(telling, sides=sides)))
+        judged = _judged(replace(telling, sides=sides))
+        if not judged.dropped and not _is_public(judged, parties):
+            judged = replace(judged, dropped="a private affair")
+        done.append(judged)
     return _purposes(_charges(done))
 
 
@@ -236,6 +239,48 @@ def _judged(telling: Telling) -> Telling:
     return replace(telling, dropped=reason)
 
 
+def _is_public(telling: Telling, parties: Parties) -> bool:
+    """Whether a political, social or armed actor has part in the act, or people attack people or take to the streets."""
+    both = (*telling.sides.actors, *telling.sides.recipients)
+    if any(parties.is_public(party) for party in both):
+        return True
+    if telling.type == "PROTEST":
+        return bool(telling.sides.actors) and telling.sides.recipients != ()
+    return (
+        telling.type == "ASSAULT"
+        and telling.found.lemma not in MISHAPS
+        and (telling.mode is not None or bool(telling.sides.actors))
+    )
+
+
+# What accidents do as well: without a public party they tell no attack.
+MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
+
+
+def _victims_alone(telling: Telling) -> bool:
+    """ "was hurt", "were killed" without a doer or a means: as well an accident."""
+    found = telling.found
+    alone = telling.type == "ASSAULT" and not telling.sides.actors and telling.mode is None and found.lemma in MISHAPS
+    return alone and not any(lemma(t) in ATTACKS for t in found.sentence.doc)
+
+
+ATTACKS = frozenset(
+    "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault ambush fire militant rebel "
+    "terrorist soldier troop police crackdown conflict insurgent".split()
+)
+
+
+def _imperative(telling: Telling) -> bool:
+    """ "Thank you", "Click here to agree": words to the reader."""
+    verb = telling.found.anchor
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and not grammar.subjects(verb)
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
 def _no_party(telling: Telling) -> bool:
     return not telling.sides.actors and not telling.sides.recipients
 
@@ -274,6 +319,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a journey without a host", _no_host),
     ("a standing state", _standing_state),
     ("a noun for what may come", _aimless_noun),
+    ("victims without an attack", _victims_alone),
+    ("words to the reader", _imperative),
 )
 
 
