@@ -109,8 +109,10 @@ def test_pairs_grow_with_the_pile_not_with_its_square(count: int) -> None:
 def test_furniture_is_counted_in_groups_not_in_texts() -> None:
     codes = [read_words(f"{text(80 + n, 2)}\n\n{text(65, 2)}").codes for n in range(8)]
     samples, ranks = [sample(one) for one in codes], [rank(one) for one in codes]
-    apart = find_furniture(post(samples, ranks), np.arange(8))
-    together = find_furniture(post(samples, ranks), np.zeros(8, np.int64))
+    apart, times = find_furniture(post(samples, ranks), np.arange(8))
+    together, none = find_furniture(post(samples, ranks), np.zeros(8, np.int64))
+    assert times.tolist() == [len(apart)] * 8
+    assert none.tolist() == [0] * 8
     assert len(apart) > 10
     assert len(together) == 0
     assert (np.diff(apart.astype(object)) > 0).all()

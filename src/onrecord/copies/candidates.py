@@ -140,12 +140,12 @@ def _paired(part: Postings, known: Hashes, most: int) -> Ints:
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
-def find_furniture(postings: Iterator[Postings], groups: Ints) -> Hashes:
-    """The runs that stand in texts of `COMMON` or more groups, counted among the leaders of each run."""
-    found = [np.zeros(0, np.uint64)]
+def find_furniture(postings: Iterator[Postings], groups: Ints) -> tuple[Hashes, Ints]:
+    """The runs that stand in texts of `COMMON` or more groups, counted among the leaders of each run, in order; and
+    how many of them each text has. `groups` has a name for the group of each text."""
+    found, times = [np.zeros(0, np.uint64)], np.zeros(len(groups), np.int64)
     for part in postings:
-        deep = part.depth == COMMON - 1
-        wanted = np.flatnonzero(deep)
+        wanted = np.flatnonzero(part.depth == COMMON - 1)
         starts = wanted - part.depth[wanted]
         seen = np.full((len(wanted), LEADERS), -1, np.int64)
         for leader in range(LEADERS):
@@ -154,16 +154,10 @@ def find_furniture(postings: Iterator[Postings], groups: Ints) -> Hashes:
             seen[there, leader] = groups[part.texts[at[there]]]
         seen.sort(axis=1)
         distinct = ((np.diff(seen, axis=1) != 0) & (seen[:, 1:] >= 0)).sum(axis=1) + (seen[:, 0] >= 0)
-        found.append(part.runs[wanted[distinct >= COMMON]])
-    return np.sort(np.concatenate(found))
-
-
-def count_known(postings: Iterator[Postings], known: Hashes, count: int) -> Ints:
-    """How many of the sampled runs of each of `count` texts are `known`."""
-    found = np.zeros(count, np.int64)
-    for part in postings:
-        found += np.bincount(part.texts[_among(part.runs, known)], minlength=count)
-    return found
+        known = part.runs[wanted[distinct >= COMMON]]
+        times += np.bincount(part.texts[_among(part.runs, known)], minlength=len(groups))
+        found.append(known)
+    return np.sort(np.concatenate(found)), times
 
 
 def _among(runs: Hashes, known: Hashes) -> Flags:

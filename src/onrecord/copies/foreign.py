@@ -31,7 +31,8 @@ def listing(codes: Codes) -> Flags:
     """The words of lists whose items repeat a formula, from the first item to the last."""
     marked = np.zeros(len(codes), np.bool_)
     grams = gram_hashes(codes, FORMULA)
-    if not len(grams):
+    ordered = np.sort(grams)
+    if not (ordered[TIMES - 1 :] == ordered[: max(len(ordered) - TIMES + 1, 0)]).any():
         return marked
     _, whose, counts = np.unique(grams, return_inverse=True, return_counts=True)
     places = np.flatnonzero(counts[whose] >= TIMES)

@@ -16,7 +16,6 @@ import numpy as np
 from onrecord.copies.candidates import (
     FIRST_LEADERS,
     Postings,
-    count_known,
     find_furniture,
     find_pairs,
     post,
@@ -92,10 +91,9 @@ def group_shelf(shelf: Shelf) -> list[int]:
     pairs, shares = find_pairs(shelf.postings(), sizes, NOTHING, FIRST_LEADERS)
     close = pairs[np.argsort(-shares, kind="stable")][: int((shares >= CLOSE).sum())]
     rough = join(count, same, close, judge_pair.is_near)
-    known = find_furniture(shelf.postings(), np.array(rough, np.int64))
-    own = sizes - count_known(shelf.postings(), known, count)
-    judge_pair.forget(known, sizes - own >= np.maximum(A_FEW, SOME * sizes))
-    pairs, shares = find_pairs(shelf.postings(), own, known)
+    known, times = find_furniture(shelf.postings(), np.array(rough, np.int64))
+    judge_pair.forget(known, times >= np.maximum(A_FEW, SOME * sizes))
+    pairs, shares = find_pairs(shelf.postings(), sizes - times, known)
     return join(count, same, pairs[np.argsort(-shares, kind="stable")], judge_pair.is_copy)
 
 
