@@ -28,7 +28,8 @@ STOP_WORDS = frozenset(
 )
 # "the ministry made no mention of it": who does not mention the thing, where the report names him
 OMISSION = re.compile(
-    r"(?P<who>\b[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,3}?\s+)?(?:made no (?:\w+ )?(?:mention|reference)|(?:did|does) not (?:\w+ )?"
+    r"(?P<who>\b[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,3}?\s+)?"
+    r"(?:made no (?:\w+ )?(?:mention|reference)|(?:did|does) not (?:\w+ )?"
     r"(?:mention|refer to|come up)|(?:didn|doesn)['’]t (?:mention|refer to|come up)|omitted|left out)\b"
 )
 MOST_BEFORE = 6  # telling words before "made no mention" in a statement that says nothing else

@@ -21,6 +21,7 @@ SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
 # Types whose figure is a toll that grows from report to report; in the others two figures are two acts, or an error.
 TOLLS = frozenset({"ASSAULT", "PROTEST", "AID", "MOBILIZE"})
 AT_ONE_PLACE = frozenset({"ASSAULT", "PROTEST"})  # told in two places these are two acts, even in one report
+Scope = tuple[str, str]  # type and group of status
 STATUS_GROUP: dict[Status, str] = {
     "happened": "told",
     "historical": "told",
@@ -55,6 +56,11 @@ class Telling:
     lemmas: frozenset[str]
     words: frozenset[str]
     at: int = 0  # where its first deed stands in the report
+
+    @property
+    def scope(self) -> Scope:
+        """Tellings of two scopes are never one act (but where a user says so)."""
+        return (self.type, STATUS_GROUP[self.status])
 
 
 @dataclass(frozen=True, slots=True)

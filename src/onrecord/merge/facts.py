@@ -79,14 +79,20 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
     """The facts of a deed. `kinds` maps an actor's id to its kind; an actor that it lacks counts as an organisation."""
     return Facts(
         deed.mode,
-        frozenset(who_of(party, kinds) for party in deed.actors),
-        frozenset(who_of(party, kinds) for party in deed.recipients),
+        _shared(tuple(who_of(party, kinds) for party in deed.actors)),
+        _shared(tuple(who_of(party, kinds) for party in deed.recipients)),
         deed.days,
         place_key(deed.place),
         read_figure(deed.quantity),
         rank_of(deed.words),
         deed.lemma,
     )
+
+
+@lru_cache(maxsize=65_536)
+def _shared(parties: tuple[Who, ...]) -> frozenset[Who]:
+    """The set of parties, the same object for the same parties: a million deeds have few different ones."""
+    return frozenset(parties)
 
 
 def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:

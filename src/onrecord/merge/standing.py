@@ -16,13 +16,11 @@ from dataclasses import dataclass
 from onrecord.merge.account import Setting
 from onrecord.merge.blocks import Key, Keys, keys_of
 from onrecord.merge.cluster import Link
-from onrecord.merge.compare import STATUS_GROUP, Telling
+from onrecord.merge.compare import Scope, Telling
 from onrecord.merge.names import Names, names_over
 from onrecord.merge.tellings import Told
 from onrecord.merge.together import compared, merge_tellings, tell
 from onrecord.model import Event, Reading
-
-Scope = tuple[str, str]  # type and group of status: tellings of different scopes are never one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Standing:
         return Change(tuple(made), tuple(sorted(set(gone))))
 
     def _place(self, one: Told) -> None:
-        key, scope, keys = one.telling.key, _scope(one.telling), keys_of(one.telling)
+        key, scope, keys = one.telling.key, one.telling.scope, keys_of(one.telling)
         self.told[key] = one
         self.block[key] = key
         self.members[key] = [key]
@@ -74,7 +72,7 @@ class Standing:
                 index[scope, place].append(key)
 
     def _links(self, telling: Telling) -> Iterator[Link]:
-        near = self._near(_scope(telling), keys_of(telling)) - {telling.key}
+        near = self._near(telling.scope, keys_of(telling)) - {telling.key}
         for key in sorted(near):
             if link := compared(telling, self.told[key].telling):
                 yield link
@@ -97,10 +95,6 @@ class Standing:
             self.block[key] = large
         self.members[large] += self.members.pop(small)
         return self.events.pop(small, ())
-
-
-def _scope(telling: Telling) -> Scope:
-    return (telling.type, STATUS_GROUP[telling.status])
 
 
 def merge_block(told: Iterable[Told], setting: Setting) -> Iterator[Event]:

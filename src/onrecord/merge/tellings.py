@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
-from onrecord.merge.compare import STATUS_GROUP, Telling, at_odds, likeness
+from onrecord.merge.compare import STATUS_GROUP, Scope, Telling, at_odds, likeness
 from onrecord.merge.facts import Facts, facts_of, rank_of
 from onrecord.model import ActorKind, Deed
 
@@ -35,10 +35,16 @@ def tellings_of(
     deeds: Sequence[Deed], kinds: Mapping[str, ActorKind], published: date | None, apart: Apart | None = None
 ) -> list[Told]:
     """The tellings of one report. `kinds` maps actors to their kinds; `apart` says which deeds a user has split."""
-    groups: dict[tuple[str, str], list[Deed]] = defaultdict(list)
-    for deed in sorted(deeds, key=place_of):
+    groups = by_scope(sorted(deeds, key=place_of))
+    return [told for scope in sorted(groups) for told in _put_together(groups[scope], kinds, published, apart)]
+
+
+def by_scope(deeds: Iterable[Deed]) -> dict[Scope, list[Deed]]:
+    """Deeds by scope: those of two scopes are never one act."""
+    groups: dict[Scope, list[Deed]] = defaultdict(list)
+    for deed in deeds:
         groups[deed.type, STATUS_GROUP[deed.status]].append(deed)
-    return [told for key in sorted(groups) for told in _put_together(groups[key], kinds, published, apart)]
+    return groups
 
 
 def place_of(deed: Deed) -> tuple[str, int, str]:

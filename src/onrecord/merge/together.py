@@ -17,10 +17,10 @@ from functools import cache
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Link, gather
-from onrecord.merge.compare import STATUS_GROUP, Telling, at_odds
+from onrecord.merge.compare import Scope, Telling, at_odds, likeness
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.names import Names, names_over
-from onrecord.merge.tellings import Apart, Told, link_between, place_of, tellings_of
+from onrecord.merge.tellings import Apart, Told, by_scope, link_between, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 from onrecord.ontology import Ontology
 from onrecord.ontology import load as load_ontology
@@ -72,7 +72,7 @@ def merge(
     )
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
-    events = merge_tellings(tell(originals, names, kinds, wished), setting, wished)
+    events = _events(_all_acts(originals, names, kinds, wished), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
 
@@ -111,17 +111,42 @@ def tell(
     readings: Iterable[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes = NO_WISHES
 ) -> Iterator[Told]:
     """The tellings of each reading, its parties known over the ledger."""
-    apart = (lambda one, other: (one, other) in wished.split) if wished.split else None
+    apart = _apart_deeds(wished)
     for reading in readings:
         yield from tellings_of([_named(names, deed) for deed in reading.deeds], kinds, reading.published, apart)
 
 
+def _apart_deeds(wished: Wishes) -> Apart | None:
+    return (lambda one, other: (one, other) in wished.split) if wished.split else None
+
+
+def _all_acts(
+    readings: Sequence[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes
+) -> Iterator[_Act]:
+    """The acts of all readings, one scope after the other, so that only one's tellings are in memory at a time."""
+    scopes: dict[Scope, list[tuple[date | None, list[Deed]]]] = defaultdict(list)
+    for reading in readings:
+        for scope, deeds in by_scope(reading.deeds).items():
+            scopes[scope].append((reading.published, deeds))
+    apart = _apart_deeds(wished)
+    for scope in sorted(scopes):
+        told = [
+            one
+            for published, deeds in scopes.pop(scope)
+            for one in tellings_of([_named(names, deed) for deed in deeds], kinds, published, apart)
+        ]
+        yield from _acts(told, wished)
+
+
 def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_WISHES) -> Iterator[Event]:
     """The events of tellings: of all there are, or of one or more whole blocks (see `blocks`)."""
-    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    groups: dict[Scope, list[Told]] = defaultdict(list)
     for one in told:
-        groups[one.telling.type, STATUS_GROUP[one.telling.status]].append(one)
-    acts = (act for key in sorted(groups) for act in _acts(groups.pop(key), wished))  # popped, so that memory is freed
+        groups[one.telling.scope].append(one)
+    yield from _events((act for scope in sorted(groups) for act in _acts(groups[scope], wished)), setting, wished)
+
+
+def _events(acts: Iterable[_Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
     for act in _joined(acts, wished):
         deeds = sorted((deed for one in act.told for deed in one.deeds), key=place_of)
         inner = [link for one in act.told for link in one.links]
@@ -142,12 +167,19 @@ def _acts(told: Sequence[Told], wished: Wishes) -> Iterator[_Act]:
     kind = tellings[0].type
     heaps = gather(
         {telling.key: telling.facts for telling in tellings},
-        set(links_across(tellings)),
+        links_across(tellings),
         lambda one, other: at_odds(one, other, kind, same_report=False),
         _apart(told, wished),
     )
     for heap in heaps:
-        yield _Act(tuple(by_key[key] for key in heap.keys), heap.links)
+        links = tuple(_with_reasons(link, by_key) for link in heap.links)
+        yield _Act(tuple(by_key[key] for key in heap.keys), links)
+
+
+def _with_reasons(link: Link, told: Mapping[str, Told]) -> Link:
+    """The link with its reasons, which only links that were taken need."""
+    like = likeness(told[link.one].telling, told[link.other].telling)
+    return replace(link, why=like.why)
 
 
 def _apart(told: Iterable[Told], wished: Wishes) -> Apart | None:
@@ -177,18 +209,17 @@ def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
     yield from {id(act): act for _, act in sorted(touched.items())}.values()
 
 
-def links_across(tellings: Sequence[Telling]) -> Iterator[Link]:
-    """Links between tellings of different reports, all of one type and status."""
-    for one, other in candidates(tellings):
-        if link := compared(one, other):
-            yield link
+def links_across(tellings: Sequence[Telling]) -> set[Link]:
+    """Links between tellings of different reports, all of one scope, without their reasons."""
+    return {link for one, other in candidates(tellings) if (link := compared(one, other))}
 
 
 def compared(one: Telling, other: Telling) -> Link | None:
-    """The link between two tellings of one type and status, or None where they are of one report or too unlike."""
+    """The link between two tellings of one scope, or None where they are of one report or too unlike."""
     if one.report == other.report or _soundly_apart(one, other):
         return None
-    return link_between(one, other, ENOUGH_ACROSS)
+    link = link_between(one, other, ENOUGH_ACROSS)
+    return link and replace(link, why=())
 
 
 def _soundly_apart(one: Telling, other: Telling) -> bool:
