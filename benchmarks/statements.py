@@ -26,7 +26,7 @@ FIGURES = ("said", "said+who", "said full")
 def book(bundle: Path) -> dict[str, list[dict[str, object]]]:
     """The statements of the bundle's texts, in the format of the gold."""
     reports = [clean(report) for report in read_paths([str(bundle)]) if isinstance(report, Report)]
-    rows = [{"id": report.id, "source": report.source, "copy_of": None} for report in reports]
+    rows: list[dict[str, object]] = [{"id": report.id, "source": report.source, "copy_of": None} for report in reports]
     known, said = lexicon.load(), []
     for report, sentences in parse.parse_many(reports):
         cast = actors.find(report, sentences, known)

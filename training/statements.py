@@ -42,7 +42,7 @@ AUXILIARY = [key(dep) for dep in ("aux", "auxpass")]
 
 @dataclass
 class Gold:
-    """One attribution of an article, as masks over the words of its table; `anchor` is the word that stands for the cue."""
+    """One attribution, as masks over the words of its article's table; `anchor` is the word that stands for the cue."""
 
     anchor: int
     cue: NDArray[np.bool_]
@@ -133,10 +133,7 @@ def anchor_of(table: Table, cue: NDArray[np.bool_], content: NDArray[np.bool_]) 
 def _distance(table: Table, word: int, others: Iterable[int]) -> int:
     climb = {place: steps for steps, place in enumerate(_climb(table, word))}
     shared = (
-        steps + climb[place]
-        for other in others
-        for steps, place in enumerate(_climb(table, other))
-        if place in climb
+        steps + climb[place] for other in others for steps, place in enumerate(_climb(table, other)) if place in climb
     )
     return min(shared, default=99)
 
@@ -194,7 +191,11 @@ def network(columns: NDArray[np.float32], labels: NDArray[np.bool_], size: int, 
 
 
 def network_held_out(
-    columns: NDArray[np.float32], labels: NDArray[np.bool_], fold: NDArray[np.int64], use: NDArray[np.bool_], size: int,
+    columns: NDArray[np.float32],
+    labels: NDArray[np.bool_],
+    fold: NDArray[np.int64],
+    use: NDArray[np.bool_],
+    size: int,
     passes: int,
 ) -> NDArray[np.float64]:
     """The logits of every row by a network that was trained on the other folds' rows that `use` marks."""
@@ -265,26 +266,34 @@ class Trainer:
         self.log("units:", len(self.known), "right at first look:", right)
 
     def second(self) -> None:
-        """The second look at units."""
-        columns = []
-        for article, rows, first, own, scores in zip(
-            self.data, self.rows, np.split(self.first, np.cumsum(self.sizes)[:-1]), self.likely, self.scores, strict=True
+        """The second look at units, and the third, which sees the second one's scores."""
+        labels, scores = self.labels[:, :2], self.first
+        for name in ("unit", "again"):
+            table = np.concatenate(list(self._columns(scores)))
+            scores = network_held_out(table, labels, self.fold, self.known, 64, 14)
+            self._keep_net(name, network(table[self.known], labels[self.known], 64, 14))
+            self.log(name, "right:", ((scores > 0) == labels)[self.known].mean(0), "columns:", table.shape)
+        self.again = scores
+
+    def _columns(self, scores: NDArray[np.float64]) -> Iterator[NDArray[np.float32]]:
+        parts = np.split(scores, np.cumsum(self.sizes)[:-1])
+        for article, rows, own_scores, own, cues in zip(
+            self.data, self.rows, parts, self.likely, self.scores, strict=True
         ):
             if len(rows):
-                cue = scores[np.searchsorted(own, rows[:, 0])]
-                columns.append(unit_columns(article.table, rows, first[:, 0], first[:, 1], cue))
-        table = np.concatenate(columns)
-        labels = self.labels[:, :2]
-        self.again = network_held_out(table, labels, self.fold, self.known, 64, 14)
-        self._keep_net("unit", network(table[self.known], labels[self.known], 64, 14))
-        right = ((self.again > 0) == labels)[self.known].mean(0)
-        self.log("second look, right:", right, "columns:", table.shape)
+                cue = cues[np.searchsorted(own, rows[:, 0])]
+                yield unit_columns(article.table, rows, own_scores[:, 0], own_scores[:, 1], cue)
 
     def accept(self) -> None:
         """The last look at cues, and the threshold."""
         columns, labels, fold = [], [], []
         parts = zip(
-            self.data, self.likely, self.scores, self.rows, np.split(self.again, np.cumsum(self.sizes)[:-1]), strict=True
+            self.data,
+            self.likely,
+            self.scores,
+            self.rows,
+            np.split(self.again, np.cumsum(self.sizes)[:-1]),
+            strict=True,
         )
         for number, (article, cues, scores, rows, again) in enumerate(parts):
             if len(cues):

@@ -64,6 +64,8 @@ def assemble(
     for one in told:
         one.kind = kind_of(one, quotes, report.text)
     told = _nested(_once(told), report.text)
+    for one in told:
+        one.via = [party for party in one.via if not speakers.is_own(party)]
     for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
         one.days = days
         one.statement = _statement(report, one)
@@ -76,7 +78,7 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
     one.source = relay.source
     one.speaker = speakers.of(relay.source)
     if relay.after is not None:
-        kept = trimmed([part for part in cut(one.content, relay.after)], speakers.text)
+        kept = trimmed(cut(one.content, relay.after), speakers.text)
         # Where nothing is left, another cue took it: then the rest of the sentence is what was quoted.
         one.content = kept or trimmed([(relay.after[1], sentence.end)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
@@ -86,11 +88,11 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
 def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:
     """The ranges without "that", commas and white space at their ends; ranges without a word are left out."""
     kept = []
-    for start, end in joined(tuple(content), text):
-        leading = LEADING.match(text, start, end)
-        start = leading.end() if leading else start
-        trailing = TRAILING.search(text[start:end])
-        end = start + trailing.start() if trailing else end
+    for whole in joined(tuple(content), text):
+        leading = LEADING.match(text, *whole)
+        start = leading.end() if leading else whole[0]
+        trailing = TRAILING.search(text[start : whole[1]])
+        end = start + trailing.start() if trailing else whole[1]
         if WORD.search(text, start, end):
             kept.append((start, end))
     return tuple(kept)
@@ -219,7 +221,8 @@ def _statement(report: Report, one: _Told) -> Statement:
 def _bare(content: Sequence[Range], text: str) -> tuple[Range, ...]:
     """The ranges without the quotation marks (and the comma before the closing one) at their ends."""
     bare = []
-    for start, end in content:
+    for whole in content:
+        start, end = whole
         while start < end and (text[start] in MARKS or text[start].isspace()):
             start += 1
         while end > start and (text[end - 1] in MARKS + "," or text[end - 1].isspace()):

@@ -137,7 +137,7 @@ def cue_columns(
     chosen: NDArray[np.bool_],
     says: NDArray[np.int64],
 ) -> Columns:
-    """One row a cue, with what was chosen for it. `chosen`: the unit is content; `says`: 1 saying, 0 attitude, -1 other.
+    """One row a cue with its choice. `chosen`: the unit is content; `says`: 1 saying, 0 attitude, -1 neither.
 
     `cues` ascend, and `units` (with second scores) stand in the order of their cues. Every cue has a unit.
     """

@@ -1,4 +1,4 @@
-"""Headlines with a cue: "Kremlin Says ...", "..., police say", "Mayor: ...". Their capitals and missing words mislead a parser."""
+"""Headlines with a cue: "Kremlin Says ...", "..., police say". Their capitals and missing words mislead a parser."""
 
 from __future__ import annotations
 

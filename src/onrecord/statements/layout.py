@@ -1,4 +1,4 @@
-"""Quotations whose speaker the layout names: a line that ends in a colon before quoted paragraphs, a dash and a name after."""
+"""Quotations whose speaker the layout names: by a line with a colon before them, or by a dash and a name after."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onrecord.statements.features import Bag
 
 FILE = "model.npz"
+PARTS = ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
 Scores = NDArray[np.float64]
 
 
@@ -27,8 +28,9 @@ class Linear:
     bias: float
 
     def __call__(self, bag: Bag) -> Scores:
+        """The logit of each row."""
         rows, places = bag.pairs()
-        return np.bincount(rows, self.weights[places], bag.size) + self.bias
+        return np.asarray(np.bincount(rows, self.weights[places], bag.size) + self.bias, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class Net:
     outer_bias: NDArray[np.float32]
 
     def __call__(self, columns: NDArray[np.float32]) -> Scores:
+        """The logits of each row, one column for each question."""
         hidden = np.maximum((columns - self.mean) / self.scale @ self.inner + self.inner_bias, 0)
         return np.asarray(hidden @ self.outer + self.outer_bias, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was trained: first scores of cues, contents and sources; the second and third look at units; the last at cues."""
+    """All that was trained: first scores of cues, contents and sources; two more looks at units; the last at cues."""
 
     cue: Linear
     content: Linear
@@ -63,22 +66,15 @@ class Weights:
 def read_weights(path: Path) -> Weights:
     """The weights of a model file. Raises KeyError where the file lacks one of its arrays."""
     with np.load(path, allow_pickle=False) as data:
-        return Weights(
-            *(
-                Linear(data[f"{name}.weights"].astype(np.float32) * data[f"{name}.step"], float(data[f"{name}.bias"]))
-                for name in ("cue", "content", "source")
-            ),
-            *(
-                Net(
-                    *(
-                        data[f"{name}.{part}"].astype(np.float32)
-                        for part in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
-                    )
-                )
-                for name in ("unit", "again", "accept")
-            ),
-            float(data["threshold"]),
-        )
+        first = {
+            name: Linear(data[f"{name}.weights"].astype(np.float32) * data[f"{name}.step"], float(data[f"{name}.bias"]))
+            for name in ("cue", "content", "source")
+        }
+        nets = {
+            name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS))
+            for name in ("unit", "again", "accept")
+        }
+        return Weights(**first, **nets, threshold=float(data["threshold"]))  # type: ignore[arg-type]
 
 
 @cache

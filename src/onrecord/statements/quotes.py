@@ -48,7 +48,7 @@ def _double(text: str, block: Block) -> Iterator[Quotation]:
         if opened is None:
             if _opens(text, mark, block):
                 opened = mark.start(), mark.group()
-            elif mark.start() > last:
+            elif mark.start() > last and _may_close(text, mark, block):
                 start = _sentence_start(text, last, mark.start())
                 yield Quotation(start, mark.end(), open=True)
                 last = mark.end()
@@ -71,6 +71,12 @@ def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
     return (before.isspace() or before in "([{—–-_:'‘/") and not after.isspace()
 
 
+def _may_close(text: str, mark: re.Match[str], block: Block) -> bool:
+    """Whether a mark that nothing opened can close: not the inches of 6"x4"."""
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return not text[mark.start() - 1].isdigit() and not after.isalnum()
+
+
 def _closes(text: str, mark: re.Match[str], opener: str, block: Block) -> bool:
     closer = CLOSER.get(opener, opener)
     if mark.group() == closer:
@@ -79,6 +85,8 @@ def _closes(text: str, mark: re.Match[str], opener: str, block: Block) -> bool:
         after = text[mark.end()] if mark.end() < block.end else " "
         return not (after.isalnum() and text[mark.start() - 1].isspace())
     before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < block.end else " "
+    if opener == "„" and mark.group() == "“":
+        return True
     if mark.group() == opener and opener in "“”" and not before.isspace() and not after.isalnum():
         return True  # "the Arab states“ and": the wrong one of the pair
     # Mixed keyboards: a typesetter's opening mark with a typewriter's closing one, and the other way about.

@@ -1,4 +1,4 @@
-"""Who speaks: the words of a source to a party, by the cast where it knows them and by the words themselves where not."""
+"""Who speaks: the words of a source to a party, by the cast where it knows them, else by the words themselves."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BARE = re.compile(
 
 # "the newspaper Le Monde": the name is the publisher, not the noun before it.
 NAMED = re.compile(
-    r"(?:the |a )?(?:[\w-]+ ){0,2}?(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|station) ([A-Z][^,;]*)$"
+    r"(?:the |a )?(?:[\w-]+ )??(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
 )
 PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
 BARE_PUBLISHER = re.compile(
@@ -97,11 +97,16 @@ class Speakers:
             party = replace(party, name=name.group(1))
         if self._publisher is not None and BARE_PUBLISHER.match(self._report.text[slice(*source)]):
             party = replace(self._publisher, spans=party.spans, inferred=True)
-        own = {name.lower() for name in (self._report.publisher or "", *self._report.credits) if name}
-        if own & {party.name.lower(), self._report.text[slice(*source)].lower()}:
+        if self.is_own(party):
             return None
         self._publisher = party
         return party
+
+    def is_own(self, party: Party) -> bool:
+        """Whether the party is the report's own publisher, or an agency that it credits: its origin, not a relay."""
+        own = {name.lower() for name in (self._report.publisher or "", *self._report.credits) if name}
+        said = {self.text[span.start : span.end].lower() for span in party.spans}
+        return bool(own & {party.name.lower(), *said})
 
     def publishes(self, source: Range) -> bool:
         """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""

@@ -1,4 +1,4 @@
-"""Content beyond the cue's sentence: quotations that run on, that go on after the cue, and that fill the next paragraph."""
+"""Content beyond the cue's sentence: quotations that run on, go on after the cue, or fill the next paragraph."""
 
 from __future__ import annotations
 
@@ -65,18 +65,16 @@ def _goes_on(table: Table, inside: Numbers) -> bool:
     low, high = table.first[sentences[0]], table.first[sentences[-1] + 1]
     whole = np.count_nonzero(table.pos[low:high] != PUNCTUATION)
     own = np.count_nonzero(table.pos[inside] != PUNCTUATION)
-    return own > SHORT and whole - own <= STRAY
+    return bool(own > SHORT and whole - own <= STRAY)
 
 
 def _give(table: Table, results: Sequence[Spread], inside: Numbers, blocks: Numbers) -> None:
     """Gives a quotation without a cue to the last speaker of its paragraph, or of the paragraph before."""
     before = [result for result in results if result.found.cue < inside[0]]
     block = int(blocks[table.sentence[inside[0]]])
-    if any(int(blocks[table.sentence[result.found.cue]]) == block for result in results if result not in before):
-        # A cue further on in the paragraph: the quotation is its speaker's where it introduces it, else nobody's.
-        if not any(int(blocks[table.sentence[result.found.cue]]) == block for result in before):
-            return
-    if not before:
+    # Where the paragraph's only cues come after the quotation, it is nobody's: not the paragraph's before.
+    own = [result for result in results if blocks[table.sentence[result.found.cue]] == block]
+    if not before or (own and not any(result.found.cue < inside[0] for result in own)):
         return
     last = _speaker_of(table, before)
     last_block = int(blocks[table.sentence[last.found.cue]])

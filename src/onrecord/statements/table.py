@@ -51,10 +51,10 @@ def table_of(report: Report, sentences: Sequence[Sentence]) -> Table:
     """The table of a parsed report; sentences without words are in it with no rows."""
     parts = [sentence.doc.to_array(COLUMNS).reshape(-1, len(COLUMNS)) for sentence in sentences]
     first = np.cumsum([0, *(len(part) for part in parts)]).astype(np.int64)
-    whole = np.concatenate(parts) if parts else np.zeros((0, len(COLUMNS)), np.uint64)
+    whole: Hashes = np.concatenate([np.zeros((0, len(COLUMNS)), np.uint64), *parts])
     number = np.repeat(np.arange(len(parts)), np.diff(first))
     offsets = np.array([sentence.start for sentence in sentences], np.int64)
-    start = whole[:, 0].astype(np.int64) + (offsets[number] if len(parts) else 0)
+    start = whole[:, 0].astype(np.int64) + (offsets[number] if parts else 0)
     head = np.arange(len(whole)) + whole[:, 2].astype(np.int64)
     quotes = quotations(report.text, report.blocks)
     left, right, depth = _edges(head)

@@ -1,4 +1,4 @@
-"""Sentences that end in "..., Reuters reported on Friday, citing the police": the tail vouches for all that stands before.
+"""Sentences that end in "..., Reuters reported on Friday, citing the police": the tail vouches for all before it.
 
 A parser often reads such a tail into the clause before it, above all where that clause is reported speech itself.
 """
