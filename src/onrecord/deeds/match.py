@@ -78,7 +78,7 @@ class Matcher:
         if entry.voice != "any" and (entry.voice == "passive") != found.passive:
             return False
         for role, condition in (("subject", entry.subject), ("object", entry.object)):
-            if condition and not self.any_meets(condition, found.tokens(role), found.sentence):
+            if condition and not self.any_meets(condition, self._besides(entry, found, role), found.sentence):
                 return False
         for word, condition in entry.prep:
             if not self.any_meets(condition, found.tokens(f"prep:{word}"), found.sentence):
@@ -86,6 +86,11 @@ class Matcher:
         if entry.nearby and not self.any_meets(entry.nearby, list(grammar.clause_words(found.anchor)), found.sentence):
             return False
         return entry.complement is None or self.content_meets(entry.complement, found, depth)
+
+    def _besides(self, entry: Entry, found: Candidate, role: str) -> list[Token]:
+        """The words in a role that are not the entry's own: "fire" is no object of "exchange fire"."""
+        own = entry.lemma.split()[1:] if found.pos == "verb" else ()
+        return [t for t in found.tokens(role) if not own or lemma(t) not in own]
 
     def any_meets(self, condition: Condition, tokens: Sequence[Token], sentence: Sentence) -> bool:
         """Whether one of the words is what a condition wants, and none what it bars."""

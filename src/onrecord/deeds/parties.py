@@ -39,7 +39,7 @@ class Parties:
 
     def sides(self, entry: Entry, found: Candidate) -> Sides:
         """Actors and recipients of a candidate by its entry's roles."""
-        if entry.symmetric:
+        if entry.symmetric or (entry.type in MUTUAL and found.tokens("prep:between")):
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found), found, inside=True, but=actors)
@@ -155,6 +155,7 @@ class Parties:
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
 )
+MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF PRM LAB REF ELI".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())

@@ -1,0 +1,89 @@
+"""Reads the examples of ontology entries: does each give the deed that its entry promises?
+
+In: an ontology and a lexicon; out: what fails, an entry at a time. Serves the tests and `onrecord ontology check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord import actors
+from onrecord.deeds.match import Matcher
+from onrecord.deeds.parties import Parties
+from onrecord.deeds.telling import PRIVATE, Telling, answered, tellings
+from onrecord.lexicon import Lexicon
+from onrecord.model import Block, Party, Piece, Report
+from onrecord.ontology.model import BY_CONTENT, NONE, Entry, Ontology
+from onrecord.parse import parse_many
+
+DAY = date(2020, 6, 15)  # of the report that an example is read as; a Monday
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """An entry whose example does not give what it promises: what was wanted, and what was read instead."""
+
+    entry: Entry
+    wanted: str
+    read: tuple[str, ...]
+
+    def __str__(self) -> str:
+        found = "; ".join(self.read) or "no deed"
+        return f"{self.entry.file}: {self.entry.name}: {self.entry.example!r}: wanted {self.wanted}, read {found}"
+
+
+def failing(entries: Iterable[Entry], ontology: Ontology, lexicon: Lexicon) -> Iterator[Failing]:
+    """The entries, in their order, whose examples fail."""
+    asked = list(entries)
+    reports = [as_report(entry.example) for entry in asked]
+    for entry, (report, sentences) in zip(asked, parse_many(reports), strict=True):
+        cast = actors.find(report, sentences, lexicon)
+        matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
+        read = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
+        told = [t for t in read if t.dropped in ("", PRIVATE)]  # an example need not say that its people are public
+        wanted = unmet(entry, answered(told, matcher))
+        if wanted:
+            yield Failing(entry, wanted, tuple(described(t) for t in read))
+
+
+def as_report(text: str) -> Report:
+    """A clean report of one paragraph, published on DAY."""
+    whole = (Piece(0, 0, len(text)),)
+    return Report("example", "example", text, text, whole, (Block("body", 0, len(text)),), published=DAY)
+
+
+def unmet(entry: Entry, told: list[Telling]) -> str:
+    """What an entry promises that none of the tellings keeps; "" where one keeps all of it."""
+    if entry.type == NONE:
+        return "no deed of these words" if any(t.found.lemma == entry.head for t in told) else ""
+    right = [t for t in told if entry.type in (t.entry.type, t.type)]
+    if not right:
+        return entry.type
+    if entry.mode not in (None, BY_CONTENT) and not any(t.mode == entry.mode or t.type != entry.type for t in right):
+        return f"{entry.type} {entry.mode}"
+    for words, side in ((entry.example_by, "actors"), (entry.example_to, "recipients")):
+        if words and not any(_named(words, getattr(t.sides, side)) for t in right):
+            return f"{words} among the {side}"
+    return ""
+
+
+def _named(words: str, parties: Iterable[Party]) -> bool:
+    return any(words.lower() in party.name.lower() for party in parties)
+
+
+def described(telling: Telling) -> str:
+    """A telling in a line: type, mode, parties, and why it is no deed where it is none."""
+    by, to = (", ".join(p.name for p in side) or "nobody" for side in (telling.sides.actors, telling.sides.recipients))
+    dropped = f" (dropped: {telling.dropped})" if telling.dropped else ""
+    return f"{telling.type} {telling.mode or '-'} by {by} to {to}, {telling.entry.name}{dropped}"
+
+
+def shadowed(ontology: Ontology) -> Iterator[tuple[Entry, Entry]]:
+    """Entries that can never count, each with the one that always stands before it: same words, nothing asked more."""
+    for entries in ontology.index.values():
+        for at, entry in enumerate(entries):
+            above = next((e for e in entries[:at] if e.lemma == entry.lemma and not e.conditions), None)
+            if above:
+                yield entry, above
