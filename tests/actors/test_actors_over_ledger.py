@@ -187,3 +187,19 @@ def test_no_ledger_actor_is_of_two_countries(people: list[Actor]) -> None:
         if own:
             countries.setdefault(actor.id, set()).add(own)
     assert all(len(own) == 1 for own in countries.values())
+
+
+def test_a_short_form_without_a_country_does_not_join_two_countries() -> None:
+    readings = [
+        reading("a", person("Ann Marie Lee", "IRL")),
+        reading("b", person("Ann M. Lee")),
+        reading("c", person("Ann Lee", "CAN")),
+    ]
+    actors = link(readings)
+    assert actors["a", "1"].id != actors["c", "1"].id
+
+
+def test_a_part_without_a_country_does_not_join_two_countries() -> None:
+    people = [person("Ann Lee", None, "GOV"), person("Ann Lee", "CAN"), person("Ann Lee", "IRL")]
+    actors = link([reading(f"r{number}", one) for number, one in enumerate(people)])
+    assert len({actor.id for actor in actors.values()}) == 3

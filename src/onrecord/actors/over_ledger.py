@@ -116,7 +116,7 @@ def _by_country(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
 def _settle(parts: Mapping[tuple[str, str], list[_Node]]) -> list[list[_Node]]:
     """Parts that lack a country or a class join the one part that fits them; where several fit they stay apart."""
     whole = {key: list(parts[key]) for key in sorted(parts) if all(key)}
-    for key in sorted(parts, key=lambda key: (-sum(map(bool, key)), key)):
+    for key in sorted(parts, key=lambda key: (not key[0], not key[1], key)):  # those with a country first
         if all(key):
             continue
         country, kind = key
@@ -155,6 +155,7 @@ def _join_longer(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
         for word in {group[0].words[-1], group[0].words[0]}:
             by_last[word].append(index)
     target = list(range(len(groups)))
+    known = [list(group) for group in groups]  # with those that joined already, so that no two countries meet in one
     for index in sorted(range(len(groups)), key=lambda i: (-len(groups[i][0].words), groups[i][0].words)):
         words = groups[index][0].words
         near = {other for word in (words[-1], words[0]) for other in by_last[word]}
@@ -165,10 +166,11 @@ def _join_longer(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
             and (len(groups[other][0].words), other) < (len(words), index)
             and groups[other][0].words != words
             and same_name(words, groups[other][0].words)
-            and not _clash(groups[index], groups[other])
+            and not _clash(known[index], known[_end(target, other)])
         ]
         if len(fitting) == 1:
             target[index] = fitting[0]
+            known[_end(target, index)] += known[index]
     joined: dict[int, list[_Node]] = defaultdict(list)
     for index, group in enumerate(groups):
         joined[_end(target, index)] += group

@@ -14,6 +14,7 @@ from onrecord.lexicon import Entry
 
 Shape = Literal["name", "place", "organisation", "description", "pronoun", "number", "quantity", "adjective"]
 
+STANDING = frozenset("NOUN PROPN ADJ NUM DET PRON".split())
 PRONOUNS = frozenset("he she it they him her them his hers its their theirs himself herself itself themselves".split())
 GROUPERS = frozenset("both two three four five six seven eight".split())
 LEFT = frozenset("compound amod nmod det nummod quantmod case predet advmod npadvmod poss appos punct".split())
@@ -94,6 +95,8 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
     if word.lower in PRONOUNS and word.pos in ("PRON", "DET"):
         return Phrase(scene, "pronoun", word.i, word.i, word.i)
     label = scene.labels.get(word.i)
+    if label is None and word.pos not in STANDING:
+        return None
     if label and label.head != word.i:
         return None
     if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
@@ -253,7 +256,7 @@ def _range(scene: Scene, word: Word, label: Label | None) -> tuple[int, int]:
     last = max(label.last if label else word.i, word.i)
     for child in scene.children[word.i]:
         if child < word.i and scene.words[child].dep in LEFT:
-            left = scene.left[child]
+            left = scene.left(child)
             first = min(first, left)
     start = label.first if label else word.i
     for at in range(start - 1, first, -1):  # a dash or comma in the open ends the phrase on the left
@@ -375,7 +378,7 @@ def _in_possessor(phrase: Phrase, at: int) -> bool:
     scene = phrase.scene
     return (
         any(
-            scene.words[child].dep == "poss" and scene.left[child] <= at <= scene.right[child]
+            scene.words[child].dep == "poss" and scene.left(child) <= at <= scene.right(child)
             for child in scene.children[phrase.head]
             if child < phrase.head
         )

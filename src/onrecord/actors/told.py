@@ -152,7 +152,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
 def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
     """The countries that stand as objects of a verb, or behind "against", "with", "to" below it."""
     scene, faced = phrase.scene, set()
-    for number in range(verb + 1, scene.right[verb] + 1):
+    for number in range(verb + 1, scene.right(verb) + 1):
         word = scene.words[number]
         other = scene.labels.get(number)
         entry = other.of_kind("country", "capital", "seat") if other else None

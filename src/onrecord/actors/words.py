@@ -54,7 +54,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence: its words, labels by word number, children by word number, and each word's leftmost descendant."""
+    """One sentence: its words, labels by word number, children by word number."""
 
     number: int
     kind: str
@@ -62,8 +62,6 @@ class Scene:
     words: tuple[Word, ...]
     labels: dict[int, Label] = field(default_factory=dict)
     children: tuple[tuple[int, ...], ...] = ()
-    left: tuple[int, ...] = ()
-    right: tuple[int, ...] = ()
 
     def text(self, first: int, last: int) -> str:
         """The words `first` to `last` as they stand, white space folded."""
@@ -73,6 +71,18 @@ class Scene:
             parts.append(" " * (word.start > end) + word.text)
             end = word.end
         return " ".join("".join(parts).split())
+
+    def left(self, word: int) -> int:
+        """The leftmost word below a word, or itself."""
+        while (own := self.children[word]) and own[0] < word:
+            word = own[0]
+        return word
+
+    def right(self, word: int) -> int:
+        """The rightmost word below a word, or itself."""
+        while (own := self.children[word]) and own[-1] > word:
+            word = own[-1]
+        return word
 
     def depth(self, word: int) -> int:
         """How many words stand above a word in the sentence's tree; appositions and second members count as below."""
@@ -105,22 +115,10 @@ def scene(sentence: Sentence, lexicon: Lexicon, quoted_before: bool = False) -> 
     for word in words:
         if word.head != word.i:
             children[word.head].append(word.i)
-    left, right = _edges(words)
     return Scene(
         sentence.index, sentence.kind, sentence.block, words, _labels(words, doc.text, sentence.start, lexicon),
-        tuple(tuple(own) for own in children), left, right,
+        tuple(tuple(own) for own in children),
     )  # fmt: skip
-
-
-def _edges(words: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The first and the last word of each word's subtree."""
-    left, right = list(range(len(words))), list(range(len(words)))
-    for word in words:
-        seen, at = 0, word.i
-        while words[at].head != at and seen < len(words):
-            at, seen = words[at].head, seen + 1
-            left[at], right[at] = min(left[at], word.i), max(right[at], word.i)
-    return tuple(left), tuple(right)
 
 
 def _quoted(texts: Sequence[str], before: bool) -> list[bool]:
