@@ -102,3 +102,15 @@ def test_the_mode_and_code_that_most_tellings_give_count():
     tellings = [told("a", mode="aerial", cameo="195"), told("b", mode="aerial", cameo="195"), told("c", cameo="190")]
     [event] = events_of(*tellings)
     assert (event.mode, event.cameo) == ("aerial", "195")
+
+
+def test_the_mere_day_of_a_report_does_not_date_an_act_that_another_report_dates():
+    dated = told("a")
+    undated = deed("b", "ASSAULT", "Westria", "Norland", on="2020-03-12", lemma="kill")
+    [event] = events_of(dated, undated, published={"a": "2020-03-10", "b": "2020-03-12"})
+    assert event.days == day("2020-03-09")
+
+
+def test_the_day_of_the_report_counts_where_nothing_better_is_told():
+    [event] = events_of(told("a"), published={"a": "2020-03-09"})
+    assert event.days == day("2020-03-09")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.merge.facts import read_figure
+from onrecord.merge.facts import firm_days, read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
@@ -56,7 +56,7 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
         status=status,
         actors=fullest([deed.actors for deed in deeds]),
         recipients=fullest([deed.recipients for deed in deeds]),
-        days=best_days([deed.days for deed in deeds if deed.days]),
+        days=best_days(_told_days(deeds, setting)),
         place=_best_place(deed.place for deed in deeds),
         quantity=_best_quantity(latest),
         on_word_of=_on_word_of(deeds),
@@ -77,6 +77,12 @@ def event_id(deeds: Iterable[Deed], setting: Setting) -> str:
         return (setting.published(deed.report) or date.max, deed.id)
 
     return hashlib.sha256(b"event\0" + min(deeds, key=first).id.encode()).hexdigest()[:16]
+
+
+def _told_days(deeds: Sequence[Deed], setting: Setting) -> list[Days]:
+    """The ranges that words tell; where no telling has such words, those taken from the days of the reports."""
+    firm = [days for deed in deeds if (days := firm_days(deed, setting.published(deed.report)))]
+    return firm or [deed.days for deed in deeds if deed.days]
 
 
 def best_days(told: Sequence[Days]) -> Days | None:

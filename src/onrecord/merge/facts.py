@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,13 +76,23 @@ class Facts(NamedTuple):
     lemma: str
 
 
-def facts_of(deed: Deed, kinds: Mapping[str, ActorKind]) -> Facts:
-    """The facts of a deed. `kinds` maps an actor's id to its kind; an actor that it lacks counts as an organisation."""
+def firm_days(deed: Deed, published: date | None) -> Days | None:
+    """The days of a deed as far as words tell them: the mere day of the report, taken for want of words, is none."""
+    if deed.days and not deed.days_spans and published and deed.days.last == published:
+        return None
+    return deed.days
+
+
+def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None = None) -> Facts:
+    """The facts of a deed. `kinds` maps an actor's id to its kind; an actor that it lacks counts as an organisation.
+
+    `published` is the day of its report.
+    """
     return Facts(
         deed.mode,
         _shared(tuple(who_of(party, kinds) for party in deed.actors)),
         _shared(tuple(who_of(party, kinds) for party in deed.recipients)),
-        deed.days,
+        firm_days(deed, published),
         place_key(deed.place),
         read_figure(deed.quantity),
         rank_of(deed.words),

@@ -55,7 +55,7 @@ def place_of(deed: Deed) -> tuple[str, int, str]:
 def _put_together(
     deeds: Sequence[Deed], kinds: Mapping[str, ActorKind], published: date | None, apart: Apart | None
 ) -> Iterable[Told]:
-    facts = {deed.id: facts_of(deed, kinds) for deed in deeds}
+    facts = {deed.id: facts_of(deed, kinds, published) for deed in deeds}
     by_id = {deed.id: deed for deed in deeds}
     if len(deeds) == 1:
         return [Told(telling_of(deeds, facts, published), tuple(deeds), ())]
