@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -113,18 +113,19 @@ def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = 
 
 def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Progress) -> tuple[int, int, list[Failure]]:
     """Store the cleaned reports at the paths: how many were met, how many are new, what could not be read."""
-    known = ledger.known()
+    known = {id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__}
     failures: list[Failure] = []
     sources: list[str] = []
     new = 0
     for batch in _batches(_cleaned(paths, settings, known, failures), sources, tell):
-        new += ledger.add_reports(batch)
+        new += ledger.add_reports([report for report in batch if report.id not in known])
+        ledger.add_sources([report for report in batch if report.id in known])
     ledger.set_failures(failures, set(sources) - {failure.source for failure in failures})
     return len(sources), new, failures
 
 
 def _cleaned(
-    paths: Sequence[str], settings: Settings, known: Mapping[str, tuple[str, str]], failures: list[Failure]
+    paths: Sequence[str], settings: Settings, known: Container[str], failures: list[Failure]
 ) -> Iterator[Report]:
     """The reports at the paths; one that the ledger has from this version of onrecord comes without its clean text."""
     from onrecord.clean import clean
@@ -133,7 +134,7 @@ def _cleaned(
     for found in read_paths(paths, settings.read or ReadSettings()):
         if isinstance(found, Failure):
             failures.append(found)
-        elif known.get(found.id, ("", ""))[1] == __version__:
+        elif found.id in known:
             yield found
         else:
             try:

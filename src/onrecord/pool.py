@@ -34,7 +34,7 @@ def read_all(reports: Iterable[Report], workers: int = 1, deadline: float = DEAD
 
     With one worker the reading is done in this process, without the deadline.
     """
-    groups = grouped(reports)
+    groups = grouped(reports, GROUP)
     if workers > 1:
         yield from _Pool(workers, deadline).read(groups)
         return
@@ -42,7 +42,7 @@ def read_all(reports: Iterable[Report], workers: int = 1, deadline: float = DEAD
         yield from read_group(group)
 
 
-def grouped(reports: Iterable[Report], characters: int = GROUP) -> Iterator[list[Report]]:
+def grouped(reports: Iterable[Report], characters: int) -> Iterator[list[Report]]:
     """The reports in their order, as many together as hold this many characters (at least one)."""
     group: list[Report] = []
     size = 0

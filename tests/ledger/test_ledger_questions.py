@@ -153,7 +153,7 @@ def test_search_finds_paragraphs_with_all_the_words(filled: Filled, words: str, 
     "words",
     [
         '"', '""', "' OR 1=1", "*", "envoys*)", "NOT envoys AND", "NEAR(envoys five)", "words:envoys",
-        "{envoys}", "^envoys", "a:* & !b | (c", "\0", "\0envoys\0 ", "-", "%", "\\", "envoys OR", "🜁", "é" * 500, 
+        "{envoys}", "^envoys", "a:* & !b | (c", "\0", "\0envoys\0 ", "-", "%", "\\", "envoys OR", "🜁", "é" * 500,
         "a " * 300, " ".join(map(str, range(300))), '"envoys', "\ud800",
     ],
 )  # fmt: skip

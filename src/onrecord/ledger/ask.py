@@ -151,6 +151,12 @@ def stored_copies(connection: Connection) -> list[Copy]:
     return [Copy(r.report, r.of, r.relation, r.sure, tuple(passages.get((r.report, r.of), ()))) for r in found]
 
 
+def stored_sources(connection: Connection) -> set[tuple[str, str]]:
+    """Every path or URL at which a report was met, with the report's id."""
+    own = schema.sources
+    return {(row.source, row.report) for row in connection.execute(select(own.c.source, own.c.report))}
+
+
 def stored_failures(connection: Connection) -> list[Failure]:
     """What could not be read, in order of source."""
     own = schema.failures

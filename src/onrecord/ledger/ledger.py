@@ -207,14 +207,26 @@ class Ledger:
     # -------------------------------------------------------------------------------------------------- for the reader
 
     @cached_property
-    def all_reports(self) -> Mapping[str, Report]:
+    def all_reports(self) -> StoredReports:
         """The reports by id, each loaded when asked for. For the rooms that look at all of them."""
         return StoredReports(self._door)
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
         with self._door.writing() as connection:
-            return sum([store.add_report(connection, report) for report in reports])
+            new = sum([store.add_report(connection, report) for report in reports])
+        self._changed()
+        return new
+
+    def add_sources(self, reports: Iterable[Report]) -> None:
+        """Note where reports that the ledger has were met once more; no writing where that is known."""
+        met = {(report.source, report.id) for report in reports}
+        with self._door.reading() as connection:
+            fresh = met - ask.stored_sources(connection) if met else set()
+        if fresh:
+            with self._door.writing() as connection:
+                for source, report in sorted(fresh):
+                    store.add_source(connection, source, report)
 
     def set_failures(self, failures: Iterable[Failure], mended: Iterable[str] = ()) -> None:
         """Note what could not be read; `mended` are sources that now could."""
@@ -248,6 +260,7 @@ class Ledger:
             for report, (published, dated_by) in ask.report_dates(connection).items():
                 if report in dates and dates[report] != (published, dated_by):
                     store.set_date(connection, report, *dates[report])
+        self._changed()
 
     def reading_inputs(self) -> dict[str, str]:
         """For each report that has a reading, the digest of what it was made from."""
@@ -279,7 +292,12 @@ class Ledger:
         """Take out a report (by its whole id) with its reading; what is derived must be merged again."""
         with self._door.writing() as connection:
             store.remove_report(connection, report)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Reports that are kept at hand may be others now: in text, or in the date that a copy lends them."""
         self._text.cache_clear()
+        self.all_reports.clear()
 
     def changes(self) -> int:
         """How many changes of reports, copies and readings the ledger has seen."""
@@ -328,6 +346,10 @@ class StoredReports(Mapping[str, Report]):
     def _stored(self, report: str) -> Report:
         with self._door.reading() as connection:
             return ask.stored_report(connection, report)
+
+    def clear(self) -> None:
+        """Keep none at hand."""
+        self._load.cache_clear()
 
     def __getitem__(self, report: str) -> Report:
         try:

@@ -135,6 +135,7 @@ passages = _table(
     # PostgreSQL only: the words as its text search knows them; SQLite has the table `passage_words` instead.
     Column("words", Text().with_variant(SearchWords(), "postgresql")),
     Index("passages_report", "report"),
+    sqlite_autoincrement=True,  # no number twice
 )
 
 readings = _table(

@@ -19,6 +19,7 @@ from sqlalchemy import Integer as Whole
 from onrecord import __version__
 from onrecord.ledger import rows, schema
 from onrecord.ledger.codec import pack, pack_text
+from onrecord.ledger.errors import LedgerError
 from onrecord.model import Copy, DatedBy, Failure, Reading, Report
 
 Item = TypeVar("Item")
@@ -60,14 +61,12 @@ def add_report(connection: Connection, report: Report) -> bool:
         connection.execute(update(own).where(own.c.id == report.id).values(**row))
         for table in (schema.texts, schema.readings):
             connection.execute(delete(table).where(table.c.report == report.id))
-    elif known is not None and report.source < known.source:
-        connection.execute(update(own).where(own.c.id == report.id).values(source=report.source))
     elif known is None:
         connection.execute(insert(own), row)
     if fresh:
         _add_content(connection, report)
         changed(connection)
-    _add_source(connection, report)
+    add_source(connection, report.source, report.id)
     return fresh
 
 
@@ -99,21 +98,27 @@ def remove_passages(connection: Connection, report: str) -> None:
     if connection.dialect.name == "sqlite":
         from onrecord.ledger.ask import stored_report
 
-        # An index without content must be told what it forgets.
-        text = stored_report(connection, report).text
+        # An index without content must be told what it forgets. Where the text is damaged it keeps words of paragraphs
+        # that are no more: no search shows them, for their numbers are never given again.
+        try:
+            text = stored_report(connection, report).text
+        except LedgerError:
+            text = ""
         for passage in connection.execute(select(own.c.id, own.c.start, own.c.end).where(own.c.report == report)).all():
+            if not text:
+                break
             words = text[passage.start : passage.end].replace("\0", " ").encode("utf-8", "replace").decode()
             forget = {"passage_words": "delete", "rowid": passage.id, "words": words}
             connection.execute(insert(schema.passage_words), forget)
     connection.execute(delete(own).where(own.c.report == report))
 
 
-def _add_source(connection: Connection, report: Report) -> None:
-    own = schema.sources
-    row = {"source": report.source, "report": report.id}
-    same = (own.c.source == report.source, own.c.report == report.id)
-    if connection.execute(select(own.c.report).where(*same)).first() is None:
-        connection.execute(insert(own), row)
+def add_source(connection: Connection, source: str, report: str) -> None:
+    """Note that a report of the ledger stands at this path, too; of several the first by name is shown."""
+    own, shown = schema.sources, schema.reports
+    if connection.execute(select(own.c.report).where(own.c.source == source, own.c.report == report)).first() is None:
+        connection.execute(insert(own), {"source": source, "report": report})
+    connection.execute(update(shown).where(shown.c.id == report, shown.c.source > source).values(source=source))
 
 
 def remove_report(connection: Connection, report: str) -> None:
