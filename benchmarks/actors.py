@@ -90,7 +90,7 @@ def _parties(cast: Cast, start: int, end: int) -> tuple[Party, ...]:
     return cast.members(mention) if mention else ()
 
 
-def _count(  # noqa: PLR0917
+def _count(
     counts: Counter[Any],
     side: str,
     gold: dict[str, Any],
@@ -157,7 +157,7 @@ def _bundle_casts(folder: Path) -> dict[str, Cast]:
     return {Path(r.source).stem: actors.find(r, s, known) for r, s in parse.parse_many(reports)}
 
 
-def _look_up(  # noqa: PLR0917
+def _look_up(
     counts: Counter[Any],
     name: str,
     gold: dict[str, Any],

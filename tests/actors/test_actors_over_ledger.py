@@ -13,7 +13,7 @@ from onrecord.model import Actor, ActorKind, Days, Office, Reading, Span
 DAY = date(2018, 4, 2)
 
 
-def person(  # noqa: PLR0917
+def person(
     name: str,
     country: str | None = None,
     sector: str | None = None,
@@ -203,3 +203,10 @@ def test_a_part_without_a_country_does_not_join_two_countries() -> None:
     people = [person("Ann Lee", None, "GOV"), person("Ann Lee", "CAN"), person("Ann Lee", "IRL")]
     actors = link([reading(f"r{number}", one) for number, one in enumerate(people)])
     assert len({actor.id for actor in actors.values()}) == 3
+
+
+def test_surnames_of_two_countries_do_not_both_mean_one_person() -> None:
+    people = [person("Kim Sang-ho"), person("Kim", "CAN"), person("Kim", "IRL"), person("Kim")]
+    actors = link([reading(f"r{number}", one) for number, one in enumerate(people)])
+    assert actors["r1", "1"].id != actors["r2", "1"].id
+    assert actors["r0", "1"].id == actors["r3", "1"].id

@@ -189,17 +189,21 @@ def _join_short(groups: list[list[_Node]], short: Sequence[_Node]) -> list[list[
     for index, group in enumerate(groups):
         for word in {words for node in group for words in (node.words[-1], node.words[0])}:
             by_word[word].append(index)
-    known = [list(group) for group in groups]
-    joined = [list(group) for group in groups]
-    alone: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    joining: dict[int | None, list[_Node]] = defaultdict(list)
     for node in short:
         word = node.words[0] if node.words else ""
-        meant = _meant(node, word, known, by_word[word])
-        if meant is None:
-            alone[word, node.country or ""].append(node)
-        else:
-            joined[meant].append(node)
-    return joined + [alone[key] for key in sorted(alone)]
+        joining[_meant(node, word, groups, by_word[word])].append(node)
+    joined = [list(group) for group in groups]
+    alone: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for meant, nodes in joining.items():
+        # Surnames of two countries cannot both mean one person of unknown country: neither is believed.
+        torn = meant is not None and len(_countries(groups[meant]) | _countries(nodes)) > 1
+        for node in nodes:
+            if meant is None or (torn and node.country not in (None, *_countries(groups[meant]))):
+                alone[" ".join(node.words), node.country or ""].append(node)
+            else:
+                joined[meant].append(node)
+    return joined + [sorted(alone[key], key=lambda node: node.key) for key in sorted(alone)]
 
 
 def _meant(node: _Node, word: str, groups: Sequence[list[_Node]], indexes: Sequence[int]) -> int | None:
