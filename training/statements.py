@@ -266,14 +266,11 @@ class Trainer:
         self.log("units:", len(self.known), "right at first look:", right)
 
     def second(self) -> None:
-        """The second look at units, and the third, which sees the second one's scores."""
-        labels, scores = self.labels[:, :2], self.first
-        for name in ("unit", "again"):
-            table = np.concatenate(list(self._columns(scores)))
-            scores = network_held_out(table, labels, self.fold, self.known, 64, 14)
-            self._keep_net(name, network(table[self.known], labels[self.known], 64, 14))
-            self.log(name, "right:", ((scores > 0) == labels)[self.known].mean(0), "columns:", table.shape)
-        self.again = scores
+        """The second look at units. (A third, over the second one's scores, was tried: it was right less often.)"""
+        labels, table = self.labels[:, :2], np.concatenate(list(self._columns(self.first)))
+        self.again = network_held_out(table, labels, self.fold, self.known, 64, 14)
+        self._keep_net("unit", network(table[self.known], labels[self.known], 64, 14))
+        self.log("second look, right:", ((self.again > 0) == labels)[self.known].mean(0), "columns:", table.shape)
 
     def _columns(self, scores: NDArray[np.float64]) -> Iterator[NDArray[np.float32]]:
         parts = np.split(scores, np.cumsum(self.sizes)[:-1])

@@ -2,7 +2,7 @@
 
 1. Every word that can be a cue is scored (features.py).
 2. Around each likely one the grammar cuts the sentence into units, scored as content and as source (units.py).
-3. A second and a third look correct the scores by their neighbours' (context.py); content and source are chosen.
+3. A second look corrects the scores by their neighbours' (context.py); content and source are chosen.
 4. A last score decides which cues are kept.
 """
 
@@ -66,8 +66,7 @@ def found(table: Table, weights: Weights) -> list[Found]:
     own, bag_content, bag_source = unit_scores(table, cues, weights)
     of_cue = scores[np.searchsorted(cues, own[:, 0])]
     second = weights.unit(unit_columns(table, own, bag_content, bag_source, of_cue))
-    third = weights.again(unit_columns(table, own, second[:, 0], second[:, 1], of_cue))
-    return accepted(table, choose(table, cues, scores, own, third), weights)
+    return accepted(table, choose(table, cues, scores, own, second), weights)
 
 
 def likely_cues(table: Table, weights: Weights) -> tuple[Numbers, Scores]:

@@ -52,13 +52,12 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was trained: first scores of cues, contents and sources; two more looks at units; the last at cues."""
+    """All that was trained: first scores of cues, contents and sources; the second look at units; the last at cues."""
 
     cue: Linear
     content: Linear
     source: Linear
     unit: Net
-    again: Net
     accept: Net
     threshold: float
 
@@ -71,8 +70,7 @@ def read_weights(path: Path) -> Weights:
             for name in ("cue", "content", "source")
         }
         nets = {
-            name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS))
-            for name in ("unit", "again", "accept")
+            name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS)) for name in ("unit", "accept")
         }
         return Weights(**first, **nets, threshold=float(data["threshold"]))  # type: ignore[arg-type]
 
