@@ -232,7 +232,9 @@ def _parted(cues: Sequence[Found]) -> list[Found]:
     """Ends a content before a later cue of the same source: "rejected the claim, stating ..." are two statements."""
     for one in cues:
         for later in cues:
-            if one.cue >= later.cue or one.source is None or later.cue not in one.content:
+            if one.cue >= later.cue or one.source is None or not len(one.content):
+                continue
+            if later.cue > one.content[-1] or later.cue not in one.content:
                 continue
             # Two that hold each other: "he said he would go, Reuters reported" read as one clause.
             crossed = one.cue in later.content

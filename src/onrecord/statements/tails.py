@@ -6,6 +6,7 @@ A parser often reads such a tail into the clause before it, above all where that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -49,7 +50,9 @@ def _complete(one: Found, source: tuple[int, int], first: int) -> None:
 
 def _tail(doc: Doc) -> tuple[int, int] | None:
     """Where the subject of the last clause begins and where its verb of saying stands, if the sentence ends so."""
-    verbs = [token for token in doc if token.lemma_ in _saying() and token.tag_ in ("VBD", "VBZ", "VBP")]
+    saying = _saying()
+    late = doc[max(len(doc) - LONGEST, 0) :]
+    verbs = [token for token in late if token.lemma_ in saying and token.tag_ in ("VBD", "VBZ", "VBP")]
     if not verbs or len(doc) - verbs[-1].i > LONGEST:
         return None
     verb = verbs[-1]
@@ -75,5 +78,6 @@ def _speaks_on(token: Token) -> bool:
     )
 
 
+@cache
 def _saying() -> frozenset[str]:
     return words().say_verbs - words().act_verbs | {"report"}
