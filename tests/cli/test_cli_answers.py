@@ -255,7 +255,7 @@ def test_the_same_from_python(reports: Path, tmp_path: Path) -> None:
     with onrecord.read(str(reports), ledger=tmp_path / "python.db") as ledger:
         events = ledger.events(actor="FIN", type="SANCTION")
         assert events
-        assert "expelled" in ledger.words(events[0].deeds[0].spans)
+        assert "expel" in ledger.words(events[0].deeds[0].spans)
     with onrecord.open(tmp_path / "python.db") as again:
         assert again.events(actor="FIN", type="SANCTION") == events
 

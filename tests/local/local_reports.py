@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-ALPHA = """LISBON, March 9 (Example Wire) - Portugal expelled two Belarusian diplomats on Monday over a break-in at its embassy.
+ALPHA = """LISBON, March 9 (Example Wire) - Portugal expelled two Belarusian diplomats on Monday after a burglary.
 
 "We have the proof in our hands," Portuguese Foreign Minister Rui Serpa told reporters.
 
-Belarus denied any part in the break-in. Minsk said it would answer the expulsion within days.
+Belarus denied any part in the burglary. Minsk said it would answer the expulsion within days.
 """
 STORY = {
     "alpha.txt": "March 9, 2020\n\n" + ALPHA,

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Span, Statement, Timex
+from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Span, Statement, Story, Timex
 
 if TYPE_CHECKING:
     from onrecord.ledger import Hit, Ledger, Listed
@@ -226,3 +226,14 @@ def timex_json(timex: Timex, text: str) -> Json:
 def placed_json(spans: Iterable[Span]) -> list[Json]:
     """Spans of several reports."""
     return [{"report": span.report, "start": span.start, "end": span.end} for span in spans]
+
+
+def story_json(story: Story) -> Json:
+    """A running story: its reports in order of time."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": story.first and story.first.isoformat(),
+        "last": story.last and story.last.isoformat(),
+        "reports": list(story.reports),
+    }

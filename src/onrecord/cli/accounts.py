@@ -1,0 +1,54 @@
+"""`onrecord accounts`: what each side tells of an event, or leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import ledger_option
+from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, show
+from onrecord.cli.timeline import doing, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.model import Statement
+
+
+@click.command()
+@click.argument("id_", metavar="EVENT", required=False)
+@ledger_option
+@click.option("--sides", metavar="RUS,USA", help="Countries to compare; else the event's own, or the publishers.")
+def accounts(id_: str | None, ledger: str, sides: str | None) -> None:
+    """Show what each side's statements tell of an event (or of all), what only one tells, what one denies."""
+    from onrecord import accounts as room
+
+    with opened(ledger) as found:
+        events = (found.event(id_),) if id_ else found.events()
+        statements = found.statements()
+        codes = [code.strip().upper() for code in sides.split(",")] if sides else []
+        if id_:
+            show(*heading(events[0]), "  ", doing(events[0]))
+            statements = room.about(events[0], statements)
+            codes = codes or sorted({who.country for who in (*events[0].actors, *events[0].recipients) if who.country})
+        compared = room.by_country(*codes) if codes else room.by_publisher(found.all_reports.values())
+        told = room.accounts(events, statements, found.all_reports, compared)
+        by_id = {said.id: said for said in statements}
+        for point in told.points:
+            for title, of in (("tells", point.told), ("denies", point.denied), ("leaves out", point.omitted)):
+                _show_sides(title, of, by_id)
+            if point.silent:
+                show((f"{', '.join(point.silent)}: nothing in these reports", QUIET), indent=2)
+            show()
+        show((count(len(told.points), "point"), QUIET))
+
+
+def _show_sides(title: str, of: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Statement]) -> None:
+    for side, ids in of.items():
+        show((f"{side} {title}", STRONG), indent=2)
+        for id_ in ids:
+            said = by_id[id_]
+            who = party(said.speaker) if said.speaker else "(speaker unknown)"
+            show(f"{who}: ", (one_line(said.content, 200), WORDS), "  ", (id_[:10], QUIET), indent=4)

@@ -1,0 +1,63 @@
+"""`onrecord stories` and `onrecord story`: reports grouped by what they go on about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.opening import opened
+from onrecord.cli.options import json_option, ledger_option
+from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
+from onrecord.cli.timeline import report_name, show_event
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.model import Story
+
+
+@click.command()
+@ledger_option
+@json_option
+def stories(ledger: str, json: bool) -> None:
+    """Show the running stories, each with its reports in order of date."""
+    with opened(ledger) as found:
+        many = _stories(found)
+        if json:
+            from onrecord.export.json import story_json
+
+            show_json_list(map(story_json, many))
+            return
+        reports = {report.id: report for report in found.reports()}
+        for one in many:
+            span = day(one.first) if one.first == one.last else f"{day(one.first)} to {day(one.last)}"
+            show((span, STRONG), "  ", (one_line(one.title or "(no title)", 100), STRONG), "  ", (one.id, QUIET))
+            for id_ in one.reports:
+                show(report_name(reports.get(id_), id_), "  ", (id_, QUIET), indent=4)
+            show()
+        show((count(len(many), "story", "stories"), QUIET))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@ledger_option
+def story(id_: str, ledger: str) -> None:
+    """Show one story's events in order of day."""
+    with opened(ledger) as found:
+        asked = [one for one in _stories(found) if one.id.startswith(id_)]
+        if len(asked) != 1:
+            raise OnrecordError(f"{'more than one' if asked else 'no'} story {id_} in {ledger}")
+        reports = {report.id: report for report in found.reports()}
+        within = set(asked[0].reports)
+        show((one_line(asked[0].title or "(no title)"), STRONG))
+        show()
+        for event in found.events():
+            if within & set(event.reports):
+                show_event(event, found, reports)
+
+
+def _stories(ledger: Ledger) -> tuple[Story, ...]:
+    from onrecord.stories import find
+
+    return find(list(ledger.all_reports.values()))
