@@ -33,7 +33,7 @@ def sentence_report(text: str, day: str | None) -> Report:
 
 
 def coded(deeds: Iterable[Deed]) -> list[Mapping[str, object]]:
-    """Deeds as the scorer's events, the surest first: the gold has what a sentence is there to tell, mostly one event.
+    """Deeds as the scorer's events, the surest first: gold has what a sentence is there to tell.
 
     What is told not to have happened is no event of the sentence; what it mentions in passing counts if nothing else is.
     """

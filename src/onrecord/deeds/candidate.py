@@ -91,6 +91,13 @@ class Candidate:
         found = [t for word in ("of", "on", "against") for t in grammar.prepositional(self.word, word)]
         return found or [c for c in self.word.children if c.dep_ in ("compound", "amod", "nmod")]
 
+    def by(self) -> list[Token]:
+        """The "by X" of a passive or of an event noun, under whatever word of the noun's phrase the parser hangs it."""
+        found = grammar.agents(self.word) + (grammar.agents(self.anchor) if self.carried != "no" else [])
+        if not found and self.pos == "noun":
+            found = [t for word in grammar.noun_phrase(self.word) for t in grammar.agents(word)]
+        return found
+
     def of(self) -> list[Token]:
         """What stands under "of"."""
         return grammar.prepositional(self.word, "of")
@@ -107,7 +114,7 @@ def inside(token: Token, role: str) -> list[Token]:
     if first == "possessive":
         return [t for c in token.children if c.dep_ == "poss" for t in grammar.with_conjuncts(c)]
     if first == "modifier":
-        return [t for t in grammar.modifiers(token)]
+        return grammar.modifiers(token)
     return [t for t in grammar.noun_phrase(token) if t != token]
 
 
@@ -115,7 +122,7 @@ ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
     "subject": Candidate.subject,
     "object": Candidate.object,
     "indirect": lambda c: grammar.indirect(c.anchor),
-    "by": lambda c: grammar.agents(c.word) + (grammar.agents(c.anchor) if c.carried != "no" else []),
+    "by": lambda c: c.by(),
     "possessive": lambda c: inside(c.word, "possessive"),
     "modifier": lambda c: inside(c.word, "modifier"),
     "of": Candidate.of,
@@ -162,8 +169,9 @@ def _verb_over(noun: Token) -> Token | None:
 
 
 CARRYING = frozenset(
-    {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"), ("be", "under"),
-     ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"), ("resort", "to"), ("put", "under")}
+    {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"),
+     ("be", "under"), ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"),
+     ("resort", "to"), ("put", "under")}
 )  # fmt: skip
 
 

@@ -18,14 +18,19 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 # Nouns that only measure or group what follows "of": conditions and parties look at what they hold.
 TRANSPARENT = frozenset(
-    "series part number tens group dozen hundred thousand score ten handful wave string round spate batch majority kind sort "
-    "piece form bit couple pair lot plenty rest half third most some all any many several few one two three four five "
-    "million billion act package set range host total minimum maximum day week month hour phase stage drive effort".split()
+    """
+    series part number tens group dozen hundred thousand score ten handful wave string round spate batch
+    majority kind sort  piece form bit couple pair lot plenty rest half third most some all any many
+    several few one two three four five  million billion act package set range host total minimum
+    maximum day week month hour phase stage drive effort
+    """.split()
 )
 OBJECT_CONTROL = frozenset(
-    "urge ask order tell press force invite allow help encourage persuade permit want require push lead enable pressure "
-    "warn advise instruct beg compel cause expect call get let make have see leave convince authorize authorise "
-    "forbid command direct oblige request implore exhort summon appeal".split()
+    """
+    urge ask order tell press force invite allow help encourage persuade permit want require push lead
+    enable pressure  warn advise instruct beg compel cause expect call get let make have see leave
+    convince authorize authorise  forbid command direct oblige request implore exhort summon appeal
+    """.split()
 )
 
 
@@ -73,7 +78,7 @@ def antecedent(token: Token) -> Token:
 
 
 def governor(verb: Token) -> Token | None:
-    """The word whose clause this verb's clause completes: "agreed" of "agreed to PULL", "by" leading to "retaliated"."""
+    """The word whose clause this verb's clause completes: "agreed" of "agreed to PULL"."""
     if verb.dep_ == "pcomp":
         return verb.head.head
     if verb.dep_ in CLAUSES or verb.dep_ == "conj":
@@ -95,7 +100,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [above]
     if verb.dep_ == "acl":
         return _subjects_from_noun(verb, above, depth)
-    if verb.dep_ == "pcomp" or verb.dep_ == "conj":
+    if verb.dep_ in ("pcomp", "conj"):
         return _holders(above, depth)
     return []
 
@@ -143,7 +148,17 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 def objects_as_voiced(verb: Token) -> list[Token]:
     """The direct objects that stand after the verb, or that a relative clause has in front of it."""
     found = [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(antecedent(c))]
-    return found or _relative_object(verb) or _up_to(verb)
+    return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """ "arrested and beat two journalists": the object of both stands after the second."""
+    after = verb.i + 1
+    if after < len(verb.doc) and verb.doc[after].dep_ == "cc":
+        for child in verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB":
+                return [t for c in child.children if c.dep_ == "dobj" for t in with_conjuncts(c)]
+    return []
 
 
 def _up_to(verb: Token) -> list[Token]:
@@ -160,11 +175,11 @@ def _up_to(verb: Token) -> list[Token]:
 def _relative_object(verb: Token) -> list[Token]:
     """ "the diplomats (that) Norway expelled": the noun before a relative clause with a subject of its own."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if verb.dep_ == "relcl" and own and all(c.lower_ not in RELATIVE for c in own) and not is_passive(verb):
-        if not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) and verb.head.pos_ in NOMINAL:
-            adverbial = any(c.lower_ in ("when", "where") for c in verb.children)
-            return [] if adverbial else [verb.head]
-    return []
+    if verb.dep_ != "relcl" or not own or any(c.lower_ in RELATIVE for c in own) or is_passive(verb):
+        return []
+    if verb.head.pos_ not in NOMINAL or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return []
+    return [] if has_child(verb, ("when", "where")) else [verb.head]
 
 
 def agents(verb: Token) -> list[Token]:
@@ -228,9 +243,9 @@ def complements(head: Token) -> list[Token]:
             found += with_verb_conjuncts(child)
         elif child.dep_ == "prep":
             found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]
-        elif child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
-            found += with_verb_conjuncts(child)
-        elif child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+        elif (child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN")) or (
+            child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        ):
             found += with_verb_conjuncts(child)
     return found
 

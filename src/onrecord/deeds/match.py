@@ -18,8 +18,10 @@ CONDITIONED = ("subject", "object")
 POWERS = frozenset({"state", "GOV", "MIL", "COP", "JUD", "LEG", "REB"})
 # What is said, thought, made or sold: objects of which no verb of action tells an act.
 MATTERS = frozenset(
-    "statement report figure data result news book film album record product version detail plan list name view idea word "
-    "picture photo photograph video story information document study song game show song website time way day year".split()
+    """
+    statement report figure data result news book film album record product version detail plan list name view idea word
+    picture photo photograph video story information document study song game show website time way day year
+    """.split()
 )
 DEPTH = 3  # how far a condition on a complement's type looks into complements of complements
 

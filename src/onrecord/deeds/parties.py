@@ -73,7 +73,7 @@ class Parties:
         return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
 
     def at_home(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[Party, ...]:
-        """The inferred recipient of a domestic act: the people of the state named as its place, else the actors' own."""
+        """The inferred recipient of a domestic act: the state named as its place, else the actors' own."""
         for word in ("in", "at", "across", "throughout", "around", "near", "outside"):
             for token in found.tokens(f"prep:{word}"):
                 for party in self.of(token, found.sentence):
@@ -153,7 +153,8 @@ class Parties:
 
 
 DEFAULT_ROLES = frozenset(
-    "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on object:inside".split()
+    "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "
+    "object:inside".split()
 )
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})

@@ -63,7 +63,7 @@ def _circles(found: Candidate) -> Iterable[list[Token]]:
 def _right_after(words: list[Token]) -> list[Token]:
     """ "the killing of protesters IN DECEMBER 2012": what follows the phrase at once, wherever the parser hangs it."""
     last = max(words, key=lambda w: w.i)
-    following = [t for t in last.doc[last.i + 1 : last.i + 4]]
+    following = list(last.doc[last.i + 1 : last.i + 4])
     return following if following and following[0].lower_ in ("in", "on", "last", "this", "earlier") else []
 
 
@@ -131,7 +131,7 @@ DAYS_AND_MONTHS = frozenset(
 
 
 def _phrase(token: Token, sentence: Sentence) -> tuple[int, int]:
-    words = [t for t in grammar.noun_phrase(token)]
+    words = list(grammar.noun_phrase(token))
     return sentence.range(min(words, key=lambda t: t.i), max(words, key=lambda t: t.i))
 
 

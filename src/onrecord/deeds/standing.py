@@ -59,7 +59,7 @@ def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
         return _question(verb, here)
     if verb.dep_ == "conj":
         return _coordinated(verb, above, here, depth)
-    if verb.dep_ == "relcl" or verb.dep_ == "parataxis":
+    if verb.dep_ in ("relcl", "parataxis"):
         return here
     if verb.dep_ == "advcl":
         return _adverbial(verb, above, here, depth)
@@ -69,9 +69,7 @@ def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
 def _own_words(verb: Token, so_far: Standing) -> Standing:
     here = so_far
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if any(
-        c.dep_ == "neg" or among(c.lower_, "words", "never") and c.dep_ in ("advmod", "preconj") for c in verb.children
-    ):
+    if any(_is_negation(c) for c in verb.children):
         here = here.with_status("negated", "not")
     elif any(_none_at_all(t) for t in verb.children):
         here = here.with_status("negated", "no")
@@ -89,6 +87,10 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
     if present and (verb.dep_ == "relcl" or any(among(c.lower_, "words", "habits") for c in verb.children)):
         here = replace(here, told=False, why="habit or standing state")
     return here
+
+
+def _is_negation(child: Token) -> bool:
+    return child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and among(child.lower_, "words", "never"))
 
 
 def _none_at_all(child: Token) -> bool:

@@ -1,6 +1,6 @@
 """From the words that can tell an act to the deeds of a report.
 
-1. Trigger pass: words whose lemma has an entry. 2. Candidates: the roles around them. 3. Entries: whose conditions hold.
+1. Trigger pass: words whose lemma has an entry. 2. Candidates: the roles around them. 3. Entries that hold.
 4. Standing: happened, future, ...; types that a plan or refusal turns into another. 5. What is content of another deed
 goes. 6. Parties, days, place, quantity, on whose word.
 """
@@ -26,6 +26,8 @@ from onrecord.model import Deed, Party, Report, Span, Statement, Status, Timex
 from onrecord.ontology.model import NONE, Entry, Ontology
 from onrecord.parse import Sentence
 
+NOBODY = Sides()
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -37,7 +39,7 @@ class Telling:
     type: str
     mode: str | None
     status: Status
-    sides: Sides = Sides()
+    sides: Sides = NOBODY
     dropped: str = ""
     loose: bool = False  # the entry's conditions do not hold: a guess
 
@@ -126,7 +128,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
 
 
 def _charges(read: Sequence[Telling]) -> list[Telling]:
-    """Words for which somebody is charged or punished ("convicted of INSULTING the court") are no deeds of their own."""
+    """Words for which somebody is charged or punished ("convicted of INSULTING a court") are no deeds."""
     blamed = {t.found.word.i for t in read if t.type in ("ACCUSE", "SANCTION", "COERCE")}
     return [
         replace(t, dropped="content of a charge")
@@ -187,7 +189,7 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
 
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
-    """ "ready to attack" is no agreement: readiness for an act of conflict is a threat, for a show of arms its future."""
+    """ "ready to attack" is no agreement: readiness for conflict is a threat, for a show of arms its future."""
     types = matcher.ontology.types
     for content in contents(found)[:1]:
         told = matcher.type_of(content, found.sentence)
@@ -242,17 +244,13 @@ def _judged(telling: Telling) -> Telling:
 
 
 def _is_public(telling: Telling, parties: Parties) -> bool:
-    """Whether a political, social or armed actor has part in the act, or people attack people or take to the streets."""
+    """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
     both = (*telling.sides.actors, *telling.sides.recipients)
     if any(parties.is_public(party) for party in both):
         return True
     if telling.type == "PROTEST":
-        return bool(telling.sides.actors) and telling.sides.recipients != ()
-    return (
-        telling.type == "ASSAULT"
-        and telling.found.lemma not in MISHAPS
-        and (telling.mode is not None or bool(telling.sides.actors))
-    )
+        return bool(telling.sides.actors)
+    return telling.type == "ASSAULT" and (telling.found.lemma not in MISHAPS or telling.mode is not None)
 
 
 PRIVATE = "a private affair"
@@ -268,8 +266,8 @@ def _victims_alone(telling: Telling) -> bool:
 
 
 ATTACKS = frozenset(
-    "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault ambush fire militant rebel "
-    "terrorist soldier troop police crackdown conflict insurgent".split()
+    "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault "
+    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent".split()
 )
 
 

@@ -80,7 +80,7 @@ class Entry:
 
     @property
     def head(self) -> str:
-        """The chief word of the lemma: "carry" of "carry out", "strike" of "hunger strike", "state" of "state of siege"."""
+        """The chief word of the lemma: "carry" of "carry out", "strike" of "hunger strike"."""
         words = self.lemma.split()
         if self.pos != "noun":
             return words[0]
@@ -96,7 +96,7 @@ class Entry:
         """How specific the entry is; the heaviest entry whose conditions hold is the one that counts."""
         parts = [self.subject, self.object, self.complement, self.nearby, *(c for _, c in self.prep)]
         own = sum(part.weight for part in parts if part is not None)
-        return own + 2 * self.lemma.count(" ") + (self.voice != "any")
+        return own + 6 * self.lemma.count(" ") + (self.voice != "any")
 
 
 @dataclass(frozen=True, slots=True)
