@@ -27,7 +27,7 @@ from onrecord.cli.page import (
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
-    from onrecord.model import Event
+    from onrecord.model import Deed, Event
 
 STATUSES = ("happened", "future", "hypothetical", "negated", "historical")
 LONGEST = 220  # characters of a telling that are shown; `event` shows all
@@ -79,7 +79,7 @@ def show_event(event: Event, ledger: Ledger, reports: Mapping[str, Listed]) -> N
     details = [("place", event.place), ("number", event.quantity)]
     if known := ", ".join(f"{name}: {value}" for name, value in details if value):
         show(known, indent=4)
-    for deed in event.deeds[:TELLINGS]:
+    for deed in chosen_tellings(event):
         words = one_line(ledger.words(deed.spans), LONGEST)
         show((f"“{words}”", WORDS), "  ", (report_name(reports.get(deed.report), deed.report), QUIET), indent=4)
     if len(event.deeds) > TELLINGS:
@@ -88,6 +88,14 @@ def show_event(event: Event, ledger: Ledger, reports: Mapping[str, Listed]) -> N
         show("on the word of ", (parties(event.on_word_of), STRONG), indent=4)
     show((support(event), QUIET), indent=4)
     show()
+
+
+def chosen_tellings(event: Event) -> list[Deed]:
+    """The tellings that the timeline shows, in their order: one of each report before a second of any."""
+    first = {deed.report: deed.id for deed in reversed(event.deeds)}
+    ranked = sorted(event.deeds, key=lambda deed: deed.id != first[deed.report])
+    chosen = {deed.id for deed in ranked[:TELLINGS]}
+    return [deed for deed in event.deeds if deed.id in chosen]
 
 
 def heading(event: Event) -> tuple[str | tuple[str, str], ...]:
