@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 # The room of that name is bound to the package before the function is, so that importing it later cannot hide `read`.
-import onrecord.read
+import onrecord.read  # noqa: F401
 
 if TYPE_CHECKING:
     import os
