@@ -35,7 +35,7 @@ def sentence_report(text: str, day: str | None) -> Report:
 def coded(deeds: Iterable[Deed]) -> list[Mapping[str, object]]:
     """Deeds as the scorer's events, the surest first: gold has what a sentence is there to tell.
 
-    What is told not to have happened is no event of the sentence; what it mentions in passing counts if nothing else is.
+    What is told not to have happened is no event; what is mentioned in passing counts if nothing else is.
     """
     told = sorted((d for d in deeds if d.status != "negated"), key=lambda d: -d.sure)
     kept = [d for d in told if d.sure >= FLOOR] or told[:1]

@@ -71,7 +71,7 @@ def _news_day(whens: Sequence[setting.When], report: Report) -> date | None:
     return None
 
 
-LEAST = 0.35  # how sure a deed must be to be one; at 0.45 the gold bundles lose more right deeds than wrong ones
+LEAST = 0.3  # how sure a deed must be to be one; at 0.45 the gold bundles lose more right deeds than wrong ones
 A_WEEK = timedelta(days=7)
 
 
@@ -248,8 +248,10 @@ def _is_public(telling: Telling, parties: Parties) -> bool:
     both = (*telling.sides.actors, *telling.sides.recipients)
     if any(parties.is_public(party) for party in both):
         return True
+    if telling.mode in ("convict", "arrest"):
+        return True  # the doer is a court or the police, named or not
     if telling.type == "PROTEST":
-        return bool(telling.sides.actors)
+        return True
     return telling.type == "ASSAULT" and (telling.found.lemma not in MISHAPS or telling.mode is not None)
 
 
