@@ -359,9 +359,10 @@ def _deed(
         place_spans=place_spans,
         quantity=size,
         quantity_spans=size_spans,
-        on_word_of=_on_word_of(said, sides.actors),
+        on_word_of=_on_word_of(said),
         hedged=telling.standing.hedged,
         statement=said.id if said else None,
+        contexts=telling.entry.contexts,
         sure=sureness(telling, dated=timed.days is not None),
         entry=telling.entry.name,
         frame=found.frame,
@@ -383,7 +384,7 @@ def _statement(at: int, until: int, statements: Sequence[Statement]) -> Statemen
     return min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
 
 
-def _on_word_of(said: Statement | None, actors: Sequence[Party]) -> tuple[Party, ...]:
+def _on_word_of(said: Statement | None) -> tuple[Party, ...]:
     if said is None or said.speaker is None:
         return ()
     return (said.speaker,)
