@@ -81,6 +81,11 @@ def kind_of(text: str) -> str | None:
     return next((form.kind for form in load().furniture if form.pattern.fullmatch(text)), None)
 
 
+def heads_list(text: str) -> bool:
+    """Whether furniture is but the heading of a list of links ("Most read"), and no link itself."""
+    return len(text.split()) <= 6 and not re.search(r"[:|>–—]\s*\w", text)
+
+
 def breaks_page(line: str) -> bool:
     """Whether a line is what stands where a page ends: an address, a page number, a printed running head."""
     if len(line) > 2 * LONGEST:

@@ -67,8 +67,9 @@ def _title_among(first_page: Sequence[Line], heads: set[Line]) -> set[Line]:
     if not first_page or first_page[0] not in heads or not looks_like_title(first_page[0].text):
         return set()
     left = [line for line in first_page if line not in heads]
-    alone = len(left) < 2 or left[1].blank > 0
-    titled = left and alone and looks_like_title(left[0].text) and not date_line_of(left[0].text)
+    more = next((at for at, line in enumerate(left) if at and line.blank), len(left))
+    joined = " ".join(line.text for line in left[:more])
+    titled = more <= TITLE_LINES and looks_like_title(joined) and not _alone(joined) if left else False
     return set() if titled or len(first_page[0].text.split()) < 4 else {first_page[0]}
 
 
@@ -124,7 +125,7 @@ def _title_joined(paragraphs: list[Paragraph], layout: Layout) -> list[Paragraph
     while last < len(paragraphs) and paragraphs[last].kind is None and not paragraphs[last].lines[0].blank:
         last += 1
     joined = Paragraph(None, tuple(line for part in paragraphs[first:last] for line in part.lines))
-    short = all(len(part.lines) == 1 for part in paragraphs[first:last]) and last - first <= TITLE_LINES
+    short = len(joined.lines) <= TITLE_LINES
     ended = any(re.search(r"[a-z]{2}[.:]$", part.text) for part in paragraphs[first:last])
     if layout.width is None and (last == len(paragraphs) or len(joined.text) > 120):
         return paragraphs  # without broken lines below, only what stands apart is one

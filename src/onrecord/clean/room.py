@@ -22,6 +22,7 @@ HEAD_AFTER = 2  # paragraphs below the first of the body in which a date line or
 TAIL = 4  # paragraphs at the end in which one may stand
 REPEATED = 60  # characters of a caption, or a paragraph near the head, from which its repetition is furniture
 NEAR_HEAD = 8  # paragraphs
+ENTRY = 16  # words of an entry in a list of links
 CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
 
@@ -63,7 +64,29 @@ def _parts(report: Report) -> list[Part]:
     for paragraph in paragraphs_of(report.original):
         stretch = stretch_of(report.original, paragraph, in_text)
         parts += _trimmed(stretch) if paragraph.kind is None else [Part(paragraph.kind, stretch)]
+    _name_lists(parts)
     return parts
+
+
+def _name_lists(parts: Sequence[Part]) -> None:
+    """The entries of a list of links below the body ("Most read", "Weather", "Chess") are furniture as its heading is.
+
+    Three entries make a list, or two that end the text; above the body the next short lines are the report's head.
+    """
+    first = next((at for at, part in enumerate(parts) if part.kind is None and is_prose(part.text)), len(parts))
+    for at in range(first, len(parts)):
+        if parts[at].kind != "related" or not forms.heads_list(parts[at].text):
+            continue
+        end = at + 1
+        while end < len(parts) and parts[end].kind is None and _is_entry(parts[end].text):
+            end += 1
+        if end - at > (2 if end == len(parts) else 3):
+            for part in parts[at + 1 : end]:
+                part.kind = "related"
+
+
+def _is_entry(text: str) -> bool:
+    return len(text.split()) <= ENTRY and text[-1] not in ".;:,"
 
 
 def _trimmed(stretch: Stretch) -> list[Part]:

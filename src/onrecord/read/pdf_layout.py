@@ -19,6 +19,9 @@ COLUMN_ROWS = 4  # rows that must stand on both sides of a gutter
 PARAGRAPH_GAP = 1.3  # of the usual distance of lines
 OTHER_SIZE = 0.15  # a type size differing by more begins a new paragraph
 INDENT = 0.8  # of the type size
+INITIAL = 1.8  # of the type size: a letter that much bigger, and alone, is the initial of a paragraph
+MARGIN_GAP = 2.6  # of the type size: what stands farther from the text is the head or foot of the page
+MARGIN_ROWS = 2  # rows that a head or foot may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,44 @@ class Segment:
 
 def page_text(glyphs: Iterable[Glyph]) -> str:
     """The text of one page."""
-    segments = segments_of(list(glyphs))
+    segments = segments_of(_initials_lifted(list(glyphs)))
     if not segments:
         return ""
-    columns = _columns(segments)
+    head, text, foot = _margins(segments)
+    columns = [*([_joined_rows(head)] if head else []), *_columns(text), *([_joined_rows(foot)] if foot else [])]
     return _written(columns, _pitch(columns), median(segment.size for segment in segments))
+
+
+def _initials_lifted(glyphs: list[Glyph]) -> list[Glyph]:
+    """The letters, with initials that reach down over several lines set before the line that they begin."""
+    sizes = [glyph.size for glyph in glyphs if not glyph.char.isspace()]
+    big = [at for at, glyph in enumerate(glyphs) if glyph.char.isalpha() and glyph.size > INITIAL * median(sizes)]
+    for at in big:
+        if not any(_near(glyphs[at], glyphs[other]) for other in big if other != at):
+            glyphs[at] = _lifted(glyphs, at)
+    return glyphs
+
+
+def _near(glyph: Glyph, other: Glyph) -> bool:
+    beside = abs(glyph.base - other.base) <= SAME_LINE * glyph.size
+    return beside and abs(glyph.left - other.left) < 2 * glyph.size
+
+
+def _lifted(glyphs: Sequence[Glyph], at: int) -> Glyph:
+    initial = glyphs[at]
+    beside = [
+        glyph
+        for glyph in glyphs
+        if initial.base + SAME_LINE * glyph.size < glyph.base < initial.base + initial.size
+        and -1 < glyph.left - initial.right < 2 * glyph.size
+        and not glyph.char.isspace()
+    ]
+    if not beside:
+        return initial
+    first = max(beside, key=lambda glyph: (glyph.base, -glyph.left))
+    apart = glyphs[at + 1].char.isspace() if at + 1 < len(glyphs) else False
+    left = first.left - 0.3 * first.size
+    return Glyph(initial.char, left, left if apart else first.left, first.base, first.size)
 
 
 def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
@@ -90,9 +126,30 @@ def _segment(group: Sequence[Glyph]) -> Segment:
     return Segment(" ".join(text.split()), visible[0].left, max(g.right for g in visible), base, size)
 
 
+def _margins(segments: list[Segment]) -> tuple[list[Segment], list[Segment], list[Segment]]:
+    """What stands apart at the head of the page, its text, and what stands apart at its foot."""
+    rows = _rows(segments)
+    size = median(segment.size for segment in segments)
+    head = _apart(rows, size)
+    end = len(rows) - _apart(rows[head:][::-1], size)
+    head_part, text, foot = (
+        [segment for row in part for segment in row] for part in (rows[:head], rows[head:end], rows[end:])
+    )
+    return head_part, text, foot
+
+
+def _apart(rows: Sequence[Sequence[Segment]], size: float) -> int:
+    """How many of the first rows stand apart from the rest, in a type no bigger than the page's own."""
+    for count in range(min(MARGIN_ROWS, len(rows) - COLUMN_ROWS), 0, -1):
+        small = all(segment.size <= 1.02 * size for row in rows[:count] for segment in row)
+        if small and abs(rows[count - 1][0].base - rows[count][0].base) > MARGIN_GAP * size:
+            return count
+    return 0
+
+
 def _columns(segments: list[Segment]) -> list[list[Segment]]:
     """The page in reading order: what spans it, and between such lines each column from top to bottom."""
-    gutter = _gutter(segments)
+    gutter = _gutter(segments) or _edge_of_box(segments)
     if gutter is None:
         return [_joined_rows(segments)]
     zones: list[list[Segment]] = []
@@ -113,10 +170,17 @@ def _columns(segments: list[Segment]) -> list[list[Segment]]:
 def _halves(zone: list[Segment], gutter: float) -> list[list[Segment]]:
     left = [segment for segment in zone if segment.right <= gutter]
     right = [segment for segment in zone if segment.left >= gutter]
-    both = sum(len(row) > 1 for row in _rows(zone))
-    if not left or not right or both < COLUMN_ROWS:
+    if min(len(_rows(_beside(left, right))), len(_rows(_beside(right, left)))) < COLUMN_ROWS:
         return [_joined_rows(zone)]
     return [*_columns(left), *_columns(right)]
+
+
+def _beside(segments: Sequence[Segment], others: Sequence[Segment]) -> list[Segment]:
+    """The segments at the height of the others."""
+    if not others:
+        return []
+    top, low = (pick(segment.base for segment in others) for pick in (max, min))
+    return [segment for segment in segments if low - segment.size <= segment.base <= top + segment.size]
 
 
 def _merged(zones: list[list[Segment]]) -> list[list[Segment]]:
@@ -173,6 +237,19 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
     return best[1] if best else None
 
 
+def _edge_of_box(segments: Sequence[Segment]) -> float | None:
+    """The left edge of a box beside the text whose lines are not level with those of the text."""
+    for edge in sorted({round(segment.left) for segment in segments}):
+        box = [segment for segment in segments if segment.left >= edge - 1]
+        if len(box) < COLUMN_ROWS:
+            return None
+        gutter = edge - GUTTER * median(segment.size for segment in box)
+        level = _beside([segment for segment in segments if segment.left < edge - 1], box)
+        if len(level) >= COLUMN_ROWS and all(segment.right < gutter for segment in level):
+            return edge - 1.0
+    return None
+
+
 def _stands_beside(row: Sequence[Segment], middle: float, width: float) -> bool:
     clear = all(segment.right <= middle - width or segment.left >= middle + width for segment in row)
     return clear and row[0].right < middle < row[-1].left
@@ -219,7 +296,6 @@ def _begins_paragraph(above: Segment, line: Segment, setting: _Setting, *, new_c
     indented = INDENT * size < line.left - setting.left < 5 * size and abs(line.size - size) <= OTHER_SIZE * size
     if indented and above.left < line.left - 0.4 * size:
         return True
-    if new_column:
-        # The next column begins higher up; anything else is a new part of the page.
-        return above.base > line.base or above.text.rstrip("\"'”’)").endswith((".", "?", "!"))
+    if new_column and above.base <= line.base:  # the next column begins higher up
+        return above.text.rstrip("\"'”’)").endswith((".", "?", "!"))
     return (above.base - line.base) / line.size > PARAGRAPH_GAP * setting.pitch
