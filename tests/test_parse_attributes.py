@@ -60,3 +60,10 @@ def test_memory_of_words_starts_afresh_when_it_is_full() -> None:
 def test_the_pipeline_runs_the_component_in_the_place_of_the_two_that_it_asks() -> None:
     assert language().pipe_names[-1] == "onrecord_attributes"
     assert not {"attribute_ruler", "lemmatizer", "ner"} & set(language().pipe_names)
+
+
+def test_numpy_multiplies_in_the_place_of_thinc_s_own_and_the_parses_stay_the_same() -> None:
+    expected = [[(word.tag_, word.dep_, word.head.i) for word in doc] for doc in stock().pipe(TEXTS)]
+    found = [[(word.tag_, word.dep_, word.head.i) for word in doc] for doc in language().pipe(TEXTS)]
+    assert found == expected
+    assert all(node.ops.use_blis is False for node in language().get_pipe("parser").model.walk())
