@@ -1,0 +1,183 @@
+"""Actors and statements as a page asks for them, and what passes between two actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from onrecord.ledger import ask, schema
+from onrecord.ledger.browse.events import CODE
+from onrecord.ledger.codec import unpack
+from onrecord.ledger.ledger import Ledger, carries
+from onrecord.model import Actor, Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which statements: all conditions that are given must be met; see `Ledger.statements`."""
+
+    by: str | None = None
+    about: str | None = None
+    via: str | None = None
+    since: date | None = None
+    until: date | None = None
+    speaker_id: str | None = None
+    report: str | None = None
+    attitudes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another actor, and in how many events the two meet."""
+
+    actor: str
+    name: str
+    country: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event between two parties, for a picture: its first day, its score, and whether the first did it."""
+
+    event: str
+    day: date | None
+    score: float | None
+    forward: bool
+
+
+def actor(ledger: Ledger, id_: str) -> Actor:
+    """One actor, by its id or the beginning of it. Raises UnknownIdError."""
+    own = schema.actors
+    with ledger._door.reading() as connection:
+        whole = ask.whole_id(connection, own, id_, "actor")
+        return unpack(Actor, connection.execute(select(own.c.record).where(own.c.id == whole)).scalar_one())
+
+
+def kinds(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
+    """The kind of each of these actors: person, state, organisation or group."""
+    own = schema.actors
+    with ledger._door.reading() as connection:
+        rows = connection.execute(select(own.c.id, own.c.kind).where(own.c.id.in_(ids)))
+        return {row.id: row.kind for row in rows}
+
+
+def named(ledger: Ledger, name: str | None, skip: int, limit: int) -> tuple[tuple[Actor, int, int], ...]:
+    """Actors of that name (or part of one), or all, with their events and statements, those with most events first."""
+    own, party, said = schema.actors, schema.event_parties, schema.statement_parties
+    told = (
+        select(party.c.actor, func.count(party.c.event.distinct()).label("many"))
+        .where(party.c.role.in_(ask.EVENT_ROLES))
+        .group_by(party.c.actor)
+        .subquery()
+    )
+    spoken = (
+        select(func.count()).where(said.c.actor == own.c.id, said.c.role == "speaker").correlate(own).scalar_subquery()
+    )
+    events = func.coalesce(told.c.many, 0)
+    query = (
+        select(own.c.record, events.label("events"), spoken.label("statements"))
+        .outerjoin(told, told.c.actor == own.c.id)
+        .order_by(events.desc(), own.c.name, own.c.id)
+        .limit(limit)
+        .offset(skip)
+    )
+    with ledger._door.reading() as connection:
+        rows = connection.execute(query.where(ask.named(name)) if name else query)
+        return tuple((unpack(Actor, row.record), row.events, row.statements) for row in rows)
+
+
+def events_of(ledger: Ledger, id_: str, role: str, skip: int, limit: int) -> tuple[Event, ...]:
+    """The events that an actor did (`role` "actor") or that were done to it ("recipient"), in order of day."""
+    own, party = schema.events, schema.event_parties
+    wanted = select(party.c.event).where(party.c.actor == id_, party.c.role == role)
+    order = (own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
+    query = select(own.c.record).where(own.c.id.in_(wanted)).order_by(*order).limit(limit).offset(skip)
+    with ledger._door.reading() as connection:
+        return tuple(unpack(Event, row.record) for row in connection.execute(query))
+
+
+def partners(ledger: Ledger, id_: str, limit: int) -> tuple[Partner, ...]:
+    """With whom an actor meets in most events."""
+    one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
+    many = func.count(other.c.event.distinct())
+    roles = ask.EVENT_ROLES
+    query = (
+        select(other.c.actor, func.min(other.c.name).label("name"), func.min(other.c.country).label("country"), many)
+        .join(one, one.c.event == other.c.event)
+        .where(one.c.actor == id_, other.c.actor != id_, one.c.role.in_(roles), other.c.role.in_(roles))
+        .group_by(other.c.actor)
+        .order_by(many.desc(), other.c.actor)
+        .limit(limit)
+    )
+    with ledger._door.reading() as connection:
+        return tuple(Partner(row[0], row.name, row.country, row[3]) for row in connection.execute(query))
+
+
+def statements(ledger: Ledger, said: Said, skip: int, limit: int) -> tuple[Statement, ...]:
+    """At most `limit` statements that meet the conditions, in order of day, report and place."""
+    own = schema.statements
+    conditions = ask.statements_where(
+        by=said.by,
+        speaker_id=said.speaker_id,
+        about=said.about,
+        via=said.via,
+        since=said.since,
+        until=said.until,
+        report=said.report,
+        attitudes=said.attitudes,
+    )
+    day = func.coalesce(own.c.first_day, own.c.published)
+    order = (day.nulls_last(), own.c.report, own.c.start, own.c.id)
+    ids = select(own.c.id).where(*conditions).order_by(*order).limit(limit).offset(skip).subquery()
+    query = select(own.c.record).join(ids, ids.c.id == own.c.id).order_by(*order)
+    with ledger._door.reading() as connection:
+        return tuple(unpack(Statement, row.record) for row in connection.execute(query))
+
+
+def in_reports(ledger: Ledger, reports: Sequence[str], limit: int) -> tuple[Statement, ...]:
+    """The statements of these reports, in order of day, report and place."""
+    with ledger._door.reading() as connection:
+        return tuple(ask.find_statements(connection, [schema.statements.c.report.in_(reports)], limit))
+
+
+def carried(ledger: Ledger, statement: Statement, limit: int) -> tuple[Statement, ...]:
+    """The same words of the same speaker in all reports that carry them, this statement first."""
+    by = statement.speaker.actor if statement.speaker else None
+    near = statements(ledger, Said(speaker_id=by, attitudes=True), 0, limit) if by else ()
+    return (statement, *(one for one in near if one.id != statement.id and carries(one, statement)))
+
+
+def between(ledger: Ledger, one: str, other: str) -> tuple[Fact, ...]:
+    """The events between two parties ((parts of) names, or country codes), in order of day, those that were told as
+    done; acts that all do together have no direction and count as the first's.
+    """
+    party, own = schema.event_parties, schema.events
+    first, second = party.alias("first"), party.alias("second")
+    roles = ask.EVENT_ROLES
+    query = (
+        select(own.c.id, own.c.first_day, own.c.score, first.c.role)
+        .join(first, first.c.event == own.c.id)
+        .join(second, second.c.event == own.c.id)
+        .where(_is(first.c, one), _is(second.c, other), first.c.role.in_(roles), second.c.role.in_(roles))
+        .where(first.c.actor != second.c.actor, own.c.status.in_(("happened", "historical")))
+        .order_by(own.c.first_day.nulls_last(), own.c.id, first.c.role)
+    )
+    found: dict[str, Fact] = {}
+    with ledger._door.reading() as connection:
+        for row in connection.execute(query):
+            found.setdefault(row.id, Fact(row.id, row.first_day, row.score, row.role == "actor"))
+    return tuple(found.values())
+
+
+def _is(columns: object, asked: str) -> ColumnElement[bool]:
+    """Whether the party in these columns is of that country, or goes by that name."""
+    country, actor_id = columns.country, columns.actor  # type: ignore[attr-defined]
+    if CODE.fullmatch(asked):
+        return or_(country == asked, columns.name == asked)  # type: ignore[attr-defined]
+    whole: Select[str] = select(schema.actors.c.id).where(or_(schema.actors.c.id == asked, ask.named(asked)))
+    meets: ColumnElement[bool] = actor_id.in_(whole)
+    return meets

@@ -1,0 +1,64 @@
+"""The timeline: events by day, with filters in the address and a strip of months to pan by."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from onrecord.ledger.browse import events as asking
+from onrecord.ledger.browse import tallies
+from onrecord.web.asked import Events
+from onrecord.web.desk import Desk, View
+from onrecord.web.pages.rows import by_day, event_rows, events_data
+from onrecord.web.pictures import draw_months
+
+PATH = "/timeline"
+
+
+def look(desk: Desk, asked: Events) -> View:
+    """A page of events, and how many there are in each month."""
+    wanted = conditions(asked)
+    rows = desk.settings.rows
+    found = asking.find(desk.ledger, wanted, desk.skip(asked.page), rows + 1)
+    events, more = found[:rows], len(found) > rows
+    all_days = conditions(asked.model_copy(update={"since": None, "until": None}))
+    months = desk.remember(("months", all_days), lambda: asking.months(desk.ledger, all_days))
+
+    def to_month(first: date, last: date) -> str:
+        return asked.address(PATH, since=first, until=last, page=None)
+
+    strip = draw_months(months, to_month) if months else ""
+    shown = {
+        "asked": asked,
+        "days": by_day(event_rows(desk.ledger, events)),
+        "many": len(events),
+        "more": more,
+        "strip": strip,
+        "counts": desk.remember("counts", desk.ledger.counts),
+        "types": desk.remember("types", lambda: tallies.types(desk.ledger)),
+        "statuses": ("happened", "future", "hypothetical", "negated", "historical"),
+        "dated": sum(month.events for month in months),
+    }
+    data = {
+        "asked": asked.given(),
+        "page": asked.page,
+        "more": more,
+        "months": [{**asdict(month), "first": month.first.isoformat()} for month in months],
+        "events": events_data(desk.ledger, events),
+    }
+    return View("timeline.html", "Timeline", shown, data)
+
+
+def conditions(asked: Events) -> asking.Asked:
+    """What the address asks, as the ledger is asked it."""
+    return asking.Asked(
+        actor=asked.actor,
+        type=asked.type,
+        status=asked.status,
+        side=asked.side,
+        publisher=asked.publisher,
+        origins=asked.origins,
+        words=asked.words,
+        since=asked.since,
+        until=asked.until,
+    )

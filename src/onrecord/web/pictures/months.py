@@ -1,0 +1,87 @@
+"""The density strip: a bar for each month with events, split into conflict and the rest, each leading to its month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from onrecord.ledger.browse.events import Month
+from onrecord.web.pictures.svg import drawing, link, tag, text, title
+
+WIDTH, HEIGHT = 960.0, 96.0
+TOP, BASE = 16.0, 72.0
+MOST = 240  # bars; beyond, a bar is a year
+
+
+def draw_months(months: Sequence[Month], address: Callable[[date, date], str] | None = None) -> str:
+    """The strip; `address` gives where a bar of these days (first and last) leads."""
+    span = _span(months)
+    by_year = span > MOST
+    bars = list(_years(months) if by_year else months)
+    first, last = (bars[0].first, bars[-1].first) if bars else (None, None)
+    slots = 1 if first is None or last is None else _distance(first, last, by_year) + 1
+    most = max((bar.events for bar in bars), default=1)
+    wide = min((WIDTH - 40) / slots, 34.0)
+    parts = [tag("line", x1=20.0, y1=BASE, x2=WIDTH - 20, y2=BASE, class_="p-axis")]
+    labelled = -100.0
+    for bar in bars:
+        x = 20 + _distance(bars[0].first, bar.first, by_year) * wide
+        parts.append(_bar(bar, x, wide, most, by_year, address))
+        if x - labelled >= 62:
+            parts.append(text(_short(bar.first, by_year), x, BASE + 15, class_="p-quiet"))
+            labelled = x
+    total = sum(bar.events for bar in bars)
+    unit = "year" if by_year else "month"
+    about = (
+        f"{total} dated events, a bar for each {unit}; the tallest has {most}. Events of conflict are the lower part."
+    )
+    parts.append(text(f"{most:,}", 20, TOP - 5, class_="p-quiet"))
+    return drawing(WIDTH, HEIGHT, f"Events by {unit}", about, parts, interactive=address is not None)
+
+
+def _bar(
+    bar: Month, x: float, wide: float, most: int, by_year: bool, address: Callable[[date, date], str] | None
+) -> str:
+    height = max((BASE - TOP) * bar.events / most, 1.5)
+    low = height * bar.conflict / bar.events
+    name = f"{_long(bar.first, by_year)}: {bar.events} event{'s' * (bar.events != 1)}, {bar.conflict} of conflict"
+    inner = max(wide - (1 if wide > 3 else 0), 0.8)
+    shapes = [
+        tag("rect", title(name), x=x, y=TOP, width=wide, height=BASE - TOP, class_="p-target"),
+        tag("rect", x=x, y=BASE - height, width=inner, height=height - low, class_="p-bar"),
+        tag("rect", x=x, y=BASE - low, width=inner, height=low, class_="p-conflict"),
+    ]
+    to = address(bar.first, _end(bar.first, by_year)) if address else None
+    return link(to, *shapes, label=name)
+
+
+def _years(months: Sequence[Month]) -> Iterator[Month]:
+    years: dict[int, list[Month]] = {}
+    for month in months:
+        years.setdefault(month.first.year, []).append(month)
+    for year, own in years.items():
+        yield Month(date(year, 1, 1), sum(one.events for one in own), sum(one.conflict for one in own))
+
+
+def _span(months: Sequence[Month]) -> int:
+    return _distance(months[0].first, months[-1].first, False) if months else 0
+
+
+def _distance(first: date, later: date, by_year: bool) -> int:
+    years = later.year - first.year
+    return years if by_year else years * 12 + later.month - first.month
+
+
+def _end(first: date, by_year: bool) -> date:
+    if by_year:
+        return date(first.year, 12, 31)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < 9999 else None
+    return date.fromordinal(following.toordinal() - 1) if following else date(first.year, first.month, 28)
+
+
+def _short(day: date, by_year: bool) -> str:
+    return f"{day.year}" if by_year else f"{day:%b} {day.year}"
+
+
+def _long(day: date, by_year: bool) -> str:
+    return f"{day.year}" if by_year else f"{day:%B} {day.year}"

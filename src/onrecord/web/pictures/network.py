@@ -1,0 +1,105 @@
+"""A network of names: nodes on a ring, the most joined first, links as curves as thick as they are many.
+
+A ring and not springs: it reads the same on paper and on every machine, and needs no iteration.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.web.pictures.svg import drawing, link, shorten, tag, text, title
+
+WIDTH, HEIGHT = 960.0, 640.0
+MOST = 36  # nodes; the rest would be unreadable
+LONGEST = 26  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`one` leads to `other`, `times` often; `kind` names the class of its colour, `about` is its text."""
+
+    one: str
+    other: str
+    times: int
+    kind: str
+    about: str
+
+
+def draw_network(name: str, links: Sequence[Link], address: Callable[[str], str] | None = None) -> str:
+    """The network of the most joined names; links to names left out are left out too, and the text says so."""
+    weight = Counter[str]()
+    for one in links:
+        weight[one.one] += one.times
+        weight[one.other] += one.times
+    chosen = sorted(weight, key=lambda node: (-weight[node], node))[:MOST]
+    places = _ring(_order(chosen, links))
+    shown = [one for one in links if one.one in places and one.other in places]
+    most = max((one.times for one in shown), default=1)
+    parts = [_curve(one, places, most) for one in reversed(shown)]
+    parts += [_node(node, places[node], weight[node], max(weight.values()), address) for node in places]
+    left_out = len(weight) - len(chosen)
+    about = "; ".join(one.about for one in shown[:30]) or "nothing to draw"
+    if left_out:
+        about += f"; {left_out} names with fewer links are left out"
+    return drawing(WIDTH, HEIGHT, name, about, parts, interactive=address is not None)
+
+
+def _order(nodes: Sequence[str], links: Sequence[Link]) -> list[str]:
+    """Each node next to the one it is most joined to among those left, so that thick links are short."""
+    joined: Counter[tuple[str, str]] = Counter()
+    for one in links:
+        joined[one.one, one.other] += one.times
+        joined[one.other, one.one] += one.times
+    left = list(nodes)
+    ordered = [left.pop(0)] if left else []
+    while left:
+        best = max(left, key=lambda node: (joined[ordered[-1], node], -nodes.index(node)))
+        left.remove(best)
+        ordered.append(best)
+    return ordered
+
+
+def _ring(nodes: Sequence[str]) -> dict[str, tuple[float, float, float]]:
+    """x, y and angle of each node, on an ellipse that leaves room for names at both sides."""
+    across, down = WIDTH / 2 - 210, HEIGHT / 2 - 44
+    places = {}
+    for number, node in enumerate(nodes):
+        angle = 2 * math.pi * number / max(len(nodes), 1) - math.pi / 2
+        places[node] = (WIDTH / 2 + across * math.cos(angle), HEIGHT / 2 + down * math.sin(angle), angle)
+    return places
+
+
+def _curve(one: Link, places: dict[str, tuple[float, float, float]], most: int) -> str:
+    (x1, y1, _), (x2, y2, _) = places[one.one], places[one.other]
+    # Bent towards the middle, a little to one side by direction, so that there and back are two lines.
+    pull = 0.55
+    cx = (x1 + x2) / 2 + (WIDTH / 2 - (x1 + x2) / 2) * pull + (y2 - y1) * 0.06
+    cy = (y1 + y2) / 2 + (HEIGHT / 2 - (y1 + y2) / 2) * pull - (x2 - x1) * 0.06
+    path = f"M{x1:.1f},{y1:.1f} Q{cx:.1f},{cy:.1f} {x2:.1f},{y2:.1f}"
+    thick = 1 + 6 * math.sqrt(one.times / most)
+    return tag("path", title(one.about), d=path, class_=f"p-edge p-{one.kind}", stroke_width=thick)
+
+
+def _node(
+    node: str,
+    place: tuple[float, float, float],
+    weight: int,
+    most: int,
+    address: Callable[[str], str] | None,
+) -> str:
+    x, y, angle = place
+    size = 4 + 9 * math.sqrt(weight / most)
+    right = math.cos(angle) > 0.05
+    middle = abs(math.cos(angle)) <= 0.05
+    anchor = "middle" if middle else "start" if right else "end"
+    shift = 0.0 if middle else (size + 6) * (1 if right else -1)
+    down = (size + 14) * (1 if math.sin(angle) > 0 else -1) + (0 if math.sin(angle) > 0 else 8) if middle else 4.0
+    return link(
+        address(node) if address else None,
+        tag("circle", title(f"{node}: {weight}"), cx=x, cy=y, r=size, class_="p-node"),
+        text(shorten(node, LONGEST), x + shift, y + down, text_anchor=anchor, class_="p-halo"),
+        label=shorten(node, 80),
+    )
