@@ -24,6 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from spacy.tokens import DocBin
+from threadpoolctl import threadpool_limits
 
 from onrecord.model import Block, Piece, Report
 from onrecord.parse import Sentence, language, parse_many
@@ -354,9 +355,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="a folder for parses")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")  # the solvers' word that they were stopped: that is the regularisation
-    trainer = Trainer(articles(options.train, options.cache))
-    trainer.log("read", len(trainer.data), "articles")
-    trainer.run()
+    with threadpool_limits(1):  # sums in another order are other sums: more threads would make another file
+        trainer = Trainer(articles(options.train, options.cache))
+        trainer.log("read", len(trainer.data), "articles")
+        trainer.run()
     np.savez_compressed(options.out, **trainer.made)
     trainer.log("written:", options.out, options.out.stat().st_size, "bytes")
 

@@ -8,7 +8,7 @@ from onrecord.parse import parse
 from onrecord.statements.features import BITS, Bag, cue_candidates, cue_features, unit_features
 from onrecord.statements.finder import units_of
 from onrecord.statements.table import Table, table_of
-from onrecord.statements.units import children_of, key, units
+from onrecord.statements.units import children_of, key
 
 TEXTS = (
     "The minister said that the bridge would open. He smiled.",
@@ -58,14 +58,24 @@ def test_an_empty_report_has_an_empty_table() -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_units_of_a_cue_hold_every_other_word_of_its_sentence_once(text: str) -> None:
     t = table(text)
-    children, heads = children_of(t), t.head.tolist()
     for cue in range(len(t)):
         held: list[int] = []
-        for unit in units(cue, heads, children, [False] * len(t)):
-            held += [unit.word] if unit.alone else range(t.left[unit.word], t.right[unit.word] + 1)
+        for own, word, _, _, alone in units_of(t, np.array([cue])).tolist():
+            assert own == cue
+            held += [word] if alone else range(t.left[word], t.right[word] + 1)
         sentence = t.sentence[cue]
         wanted = [w for w in range(t.first[sentence], t.first[sentence + 1]) if w != cue]
         assert sorted(held) == wanted
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_children_are_those_of_the_tree_in_order(text: str) -> None:
+    t = table(text)
+    children = children_of(t)
+    for number, sentence in enumerate(t.sentences):
+        first = int(t.first[number])
+        for token in sentence.doc:
+            assert children[first + token.i] == [first + child.i for child in token.children]
 
 
 def test_a_clause_under_the_cue_is_one_unit() -> None:

@@ -124,7 +124,9 @@ def _same(left: _Told, right: _Told) -> bool:
 def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
     """Each with the innermost other that holds it; outer ones that say nothing more of their own are only relays."""
     for one in told:
-        holders = [other for other in told if other is not one and _holds(other, one)]
+        start, end = one.content[0][0], one.content[-1][1]
+        near = (other for other in told if other.content[0][0] < end and start < other.content[-1][1])
+        holders = [other for other in near if other is not one and _holds(other, one)]
         one.outer = min(holders, key=lambda other: size(other.content), default=None)
     for one in sorted(told, key=lambda one: -size(one.content)):
         if one.outer is not None and one.outer.kind != "attitude":
@@ -163,11 +165,10 @@ def _more(outer: _Told, inner: _Told, text: str) -> bool:
     return len(own) > NOTHING_MORE
 
 
-def _attitude(one: _Told, quotes: Sequence[Quotation], text: str) -> bool:
+def _attitude(one: _Told, quoted: float, text: str) -> bool:
     """Whether nothing is said: a thought, a wish, or an act done by speaking of which no words are given."""
     draft, known = one.draft, words()
     says = known.says(draft.word, draft.part)
-    quoted = quoted_share(one, quotes, text)
     if draft.source is None and not one.source:
         return quoted < HALF  # "it was reported": nobody vouches for it
     if says and draft.part == "VERB" and draft.word in known.act_verbs and not draft.clause:
@@ -180,16 +181,20 @@ def _attitude(one: _Told, quotes: Sequence[Quotation], text: str) -> bool:
 
 def quoted_share(one: _Told, quotes: Sequence[Quotation], text: str) -> float:
     """The share of the content's words that stand in quotation marks which do not hold the cue as well."""
-    marks = [q for q in quotes if q.open or not any(q.start <= a < q.end for a, _ in one.draft.cue)]
+    low, high = one.content[0][0], one.content[-1][1]
+    near = [q for q in quotes if q.start < high and low < q.end]
+    marks = [q for q in near if q.open or not any(q.start <= a < q.end for a, _ in one.draft.cue)]
+    if not marks:
+        return 0.0
     found = [word.start() for start, end in one.content for word in WORD.finditer(text, start, end)]
     return sum(any(q.start <= at < q.end for q in marks) for at in found) / max(len(found), 1)
 
 
 def kind_of(one: _Told, quotes: Sequence[Quotation], text: str) -> StatementKind:
     """Direct where all words stand in quotation marks, mixed where some do."""
-    if _attitude(one, quotes, text):
-        return "attitude"
     share = quoted_share(one, quotes, text)
+    if _attitude(one, share, text):
+        return "attitude"
     if share == 1:
         return "direct"
     return "mixed" if share else "indirect"

@@ -13,12 +13,10 @@ from onrecord.statements.table import Numbers, Table
 from onrecord.statements.units import key
 from onrecord.statements.words import name_of
 
-VERBS = np.array([key("VERB"), key("AUX")], np.uint64)
-PARTICIPLES = np.array(
-    [key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "pcomp", "amod", "aux", "auxpass")], np.uint64
-)
-SUBJECTS = np.array([key(dep) for dep in ("nsubj", "nsubjpass", "expl", "csubj")], np.uint64)
-INFINITIVE = np.uint64(key("TO"))
+VERBS = frozenset((key("VERB"), key("AUX")))
+PARTICIPLES = frozenset(key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "pcomp", "amod", "aux", "auxpass"))
+SUBJECTS = frozenset(key(dep) for dep in ("nsubj", "nsubjpass", "expl", "csubj"))
+INFINITIVE = key("TO")
 Range = tuple[int, int]  # characters of the clean text, the end excluded
 
 
@@ -40,6 +38,7 @@ class Draft:
     negated: bool = False
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
     follows: int | None = None  # where the cue of the statement begins that this one goes on with
+    at: int = 0  # the number of the cue's word in its sentence
 
 
 def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
@@ -64,6 +63,7 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             sure,
             negated,
             _clause(table, spread.words),
+            at=token.i,
         )
         for later in spread.later:
             place = int(table.sentence[later[0]])
@@ -73,13 +73,18 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
 
 def _clause(table: Table, content: Numbers) -> bool:
     """Whether a word of the content that hangs from outside it is a verb with a subject: a clause, not a thing."""
-    inside = np.isin(table.head[content], content) & (table.head[content] != content)
-    tops = content[~inside]
-    tops = tops[np.isin(table.pos[tops], VERBS) & ~np.isin(table.dep[tops], PARTICIPLES)]
-    subjects = np.isin(table.dep[content], SUBJECTS) & np.isin(table.head[content], tops)
-    heads = table.head[content[subjects]]
-    infinitive = table.head[content[table.tag[content] == INFINITIVE]]
-    return bool(len(np.setdiff1d(heads, infinitive)))
+    own, heads = content.tolist(), table.head[content].tolist()
+    deps, parts, inside = table.dep[content].tolist(), table.pos[content].tolist(), set(own)
+    verbs = {
+        word
+        for word, head, dep, part in zip(own, heads, deps, parts, strict=True)
+        if part in VERBS and dep not in PARTICIPLES and (head == word or head not in inside)
+    }
+    if not verbs:
+        return False
+    subjects = {head for head, dep in zip(heads, deps, strict=True) if dep in SUBJECTS and head in verbs}
+    tags = table.tag[content].tolist()
+    return bool(subjects - {head for head, tag in zip(heads, tags, strict=True) if tag == INFINITIVE})
 
 
 def _token(table: Table, word: int) -> Token:

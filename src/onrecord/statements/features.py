@@ -33,6 +33,7 @@ class Bag:
         self._rows: list[Numbers] = []
         self._weights: list[NDArray[np.uint32]] = []
         self._all = np.arange(size)
+        self._pairs: tuple[Numbers, NDArray[np.uint32]] | None = None
 
     def add(self, *columns: Hashes | Numbers, rows: Numbers | None = None) -> None:
         """One template: a feature of the given columns for every row, or for each of `rows`."""
@@ -41,6 +42,7 @@ class Bag:
         for column in columns:
             mixed = (mixed ^ column.astype(np.uint64)) * PRIME
             mixed ^= mixed >> np.uint64(29)
+        self._pairs = None
         self._rows.append(rows)
         self._weights.append(((mixed * PRIME) >> np.uint64(64 - BITS)).astype(np.uint32))
 
@@ -51,9 +53,10 @@ class Bag:
 
     def pairs(self) -> tuple[Numbers, NDArray[np.uint32]]:
         """(row, weight) of all features."""
-        if not self._rows:
-            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-        return np.concatenate(self._rows), np.concatenate(self._weights)
+        if self._pairs is None:
+            rows, weights = [np.zeros(0, np.int64), *self._rows], [np.zeros(0, np.uint32), *self._weights]
+            self._pairs = np.concatenate(rows), np.concatenate(weights)
+        return self._pairs
 
 
 def at(column: Hashes, places: Numbers) -> Hashes:
@@ -168,7 +171,7 @@ def _children(bag: Bag, t: Table, cues: Numbers) -> None:
 
 
 def unit_features(table: Table, units: Numbers) -> Bag:
-    """The features of units (rows with the columns of `Unit`), row by row; those of one cue stand together."""
+    """The features of units (rows as `units.add_units` makes them), row by row; those of one cue stand together."""
     t, bag = table, Bag(len(units))
     if not len(units):
         return bag

@@ -19,8 +19,8 @@ from onrecord.statements.context import cue_columns, unit_columns
 from onrecord.statements.features import PUNCTUATION, cue_candidates, cue_features, unit_features
 from onrecord.statements.network import Scores, Weights
 from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import WHOLE, Unit, children_of, key, units
-from onrecord.statements.words import name_of, words
+from onrecord.statements.units import COLUMNS, WHOLE, add_units, children_of, key
+from onrecord.statements.words import cue_name, words
 
 LIKELY = -4.0  # a first logit below it is no cue
 COHERENT = 0.4  # a quotation of which this share was chosen is chosen whole
@@ -28,12 +28,13 @@ PLAIN = 1.5  # how far under the threshold a plain "X said that" is still one
 QUOTED = 0.8  # a verb of speech with so much of its content in quotation marks needs no clause
 STRAY = 3  # words: so short a run on the other side of the cue is no part of a content of twice the length
 SOURCE = -0.5  # the logit from which the best unit is a source
-CLAUSES = np.array([key("ccomp")], np.uint64)
+CLAUSE = key("ccomp")
 # "This suggests that": a thing shows it, nobody says it.
-THINGS = np.array([key(word) for word in ("it", "this", "that", "which", "these", "those")], np.uint64)
-SHOWING = np.array([key(word) for word in "suggest indicate show reveal signal hint imply mean".split()], np.uint64)
+THINGS = frozenset(key(word) for word in ("it", "this", "that", "which", "these", "those"))
+SHOWING = frozenset(key(word) for word in "suggest indicate show reveal signal hint imply mean".split())
 MODIFIERS = [key(dep) for dep in ("det", "compound", "amod", "poss", "nummod", "nmod", "case")]
-SUBJECTS = np.array([key("nsubj"), key("nsubjpass")], np.uint64)
+ARTICLE = np.uint64(key("det"))
+SUBJECTS = (key("nsubj"), key("nsubjpass"))
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Choice:
 
 
 def found(table: Table, weights: Weights) -> list[Found]:
-    """All likely cues with their last scores, best or not, in the order of the text."""
+    """The likely cues that `kept` may keep, with their words and last scores, in the order of the text."""
     cues, scores = likely_cues(table, weights)
     if not len(cues):
         return []
@@ -83,21 +84,25 @@ def likely_cues(table: Table, weights: Weights) -> tuple[Numbers, Scores]:
 def _plain(table: Table) -> NDArray[np.bool_]:
     """The verbs of speech that have a subject and a clause under them."""
     has = np.zeros((2, len(table)), bool)
-    has[0, table.head[np.isin(table.dep, CLAUSES)]] = True
-    has[1, table.head[np.isin(table.dep, SUBJECTS)]] = True
-    return has.all(0) & np.isin(table.lemma, _saying())
+    has[0, table.head[table.dep == np.uint64(CLAUSE)]] = True
+    has[1, table.head[(table.dep == np.uint64(SUBJECTS[0])) | (table.dep == np.uint64(SUBJECTS[1]))]] = True
+    possible, plain, saying = np.flatnonzero(has.all(0)), np.zeros(len(table), bool), _saying()
+    plain[[word for word in possible.tolist() if int(table.lemma[word]) in saying]] = True
+    return plain
 
 
 @cache
-def _saying() -> NDArray[np.uint64]:
-    return np.array(sorted(key(lemma) for lemma in words().say_verbs - words().act_verbs), np.uint64)
+def _saying() -> frozenset[int]:
+    return frozenset(key(lemma) for lemma in words().say_verbs - words().act_verbs)
 
 
 def units_of(table: Table, cues: Numbers) -> Numbers:
-    """The units of the cues, one row each with the columns of `Unit`, in the order of the cues."""
+    """The units of the cues, one row each (see `add_units`), in the order of the cues."""
     heads, children, whole = table.head.tolist(), children_of(table), np.isin(table.dep, WHOLE).tolist()
-    rows: list[Unit] = [unit for cue in cues.tolist() for unit in units(cue, heads, children, whole)]
-    return np.array(rows, np.int64).reshape(-1, 5)
+    rows: list[int] = []
+    for cue in cues.tolist():
+        add_units(rows, cue, heads, children, whole)
+    return np.array(rows, np.int64).reshape(-1, COLUMNS)
 
 
 def unit_scores(table: Table, cues: Numbers, weights: Weights) -> tuple[Numbers, Scores, Scores]:
@@ -118,30 +123,33 @@ def choose(table: Table, cues: Numbers, scores: Scores, rows: Numbers, second: S
 
 
 def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
-    """Each cue with its words and its last score."""
+    """Each cue over the threshold, or of speech, with its words and its last score; no other is ever kept."""
     last = weights.accept(accept_columns(table, choice))[:, 0]
+    able = (last > weights.threshold) | (says_of(table, choice.cues) == 1)
     bounds = np.searchsorted(choice.units[:, 0], choice.cues)
     bounds = np.append(bounds, len(choice.units))
     results = []
     for number, cue in enumerate(choice.cues.tolist()):
-        source, content = chosen_words(table, choice, cue, int(bounds[number]), int(bounds[number + 1]))
-        results.append(Found(cue, float(last[number]), source, content))
+        if able[number]:
+            source, content = chosen_words(table, choice, cue, int(bounds[number]), int(bounds[number + 1]))
+            results.append(Found(cue, float(last[number]), source, content))
     return results
 
 
 def accept_columns(table: Table, choice: Choice) -> NDArray[np.float32]:
     """What the last look sees."""
-    says = np.array([_says(table, cue) for cue in choice.cues.tolist()], np.int64)
-    return cue_columns(
-        table, choice.cues, choice.first_scores, choice.units, choice.content, choice.source, choice.chosen, says
-    )
+    c, says = choice, says_of(table, choice.cues)
+    return cue_columns(table, c.cues, c.first_scores, c.units, c.content, c.source, c.chosen, says)
 
 
-def _says(table: Table, cue: int) -> int:
-    sentence = int(table.sentence[cue])
-    token = table.sentences[sentence].doc[cue - int(table.first[sentence])]
-    answer = words().says(*name_of(token))
-    return -1 if answer is None else int(answer)
+def says_of(table: Table, cues: Numbers) -> Numbers:
+    """For each cue 1 where its word tells of saying, 0 where it tells of an attitude, -1 where neither is known."""
+    if not len(cues):
+        return cues
+    names, say = table.sentences[0].doc.vocab.strings, words().says
+    columns = (column[cues].tolist() for column in (table.lower, table.lemma, table.pos))
+    answers = (say(*cue_name(names[a], names[b], names[c])) for a, b, c in zip(*columns, strict=True))
+    return np.array([-1 if answer is None else int(answer) for answer in answers], np.int64)
 
 
 def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) -> tuple[tuple[int, int] | None, Numbers]:
@@ -160,6 +168,7 @@ def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) ->
         taken[source[0] - begin : source[1] + 1 - begin] = False
     taken[cue - begin] = False
     _without_strays(table.quote[begin:end], cue - begin, taken)
+    _without_articles(table.dep[begin:end], table.head[begin:end] - begin, taken)
     return source, begin + np.flatnonzero(taken)
 
 
@@ -169,7 +178,7 @@ def _source(table: Table, rows: Numbers, scores: Scores) -> tuple[int, int] | No
     if scores[best] <= SOURCE:
         return None
     first, last = _ends(table, rows[best])
-    others = sorted(_ends(table, row) for row, score in zip(rows, scores, strict=True) if score > SOURCE)
+    others = sorted(_ends(table, row) for row in rows[scores > SOURCE])
     for low, high in others:
         if low == last + 1:
             last = high
@@ -189,7 +198,7 @@ def _ends(table: Table, row: Numbers) -> tuple[int, int]:
 
 def _whole_quotations(quote: Numbers, around: np.int64, taken: NDArray[np.bool_]) -> None:
     """Makes the choice coherent: of a quotation in the sentence either all words are content or as chosen."""
-    for number in np.unique(quote[(quote >= 0) & (quote != around)]):
+    for number in sorted({*quote.tolist()} - {-1, int(around)}):
         inside = quote == number
         if inside.sum() > 3 and taken[inside].mean() >= COHERENT:
             taken |= inside
@@ -203,11 +212,17 @@ def _without_strays(quote: Numbers, cue: int, taken: NDArray[np.bool_]) -> None:
         taken[after] = False
 
 
+def _without_articles(dep: NDArray[np.uint64], head: Numbers, taken: NDArray[np.bool_]) -> None:
+    """Leaves out an article that stands by itself, its noun left out: "told the [families] that ..."."""
+    for word in np.flatnonzero(taken & (dep == ARTICLE)).tolist():
+        beside = taken[max(word - 1, 0) : word + 2].sum() - 1
+        if not beside and not taken[head[word]]:
+            taken[word] = False
+
+
 def _gaps(pos: NDArray[np.uint64], taken: NDArray[np.bool_]) -> None:
     """Punctuation between two chosen words is chosen."""
-    for place in np.flatnonzero(~taken & (pos == PUNCTUATION)):
-        if 0 < place < len(taken) - 1 and taken[place - 1] and taken[place + 1]:
-            taken[place] = True
+    taken[1:-1] |= (pos[1:-1] == PUNCTUATION) & taken[:-2] & taken[2:]
 
 
 def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]:
@@ -247,11 +262,12 @@ def _parted(cues: Sequence[Found]) -> list[Found]:
 
 def _speaks(table: Table, one: Found) -> bool:
     """Whether the cue is a verb of speech with a clause under it, and source and content were found."""
-    if one.source is None or not len(one.content) or _says(table, one.cue) != 1:
+    if one.source is None or not len(one.content) or says_of(table, np.array([one.cue]))[0] != 1:
         return False
     if (table.quote[one.content] >= 0).mean() > QUOTED and table.quote[one.cue] < 0 and len(one.content) > STRAY:
         return True
     children = np.flatnonzero(table.head == one.cue)
-    if np.isin(table.lower[children], THINGS).any() and np.isin(table.lemma[one.cue], SHOWING):
+    if int(table.lemma[one.cue]) in SHOWING and not THINGS.isdisjoint(table.lower[children].tolist()):
         return False
-    return bool(np.isin(table.dep[children], CLAUSES).any() and np.isin(table.dep[children], SUBJECTS).any())
+    relations = set(table.dep[children].tolist())
+    return CLAUSE in relations and not relations.isdisjoint(SUBJECTS)

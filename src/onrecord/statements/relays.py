@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.attrs import LEMMA, TAG
 from spacy.tokens import Token
 
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Draft, Range
 from onrecord.statements.speakers import Speakers
+from onrecord.statements.units import key
 from onrecord.statements.words import words
 
-CARRY = frozenset("cite quote carry report publish broadcast air print post release run interview".split())
+CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))
+PARTICIPLE = key("VBN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,7 @@ def _upto(sentence: Sentence, head: Token, stop: Token) -> Range:
 
 
 def _token(draft: Draft, sentence: Sentence) -> Token | None:
-    if not draft.cue:
-        return None
-    start = draft.anchor - sentence.start
-    return next((token for token in sentence.doc if token.idx == start), None)
+    return sentence.doc[draft.at] if draft.cue else None
 
 
 def _quoting(cue: Token) -> tuple[Token, Token | None] | None:
@@ -110,9 +110,10 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
     """X of "in remarks carried by X", "a source cited by X": agents of verbs of carrying outside the content."""
-    for token in sentence.doc:
-        at = sentence.start + token.idx
-        if token.lemma_ in CARRY and token.tag_ == "VBN" and token is not cue:
+    for place, (lemma, tag) in enumerate(sentence.doc.to_array([LEMMA, TAG]).tolist()):
+        if tag == PARTICIPLE and lemma in CARRY and place != cue.i:
+            token = sentence.doc[place]
+            at = sentence.start + token.idx
             if any(start <= at < end for start, end in draft.content):
                 continue
             yield from (

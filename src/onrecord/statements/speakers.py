@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ class Speakers:
     def __init__(self, report: Report, sentences: Sequence[Sentence], cast: Cast) -> None:
         self._report = report
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._cast = cast
         self._last: Party | None = None
         self._publisher: Party | None = None
@@ -73,13 +75,15 @@ class Speakers:
         """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
         if source[1] - source[0] > 5:
             return source
-        for sentence in self._sentences:
-            if sentence.start <= source[0] < sentence.end:
-                token = next((t for t in sentence.doc if sentence.start + t.idx == source[0]), None)
-                if token is not None and token.tag_ in ("WP", "WDT"):
-                    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
-                    return sentence.range(clause.head.left_edge, clause.head) if clause is not None else source
-        return source
+        number = bisect_right(self._starts, source[0]) - 1
+        if number < 0:
+            return source
+        sentence = self._sentences[number]
+        token = next((t for t in sentence.doc if sentence.start + t.idx == source[0]), None)
+        if token is None or token.tag_ not in ("WP", "WDT"):
+            return source
+        clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+        return sentence.range(clause.head.left_edge, clause.head) if clause is not None else source
 
     def relay(self, source: Range) -> Party | None:
         """The party of a relay, unless it is the report's own publisher or origin.

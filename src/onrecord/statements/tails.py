@@ -5,7 +5,7 @@ A parser often reads such a tail into the clause before it, above all where that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -13,19 +13,21 @@ from spacy.tokens import Doc, Token
 
 from onrecord.statements.finder import Found
 from onrecord.statements.table import Table
+from onrecord.statements.units import key
 from onrecord.statements.words import words
 
 LONGEST = 14  # words that a tail has at most after its verb
 SURE = 2.0
+FINITE = [key(tag) for tag in ("VBD", "VBZ", "VBP")]
 COMMAS = frozenset((",", "”", '"', "''"))
 
 
 def tails(table: Table, kept: Sequence[Found]) -> list[Found]:
     """The kept cues with those of tails put in; contents that ran into a tail end before it."""
     results = list(kept)
-    for number, sentence in enumerate(table.sentences):
+    for number, last_verb in _verbs(table):
         first = int(table.first[number])
-        place = _tail(sentence.doc)
+        place = _tail(table.sentences[number].doc, last_verb - first)
         if place is None:
             continue
         subject, verb = place
@@ -48,14 +50,18 @@ def _complete(one: Found, source: tuple[int, int], first: int) -> None:
     one.source = one.source if one.source is not None and one.source[0] >= source[0] else source
 
 
-def _tail(doc: Doc) -> tuple[int, int] | None:
-    """Where the subject of the last clause begins and where its verb of saying stands, if the sentence ends so."""
-    saying = _saying()
-    late = doc[max(len(doc) - LONGEST, 0) :]
-    verbs = [token for token in late if token.lemma_ in saying and token.tag_ in ("VBD", "VBZ", "VBP")]
-    if not verbs or len(doc) - verbs[-1].i > LONGEST:
-        return None
-    verb = verbs[-1]
+def _verbs(table: Table) -> Iterator[tuple[int, int]]:
+    """Each sentence that has a finite verb of saying among its last words, and where the last such verb stands."""
+    finite = np.logical_or.reduce([table.tag == np.uint64(tag) for tag in FINITE])
+    late = table.first[table.sentence + 1] - np.arange(len(table)) <= LONGEST
+    able, saying = np.flatnonzero(finite & late), _saying()
+    verbs = [word for word, lemma in zip(able.tolist(), table.lemma[able].tolist(), strict=True) if lemma in saying]
+    yield from {int(table.sentence[word]): word for word in verbs}.items()
+
+
+def _tail(doc: Doc, place: int) -> tuple[int, int] | None:
+    """Where the subject of the last clause begins and where its verb stands, if the sentence ends with the clause."""
+    verb = doc[place]
     if any(_speaks_on(token) for token in doc[verb.i + 1 :]):
         return None
     subject = verb.i - 1
@@ -79,5 +85,5 @@ def _speaks_on(token: Token) -> bool:
 
 
 @cache
-def _saying() -> frozenset[str]:
-    return words().say_verbs - words().act_verbs | {"report"}
+def _saying() -> frozenset[int]:
+    return frozenset(map(key, words().say_verbs - words().act_verbs | {"report"}))

@@ -7,13 +7,10 @@ not a clause, since content often hangs from an object or a prepositional phrase
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 import numpy as np
 from spacy.strings import StringStore
 
-from onrecord.statements.table import Table
+from onrecord.statements.table import Numbers, Table
 
 key = StringStore().__getitem__  # the number that spaCy's columns hold for a string
 
@@ -21,53 +18,56 @@ WHOLE = np.array([key(dep) for dep in ("ccomp", "nsubj", "nsubjpass", "relcl", "
 DEEP = 3  # levels under the cue that are cut
 
 
-class Unit(NamedTuple):
-    """Words `first` to `last` (included) without those of other units; `word` is the head.
+COLUMNS = 5  # of a unit, see `add_units`
 
-    `up` is the number of steps from the cue to the ancestor from which it hangs, `down` from there to `word`; `alone`
-    tells the word without its subtree.
+
+class Children:
+    """The children of every word, in order: two flat lists, since a list for each word is slow to make and to free."""
+
+    def __init__(self, head: Numbers) -> None:
+        words = np.flatnonzero(head != np.arange(len(head)))
+        order = words[np.argsort(head[words], kind="stable")]
+        self._words: list[int] = order.tolist()
+        self._starts: list[int] = np.searchsorted(head[order], np.arange(len(head) + 1)).tolist()
+
+    def __getitem__(self, word: int) -> list[int]:
+        return self._words[self._starts[word] : self._starts[word + 1]]
+
+
+def children_of(table: Table) -> Children:
+    """The children of every word of the table."""
+    return Children(table.head)
+
+
+def add_units(rows: list[int], cue: int, heads: list[int], children: Children, whole: list[bool]) -> None:
+    """Appends the units of one cue to `rows`; every word of the sentence but the cue is in exactly one.
+
+    A unit is five numbers: its cue; the word at its head; the steps from the cue up to the ancestor from which it
+    hangs; the steps from there down to the word; 1 where it is the word alone, 0 where it is the word's whole subtree.
+    One flat list, since a report has thousands of units and an object for each would be most of their cost.
     """
-
-    cue: int
-    word: int
-    up: int
-    down: int
-    alone: bool
-
-
-def children_of(table: Table) -> list[list[int]]:
-    """The children of every word, in order."""
-    children: list[list[int]] = [[] for _ in range(len(table))]
-    for word, head in enumerate(table.head.tolist()):
-        if head != word:
-            children[head].append(word)
-    return children
-
-
-def units(cue: int, heads: list[int], children: list[list[int]], whole: list[bool]) -> Iterator[Unit]:
-    """The units of one cue; every word of the sentence but the cue is in exactly one."""
-    yield from _under(cue, cue, 0, 0, children, whole, DEEP)
+    _under(rows, cue, cue, 0, 0, children, whole, DEEP)
     below, above, up = cue, heads[cue], 1
     while above != below:
-        yield Unit(cue, above, up, 0, True)
+        rows += (cue, above, up, 0, 1)
         for child in children[above]:
             if child != below:
-                yield from _cut(cue, child, up, 1, children, whole, 1 if up < 3 else 0)
+                _cut(rows, cue, child, up, 1, children, whole, 1 if up < 3 else 0)
         below, above, up = above, heads[above], up + 1
 
 
 def _under(
-    cue: int, word: int, up: int, down: int, children: list[list[int]], whole: list[bool], deep: int
-) -> Iterator[Unit]:
+    rows: list[int], cue: int, word: int, up: int, down: int, children: Children, whole: list[bool], deep: int
+) -> None:
     for child in children[word]:
-        yield from _cut(cue, child, up, down + 1, children, whole, deep)
+        _cut(rows, cue, child, up, down + 1, children, whole, deep)
 
 
 def _cut(
-    cue: int, word: int, up: int, down: int, children: list[list[int]], whole: list[bool], deep: int
-) -> Iterator[Unit]:
+    rows: list[int], cue: int, word: int, up: int, down: int, children: Children, whole: list[bool], deep: int
+) -> None:
     if deep <= 1 or whole[word] or not children[word]:
-        yield Unit(cue, word, up, down, False)
+        rows += (cue, word, up, down, 0)
     else:
-        yield Unit(cue, word, up, down, True)
-        yield from _under(cue, word, up, down, children, whole, deep - 1)
+        rows += (cue, word, up, down, 1)
+        _under(rows, cue, word, up, down, children, whole, deep - 1)

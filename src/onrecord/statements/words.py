@@ -45,9 +45,12 @@ class Words:
 
 def name_of(token: Token) -> tuple[str, str]:
     """The lemma and the part of speech under which a cue is looked up; "according" is a preposition."""
-    if token.lower_ == "according":
-        return "according", "ADP"
-    return token.lemma_.lower(), token.pos_
+    return cue_name(token.lower_, token.lemma_, token.pos_)
+
+
+def cue_name(lower: str, lemma: str, pos: str) -> tuple[str, str]:
+    """`name_of` for a word that is given by its lower-case form, lemma and part of speech."""
+    return ("according", "ADP") if lower == "according" else (lemma.lower(), pos)
 
 
 @cache
