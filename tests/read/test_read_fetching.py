@@ -79,7 +79,7 @@ def reason(path: str, **limits: object) -> str:
 
 
 def test_nothing_is_fetched_unless_allowed(site: str) -> None:
-    assert "only when fetching is allowed" in reason(f"{site}/page", fetch=False)
+    assert "only with --fetch" in reason(f"{site}/page", fetch=False)
 
 
 def test_a_page_is_fetched_and_read(site: str) -> None:

@@ -17,18 +17,35 @@ if TYPE_CHECKING:
     from onrecord.local import Progress, Summary
 
 SHOWN = 20  # failures; the rest is counted
+FIELDS = ("text", "title", "published", "publisher", "author", "url", "id")
+
+
+def columns_of(context: click.Context, parameter: click.Parameter, given: str | None) -> dict[str, str]:
+    """`text=body,published=date` as a table from a report's field to the name of a column."""
+    pairs = [pair.partition("=") for pair in given.split(",")] if given else []
+    for field, _, column in pairs:
+        if field.strip() not in FIELDS or not column.strip():
+            raise click.BadParameter(f"give FIELD=COLUMN,...; FIELD is one of {', '.join(FIELDS)}")
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @ledger_option
 @workers_option
+@click.option("--columns", metavar="FIELD=COLUMN,...", callback=columns_of, help="Columns of tables, if not guessed.")
+@click.option("--fetch", is_flag=True, help="Fetch the addresses among the paths; else nothing is fetched.")
+@click.option("--ocr", is_flag=True, help="Read scanned PDFs by tesseract, if it is installed.")
 @json_option
-def read(paths: tuple[str, ...], ledger: str, workers: int, json: bool) -> None:
+def read(
+    paths: tuple[str, ...], ledger: str, workers: int, columns: dict[str, str], fetch: bool, ocr: bool, json: bool
+) -> None:
     """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
     from onrecord import local
+    from onrecord.read.settings import ReadSettings
 
-    settings = local.Settings(workers=workers or local.default_workers())
+    reading = ReadSettings(columns=columns, fetch=fetch, ocr=ocr)
+    settings = local.Settings(workers=workers or local.default_workers(), read=reading)
     with opened(ledger, create=True, current=False) as found, _progress(json) as progress:
         summary = local.read(found, paths, settings, progress)
     _close(summary, ledger, json)

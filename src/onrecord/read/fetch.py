@@ -49,7 +49,7 @@ def is_address(path: str) -> bool:
 def fetched(url: str, settings: ReadSettings) -> Item | Failure:
     """The answer to one request, whole, as something to read; a Failure says why there is none."""
     if not settings.fetch:
-        return Failure(url, "an address; it is fetched only when fetching is allowed (fetch)")
+        return Failure(url, "an address; it is fetched only with --fetch")
     try:
         if not _robots_allow(url, settings):
             return Failure(url, "the site's robots.txt asks not to fetch it")

@@ -12,7 +12,7 @@ from onrecord.model import Failure, Report
 from onrecord.read.archives import read_packed, read_tar, read_zip
 from onrecord.read.decode import NotTextError, decode
 from onrecord.read.fetch import fetched, is_address
-from onrecord.read.identity import normalised
+from onrecord.read.identity import normalised, told
 from onrecord.read.items import SPOOL, Context, Item, Readings, TooLargeError
 from onrecord.read.mail import read_mail, read_mhtml
 from onrecord.read.office import of_text, read_docx, read_rtf
@@ -32,7 +32,8 @@ def read_all(paths: Sequence[str], settings: ReadSettings) -> Readings:
     with PdfWorker(settings) as worker:
         context = Context(settings, worker)
         for path in paths:
-            yield from _read_path(path, context)
+            for found in _read_path(path, context):
+                yield told(found) if isinstance(found, Failure) else found
 
 
 def _read_path(path: str, context: Context) -> Readings:
@@ -250,7 +251,7 @@ def _addresses(text: str) -> list[str]:
 def _listed(name: str, addresses: Sequence[str], context: Context) -> Readings:
     settings = context.settings
     if not settings.fetch:
-        yield Failure(name, f"a list of {len(addresses)} addresses; they are fetched only when that is allowed (fetch)")
+        yield Failure(name, f"a list of {len(addresses)} addresses; they are fetched only with --fetch")
         return
     for url in addresses[: settings.fetch_entries]:
         yield from _read_address(url, context)

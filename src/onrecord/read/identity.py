@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from datetime import date
 from pathlib import PurePath
 
-from onrecord.model import DatedBy, Report
+from onrecord.model import DatedBy, Failure, Report
+
+SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters; JSON and odd file names can hold them, no file can
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+LONGEST_LINE = 500  # characters of a failure's reason
 
 
 def make_report(
@@ -28,20 +33,35 @@ def make_report(
     `key` is the record's own id or address; without one, the file's base name (and record number) stands for it.
     `dated_by` is dropped to "none" where `published` is None.
     """
-    source = normalised(source)
+    source = normalised(one_line(source))
+    original = SURROGATES.sub("\ufffd", original)
+    title, byline, publisher, url = (one_line(field) if field else None for field in (title, byline, publisher, url))
     own = key or url or PurePath(source).name
     return Report(
         id=report_id(own, publisher, title, published, original),
         source=source,
         original=original,
-        title=title,
-        byline=byline,
-        publisher=publisher,
-        url=url,
+        title=title or None,
+        byline=byline or None,
+        publisher=publisher or None,
+        url=url or None,
         published=published,
         dated_by=dated_by if published else "none",
         language=language,
     )
+
+
+def one_line(text: str) -> str:
+    """The text without control characters and line ends, so that it can be shown and stored anywhere."""
+    plain = SURROGATES.sub("\ufffd", text)
+    return CONTROLS.sub(" ", plain).strip() if CONTROLS.search(plain) else plain
+
+
+def told(failure: Failure) -> Failure:
+    """The failure in one line: what a file or a library says of itself may have many."""
+    reason = " ".join(one_line(failure.reason).split())
+    short = reason if len(reason) <= LONGEST_LINE else f"{reason[:LONGEST_LINE]}..."
+    return Failure(one_line(failure.source), short)
 
 
 def report_id(key: str, publisher: str | None, title: str | None, published: date | None, original: str) -> str:

@@ -127,7 +127,8 @@ def _rows(rows: Iterable[list[str]], name: str, settings: ReadSettings) -> Readi
 
 
 def _no_column(name: str, names: list[str]) -> Failure:
-    return Failure(name, f"no column with the text among {', '.join(names[:12])}; name it with columns text=NAME")
+    shown = ", ".join(column[:30] for column in names[:12])
+    return Failure(name, f"no column with the text among {shown}; name it with --columns text=NAME")
 
 
 def read_parquet(item: Item, context: Context) -> Readings:
@@ -158,7 +159,7 @@ def of_record(record: Record, source: str, settings: ReadSettings) -> Report | F
     fields = {field: record[column] for field, column in named.items()}
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
-        return Failure(source, "no text in it; name its column with columns text=NAME")
+        return Failure(source, "no text in it; name its column with --columns text=NAME")
     if len(text) > settings.max_text:
         return Failure(source, f"text over {settings.max_text} characters (limit max_text)")
     return make_report(

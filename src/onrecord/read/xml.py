@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,10 @@ from onrecord.read.identity import make_report
 from onrecord.read.items import Context, Item, Readings
 from onrecord.read.pages import plain_text, with_headline
 
+# References to halves of characters (D800 to DFFF), on which readers of feeds break off.
+SURROGATES = re.compile(
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));", re.I
+)
 FEEDS = ("rss", "feed", "rdf")
 
 
@@ -55,7 +60,7 @@ def _local(node: Any) -> str:
 def _feed(data: bytes, item: Item, context: Context) -> Readings:
     import feedparser
 
-    feed = feedparser.parse(data)
+    feed = feedparser.parse(SURROGATES.sub(b"&#xFFFD;", data))
     entries = feed.entries[: context.settings.fetch_entries]
     publisher = _words(feed.feed.get("title"))
     if not feed.entries:
@@ -67,9 +72,9 @@ def _feed(data: bytes, item: Item, context: Context) -> Readings:
 
 
 def _of_entry(entry: Any, source: str, publisher: str | None) -> Report | Failure:
-    longest = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
-    text = plain_text(longest or entry.get("summary", ""))
-    title = _words(unescape(entry.get("title", "")))
+    longest = max((part.get("value") or "" for part in entry.get("content", [])), key=len, default="")
+    text = plain_text(longest or entry.get("summary") or "")
+    title = _words(unescape(entry.get("title") or ""))
     if not text:
         return Failure(source, "entry without a text")
     return make_report(
@@ -79,7 +84,7 @@ def _of_entry(entry: Any, source: str, publisher: str | None) -> Report | Failur
         url=entry.get("link"),
         title=title,
         byline=_words(entry.get("author")),
-        publisher=_words(entry.get("source", {}).get("title")) or publisher,
+        publisher=_words((entry.get("source") or {}).get("title")) or publisher,
         published=day_of(entry.get("published") or entry.get("updated")),
     )
 
