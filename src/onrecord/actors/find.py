@@ -22,7 +22,7 @@ from onrecord.parse import Sentence
 
 def find(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> Cast:
     """The cast of a clean report. `sentences` are its parsed sentences; spans in the cast count its clean text."""
-    scenes = _scenes(sentences, lexicon)
+    scenes = _scenes(report.text, sentences, lexicon)
     found = [phrase for own in scenes for phrase in _outside_names(list(phrases(own)))]
     reader = Reader(report, scenes, found, lexicon)
     reader.read()
@@ -40,13 +40,13 @@ def _outside_names(found: list[Phrase]) -> list[Phrase]:
     ]
 
 
-def _scenes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Scene]:
+def _scenes(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Scene]:
     """The sentences as plain words; a quotation stays open over the sentences of one block, not beyond."""
     scenes: list[Scene] = []
     open_quote, block = False, -1
     for sentence in sentences:
         open_quote = open_quote and sentence.block == block
-        scenes.append(scene(sentence, lexicon, open_quote))
+        scenes.append(scene(sentence, text[sentence.start : sentence.end], lexicon, open_quote))
         open_quote = bool(scenes[-1].words) and scenes[-1].words[-1].quoted
         block = sentence.block
     return scenes

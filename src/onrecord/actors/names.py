@@ -45,6 +45,7 @@ class NameBook:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._groups: list[list[str]] = []
+        self._full: dict[tuple[str, ...], str | None] = {}
         for name in sorted(dict.fromkeys(names), key=lambda name: -len(name_words(name))):
             if len(name_words(name)) > 1:
                 self._add(name)
@@ -60,7 +61,10 @@ class NameBook:
     def full(self, name: str) -> str | None:
         """The fullest form of a name of several words, or None where the book does not have it."""
         words = name_words(name)
-        return next((group[0] for group in self._groups if same_name(words, name_words(group[0]))), None)
+        if words not in self._full:
+            same = (group[0] for group in self._groups if same_name(words, name_words(group[0])))
+            self._full[words] = next(same, None)
+        return self._full[words]
 
     def meant(self, name: str) -> list[str]:
         """Whom a part of a name can mean: those whose last word it is, else whose first, else whose any."""

@@ -1,7 +1,7 @@
 """A parsed sentence as plain words with what the lexicon knows of them.
 
-spaCy's tokens are read once into small records, since every attribute of a token costs a call; the rules after this
-module work on the records alone, and tests can make them by hand.
+A document of spaCy's is read once, column by column, into small records, since every attribute of a token costs an
+object and a call; the rules after this module work on the records alone, and tests can make them by hand.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.parse import Sentence
 
 OPENING, CLOSING = "“", "”"
+COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its number in the sentence, forms, grammar, the number of its head, and its place in the clean text."""
 
     i: int
@@ -96,29 +97,38 @@ class Scene:
         return next((c for c in self.children[word] if self.words[c].dep in deps), None)
 
 
-def scene(sentence: Sentence, lexicon: Lexicon, quoted_before: bool = False) -> Scene:
-    """One sentence as plain words. `quoted_before`: whether a quotation of the same block is open at its start."""
-    doc = sentence.doc
-    tokens = list(doc)
-    texts = [token.text for token in tokens]
-    quoted = _quoted(texts, quoted_before)
-    # Heads from the array: asking each token for its head makes another token object, which is half the cost here.
-    heads = (doc.to_array(["HEAD"]).astype("int64") + range(len(tokens))).tolist() if tokens else []
-    words = tuple(
-        Word(
-            i, text, text.lower(), token.lemma_, token.pos_, token.tag_, token.dep_, heads[i],
-            sentence.start + token.idx, sentence.start + token.idx + len(text), quoted[i],
-        )
-        for i, (token, text) in enumerate(zip(tokens, texts, strict=True))
-    )  # fmt: skip
+def scene(sentence: Sentence, text: str, lexicon: Lexicon, quoted_before: bool = False) -> Scene:
+    """One sentence as plain words; `text` is the sentence's own (a document puts its text together word by word).
+
+    `quoted_before`: whether a quotation of the same block is open at its start.
+    """
+    words = _words(sentence, quoted_before)
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.i:
             children[word.head].append(word.i)
     return Scene(
-        sentence.index, sentence.kind, sentence.block, words, _labels(words, doc.text, sentence.start, lexicon),
+        sentence.index, sentence.kind, sentence.block, words, _labels(words, text, sentence.start, lexicon),
         tuple(tuple(own) for own in children),
     )  # fmt: skip
+
+
+def _words(sentence: Sentence, quoted_before: bool) -> tuple[Word, ...]:
+    if not len(sentence.doc):
+        return ()
+    strings = sentence.doc.vocab.strings
+    forms, lemmas, poses, tags, deps, heads, places = sentence.doc.to_array(COLUMNS).T.tolist()
+    texts = [strings[form] for form in forms]
+    starts = [sentence.start + place for place in places]
+    words = zip(
+        range(len(texts)), texts, map(str.lower, texts),
+        *([strings[value] for value in column] for column in (lemmas, poses, tags, deps)),
+        # An offset to the head, below zero for one on the left, which the unsigned column holds as its complement.
+        (i + (head if head < 1 << 63 else head - (1 << 64)) for i, head in enumerate(heads)),
+        starts, (start + len(text) for start, text in zip(starts, texts, strict=True)),
+        _quoted(texts, quoted_before), strict=True,
+    )  # fmt: skip
+    return tuple(map(Word._make, words))
 
 
 def _quoted(texts: Sequence[str], before: bool) -> list[bool]:
