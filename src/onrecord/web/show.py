@@ -47,6 +47,7 @@ def environment() -> Environment:
     made.filters.update(
         day=day, days=days, line=one_line, short=short, quad=quad, country=country, origin_name=source_name
     )
+    made.tests["shorter"] = lambda many, length: len(many) < length
     made.globals.update(count=count, version=__version__, drawn=drawn, place=place)
     return made
 

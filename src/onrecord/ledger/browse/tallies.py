@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from onrecord.ledger import schema
 from onrecord.ledger.ledger import Ledger
 
+UNNAMED = "reports without a publisher"
 Way = Literal["credits", "copies", "relays"]
 
 
@@ -90,7 +91,7 @@ def _credited(ledger: Ledger) -> list[Carried]:
     with ledger._door.reading() as connection:
         for publisher, credits_, many in connection.execute(query.group_by(own.c.publisher, own.c.credits)):
             for agency in credits_.split("; "):
-                counts[publisher or "(no publisher)", agency] += many
+                counts[publisher or UNNAMED, agency] += many
     return [Carried(*pair, "credits", many) for pair, many in counts.items() if pair[0] != pair[1]]
 
 
@@ -105,7 +106,7 @@ def _copied(ledger: Ledger) -> list[Carried]:
     )
     with ledger._door.reading() as connection:
         rows = connection.execute(query).all()
-    named = [(a or "(no publisher)", b or "(no publisher)", many) for a, b, many in rows]
+    named = [(a or UNNAMED, b or UNNAMED, many) for a, b, many in rows]
     return [Carried(a, b, "copies", many) for a, b, many in named if a != b]
 
 
@@ -124,7 +125,7 @@ def _relayed(ledger: Ledger, limit: int) -> list[Carried]:
     )
     with ledger._door.reading() as connection:
         rows = connection.execute(query).all()
-    named = [(a or "(no publisher)", b, times) for a, b, times in rows]
+    named = [(a or UNNAMED, b, times) for a, b, times in rows]
     return [Carried(a, b, "relays", times) for a, b, times in named if a != b]
 
 

@@ -12,7 +12,7 @@ from onrecord.ledger.browse import events as asking
 from onrecord.ledger.browse import reports
 from onrecord.ledger.browse.events import Told
 from onrecord.ledger.browse.reports import Brief
-from onrecord.model import Event, Statement
+from onrecord.model import Days, Event, Statement
 
 TOLD = 2  # tellings shown in a list
 
@@ -35,10 +35,10 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """The events that begin on one day."""
+class Group:
+    """The events of one day, or of one range of days."""
 
-    day: date | None
+    days: Days | None
     rows: tuple[EventRow, ...]
 
 
@@ -51,12 +51,12 @@ def event_rows(ledger: Ledger, events: Sequence[Event]) -> tuple[EventRow, ...]:
     )
 
 
-def by_day(rows: Iterable[EventRow]) -> tuple[Day, ...]:
-    """Rows under the day on which their event begins, in their order."""
-    days: dict[date | None, list[EventRow]] = {}
+def by_day(rows: Iterable[EventRow]) -> tuple[Group, ...]:
+    """Rows under the days of their event, in their order."""
+    groups: dict[Days | None, list[EventRow]] = {}
     for row in rows:
-        days.setdefault(row.event.days.first if row.event.days else None, []).append(row)
-    return tuple(Day(day, tuple(own)) for day, own in days.items())
+        groups.setdefault(row.event.days, []).append(row)
+    return tuple(Group(days, tuple(own)) for days, own in groups.items())
 
 
 def statement_rows(ledger: Ledger, statements: Sequence[Statement]) -> tuple[StatementRow, ...]:

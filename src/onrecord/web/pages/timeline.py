@@ -27,7 +27,7 @@ def look(desk: Desk, asked: Events) -> View:
     def to_month(first: date, last: date) -> str:
         return asked.address(PATH, since=first, until=last, page=None)
 
-    strip = draw_months(months, to_month) if months else ""
+    strip = draw_months(months, to_month, (asked.since, asked.until)) if months else ""
     shown = {
         "asked": asked,
         "days": by_day(event_rows(desk.ledger, events)),

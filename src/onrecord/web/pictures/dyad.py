@@ -11,6 +11,7 @@ from onrecord.web.pictures.svg import drawing, shorten, tag, text, title
 
 WIDTH, PANEL = 960.0, 110.0
 LEFT, RIGHT, TOP = 44.0, 20.0, 30.0
+GAP = 52.0
 WEEKS = 520  # shown at most, the last ones
 
 
@@ -23,10 +24,10 @@ def draw_dyad(one: str, other: str, facts: Sequence[Fact]) -> str:
     first = min((_week(fact.day) for fact in scored if fact.day), default=None)
     sums = [_sums(scored, forward) for forward in (True, False)]
     most = max((abs(score) for weeks in sums for score, _ in weeks.values()), default=10.0)
-    height = TOP + 2 * (PANEL + 34) + 10
+    height = TOP + 2 * (PANEL + GAP)
     parts: list[str] = []
     for number, (weeks, names) in enumerate(zip(sums, ((one, other), (other, one)), strict=True)):
-        parts += _panel(weeks, names, first, last, max(most, 1.0), TOP + number * (PANEL + 34))
+        parts += _panel(weeks, names, first, last, max(most, 1.0), TOP + number * (PANEL + GAP))
     about = (
         f"Sums of PLOVER scores by week. {shorten(one, 80)} to {shorten(other, 80)}: {_told(sums[0])}. "
         f"{shorten(other, 80)} to {shorten(one, 80)}: {_told(sums[1])}."

@@ -8,25 +8,30 @@ from datetime import date
 from onrecord.ledger.browse.events import Month
 from onrecord.web.pictures.svg import drawing, link, tag, text, title
 
-WIDTH, HEIGHT = 960.0, 96.0
+WIDTH, HEIGHT = 1080.0, 96.0
 TOP, BASE = 16.0, 72.0
 MOST = 240  # bars; beyond, a bar is a year
 
 
-def draw_months(months: Sequence[Month], address: Callable[[date, date], str] | None = None) -> str:
-    """The strip; `address` gives where a bar of these days (first and last) leads."""
+def draw_months(
+    months: Sequence[Month],
+    address: Callable[[date, date], str] | None = None,
+    shown: tuple[date | None, date | None] = (None, None),
+) -> str:
+    """The strip; `address` gives where a bar of these days (first and last) leads; those outside `shown` are paler."""
     span = _span(months)
     by_year = span > MOST
     bars = list(_years(months) if by_year else months)
     first, last = (bars[0].first, bars[-1].first) if bars else (None, None)
     slots = 1 if first is None or last is None else _distance(first, last, by_year) + 1
     most = max((bar.events for bar in bars), default=1)
-    wide = min((WIDTH - 40) / slots, 34.0)
-    parts = [tag("line", x1=20.0, y1=BASE, x2=WIDTH - 20, y2=BASE, class_="p-axis")]
+    wide = min(WIDTH / slots, 34.0)
+    parts = [tag("line", x1=0.0, y1=BASE, x2=WIDTH, y2=BASE, class_="p-axis")]
     labelled = -100.0
     for bar in bars:
-        x = 20 + _distance(bars[0].first, bar.first, by_year) * wide
-        parts.append(_bar(bar, x, wide, most, by_year, address))
+        x = _distance(bars[0].first, bar.first, by_year) * wide
+        drawn = _bar(bar, x, wide, most, by_year, address)
+        parts.append(drawn if _meets(bar, by_year, shown) else tag("g", drawn, class_="p-out"))
         if x - labelled >= 62:
             parts.append(text(_short(bar.first, by_year), x, BASE + 15, class_="p-quiet"))
             labelled = x
@@ -35,7 +40,7 @@ def draw_months(months: Sequence[Month], address: Callable[[date, date], str] | 
     about = (
         f"{total} dated events, a bar for each {unit}; the tallest has {most}. Events of conflict are the lower part."
     )
-    parts.append(text(f"{most:,}", 20, TOP - 5, class_="p-quiet"))
+    parts.append(text(f"{most:,} events", 0, TOP - 5, class_="p-quiet"))
     return drawing(WIDTH, HEIGHT, f"Events by {unit}", about, parts, interactive=address is not None)
 
 
@@ -53,6 +58,11 @@ def _bar(
     ]
     to = address(bar.first, _end(bar.first, by_year)) if address else None
     return link(to, *shapes, label=name)
+
+
+def _meets(bar: Month, by_year: bool, shown: tuple[date | None, date | None]) -> bool:
+    first, last = shown
+    return (last is None or bar.first <= last) and (first is None or _end(bar.first, by_year) >= first)
 
 
 def _years(months: Sequence[Month]) -> Iterator[Month]:

@@ -15,6 +15,7 @@ from onrecord.web.pictures.svg import drawing, link, shorten, tag, text, title
 WIDTH, HEIGHT = 960.0, 640.0
 MOST = 36  # nodes; the rest would be unreadable
 LONGEST = 26  # characters of a name
+FEW = 12  # links that are drawn thick at least: one of two should not look like much
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,17 @@ def _curve(one: Link, places: dict[str, tuple[float, float, float]], most: int) 
     cx = (x1 + x2) / 2 + (WIDTH / 2 - (x1 + x2) / 2) * pull + (y2 - y1) * 0.06
     cy = (y1 + y2) / 2 + (HEIGHT / 2 - (y1 + y2) / 2) * pull - (x2 - x1) * 0.06
     path = f"M{x1:.1f},{y1:.1f} Q{cx:.1f},{cy:.1f} {x2:.1f},{y2:.1f}"
-    thick = 1 + 6 * math.sqrt(one.times / most)
-    return tag("path", title(one.about), d=path, class_=f"p-edge p-{one.kind}", stroke_width=thick)
+    thick = 1 + 6 * math.sqrt(one.times / max(most, FEW))
+    line = tag("path", d=path, class_=f"p-edge p-{one.kind}", stroke_width=thick)
+    middle, ahead = ((x1 + 2 * cx + x2) / 4, (y1 + 2 * cy + y2) / 4), math.atan2(y2 - y1, x2 - x1)
+    return tag("g", title(one.about), line, _arrow(middle, ahead, 4 + thick, one.kind))
+
+
+def _arrow(at: tuple[float, float], angle: float, size: float, kind: str) -> str:
+    """A head on the middle of a curve, where no node hides it; a curve of this kind runs there as its ends lie."""
+    turns = ((0.0, size), (2.5, size * 0.8), (-2.5, size * 0.8))
+    corners = [(at[0] + far * math.cos(angle + turn), at[1] + far * math.sin(angle + turn)) for turn, far in turns]
+    return tag("polygon", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in corners), class_=f"p-arrow p-{kind}")
 
 
 def _node(

@@ -24,6 +24,10 @@ text { font: 11px system-ui, "Helvetica Neue", Arial, sans-serif; fill: #33312c;
 .p-edge.p-cooperation { stroke: #2f6b62; fill: none; }
 .p-edge.p-copies { stroke: #a2402f; fill: none; }
 .p-edge.p-relays { stroke: #7a6a2b; fill: none; stroke-dasharray: 4 3; }
+.p-arrow { fill: #4b6f8f; }
+.p-arrow.p-conflict, .p-arrow.p-copies { fill: #a2402f; }
+.p-arrow.p-cooperation { fill: #2f6b62; }
+.p-arrow.p-relays { fill: #7a6a2b; }
 .p-node { fill: #fbfaf6; stroke: #33312c; stroke-width: 1.2; }
 .p-halo { stroke: #fff; stroke-width: 3; paint-order: stroke; }
 """

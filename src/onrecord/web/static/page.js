@@ -1,6 +1,11 @@
 // Seasoning only: every view works without it.
 "use strict";
 
+// On a narrow screen the filters fold away until they are asked for.
+for (const fold of document.querySelectorAll("details.more")) {
+  if (matchMedia("(max-width: 44rem)").matches && !location.search) fold.open = false;
+}
+
 // "/" goes to the search field, "j" and "k" to the next and the last row, as in a reader of mail.
 const typing = (target) => target.closest("input, select, textarea");
 const rows = () => [...document.querySelectorAll("main .row .head a, main table.list th a")];
