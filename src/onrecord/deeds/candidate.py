@@ -28,6 +28,7 @@ class Candidate:
     pos: Pos
     anchor: Token
     carried: Carried = "no"  # by a light verb whose subject does the act, or has it done to it
+    particle: str = ""  # of the entry: "off" of "SEAL OFF the road", which the parser may take for a preposition
 
     @property
     def lemma(self) -> str:
@@ -85,7 +86,8 @@ class Candidate:
     def object(self) -> list[Token]:
         """What is done to: objects of a verb; of a noun what stands under "of", "on", "against", or modifies it."""
         if self.pos == "verb":
-            return grammar.objects(self.word)
+            found = grammar.objects(self.word)
+            return found or (grammar.prepositional(self.word, self.particle) if self.particle else [])
         if self.carried == "receive":
             return grammar.subjects(self.anchor)
         found = [t for word in ("of", "on", "against") for t in grammar.prepositional(self.word, word)]
@@ -171,7 +173,7 @@ def _verb_over(noun: Token) -> Token | None:
 CARRYING = frozenset(
     {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"),
      ("be", "under"), ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"),
-     ("resort", "to"), ("put", "under")}
+     ("resort", "to"), ("put", "under"), ("meet", "with")}
 )  # fmt: skip
 
 

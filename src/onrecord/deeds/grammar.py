@@ -239,7 +239,7 @@ def complements(head: Token) -> list[Token]:
     """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
     found = []
     for child in head.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
             found += with_verb_conjuncts(child)
         elif child.dep_ == "prep":
             found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -36,7 +36,7 @@ class Matcher:
     def entry(self, found: Candidate, depth: int = 0) -> Entry | None:
         """The most specific entry whose lemma and conditions hold; None where there is none."""
         for entry in self.ontology.about(found.lemma, found.pos):
-            if spelled(entry, found) and self.holds(entry, found, depth):
+            if spelled(entry, found) and self.holds(entry, particular(found, entry), depth):
                 return entry
         return None
 
@@ -192,14 +192,31 @@ def phrases(token: Token) -> set[tuple[str, str]]:
     return {(word, head) for word in before for head in (lemma(token), token.lower_, "*")}
 
 
+def particular(found: Candidate, entry: Entry) -> Candidate:
+    """The candidate with the particle of an entry's verb ("off" of "seal off")."""
+    words = entry.lemma.split()
+    if found.pos != "verb" or len(words) != 2 or words[1] not in PARTICLES:
+        return found
+    return replace(found, particle=words[1])
+
+
+PARTICLES = frozenset("off down up out in on over away back aside".split())
+
+
 def spelled(entry: Entry, found: Candidate) -> bool:
     """Whether the other words of an entry's lemma stand where they should."""
-    words = entry.lemma.split()
+    words = entry.lemma.replace("-", " ").split() if found.pos == "noun" else entry.lemma.split()
     if len(words) == 1:
-        return True
+        return found.pos == "noun" or _hyphened(words[0], found.word)
     if found.pos == "noun":
         return _noun_spelled(words, found.word)
-    return all(_follows(word, found.word) for word in words[1:])
+    return all(_follows(word, found.word) for word in words[1:]) and _hyphened(words[0], found.word)
+
+
+def _hyphened(word: str, token: Token) -> bool:
+    """Whether what an entry has before a hyphen stands before the verb: "TEST-fired"."""
+    before = word.split("-")[:-1]
+    return not before or (token.i > 1 and token.nbor(-2).lower_ == before[-1])
 
 
 def _noun_spelled(words: list[str], noun: Token) -> bool:

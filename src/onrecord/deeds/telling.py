@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar, setting
 from onrecord.deeds.candidate import Candidate, candidate, lemma
-from onrecord.deeds.match import Matcher, contents
+from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties, Sides
 from onrecord.deeds.standing import Standing, standing
 from onrecord.deeds.sure import sureness
@@ -109,14 +109,14 @@ VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime vio
 
 def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
     """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
-    read = list(_read(sentence, matcher))
-    absorbed = _absorbed(read, matcher.ontology)
+    read = [replace(t, sides=parties.sides(t.entry, t.found)) for t in _read(sentence, matcher)]
+    absorbed = _absorbed([t for t in read if not _no_party(t)], matcher.ontology)
     done = []
     for telling in read:
         if telling.found.word.i in absorbed:
-            done.append(replace(telling, dropped="content of another deed"))
+            done.append(replace(telling, sides=NOBODY, dropped="content of another deed"))
             continue
-        sides = parties.sides(telling.entry, telling.found)
+        sides = telling.sides
         kind = matcher.ontology.types[telling.type]
         if kind.at_home and not sides.recipients and sides.actors:
             sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found, sides.actors))
@@ -161,6 +161,7 @@ def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
         made = candidate(sentence, token)
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type != NONE:
+            made = particular(made, entry)
             yield _shifted(made, entry, standing(made), matcher)
         elif made and entry is None and (guess := matcher.loose(made)):
             yield replace(_shifted(made, guess, standing(made), matcher), loose=True)
@@ -223,7 +224,7 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
                 {found.word.i} if named else nouns
             )  # "staged a hunger strike" is the strike, whatever "stage" tells
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
-            words |= {t.i for content in contents(found) for t in _reach(content)}
+            words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
     return words
 
 

@@ -5,6 +5,7 @@ Every fault of a file is found before anything is refused, so that a person mend
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ KEYS = frozenset(
 TYPE_KEYS = frozenset("about score modes planned refused absorbs at_home symmetric by_content by_words".split())
 TABLES = frozenset({"type", "types", "classes", "entry"})
 PLAIN_ROLES = frozenset("subject object indirect by possessive modifier of inside none".split())
-ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of"})
+ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of", "subject"})
 
 Table = Mapping[str, object]
 
@@ -315,6 +316,7 @@ def _entry(
     )
 
 
+HYPHEN = re.compile("[ -]")  # the parser takes "cease-fire" for two words
 PLAIN_KEYS = frozenset({"mode", "cameo", "voice", "example_by", "example_to", "source"})
 
 
@@ -334,7 +336,7 @@ def _condition(members: Sequence[str], classes: Mapping[str, frozenset[str]], ba
     opened = plain + [word for m in members if m[0] == "@" for word in classes[m[1:]]]
     return Condition(
         words=frozenset(word for word in opened if " " not in word),
-        phrases=frozenset((word.split()[-2], word.split()[-1]) for word in opened if " " in word),
+        phrases=frozenset((parts[-2], parts[-1]) for word in opened if len(parts := HYPHEN.split(word)) > 1),
         kinds=frozenset(m[1:] for m in members if m[0] == ":"),
         types=frozenset(m[5:] for m in members if m.startswith("type:")),
         anything="*" in members,

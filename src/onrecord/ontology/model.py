@@ -83,8 +83,8 @@ class Entry:
         """The chief word of the lemma: "carry" of "carry out", "strike" of "hunger strike"."""
         words = self.lemma.split()
         if self.pos != "noun":
-            return words[0]
-        return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+            return words[0].rsplit("-", 1)[-1]  # the parser takes "test-fire" for two words
+        return words[words.index("of") - 1] if "of" in words[1:] else words[-1].rsplit("-", 1)[-1]
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -96,7 +96,7 @@ class Entry:
         """How specific the entry is; the heaviest entry whose conditions hold is the one that counts."""
         parts = [self.subject, self.object, self.complement, self.nearby, *(c for _, c in self.prep)]
         own = sum(part.weight for part in parts if part is not None)
-        return own + 6 * self.lemma.count(" ") + (self.voice != "any")
+        return own + 6 * (self.lemma.count(" ") + self.lemma.count("-")) + (self.voice != "any")
 
 
 @dataclass(frozen=True, slots=True)
