@@ -15,6 +15,7 @@ from onrecord.actors import Cast
 from onrecord.model import Report, Statement, Timex
 from onrecord.parse import Sentence
 from onrecord.statements.assemble import assemble
+from onrecord.statements.direct import direct
 from onrecord.statements.draft import drafts
 from onrecord.statements.finder import found, kept
 from onrecord.statements.headlines import headlines
@@ -29,6 +30,7 @@ def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Seque
     """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude"."""
     table, model = table_of(report, sentences), weights()
     likely = found(table, model)
-    cues = layout(table, headlines(table, tails(table, kept(table, likely, model.threshold))))
+    cues = direct(table, kept(table, likely, model.threshold))
+    cues = layout(table, headlines(table, tails(table, cues)))
     spreads = spread(table, cues)
     return assemble(report, sentences, list(drafts(table, spreads)), cast, times)

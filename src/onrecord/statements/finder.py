@@ -174,8 +174,8 @@ def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) ->
 
 def _source(table: Table, rows: Numbers, scores: Scores) -> tuple[int, int] | None:
     """The best unit as source, with those beside it that are source too, and the noun where it is only its article."""
-    best = int(np.argmax(scores))
-    if scores[best] <= SOURCE:
+    best = int(np.argmax(scores)) if len(scores) else -1  # a cue may stand among signs only, without any unit
+    if best < 0 or scores[best] <= SOURCE:
         return None
     first, last = _ends(table, rows[best])
     others = sorted(_ends(table, row) for row in rows[scores > SOURCE])

@@ -52,7 +52,7 @@ def _double(text: str, block: Block) -> Iterator[Quotation]:
                 start = _sentence_start(text, last, mark.start())
                 yield Quotation(start, mark.end(), open=True)
                 last = mark.end()
-        elif _closes(text, mark, opened[1], block):
+        elif _closes(text, mark, *opened, block):
             yield Quotation(opened[0], mark.end())
             opened, last = None, mark.end()
     if opened is not None:
@@ -77,7 +77,7 @@ def _may_close(text: str, mark: re.Match[str], block: Block) -> bool:
     return not text[mark.start() - 1].isdigit() and not after.isalnum()
 
 
-def _closes(text: str, mark: re.Match[str], opener: str, block: Block) -> bool:
+def _closes(text: str, mark: re.Match[str], opened: int, opener: str, block: Block) -> bool:
     closer = CLOSER.get(opener, opener)
     if mark.group() == closer:
         if closer != '"':
@@ -90,7 +90,9 @@ def _closes(text: str, mark: re.Match[str], opener: str, block: Block) -> bool:
     if mark.group() == opener and opener in "“”" and not before.isspace() and not after.isalnum():
         return True  # "the Arab states“ and": the wrong one of the pair
     # Mixed keyboards: a typesetter's opening mark with a typewriter's closing one, and the other way about.
-    return mark.group() in ('"', "”", "''") and not _opens(text, mark, block) and opener != '"'
+    if opener == '"':  # a curly mark closes a straight one only where none of its own kind is open inside
+        return mark.group() == "”" and "“" not in text[opened:mark.start()] and not _opens(text, mark, block)
+    return mark.group() in ('"', "”", "''") and not _opens(text, mark, block)
 
 
 def _sentence_start(text: str, first: int, last: int) -> int:

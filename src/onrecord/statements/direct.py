@@ -1,0 +1,114 @@
+"""Direct speech by its punctuation: `"...," he said` and `he said: "..."` hold the whole quotation and no more.
+
+A parser that reads a quotation of several clauses often hangs the cue from one of them, and what stands before the
+quotation from the cue. The marks say it better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from onrecord.statements.features import PUNCTUATION
+from onrecord.statements.finder import Found
+from onrecord.statements.quotes import Quotation
+from onrecord.statements.table import Numbers, Table
+from onrecord.statements.units import key
+from onrecord.statements.words import words
+
+SURE = 1.0  # the logit of a cue that the punctuation alone tells
+NEAR = 4  # words between a cue and the comma before its quotation
+FAR = 12  # words of a source between a quotation and its cue
+SPOKEN_END = (",", "?", "!", "…", "—", "–", "-")
+MARKS = "\"“”„«»'‘’` "
+VERBS = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"))
+FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP"))
+SUBJECT = np.uint64(key("nsubj"))
+COMMA, COLON = key(","), key(":")
+
+
+def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
+    """The kept cues, each beside a quotation with all of it and no unquoted word, and the cues that were missed."""
+    by_cue = {one.cue: one for one in kept}
+    covered = np.zeros(len(table), bool)
+    for one in kept:
+        covered[one.content] = True
+    for number, quote in enumerate(table.quotes):
+        inside = np.flatnonzero(table.quote == number)
+        if not len(inside) or not _begins(table.text, quote):
+            continue
+        cue = _cue_before(table, int(inside[0]), by_cue) if _ends(table.text, quote, (".", *SPOKEN_END)) else None
+        if cue is None and _ends(table.text, quote, SPOKEN_END):
+            cue = _cue_after(table, int(inside[-1]) + 1, by_cue)
+        if cue is None:
+            continue
+        if cue in by_cue:
+            _complete(table, by_cue[cue], inside)
+        elif not covered[inside].any() and not covered[cue]:
+            by_cue[cue] = Found(cue, SURE, _source(table, cue, int(inside[0])), inside)
+    return sorted(by_cue.values(), key=lambda one: one.cue)
+
+
+def _begins(text: str, quote: Quotation) -> bool:
+    """Whether the quotation begins as a sentence does."""
+    return text[quote.start : quote.end].lstrip(MARKS)[:1].isupper()
+
+
+def _ends(text: str, quote: Quotation, ends: tuple[str, ...]) -> bool:
+    """Whether both marks are there and the last word is followed by one of `ends`."""
+    return not quote.open and text[quote.start : quote.end].rstrip(MARKS).endswith(ends)
+
+
+def _complete(table: Table, one: Found, inside: Numbers) -> None:
+    """Gives the cue the whole quotation; of what it had, other quotations stay."""
+    other = one.content[(table.quote[one.content] >= 0) & (table.quote[one.content] != table.quote[one.cue])]
+    one.content = np.union1d(inside, other)
+
+
+def _cue_before(table: Table, first: int, known: dict[int, Found]) -> int | None:
+    """The cue of `he said, "..."`, `he said "..."` and `he said with a smile: "..."`."""
+    begin, mark = int(table.first[table.sentence[first]]), int(table.lower[first - 1]) if first else 0
+    last = first - 2 if mark in (COMMA, COLON) else first - 1
+    reach = begin if mark == COLON else max(begin, last - (NEAR if mark == COMMA else 0))
+    for word in range(last, reach - 1, -1):
+        if table.quote[word] >= 0 and table.quote[word] != table.quote[first - 1]:
+            return None
+        if word in known:
+            between = known[word].content
+            return None if ((between > word) & (between < first - 1)).any() else word
+        if int(table.tag[word]) in VERBS and int(table.lemma[word]) in _saying():
+            return word
+    return None
+
+
+def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
+    """The cue of `"...," he said` and `"...," said the mayor`."""
+    if after >= len(table) or table.sentence[after] != table.sentence[after - 1]:
+        return None
+    end = int(table.first[table.sentence[after] + 1])
+    for word in range(after, min(after + FAR, end)):
+        if table.quote[word] >= 0:
+            return None
+        one = known.get(word)
+        if one is not None and (word == after or (one.source is not None and one.source[0] == after)):
+            return word
+        if int(table.tag[word]) in FINITE and int(table.lemma[word]) in _saying():
+            subjects = np.flatnonzero((table.head == word) & (table.dep == SUBJECT))
+            return word if any(word == after or table.left[subject] == after for subject in subjects) else None
+    return None
+
+
+def _source(table: Table, cue: int, quotation: int) -> tuple[int, int] | None:
+    """The subject of a cue that was missed, without what a parser put of the quotation into it."""
+    subjects = np.flatnonzero((table.head == cue) & (table.dep == SUBJECT) & (table.quote < 0))
+    if not len(subjects):
+        return None
+    left, right = int(table.left[subjects[0]]), int(table.right[subjects[0]])
+    return (left, right) if (table.quote[left : right + 1] < 0).all() and table.pos[left] != PUNCTUATION else None
+
+
+@cache
+def _saying() -> frozenset[int]:
+    return frozenset(map(key, words().say_verbs - words().act_verbs))
