@@ -19,10 +19,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import pycountry
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from onrecord.lexicon import load as load_lexicon
 from onrecord.merge import Standing, merge
 from onrecord.model import Actor, Days, Deed, Party, Reading, Report, Span
 
@@ -52,7 +51,7 @@ def example_reports() -> list[Report]:
 
 def countries() -> list[str]:
     """Codes of countries, those that are most in the news first (here: in order of the alphabet)."""
-    return sorted(str(country.alpha_3) for country in pycountry.countries)
+    return sorted(code for code in load_lexicon().countries if len(code) == 3)
 
 
 class Maker:

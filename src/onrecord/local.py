@@ -12,7 +12,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,6 +24,8 @@ from onrecord.ledger.codec import digest
 from onrecord.model import Copy, DatedBy, Failure, Report
 
 if TYPE_CHECKING:
+    from onrecord.ledger.rulings import Ruling, Word
+    from onrecord.merge import Correction
     from onrecord.read import ReadSettings
 
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
@@ -91,6 +93,29 @@ def forget(ledger: Ledger, report: str, settings: Settings = Settings(), progres
     ledger.remove_report(whole)
     bring_up_to_date(ledger, settings, progress)
     return whole
+
+
+def correct(
+    ledger: Ledger, word: Word, pairs: Sequence[Correction], *, who: str, at: datetime, progress: Progress | None = None
+) -> Ruling:
+    """Keep a user's word on which tellings are one act, and merge again with it."""
+    was_stale = ledger.stale()
+    ruling = ledger.rule(word, pairs, who=who, at=at)
+    _merge_again(ledger, was_stale, progress)
+    return ruling
+
+
+def take_back(ledger: Ledger, number: int, progress: Progress | None = None) -> None:
+    """Forget a user's word by its number, and merge again without it. Raises UnknownIdError."""
+    was_stale = ledger.stale()
+    ledger.take_back(number)
+    _merge_again(ledger, was_stale, progress)
+
+
+def _merge_again(ledger: Ledger, was_stale: bool, progress: Progress | None) -> None:
+    """Copies and readings stand as they are, unless something was broken off before."""
+    if was_stale or not merge_all(ledger, progress or _silence):
+        bring_up_to_date(ledger, progress=progress)
 
 
 def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = None) -> None:
@@ -279,7 +304,7 @@ def merge_all(ledger: Ledger, tell: Progress) -> bool:
 
     tell("merging", 0, None)
     seen = ledger.changes()
-    merged = merge.merge(list(ledger.readings()), ledger.all_reports, ledger.copies())
+    merged = merge.merge(list(ledger.readings()), ledger.all_reports, ledger.copies(), ledger.corrections())
     return ledger.set_merged(merged, seen)
 
 

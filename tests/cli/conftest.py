@@ -1,26 +1,13 @@
 """The real command line, run in this process: what it prints and how it ends."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from cli_reports import write_reports
+from cli_run import Done, Run
 
 from onrecord.cli import main
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture

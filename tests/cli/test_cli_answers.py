@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from cli_reports import COURIER, DAILY
+from cli_run import Run
 
 import onrecord
-from conftest import Run  # type: ignore[import-not-found]
 from onrecord.cli.app import COMMANDS
 from onrecord.cli.options import day_of
 from onrecord.cli.page import count, days, one_line, party, short
@@ -299,3 +299,42 @@ def test_nouns_as_text() -> None:
     assert one_line("  a\n b  ", 10) == "a b"
     assert one_line("a long line of words", 10) == "a long li…"
     assert short("0123456789abcdef") == "0123456789"
+
+
+def test_every_command_that_answers_can_answer_as_json(run: Run) -> None:
+    import click
+
+    from onrecord.cli.app import app
+
+    context = click.Context(app)
+    without = {"export", "serve", "plot", "ontology"}  # export has --format; the others are no answers
+    for name in set(COMMANDS) - without:
+        command = app.get_command(context, name)
+        assert command is not None
+        assert "--json" in {option for parameter in command.params for option in parameter.opts}, name
+
+
+def test_story_accounts_and_forget_answer_as_json(run: Run, built: Path, tmp_path: Path) -> None:
+    import shutil
+
+    own = shutil.copy2(built, tmp_path / "own.db")
+    story = answer(run, "stories", "--ledger", own)[0]
+    whole = answer(run, "story", story["id"], "--ledger", own)
+    assert whole["reports"] == story["reports"]
+    assert whole["events"] == answer(run, "timeline", "--ledger", own)
+    told = answer(run, "accounts", "--ledger", own, "--sides", "FIN,RUS")
+    assert told["sides"] == ["FIN", "RUS"]
+    spoken = {said["id"]: said for said in told["statements"]}
+    by_finland = [id_ for point in told["points"] for id_ in point["told"].get("FIN", ())]
+    assert any("attacks on our democracy" in spoken[id_]["content"] for id_ in by_finland)
+    of_story = answer(run, "accounts", "--ledger", own, "--sides", "FIN,RUS", "--story", story["id"])
+    assert of_story == told
+    gone = answer(run, "forget", story["reports"][0], "--ledger", own)
+    assert gone["forgotten"] == story["reports"][0]
+    assert gone["counts"]["reports"] == 2
+
+
+def test_a_file_of_entries_that_is_right_is_said_to_be(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("", encoding="utf-8")
+    assert run("ontology", "check", tmp_path / "own.toml").out == f"{tmp_path / 'own.toml'} is right\n"
+    assert answer(run, "ontology", "check", tmp_path / "own.toml")["right"] is True

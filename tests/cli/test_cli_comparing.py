@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from conftest import Run  # type: ignore[import-not-found]
+from cli_run import Run
 
 
 def test_reports_on_one_story_are_shown_together(run: Run, built: Path) -> None:

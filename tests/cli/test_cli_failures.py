@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli_reports import DAILY
-
-from conftest import Done, Run  # type: ignore[import-not-found]
+from cli_run import Done, Run
 
 ONRECORD = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 
@@ -221,3 +220,18 @@ def test_on_a_terminal_lines_are_styled_and_wrapped(built: Path) -> None:
 def test_json_is_json_even_where_there_is_nothing(run: Run, built: Path) -> None:
     for command in ("timeline", "statements"):
         assert json.loads(run(command, "--ledger", built, "--until", "1900", "--json").out) == []
+
+
+def test_a_type_that_does_not_exist_is_one_line_and_one_without_events_is_no_error(run: Run, built: Path) -> None:
+    done = run("timeline", "--type", "FOO", "--ledger", built)
+    assert (done.code, done.out) == (1, "")
+    assert one_line(done).startswith("onrecord: there is no type FOO; the types are ACCUSE, AGREE, ")
+    none = run("timeline", "--type", "retreat", "--ledger", built)
+    assert (none.code, none.out) == (0, "0 events\n")
+
+
+def test_a_status_that_does_not_exist_names_those_that_do(run: Run, built: Path) -> None:
+    done = run("timeline", "--status", "maybe", "--ledger", built)
+    assert done.code == 2
+    said = done.err.splitlines()[-1]
+    assert "'maybe' is not one of 'happened', 'future'" in said

@@ -48,6 +48,8 @@ def test_places_are_compared_without_articles_and_case():
 
 def test_countries_are_told_from_towns():
     assert is_country("norway")
+    assert is_country("türkiye")
+    assert is_country("turkiye")
     assert not is_country("oslo")
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import ledger_option
-from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, show
+from onrecord.cli.options import json_option, ledger_option
+from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, show, show_json
+from onrecord.cli.stories import story_of
 from onrecord.cli.timeline import doing, heading
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 @click.argument("id_", metavar="EVENT", required=False)
 @ledger_option
 @click.option("--sides", metavar="RUS,USA", help="Countries to compare; else the event's own, or the publishers.")
-def accounts(id_: str | None, ledger: str, sides: str | None) -> None:
+@click.option("--story", metavar="STORY", help="Compare what is said in one story's reports.")
+@json_option
+def accounts(id_: str | None, ledger: str, sides: str | None, story: str | None, json: bool) -> None:
     """Show what each side's statements tell of an event (or of all), what only one tells, what one denies."""
     from onrecord import accounts as room
 
@@ -29,13 +32,24 @@ def accounts(id_: str | None, ledger: str, sides: str | None) -> None:
         events = (found.event(id_),) if id_ else found.events()
         statements = found.statements()
         codes = [code.strip().upper() for code in sides.split(",")] if sides else []
+        if story:
+            within = set(story_of(found, story).reports)
+            events = tuple(event for event in events if within & set(event.reports))
+            statements = tuple(said for said in statements if said.report in within)
         if id_:
-            show(*heading(events[0]), "  ", doing(events[0]))
+            if not json:
+                show(*heading(events[0]), "  ", doing(events[0]))
             statements = room.about(events[0], statements)
             codes = codes or sorted({who.country for who in (*events[0].actors, *events[0].recipients) if who.country})
         compared = room.by_country(*codes) if codes else room.by_publisher(found.all_reports.values())
         told = room.accounts(events, statements, found.all_reports, compared)
         by_id = {said.id: said for said in statements}
+        if json:
+            from onrecord.export.json import accounts_json, statement_json
+
+            spoken = [statement_json(by_id[id_]) for ids in told.statements.values() for id_ in ids]
+            show_json({**accounts_json(told), "statements": spoken})
+            return
         for point in told.points:
             for title, of in (("tells", point.told), ("denies", point.denied), ("leaves out", point.omitted)):
                 _show_sides(title, of, by_id)

@@ -1,19 +1,22 @@
-"""`onrecord event`: one event, every field with the report, the words and their place."""
+"""`onrecord event`: one event, every field with the report, the words and their place; what it answers; differences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.differences import differences_of, show_differences
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
-from onrecord.cli.page import QUIET, STRONG, WORDS, days, one_line, parties, party, show, show_json
+from onrecord.cli.page import QUIET, STRONG, WORDS, count, days, one_line, parties, party, short, show, show_json
 from onrecord.cli.timeline import doing, heading, report_name, support
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
+    from onrecord.merge import Chain
     from onrecord.model import Deed, Event, Span
 
 
@@ -23,19 +26,27 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Show what made each telling, and why they are one act.")
 @json_option
 def event(id_: str, ledger: str, why: bool, json: bool) -> None:
-    """Show one event: every field of every telling, with the report, the words and their place in its text."""
+    """Show one event: every field of every telling, with the report, the words and their place in its text.
+
+    Also on what its tellings differ, and which acts it is told to answer or to be answered by.
+    """
     with opened(ledger) as found:
         asked = found.event(id_)
+        near = {one.id: one for one in found.events(reports=asked.reports)}
+        chains = _chains(asked, near.values(), found)
+        differing = differences_of(asked, found)
         if json:
-            from onrecord.export.json import event_json
+            from onrecord.export.json import chain_json, event_json
 
-            show_json({**event_json(asked, found), "why": list(asked.why)})
+            more = {"why": list(asked.why), "differences": [asdict(point) for point in differing]}
+            show_json({**event_json(asked, found), **more, "chains": list(map(chain_json, chains))})
             return
-        reports = {report.id: report for report in found.reports()}
+        reports = {report.id: report for report in found.reports([*asked.reports, *asked.copies])}
         show((days(asked.days), STRONG), "  ", *heading(asked))
         show(doing(asked), indent=4)
-        _show_fields(asked)
-        show((support(asked), QUIET), indent=4)
+        _show_fields(asked, reports)
+        _show_chains(asked, chains, near)
+        show_differences(differing, reports)
         for number, deed in enumerate(asked.deeds):
             _show_telling(deed, found, reports)
             if why:
@@ -44,7 +55,25 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
         show((f"id {asked.id}", QUIET))
 
 
-def _show_fields(asked: Event) -> None:
+def _chains(asked: Event, near: Iterable[Event], ledger: Ledger) -> list[Chain]:
+    """The chains that the event's reports tell of it."""
+    from onrecord.merge.chains import chains
+
+    return [chain for chain in chains(near, ledger.all_reports) if asked.id in (chain.event, chain.to)]
+
+
+def _show_chains(asked: Event, chains: Sequence[Chain], near: Mapping[str, Event]) -> None:
+    for chain in chains:
+        words = {("answer", True): "answers", ("answer", False): "answered by"}
+        words |= {("after", True): "told as after", ("after", False): "told as before"}
+        other = near[chain.to if chain.event == asked.id else chain.event]
+        said = (f"  “{chain.words}”", WORDS)
+        name = words[chain.kind, chain.event == asked.id]
+        show(f"{name}: {days(other.days)}  ", *heading(other), f"  {doing(other)}  ", (short(other.id), QUIET), said,
+             indent=4)  # fmt: skip
+
+
+def _show_fields(asked: Event, reports: Mapping[str, Listed]) -> None:
     fields = {
         "place": asked.place,
         "number": asked.quantity,
@@ -55,15 +84,19 @@ def _show_fields(asked: Event) -> None:
     for name, value in fields.items():
         if value:
             show(f"{name}: {value}", indent=4)
+    publishers = {report.publisher for report in reports.values() if report.publisher}
+    from_many = f"; {count(len(publishers), 'publisher')}" if publishers else ""
+    show((support(asked) + from_many, QUIET), indent=4)
 
 
 def _show_telling(deed: Deed, ledger: Ledger, reports: Mapping[str, Listed]) -> None:
     show()
-    show((report_name(reports.get(deed.report), deed.report), STRONG), "  ", (deed.report, QUIET), indent=2)
-    for name, value, spans in _fields(deed):
+    name = report_name(reports.get(deed.report), deed.report)
+    show((name, STRONG), "  ", (f"report {deed.report}  telling {short(deed.id)}", QUIET), indent=2)
+    for field, value, spans in _fields(deed):
         words = ledger.words(spans)
         place = ", ".join(f"{span.start}-{span.end}" for span in spans)
-        shown = f"{name}: {value}" if value else f"{name}:"
+        shown = f"{field}: {value}" if value else f"{field}:"
         if words:
             show(shown, "  ", (f"“{one_line(words)}”", WORDS), (f"  {place}", QUIET), indent=4)
         elif value:

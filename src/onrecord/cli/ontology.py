@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.page import show
+from onrecord.cli.options import json_option
+from onrecord.cli.page import show, show_json
 from onrecord.errors import OnrecordError
 
 
@@ -17,7 +18,8 @@ def ontology() -> None:
 
 @ontology.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-def check(file: Path) -> None:
+@json_option
+def check(file: Path, json: bool) -> None:
     """Say what is wrong with a file of entries that is to be laid over the package's own."""
     from onrecord.ontology import OntologyError, load
 
@@ -27,4 +29,7 @@ def check(file: Path) -> None:
         raise OnrecordError(str(error)) from error
     except OSError as error:
         raise OnrecordError(f"{file}: {error.strerror}") from error
-    show(f"{file} is right")
+    if json:
+        show_json({"file": str(file), "right": True})
+    else:
+        show(f"{file} is right")

@@ -75,6 +75,11 @@ def date_option(command: Command) -> Command:
     return click.option("--date", metavar="DAY", callback=_first, help="The day on which it was published.")(command)
 
 
+def by_option(command: Command) -> Command:
+    """`--by`, who says so."""
+    return click.option("--by", metavar="NAME", help="Who says so; else the user's name on this machine.")(command)
+
+
 def workers_option(command: Command) -> Command:
     """`--workers`."""
     text = "Processes that read; 0: as many as there are processors."

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
-from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
+from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json, show_json_list
 from onrecord.cli.timeline import report_name, show_event
 from onrecord.errors import OnrecordError
 
@@ -42,19 +42,30 @@ def stories(ledger: str, json: bool) -> None:
 @click.command()
 @click.argument("id_", metavar="ID")
 @ledger_option
-def story(id_: str, ledger: str) -> None:
+@json_option
+def story(id_: str, ledger: str, json: bool) -> None:
     """Show one story's events in order of day."""
     with opened(ledger) as found:
-        asked = [one for one in _stories(found) if one.id.startswith(id_)]
-        if len(asked) != 1:
-            raise OnrecordError(f"{'more than one' if asked else 'no'} story {id_} in {ledger}")
+        asked = story_of(found, id_)
+        events = found.events(reports=asked.reports)
+        if json:
+            from onrecord.export.json import event_json, story_json
+
+            show_json({**story_json(asked), "events": [event_json(event, found) for event in events]})
+            return
         reports = {report.id: report for report in found.reports()}
-        within = set(asked[0].reports)
-        show((one_line(asked[0].title or "(no title)"), STRONG))
+        show((one_line(asked.title or "(no title)"), STRONG))
         show()
-        for event in found.events():
-            if within & set(event.reports):
-                show_event(event, found, reports)
+        for event in events:
+            show_event(event, found, reports)
+
+
+def story_of(ledger: Ledger, id_: str) -> Story:
+    """The one story whose id begins so. Raises OnrecordError."""
+    asked = [one for one in _stories(ledger) if one.id.startswith(id_)]
+    if len(asked) != 1:
+        raise OnrecordError(f"{'more than one' if asked else 'no'} story {id_} in {ledger.name}")
+    return asked[0]
 
 
 def _stories(ledger: Ledger) -> tuple[Story, ...]:

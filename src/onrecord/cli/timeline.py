@@ -24,6 +24,7 @@ from onrecord.cli.page import (
     show,
     show_json_list,
 )
+from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
@@ -61,15 +62,30 @@ def timeline(
     """
     with opened(ledger) as found:
         events = found.events(actor=actor, type=type_, since=since, until=until, status=status, sure=sure, limit=limit)
+        if type_ and not events:
+            known_type(type_, found)
         if json:
             from onrecord.export.json import event_json
 
             show_json_list(event_json(event, found) for event in events)
             return
-        reports = {report.id: report for report in found.reports()}
+        told_in = {deed.report for event in events for deed in chosen_tellings(event)}
+        reports = {report.id: report for report in found.reports(sorted(told_in))}
         for event in events:
             show_event(event, found, reports)
         show((count(len(events), "event"), QUIET))
+
+
+def known_type(asked: str, ledger: Ledger) -> None:
+    """Raises OnrecordError where neither the ledger nor the ontology has such a type: a slip is no empty answer.
+
+    Looked up only where nothing was found: loading the ontology takes longer than asking.
+    """
+    from onrecord.ontology import load
+
+    known = sorted({*load().types, *ledger.types()})
+    if asked.upper() not in known:
+        raise OnrecordError(f"there is no type {asked}; the types are {', '.join(known)}")
 
 
 def show_event(event: Event, ledger: Ledger, reports: Mapping[str, Listed]) -> None:

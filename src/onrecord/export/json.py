@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Span, Statement, Story, Timex
 
 if TYPE_CHECKING:
+    from onrecord.accounts import Accounts
     from onrecord.ledger import Hit, Ledger, Listed
+    from onrecord.ledger.rulings import Ruling
+    from onrecord.merge import Chain, Place
 
 Json = Mapping[str, object]
 
@@ -104,6 +108,7 @@ def mention_json(deed: Deed, ledger: Ledger) -> Json:
         "quantity": spans_json(deed.quantity_spans),
     }
     return {
+        "telling": deed.id,
         "report": deed.report,
         "text": ledger.words(deed.spans),
         "start": min(span.start for span in deed.spans),
@@ -237,3 +242,51 @@ def story_json(story: Story) -> Json:
         "last": story.last and story.last.isoformat(),
         "reports": list(story.reports),
     }
+
+
+def chain_json(chain: Chain) -> Json:
+    """An act told as the answer to another, or as after it, with the words that say so."""
+    place = {"report": chain.span.report, "start": chain.span.start, "end": chain.span.end}
+    return {"event": chain.event, "to": chain.to, "kind": chain.kind, "words": chain.words, **place}
+
+
+def accounts_json(told: Accounts) -> Json:
+    """What each side tells, denies and leaves out, by ids of statements."""
+    points = [
+        {
+            "told": {side: list(ids) for side, ids in point.told.items()},
+            "denied": {side: list(ids) for side, ids in point.denied.items()},
+            "omitted": {side: list(ids) for side, ids in point.omitted.items()},
+            "silent": list(point.silent),
+            "events": list(point.events),
+        }
+        for point in told.points
+    ]
+    return {"sides": list(told.sides), "points": points}
+
+
+def ruling_json(ruling: Ruling) -> Json:
+    """A user's word on which tellings are one act; `ruling_of` is the way back."""
+    pairs = [{"one": _place_json(pair.one), "other": _place_json(pair.other)} for pair in ruling.pairs]
+    told = {"number": ruling.number, "word": ruling.word, "who": ruling.who, "at": ruling.at.isoformat()}
+    return {**told, "pairs": pairs}
+
+
+def _place_json(place: Place) -> Json:
+    return {"report": place.span.report, "start": place.span.start, "end": place.span.end, "type": place.type}
+
+
+def ruling_of(plain: Mapping[str, Any]) -> Ruling:
+    """The ruling that `ruling_json` wrote. Raises ValueError, LookupError or TypeError where it is none."""
+    from onrecord.ledger.rulings import Ruling
+    from onrecord.merge import Correction, Place
+
+    def place(of: Mapping[str, Any]) -> Place:
+        return Place(Span(str(of["report"]), int(of["start"]), int(of["end"])), str(of["type"]))
+
+    if plain["word"] not in ("merge", "split"):
+        raise ValueError(f"{plain['word']!r} is neither merge nor split")
+    joined = plain["word"] == "merge"
+    pairs = tuple(Correction(joined, place(pair["one"]), place(pair["other"])) for pair in plain["pairs"])
+    at = datetime.fromisoformat(plain["at"])
+    return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, pairs)

@@ -5,7 +5,7 @@ What a user types goes into parameters and, where it is looked for within text, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -18,6 +18,7 @@ from onrecord.ledger.codec import unpack, unpack_text
 from onrecord.ledger.errors import LedgerError, UnknownIdError
 from onrecord.model import (
     Actor,
+    ActorKind,
     Copy,
     CopyRelation,
     DatedBy,
@@ -117,11 +118,13 @@ def report_dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy
     return {row.id: (row.published, row.dated_by) for row in connection.execute(query)}
 
 
-def listed_reports(connection: Connection) -> list[Listed]:
-    """All reports in order of date, undated ones last."""
+def listed_reports(connection: Connection, ids: Sequence[str] | None = None) -> list[Listed]:
+    """The reports of these ids, or all, in order of date, undated ones last."""
     own, copy, telling, said = schema.reports, schema.copies, schema.tellings, schema.statements
     events = select(telling.c.report, func.count(telling.c.event.distinct()).label("many")).group_by(telling.c.report)
     spoken = select(said.c.report, func.count().label("many")).group_by(said.c.report)
+    if ids is not None:
+        events, spoken = events.where(telling.c.report.in_(ids)), spoken.where(said.c.report.in_(ids))
     told, quoted = events.subquery(), spoken.subquery()
     query = (
         select(own, copy.c.of, copy.c.relation, told.c.many.label("events"), quoted.c.many.label("statements"))
@@ -130,6 +133,8 @@ def listed_reports(connection: Connection) -> list[Listed]:
         .outerjoin(quoted, quoted.c.report == own.c.id)
         .order_by(own.c.published.nulls_last(), own.c.id, copy.c.of)
     )
+    if ids is not None:
+        query = query.where(own.c.id.in_(ids))
     fields = ("id", "source", "published", "dated_by", "publisher", "title", "language", "characters", "relation")
     found: dict[str, Listed] = {}
     for row in connection.execute(query):
@@ -212,6 +217,7 @@ def events_where(
     until: date | None = None,
     status: str | None = None,
     sure: float | None = None,
+    reports: Sequence[str] | None = None,
 ) -> list[ColumnElement[bool]]:
     """The conditions that choose events."""
     own = schema.events
@@ -231,7 +237,32 @@ def events_where(
         conditions.append(own.c.status == status.lower())
     if sure is not None:
         conditions.append(own.c.sure >= sure)
+    if reports is not None:
+        told = schema.tellings
+        conditions.append(own.c.id.in_(select(told.c.event).where(told.c.report.in_(reports))))
     return conditions
+
+
+def event_of_deed(connection: Connection, deed: str) -> str:
+    """The id of the event of which a telling tells. Raises UnknownIdError."""
+    own = schema.tellings
+    found = connection.execute(select(own.c.event).where(own.c.deed == deed)).scalar()
+    if found is None:
+        raise UnknownIdError(f"no telling {deed} in this ledger")
+    return str(found)
+
+
+def found_types(connection: Connection) -> list[str]:
+    """The types of event that there are."""
+    own = schema.events
+    return [str(row.type) for row in connection.execute(select(own.c.type).distinct().order_by(own.c.type))]
+
+
+def actor_kinds(connection: Connection, actors: Iterable[str]) -> dict[str, ActorKind]:
+    """The kinds of these actors, by id."""
+    own = schema.actors
+    asked = select(own.c.id, own.c.kind).where(own.c.id.in_(sorted(set(actors)))).order_by(own.c.id)
+    return {row.id: row.kind for row in connection.execute(asked)}
 
 
 def find_events(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,12 +20,13 @@ from onrecord.ledger.check import Fault
 from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import write_merged
 from onrecord.ledger.errors import UnknownIdError
-from onrecord.model import Actor, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
+from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from onrecord.merge import Merged
+    from onrecord.ledger.rulings import Ruling, Word
+    from onrecord.merge import Correction, Merged
 
 DEFAULT = "onrecord.db"
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
@@ -73,10 +74,14 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------------------------ questions
 
-    def reports(self) -> tuple[Listed, ...]:
-        """All reports without their texts, in order of date."""
+    def reports(self, ids: Iterable[str] | None = None) -> tuple[Listed, ...]:
+        """The reports of these whole ids, or all, without their texts, in order of date."""
+        asked = None if ids is None else sorted(set(ids))
+        few = asked is not None and len(asked) <= store.CHUNK  # a statement takes only so many parameters
         with self._door.reading() as connection:
-            return tuple(ask.listed_reports(connection))
+            found = ask.listed_reports(connection, asked if few else None)
+        wanted = None if asked is None else set(asked)
+        return tuple(one for one in found if wanted is None or one.id in wanted)
 
     def report(self, id: str) -> Report:  # noqa: A002 - the nouns' own name for it
         """One report with its text, by its id or the beginning of it. Raises UnknownIdError."""
@@ -93,16 +98,19 @@ class Ledger:
         until: date | None = None,
         status: str | None = None,
         sure: float | None = None,
+        reports: Iterable[str] | None = None,
         limit: int | None = None,
     ) -> tuple[Event, ...]:
         """The events that meet all the conditions given, in order of day; those without a day last.
 
         `actor` is (part of) a name or a country code such as "RUS", of who did it or had it done to them. An event
-        meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1.
+        meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1;
+        `reports` are whole ids of reports, one of which tells of it.
         """
         conditions = ask.events_where(
-            actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure
-        )
+            actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure,
+            reports=None if reports is None else list(reports),
+        )  # fmt: skip
         with self._door.reading() as connection:
             return tuple(ask.find_events(connection, conditions, limit))
 
@@ -111,6 +119,21 @@ class Ledger:
         with self._door.reading() as connection:
             whole = ask.whole_id(connection, schema.events, id, "event")
             return next(ask.find_events(connection, [schema.events.c.id == whole], 1))
+
+    def event_telling(self, deed: str) -> Event:
+        """The event of which a telling (by its whole id) tells. Raises UnknownIdError."""
+        with self._door.reading() as connection:
+            return next(ask.find_events(connection, [schema.events.c.id == ask.event_of_deed(connection, deed)], 1))
+
+    def types(self) -> tuple[str, ...]:
+        """The types of event that stand in the ledger, in order of the alphabet."""
+        with self._door.reading() as connection:
+            return tuple(ask.found_types(connection))
+
+    def kinds(self, actors: Iterable[str]) -> dict[str, ActorKind]:
+        """What kind of actor each of these (by its whole id) is; those that the ledger lacks are left out."""
+        with self._door.reading() as connection:
+            return ask.actor_kinds(connection, actors)
 
     def statements(
         self,
@@ -203,6 +226,36 @@ class Ledger:
     def _load_original(self, report: str) -> str:
         with self._door.reading() as connection:
             return ask.stored_report(connection, report).original
+
+    # ----------------------------------------------------------------------------------------------------- corrections
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What users have said of which tellings are one act, in the order in which they said it."""
+        from onrecord.ledger import rulings
+
+        with self._door.reading() as connection:
+            return tuple(rulings.stored_rulings(connection))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The pairs of tellings of all rulings, in order: what merging takes."""
+        return tuple(pair for ruling in self.rulings() for pair in ruling.pairs)
+
+    def rule(self, word: Word, pairs: Sequence[Correction], *, who: str, at: datetime) -> Ruling:
+        """Keep a user's word on tellings (see `onrecord.merge.join` and `split`); events must be merged again."""
+        from onrecord.ledger import rulings
+
+        with self._door.writing() as connection:
+            kept = rulings.add_ruling(connection, word, who, at, pairs)
+            store.changed(connection)
+        return kept
+
+    def take_back(self, number: int) -> None:
+        """Forget the ruling of that number; events must be merged again. Raises UnknownIdError."""
+        from onrecord.ledger import rulings
+
+        with self._door.writing() as connection:
+            rulings.remove_ruling(connection, number)
+            store.changed(connection)
 
     # -------------------------------------------------------------------------------------------------- for the reader
 

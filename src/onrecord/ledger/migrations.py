@@ -34,7 +34,12 @@ def create_tables(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE INDEX passages_words ON passages USING gin (words)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables,)
+def keep_corrections(connection: Connection) -> None:
+    """2: the table of users' corrections; a ledger that is made now has it from the first step."""
+    schema.corrections.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections)
 
 
 def done(connection: Connection, ledger: str) -> int:

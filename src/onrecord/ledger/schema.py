@@ -1,9 +1,10 @@
 """The tables of a ledger: one schema for SQLite and PostgreSQL, plain enough to be read with any tool.
 
 What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `evidence` (where in
-which report the words of each field stand), and what belongs to them (`tellings`, `origins`, the parties, `offices`,
-`failures`). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, and the columns `record` (the
-whole noun, compressed, see `codec`) and `digest` (by which an unchanged row is known).
+which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties, `offices`,
+`failures`), and `corrections` (a user's own word on what is one act). What the ledger keeps for itself: `state`,
+`texts`, `readings`, `passages`, and the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by
+which an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -315,6 +316,21 @@ evidence = _table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("evidence_report", "report", "start"),
+)
+
+corrections = _table(
+    "corrections",  # what a user has said of which tellings are one act; names places, so nothing here refers to a row
+    Column("number", Integer, primary_key=True),  # of the user's word, in the order in which they were given
+    Column("position", Integer, primary_key=True),
+    Column("word", Text, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Text, nullable=False),  # ISO date and time
+    *[
+        Column(f"{which}_{name}", kind, nullable=False)
+        for which in ("one", "other")
+        for name, kind in (("report", Text), ("start", Integer), ("end", Integer), ("type", Text))
+    ],
+    CheckConstraint("word IN ('merge', 'split')"),
 )
 
 # SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.

@@ -12,8 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-import pycountry
-
+from onrecord.lexicon import load as load_lexicon
+from onrecord.lexicon.entries import fold
 from onrecord.model import ActorKind, Days, Deed, Party
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
@@ -135,13 +135,17 @@ def place_key(place: str | None) -> str | None:
 @lru_cache(maxsize=65_536)
 def is_country(place: str) -> bool:
     """Whether a place key names a whole country: too wide to be at odds with a town."""
-    return place in _country_names()
+    return fold(place) in _country_names()
 
 
 @lru_cache(maxsize=1)
 def _country_names() -> frozenset[str]:
-    names = (str(getattr(land, name, "") or "") for land in pycountry.countries for name in ("name", "common_name"))
-    return frozenset(key for name in names if (key := place_key(name.split(",")[0])))
+    named = (
+        phrase
+        for phrase, entries in load_lexicon().entries.items()
+        if any(entry.kind == "country" for entry in entries)
+    )
+    return frozenset(key for phrase in named if (key := place_key(phrase)))
 
 
 @lru_cache(maxsize=65_536)
