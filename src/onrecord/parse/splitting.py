@@ -10,13 +10,15 @@ from itertools import chain
 
 from onrecord.model import Report
 
+AROUND = 80  # characters beside a full stop that are looked at; no abbreviation is longer
 LONGEST = 4_000  # characters of a sentence that are parsed; the rest of a longer one is cut off into the next
 
 _WORDS = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
 ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 ENDS_SENTENCE_ANYWAY = frozenset(_WORDS["may_end_a_sentence"])
 OPENERS = frozenset(_WORDS["openers"])
-BOUNDARY = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
+# Neither begins within a run of stops nor gives one back, so that ten thousand dots take no time.
+BOUNDARY = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)""")
 WORD_BEFORE = re.compile(r"([\w.&’'-]+)$")
 
 
@@ -40,7 +42,7 @@ def split_paragraph(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:
-    after = text[boundary.end() :].lstrip()
+    after = text[boundary.end() : boundary.end() + AROUND].lstrip()
     opening = after.lstrip("\"'“‘«([")
     if not opening:
         return True
@@ -49,7 +51,7 @@ def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:
     if following[:1].islower():
         # "...,” he said" and ellipses go on; a full stop before a lower-case word is an abbreviation or a slip.
         return False
-    before = WORD_BEFORE.search(text, 0, boundary.start())
+    before = WORD_BEFORE.search(text, max(0, boundary.start() - AROUND), boundary.start())
     last = before.group(1).lower() if before else ""
     if boundary.group()[0] == "." and len(boundary.group()) == 1:
         if last in ENDS_SENTENCE_ANYWAY or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):

@@ -71,9 +71,20 @@ def of_html(html: str, source: str, settings: ReadSettings, *, url: str | None =
 
 def with_headline(title: str | None, text: str) -> str:
     """The text with its headline above it, if it does not stand there already."""
-    if not title or _letters(text[: 2 * len(title) + 20]).startswith(_letters(title)):
-        return text
-    return f"{title}\n\n{text}"
+    return text if not title or _begins_with(text, title) else f"{title}\n\n{text}"
+
+
+def _begins_with(text: str, title: str) -> bool:
+    """Whether the text begins with the words of the title, whatever stands between them."""
+    known = _letters(title)
+    begin = ""
+    for at, char in enumerate(text):
+        if len(begin) >= len(known):
+            return begin == known and not char.isalnum()
+        begin += _letters(char)
+        if at > 2 * len(title) + 20:
+            return False
+    return begin == known
 
 
 def main_text(html: str, facts: PageFacts) -> str:
