@@ -3,7 +3,8 @@
 spaCy's attribute ruler and rule lemmatizer run their matchers over every sentence, and took a third of the time that
 parsing takes here. What they say of a word depends on the word, its tag and its dependency label alone, but for eight
 patterns of two words (contractions such as "gonna", and "there is", whose verb counts as an auxiliary here; 33 words of
-52,528 differ). So each such triple is asked about once, by itself, and looked up from then on.
+52,528 differ). So each such triple is asked about once, by itself, and looked up from then on. Of nouns, adjectives,
+adverbs and numbers only the labels of auxiliaries matter; all others count as one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ Key = tuple[int, int, int]  # spelling, tag, dependency label
 Values = tuple[int, int, int]  # part of speech, lemma, morphology
 
 STOP = (".", ".", "punct")
+OPEN_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "CD")
+AUXILIARIES = ("aux", "auxpass")
+ANY_LABEL = "dep"
 MOST_REMEMBERED = 1_000_000  # triples, about 200 MB; then memory starts afresh
 
 
@@ -31,6 +35,9 @@ class Attributes:
         self._vocab: Vocab = pipeline.vocab
         self._askers = [pipeline.get_pipe("attribute_ruler"), pipeline.get_pipe("lemmatizer")]
         self._known: dict[Key, Values] = {}
+        self._open = frozenset(self._vocab.strings.add(tag) for tag in OPEN_TAGS)
+        self._auxiliaries = frozenset(self._vocab.strings.add(label) for label in AUXILIARIES)
+        self._any = self._vocab.strings.add(ANY_LABEL)
 
     @classmethod
     def replace_in(cls, pipeline: Language) -> None:
@@ -50,11 +57,18 @@ class Attributes:
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
             if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()
-            keys: list[list[Key]] = [list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())) for doc in batch]
+            keys = [self._keys(doc) for doc in batch]
             self._learn(key for own in keys for key in own if key not in self._known)
             for doc, own in zip(batch, keys, strict=True):
                 values = np.array([self._known[key] for key in own], dtype=np.uint64).reshape(-1, 3)
                 yield doc.from_array([POS, LEMMA, MORPH], values)
+
+    def _keys(self, doc: Doc) -> list[Key]:
+        opened, auxiliaries, other = self._open, self._auxiliaries, self._any
+        return [
+            (spelling, tag, other if tag in opened and label not in auxiliaries else label)
+            for spelling, tag, label in doc.to_array([ORTH, TAG, DEP]).tolist()
+        ]
 
     def _learn(self, unknown: Iterator[Key]) -> None:
         missing = list(dict.fromkeys(unknown))
