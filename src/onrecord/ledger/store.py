@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
@@ -74,22 +74,32 @@ def _add_content(connection: Connection, report: Report) -> None:
     original = pack_text(report.original)
     record = pack(replace(report, original="", source=""))
     connection.execute(insert(schema.texts), {"report": report.id, "original": original, "record": record})
-    for row in rows.passage_rows(report):
-        words = report.text[int(str(row["start"])) : int(str(row["end"]))]
-        _add_passage(connection, row, words.replace("\0", " ").encode("utf-8", "replace").decode())
+    _add_passages(connection, report)
     where = schema.evidence
     connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
     _insert(connection, where, rows.report_evidence(report))
 
 
-def _add_passage(connection: Connection, row: rows.Row, words: str) -> None:
-    if connection.dialect.name == "postgresql":
-        vector = func.to_tsvector("english", words)
-        connection.execute(insert(schema.passages).values(**row, words=vector))
+def _add_passages(connection: Connection, report: Report) -> None:
+    """The paragraphs of the clean text, and their words for the search: one statement for all, not one for each."""
+    own = schema.passages
+    given = [dict(row) for row in rows.passage_rows(report)]
+    if not given:
         return
-    added = connection.execute(insert(schema.passages), row)
-    number = added.inserted_primary_key[0] if added.inserted_primary_key else None
-    connection.execute(insert(schema.passage_words), {"rowid": number, "words": words})
+    plain = [
+        report.text[int(str(row["start"])) : int(str(row["end"]))]
+        .replace("\0", " ")
+        .encode("utf-8", "replace")
+        .decode()
+        for row in given
+    ]
+    if connection.dialect.name == "postgresql":
+        adding = insert(own).values(words=func.to_tsvector("english", bindparam("plain")))
+        connection.execute(adding, [row | {"plain": words} for row, words in zip(given, plain, strict=True)])
+        return
+    numbers = connection.scalars(insert(own).returning(own.c.id, sort_by_parameter_order=True), given).all()
+    searched = [{"rowid": number, "words": words} for number, words in zip(numbers, plain, strict=True)]
+    connection.execute(insert(schema.passage_words), searched)
 
 
 def remove_passages(connection: Connection, report: str) -> None:
