@@ -5,12 +5,13 @@ Functions over the `Reader`, which holds what has been resolved so far.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
-from onrecord.actors.told import DETERMINERS, guess, intro, own_country
+from onrecord.actors.told import guess, intro, own_country, tidy
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -26,6 +27,9 @@ NAMED_SORTS = frozenset(
     "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
+BEHIND = re.compile(r" (?:in|at|of|for) ")
+LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
+PLACES = frozenset("city town village province district county municipality island region".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 
 
@@ -202,7 +206,7 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         return None
     name = name_of(reader, phrase, told)
     kind: ActorKind = "organisation" if entry.kind in ("group", "body", "document") else "person"
-    if phrase.plural and kind == "person":
+    if (phrase.plural and kind == "person") or entry.name in PLACES:
         kind = "group"
     key = f"{kind} {name} {told.country}".lower()
     if not phrase.plural and kind == "person" and entry.kind != "office":
@@ -218,9 +222,16 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         and not entry.placeless
         and not entry.apart
         and entry.kind != "document"
+        and not _of_several(reader, phrase)
     ):
         draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _of_several(reader: Reader, phrase: Phrase) -> bool:
+    """Whether its possessor is of several countries, so that it is of none: "the three states' ministers"."""
+    held = reader.resolve_at(phrase, phrase.holder) if phrase.holder is not None else None
+    return held is not None and len({reader.roster[key].nation for key in held.keys}) > 1
 
 
 def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
@@ -233,11 +244,17 @@ def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
             rest = phrase.scene.text(phrase.holder + 1, last)
             owner = reader.roster[holder.together or holder.keys[0]].name
             return f"{rest} of {owner}"
-    name = DETERMINERS.sub("", phrase.scene.text(phrase.first, last))
+    name = tidy(phrase.scene.text(phrase.first, last))
     for preposition, word in phrase.complements:
-        if preposition in ("of", "for", "in", "at") and word > phrase.head and (phrase.scene.number, word) in reader.at:
-            inner = reader.at[phrase.scene.number, word]
-            return f"{name} {preposition} {DETERMINERS.sub('', inner.scene.text(inner.first, inner.last))}"
+        if preposition not in ("of", "for", "in", "at") or word < phrase.head:
+            continue
+        inner = reader.at.get((phrase.scene.number, word))
+        if inner is not None:
+            return f"{name} {preposition} {tidy(inner.scene.text(inner.first, inner.last))}"
+        first = phrase.scene.left(word)
+        thing = preposition == "of" and first > last and word - first < LONGEST_COMPLEMENT
+        if thing and phrase.entry is not None and phrase.entry.kind != "document":
+            return f"{name} of {tidy(phrase.scene.text(first, word))}"
     return name
 
 
@@ -247,14 +264,18 @@ def settle(reader: Reader) -> None:
     for one in reader.done:
         for key in one.keys:
             first.setdefault(key, one.phrase)
-    for draft in reader.roster.drafts.values():
+    drafts = list(reader.roster.drafts.values())
+    for draft in sorted(drafts, key=lambda draft: bool(draft.serves)):  # the one who is served comes first
+        served = next((nation for key in draft.serves if (nation := reader.roster[key].nation)), None)
+        if draft.nation is None and served is not None and _placed(draft):
+            draft.guessed, draft.sure = served, 0.5
         if draft.nation is None and draft.key in first and _placed(draft):
             draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))
             if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
                 draft.guessed, draft.sure = "USA", 0.3
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
             adjective = reader.lexicon.adjective(draft.nation or "")
-            if adjective and not _tells(reader, draft.name, draft.nation):
+            if adjective and _common(reader, draft) and not _tells(reader, draft.name, draft.nation):
                 draft.names.append(draft.name)
                 draft.name = f"{adjective} {draft.name}"
 
@@ -285,6 +306,18 @@ def _placed(draft: Draft) -> bool:
     if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
         return False
     return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
+
+
+def _common(reader: Reader, draft: Draft) -> bool:
+    """Whether the name is the bare word for such a body, or a body's name in capitals whose country is told."""
+    heads = {one.head for one in draft.intros}
+    bare = BEHIND.split(draft.name)[0]
+    if any(entry.name in heads for entry in reader.lexicon.lookup(bare)):
+        return True
+    written = all(word[:1].isupper() for word in draft.name.split() if len(word) > 3)
+    return (
+        written and draft.nation != draft.guessed and any(draft.name.lower().endswith(head) for head in heads if head)
+    )
 
 
 def _generic(draft: Draft) -> bool:

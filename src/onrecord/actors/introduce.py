@@ -51,6 +51,7 @@ def read_predicates(reader: Reader) -> None:
             continue
         if role.entry is None or role.entry.name != "counterpart":
             draft.learn(intro(reader, role, weight))
+            reader.serve(draft, role)
         draft.gender = draft.gender or role.gender
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)
 
@@ -111,8 +112,8 @@ def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
     for phrase in reader.phrases:
         scene, word = phrase.scene, phrase.word
         other = None
-        if word.dep == "appos":
-            other = reader.at.get((scene.number, word.head))
+        if phrase.apposed is not None:
+            other = reader.at.get((scene.number, phrase.apposed))
         elif word.dep == "attr" and scene.words[word.head].lemma == "be":
             subject = scene.child(word.head, "nsubj")
             other = reader.at.get((scene.number, subject)) if subject is not None else None
@@ -120,6 +121,7 @@ def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
                 other = reader.at.get((scene.number, scene.words[word.head].head))
         if other is None:
             continue
+        other.seated = other.seated or phrase.seated
         for name, role in ((phrase, other), (other, phrase)):
             if name.shape == "name" and role.shape == "description":
                 yield name, role, 2

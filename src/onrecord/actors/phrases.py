@@ -29,6 +29,8 @@ AFFIXES = frozenset(
 AGAINST = frozenset("anti pro non post pre".split())
 ACTING = ("country", "capital", "seat", "city", "organisation")
 SEPARATORS = frozenset("- -- – — _ : ; ,".split())
+INTO = frozenset("in into to at from out".split())
+HOUSES = frozenset("hospital court prison jail school church college university".split())
 ROLES = ("office", "role", "group", "body", "document")
 
 
@@ -50,12 +52,22 @@ class Phrase:
     holder: int | None = None  # head of the possessor
     complements: list[tuple[str, int]] = field(default_factory=list)  # preposition and head of its object
     apposed: int | None = None  # head of the phrase that it stands beside
+    seated: str | None = None  # country of the place between an office and its holder: "mayor of Oslo Ann Berg"
     number: str | None = None
     plural: bool = False
     definite: bool = False
     former: bool = False
     title: str = ""
     gender: str | None = None
+
+    @property
+    def name_first(self) -> int:
+        """The word with which the proper name begins; the first of the phrase where it has none."""
+        at, left = self.head, len(self.name.replace(" ", "")) - len(self.word.text)
+        while left > 0 and at > self.first:
+            at -= 1
+            left -= len(self.scene.words[at].text)
+        return at
 
     @property
     def start(self) -> int:
@@ -114,7 +126,10 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
 def _inside(scene: Scene, word: Word) -> bool:
     """Whether a noun is only a modifier within the phrase of a later noun."""
     head = scene.words[word.head]
-    return word.dep in ("compound", "amod", "nmod", "npadvmod") and head.i > word.i
+    if word.dep not in ("compound", "amod", "nmod", "npadvmod") or head.i < word.i:
+        return False
+    after = scene.words[word.i + 1]
+    return not (after.pos == "CCONJ" and head.i > after.i and _second_titled(scene, after.i, head))
 
 
 def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
@@ -159,16 +174,35 @@ def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
 
 def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
     first, last = _range(scene, word, label)
-    phrase = Phrase(scene, "description", first, last, word.i, plural=word.tag in ("NNS", "NNPS"))
     name_first = _name_first(scene, word, label, first)
+    seat = _seat_before(scene, word, name_first)
+    if seat is not None and name_first is not None:
+        first = name_first
+    phrase = Phrase(scene, "description", first, last, word.i, plural=word.tag in ("NNS", "NNPS"))
     _read_modifiers(phrase, name_first if name_first is not None else (label.first if label else word.i))
     _read_relations(phrase)
+    if seat is not None:
+        over = scene.words[word.head]
+        phrase.apposed, phrase.seated = over.head, seat.country if over.lower != "to" else None
     if name_first is not None:
         phrase.shape, phrase.name = "name", scene.text(name_first, word.i)
         return phrase
     if label is None:
         return None
     return _labelled(phrase, label)
+
+
+def _seat_before(scene: Scene, word: Word, name_first: int | None) -> Entry | None:
+    """The place that parts an office from its holder's name: "mayor of Oslo Ann Berg", "envoy to Mali Jan Maly"."""
+    over = scene.words[word.head]
+    if name_first is None or word.dep != "pobj" or over.lower not in ("of", "to", "for", "in"):
+        return None
+    between = scene.labels.get(name_first - 1)
+    office = scene.labels.get(over.head)
+    first = over.i + 1 + (scene.words[over.i + 1].lower == "the")
+    if between is None or between.first != first or office is None or not office.of_kind("office", "role"):
+        return None
+    return between.of_kind("country", "capital", "city")
 
 
 def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
@@ -194,7 +228,7 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
         if _vague(phrase, role):
             return None
         phrase.entry = role
-        phrase.plural = phrase.plural or role.plural
+        phrase.plural = phrase.plural or role.plural or role.collective
         phrase.gender = role.gender
         return _institution(phrase, label)
     if quantity and counts:
@@ -204,9 +238,15 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
 
 
 def _vague(phrase: Phrase, role: Entry) -> bool:
-    """Whether a word for a body stands bare, so that it is none: "freedom of movement", "in power"."""
+    """Whether a bare word means no actor: "freedom of movement", "taken to hospital", "in exile", "as mayor"."""
     bare = phrase.first == phrase.head and not phrase.plural and not phrase.word.capital
-    return bare and role.kind in ("group", "body", "document") and role.sector is None
+    if not bare or phrase.scene.kind == "headline":
+        return False
+    over = phrase.scene.words[phrase.word.head]
+    behind = over.lower if phrase.word.dep == "pobj" else ""
+    if role.kind in ("group", "body", "document"):
+        return role.sector is None or (behind in INTO and role.name in HOUSES)
+    return behind in ("in", "into", "as") and not phrase.complements
 
 
 def _ethnic(phrase: Phrase, at: int) -> bool:
@@ -261,6 +301,9 @@ def _range(scene: Scene, word: Word, label: Label | None) -> tuple[int, int]:
     start = label.first if label else word.i
     for at in range(start - 1, first, -1):  # a dash or comma in the open ends the phrase on the left
         mark = scene.words[at]
+        if mark.pos == "CCONJ" and _second_titled(scene, at, word):
+            first = at + 1
+            break
         if mark.text in SEPARATORS and (scene.words[at - 1].end < mark.start or mark.text in ",;:"):
             if mark.text == "," and _listed(scene, at, start):
                 continue
@@ -269,6 +312,14 @@ def _range(scene: Scene, word: Word, label: Label | None) -> tuple[int, int]:
     while first < word.i and scene.words[first].pos in ("PUNCT", "CCONJ", "ADP") and scene.words[first].dep != "case":
         first += 1
     return first, last
+
+
+def _second_titled(scene: Scene, conjunction: int, word: Word) -> bool:
+    """Whether "and" parts two named persons, the second with a title: "lawyer Ann Lee and activist Al Poe"."""
+    before, after = scene.words[conjunction - 1], scene.labels.get(conjunction + 1)
+    if word.pos != "PROPN" or before.pos != "PROPN" or scene.labels.get(before.i) is not None or after is None:
+        return False
+    return after.last < word.i and after.of_kind(*ROLES, "adjective", "country", "modifier", "title") is not None
 
 
 def _listed(scene: Scene, comma: int, end: int) -> bool:

@@ -23,7 +23,7 @@ class Reader:
         self.report, self.lexicon = report, lexicon
         self.scenes = {scene.number: scene for scene in scenes}
         self.book = NameBook(p.name for p in phrases if p.shape == "name" and p.scene.kind != "headline")
-        self.phrases = [self._person_or_place(phrase) for phrase in phrases]
+        self.phrases = [self._person_or_place(phrase) for phrase in phrases if self._written(phrase)]
         self.at = {phrase.place: phrase for phrase in self.phrases}
         self.roster = Roster(report.id)
         self.setting = Setting(report, self.phrases, lexicon)
@@ -41,6 +41,23 @@ class Reader:
         if any(name_words(full)[-1:] == name_words(text) for full in self.book.meant(text)):
             return replace(phrase, shape="name", name=text, entry=None, countries=[])
         return phrase
+
+    def _written(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands; a name in a headline of capitals is cut to one that the report's text has."""
+        if phrase.shape != "name" or phrase.scene.kind != "headline" or not phrase.scene.in_title_case:
+            return True
+        words = phrase.name.split()
+        if self.book.full(phrase.name) or self.book.meant(phrase.name):
+            return True
+        if len(words) == phrase.head - phrase.name_first + 1:
+            for size in range(len(words) - 1, 0, -1):
+                for at in range(len(words) - size + 1):
+                    part = " ".join(words[at : at + size])
+                    if (self.book.full(part) if size > 1 else self.book.meant(part)) and part[0].isalpha():
+                        phrase.name, phrase.head = part, phrase.name_first + at + size - 1
+                        phrase.last = phrase.head
+                        return True
+        return bool(self.lexicon.lookup(words[0]) and self._given_gender(phrase.name)) and len(words) == 2
 
     def read(self) -> None:
         """All passes."""
@@ -287,8 +304,17 @@ class Reader:
         draft = self.roster[key]
         if any(role.name != "counterpart" and (role.kind != "title" or role.sector) for role in phrase.roles):
             draft.learn(told.intro(self, phrase))
+            self.serve(draft, phrase)
+        elif phrase.organisation is not None and not phrase.countries and phrase.holder is None:
+            return  # "on Twitter Ann Lee said": a medium beside a name without a role tells nothing of it
         elif (country := told.own_country(self, phrase)) is not None:
             draft.learn(Intro("", "", country, None, weight=2))
+
+    def serve(self, draft: Draft, role: Phrase) -> None:
+        """Notes whose the role is, where that one's country is not known yet: "the president's adviser Ann Lee"."""
+        held = self.resolve_at(role, role.holder) if role.holder is not None else None
+        if held is not None and len(held.keys) == 1 and held.keys[0] != draft.key:
+            draft.serves.append(held.keys[0])
 
     def span(self, phrase: Phrase) -> Span:
         """The phrase's place in the clean text."""

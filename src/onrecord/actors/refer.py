@@ -125,6 +125,9 @@ def _same_sentence(phrase: Phrase, other: Resolved) -> float:
     if word.lower.endswith("self") or word.lower.endswith("selves"):
         return 6.0 if candidate.dep in ("nsubj", "nsubjpass") and candidate.head == _verb(phrase) else -4.0
     if word.lower in POSSESSIVE:
+        joint = other.phrase.last + 1
+        if word.i == joint + 1 and words[joint].pos == "CCONJ":
+            return 12.0  # "the spy Ann Lee and her daughter"
         if other.phrase.first <= word.i <= other.phrase.last and candidate.i > word.i:
             return -20.0
         return 1.5 if candidate.dep in ("nsubj", "nsubjpass") and candidate.head == _verb(phrase) else 0.0

@@ -48,6 +48,7 @@ class Draft:
     gender: str | None = None
     plural: bool = False
     apart: bool = False  # its words name a country that it is not of: "Japan's allies"
+    serves: list[str] = field(default_factory=list)  # keys of those whose aides and the like it is
     sure: float = 1.0
     guessed: str | None = None  # a country from the setting, where nothing else tells one
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
+FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
+STRAY = re.compile(r"[\"“”()\[\]{}«»]")
 DETERMINERS = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|some|about|its|his|her|their|our|my|your|any|several|many|both|all|other|another|"
-    r"each|every|no|up to|more than|at least|nearly|almost|around|over|only|as many as|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\d.,]+)\s+)+",
+    r"each|every|no|up to|more than|(?:at )?(?:least|most)|so many|nearly|almost|around|over|only|as many as|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\d.,]+|million|billion|thousand|hundred|dozen)\s+)+",
     re.IGNORECASE,
 )
 
@@ -41,6 +43,8 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
             return held
     if phrase.entry and phrase.entry.country:
         return phrase.entry.country
+    if phrase.seated:
+        return phrase.seated
     for preposition, word in phrase.complements:
         if preposition in HOME and not (preposition in ("in", "at") and phrase.entry and phrase.entry.abroad):
             nation = nation_at(reader, phrase, word)
@@ -94,7 +98,19 @@ def _title(phrase: Phrase) -> str:
         words = phrase.scene.words
         after = next((n for n in range(phrase.holder, phrase.head) if words[n].tag == "POS"), phrase.holder) + 1
         text = phrase.scene.text(after, phrase.last)
-    return DETERMINERS.sub("", text)
+    return _without_former(phrase, tidy(text))
+
+
+def _without_former(phrase: Phrase, title: str) -> str:
+    """The title of an office that was held, without the word that says so."""
+    first, _, rest = title.partition(" ")
+    once = phrase.former and rest and first.lower() in FORMER
+    return rest if once else title
+
+
+def tidy(text: str) -> str:
+    """Words of a description without article and number, stray brackets and quotation marks."""
+    return DETERMINERS.sub("", " ".join(STRAY.sub("", text).split()))
 
 
 def _sectors(
@@ -110,7 +126,8 @@ def _sectors(
         return strongest, also
     if phrase.organisation:
         return phrase.organisation.sector, ()
-    if phrase.holder is not None and (held := _sector_at(reader, phrase, phrase.holder)):
+    apart = head is not None and head.apart  # "the president's critics" hold no office with him
+    if phrase.holder is not None and not apart and (held := _sector_at(reader, phrase, phrase.holder)):
         return held, ()
     for preposition, word in phrase.complements:
         if preposition in AFFILIATING and (sector := _sector_at(reader, phrase, word)):

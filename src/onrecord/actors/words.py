@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,6 +64,14 @@ class Scene:
     words: tuple[Word, ...]
     labels: dict[int, Label] = field(default_factory=dict)
     children: tuple[tuple[int, ...], ...] = ()
+
+    @cached_property
+    def in_title_case(self) -> bool:
+        """Whether nouns and verbs stand with capitals throughout, so that a capital makes no name."""
+        weighty = [
+            word for word in self.words if word.pos in ("NOUN", "PROPN", "VERB", "ADJ") and word.text[0].isalpha()
+        ]
+        return len(weighty) > 3 and sum(word.capital for word in weighty) > 0.85 * len(weighty)
 
     def text(self, first: int, last: int) -> str:
         """The words `first` to `last` as they stand, white space folded."""

@@ -30,7 +30,7 @@ class Entry:
     the words beside it ("spokesman"). `abroad`: "in X" after it names its host ("embassy"). `placeless`: without words
     that name a country it has none ("expert"). `home`: the country of an office that only one has ("taoiseach").
     `generic`: organisations of several countries bear the name. `apart`: a country beside it is another's ("Japan's
-    allies").
+    allies"). `collective`: one word for many people ("the crowd").
     """
 
     kind: EntryKind
@@ -46,6 +46,7 @@ class Entry:
     placeless: bool = False
     home: str | None = None
     apart: bool = False
+    collective: bool = False
     generic: bool = False
 
 
@@ -116,7 +117,8 @@ class Lexicon:
             entries = self.entries[phrase]
             written = text[start:end]
             if not written.isupper():
-                entries = tuple(e for e in entries if not e.upper and (written[0].isupper() or not e.cased))
+                capital = written[4:5].isupper() if phrase.startswith("the ") else written[0].isupper()
+                entries = tuple(e for e in entries if not e.upper and (capital or not e.cased))
             if entries:
                 matches.append(Match(start, end, entries))
                 free = end

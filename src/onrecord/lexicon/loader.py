@@ -24,7 +24,7 @@ ROLE_KEYS: Mapping[str, EntryKind] = {
 }  # fmt: skip
 WORD_KEYS: Mapping[str, EntryKind] = {"things": "thing", "regions": "region"}
 PLURALS = frozenset(("office", "role", "group", "body", "document"))
-ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart", "generic")
+ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart", "collective", "generic")
 
 
 class LexiconError(ValueError):
@@ -107,7 +107,7 @@ class _Building:
         finished = []
         for entry in entries:
             name = fold(entry.name)
-            marks = {mark: name in self._attributes[mark] for mark in ("placeless", "abroad", "apart")}
+            marks = {mark: name in self._attributes[mark] for mark in ("placeless", "abroad", "apart", "collective")}
             gender = "f" if name in self._attributes["female"] else "m" if name in self._attributes["male"] else None
             if entry.kind == "organisation" and name in self._attributes["generic"]:
                 entry = replace(entry, generic=True)  # noqa: PLW2901
