@@ -33,6 +33,7 @@ NAME_AND_POST = re.compile(
     rf"(?P<who>{NAME_ALONE.pattern})(?:,| \||  ?-|  ?–| in [A-Z]\w+,?| for)\s"
     rf"(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|{SMALL})){{0,6}}"
 )
+LAST = 120  # characters at the end of a paragraph that show whether it ends a sentence
 ENDS_SENTENCE = re.compile(r"""(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bSt)[.!?…]["'”’)\]]*(?:\s?\([\w /]{2,40}\))?$""")
 
 
@@ -111,7 +112,7 @@ def is_prose(text: str) -> bool:
     words = len(text.split())
     if words >= 45:
         return True
-    return words >= 8 and bool(ENDS_SENTENCE.search(text)) and not looks_titled(text)
+    return words >= 8 and bool(ENDS_SENTENCE.search(text[-LAST:])) and not looks_titled(text)
 
 
 def is_question(text: str) -> bool:

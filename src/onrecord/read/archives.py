@@ -69,7 +69,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, context:
             with archive.open(info) as packed:
                 # The size that the directory gives may be a lie; the copy stops there anyway.
                 _copy(packed, copy, info.file_size)
-        except (*DAMAGED, NotImplementedError, RuntimeError, OSError, TooLargeError) as error:
+        except (*DAMAGED, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             yield Failure(name, f"damaged in the archive ({error})")
             return
         copy.seek(0)

@@ -15,37 +15,62 @@ from onrecord.read.identity import make_report
 from onrecord.read.items import Context, Item, Readings
 from onrecord.read.pages import of_html, read_page, with_headline
 
+# How the standard library's parser of headers and contents breaks off on damaged ones.
+ODD = (RecursionError, ValueError, LookupError, AttributeError, TypeError)
+DAMAGED = "damaged mail: its headers or parts cannot be parsed ({}); get the file again"
 Reader = Callable[[Item, Context], Readings]
 PLAIN_ENOUGH = 200  # characters; a shorter plain part of a mail that has HTML too only points to that
 
 
 def read_mhtml(item: Item, context: Context) -> Readings:
     """The report on a page that was saved with all its parts."""
-    message = _parsed(item, context)
-    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    data = item.whole(context.settings)
+    try:
+        page = _saved_page(_parsed(data))
+    except ODD as error:
+        yield Failure(item.name, DAMAGED.format(error))
+        return
     if page is None:
         yield Failure(item.name, "no HTML page in it")
-        return
+    else:
+        html, url, charset = page
+        yield read_page(html, item.name, context.settings, url=url, declared=charset)
+
+
+def _saved_page(message: EmailMessage) -> tuple[bytes, str | None, str | None] | None:
+    """The first HTML page among the parts, its address and its encoding."""
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        return None
     data = page.get_payload(decode=True)
     url = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
-    web = url if url.startswith("http") else None
-    charset = page.get_content_charset()
-    yield read_page(data if isinstance(data, bytes) else b"", item.name, context.settings, url=web, declared=charset)
+    return data if isinstance(data, bytes) else b"", url if url.startswith("http") else None, page.get_content_charset()
 
 
 def read_mail(item: Item, context: Context, attached: Reader) -> Readings:
     """The report in a mail's body; `attached` reads what is attached to it."""
-    message = _parsed(item, context)
-    yield _of_body(message, item, context)
-    for part in message.iter_attachments() if message.is_multipart() else ():
-        name = part.get_filename()
-        data = part.get_payload(decode=True)
-        if name and isinstance(data, bytes) and data:
-            yield from attached(Item(f"{item.name}/{name}", io.BytesIO(data)), context.deeper())
+    whole = item.whole(context.settings)
+    try:
+        message = _parsed(whole)
+        body = _of_body(message, item, context)
+        parts = _attached(message)
+    except ODD as error:
+        yield Failure(item.name, DAMAGED.format(error))
+        return
+    yield body
+    for name, data in parts:
+        yield from attached(Item(f"{item.name}/{name}", io.BytesIO(data)), context.deeper())
 
 
-def _parsed(item: Item, context: Context) -> EmailMessage:
-    return BytesParser(policy=policy.default).parsebytes(item.whole(context.settings))
+def _parsed(data: bytes) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(data)
+
+
+def _attached(message: EmailMessage) -> list[tuple[str, bytes]]:
+    """Name and content of what is attached under a name."""
+    parts = message.iter_attachments() if message.is_multipart() else ()
+    named = ((part.get_filename(), part.get_payload(decode=True)) for part in parts)
+    return [(name, data) for name, data in named if name and isinstance(data, bytes) and data]
 
 
 def _of_body(message: EmailMessage, item: Item, context: Context) -> Report | Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import Any
 
 from onrecord.model import Failure, Report
@@ -28,7 +29,7 @@ def read_docx(item: Item, context: Context) -> Readings:
     except KeyError:
         yield Failure(item.name, "no Word document: it has no text part")
         return
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         yield Failure(item.name, f"damaged or encrypted .docx ({error}); save it anew")
         return
     yield from of_text(text, item.name, context.settings)

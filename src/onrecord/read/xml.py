@@ -21,7 +21,7 @@ FEEDS = ("rss", "feed", "rdf")
 
 def read_xml(item: Item, context: Context) -> Readings:
     """The reports in a feed (one for each entry), a NITF document or NewsML-G2 items."""
-    data = item.whole(context.settings)
+    data = SURROGATES.sub(b"&#xFFFD;", item.whole(context.settings))
     if b"<!ENTITY" in data[:65536]:
         yield Failure(item.name, "XML that defines entities of its own; this is not read, as it can grow without bound")
         return
@@ -30,17 +30,24 @@ def read_xml(item: Item, context: Context) -> Readings:
         yield Failure(item.name, "no XML, or a damaged one")
         return
     kind = _local(root)
-    if kind in FEEDS:
-        yield from _feed(data, item, context)
-    elif kind == "nitf":
-        yield _nitf(root, item.name)
+    try:
+        if kind in FEEDS:
+            yield from _feed(data, item, context)
+        else:
+            yield from _of_root(root, kind, item.name)
+    except UnicodeDecodeError as error:  # raised late, by what a damaged document holds
+        yield Failure(item.name, f"damaged XML ({error.reason}); get the file again")
+
+
+def _of_root(root: Any, kind: str, name: str) -> Readings:
+    if kind == "nitf":
+        yield _nitf(root, name)
     else:
         items = [node for node in root.iter() if _local(node) == "newsitem"]
         if not items:
-            yield Failure(item.name, f"XML of a kind that is not read (<{kind}>): neither feed, NITF nor NewsML-G2")
+            yield Failure(name, f"XML of a kind that is not read (<{kind}>): neither feed, NITF nor NewsML-G2")
         for number, node in enumerate(items, 1):
-            name = item.name if len(items) == 1 else f"{item.name}#{number}"
-            yield _newsml(node, name)
+            yield _newsml(node, name if len(items) == 1 else f"{name}#{number}")
 
 
 def _root(data: bytes) -> Any:
@@ -60,7 +67,12 @@ def _local(node: Any) -> str:
 def _feed(data: bytes, item: Item, context: Context) -> Readings:
     import feedparser
 
-    feed = feedparser.parse(SURROGATES.sub(b"&#xFFFD;", data))
+    try:
+        # Its own cleaning of HTML takes minutes on deep nesting, and no HTML is shown here.
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, RecursionError) as error:
+        yield Failure(item.name, f"damaged feed ({error}); get the file again")
+        return
     entries = feed.entries[: context.settings.fetch_entries]
     publisher = _words(feed.feed.get("title"))
     if not feed.entries:
