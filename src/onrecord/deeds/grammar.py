@@ -53,7 +53,14 @@ def with_conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
             found += with_conjuncts(child)
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and _is_listed(child):
+            found += with_conjuncts(child)
     return found
+
+
+def _is_listed(token: Token) -> bool:
+    """ "X, Y, Z and W": the parser takes Y for an apposition of X, with Z and W coordinated to it."""
+    return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in token.children)
 
 
 def pierce(token: Token) -> Token:
@@ -92,6 +99,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for c in own for t in with_conjuncts(antecedent(c))]
     above = governor(verb)
+    if above is None and verb.dep_ in ("acomp", "oprd"):
+        above = verb.head  # "were swift to CONDEMN": the adjective's subject
     if above is None or depth > 6:
         return []
     if above.pos_ in ("VERB", "AUX", "ADJ"):

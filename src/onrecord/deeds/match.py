@@ -115,7 +115,7 @@ class Matcher:
         """Whether a word stands for an actor of one of these kinds or sectors."""
         mention = self.cast.at(*sentence.range(token))
         if mention is None:
-            return False
+            return "party" in kinds and is_reciprocal(token)
         actor = self.cast.actor(mention.actor)
         return bool(kinds & {"party", actor.kind, mention.sector or "", *actor.sectors[:1]})
 
@@ -163,6 +163,11 @@ class Matcher:
         return next(
             (m for m, wanted in tellers.items() if any(self.meets(wanted, w, found.sentence) for w in words)), None
         )
+
+
+def is_reciprocal(token: Token) -> bool:
+    """ "each other", "one another"."""
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def contents(found: Candidate) -> list[Token]:

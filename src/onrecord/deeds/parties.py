@@ -143,6 +143,18 @@ class Parties:
         actor = next((a for a in self.cast.actors if a.id == party.actor), None)
         return party.sector in PUBLIC or (actor is not None and actor.kind == "state" and not party.inferred)
 
+    def are_peoples(self, parties: Iterable[Party]) -> bool:
+        """Whether all are peoples or parts of one ("Palestinians and Israelis")."""
+        actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
+        return bool(actors) and all(a.kind == "group" and p.country for a, p in actors)
+
+    def is_private(self, parties: Sequence[Party]) -> bool:
+        """Whether they are single persons without an office: what is done to them alone is a crime."""
+        return bool(parties) and all(
+            self.cast.actor(p.actor).kind == "person" and p.sector not in PUBLIC | {"JRN", "OPP", "REL", "NGO", "EDU"}
+            for p in parties
+        )
+
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
         for word in dict.fromkeys((grammar.pierce(token), token)):
@@ -158,7 +170,7 @@ DEFAULT_ROLES = frozenset(
 )
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
-PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF PRM LAB REF ELI".split())
+PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 

@@ -186,6 +186,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "instead":
         return here.with_status("negated", "instead of")
+    if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
+        here = replace(here, told=False, why=f"{lemma(above)} of")
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
@@ -204,6 +206,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     return here
 
 
+CUSTOMS = frozenset("history tradition habit record policy practice custom risk danger way art".split())
 # Futures that others see coming; all other words of the future are the actor's own plan.
 EXPECTED = frozenset(
     "expect schedule slate set due predict forecast likely bound anticipate await envisage prediction hope".split()

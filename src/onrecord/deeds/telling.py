@@ -23,7 +23,7 @@ from onrecord.deeds.standing import Standing, standing
 from onrecord.deeds.sure import sureness
 from onrecord.lexicon import Lexicon
 from onrecord.model import Deed, Party, Report, Span, Statement, Status, Timex
-from onrecord.ontology.model import NONE, Entry, Ontology
+from onrecord.ontology.model import NONE, VERB_ACTOR, Entry, Ontology
 from onrecord.parse import Sentence
 
 NOBODY = Sides()
@@ -110,7 +110,7 @@ VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime vio
 def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
     """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
     read = [replace(t, sides=parties.sides(t.entry, t.found)) for t in _read(sentence, matcher)]
-    absorbed = _absorbed([t for t in read if not _no_party(t)], matcher.ontology)
+    absorbed = _absorbed([t for t in read if not _no_party(t) and not _nobody(t)], matcher.ontology)
     done = []
     for telling in read:
         if telling.found.word.i in absorbed:
@@ -129,13 +129,16 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
 
 def _charges(read: Sequence[Telling]) -> list[Telling]:
     """Words for which somebody is charged or punished ("convicted of INSULTING a court") are no deeds."""
-    blamed = {t.found.word.i for t in read if t.type in ("ACCUSE", "SANCTION", "COERCE")}
+    blamed = {t.found.word.i for t in read if t.mode in ("allege", "convict", "arrest")}
     return [
-        replace(t, dropped="content of a charge")
-        if t.type in VERBAL and t.found.word.dep_ == "pcomp" and t.found.word.head.head.i in blamed
-        else t
+        replace(t, dropped="content of a charge") if t.type in VERBAL and _is_charged(t.found.word, blamed) else t
         for t in read
     ]
+
+
+def _is_charged(word: Token, blamed: set[int]) -> bool:
+    above = word.head.head
+    return word.dep_ == "pcomp" and (above.i in blamed or lemma(above) in ("charge", "count", "suspicion", "offence"))
 
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:
@@ -246,17 +249,23 @@ def _judged(telling: Telling) -> Telling:
 
 def _is_public(telling: Telling, parties: Parties) -> bool:
     """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
-    both = (*telling.sides.actors, *telling.sides.recipients)
-    if any(parties.is_public(party) for party in both):
+    by, to = telling.sides.actors, telling.sides.recipients
+    # where one travels to makes no visit a public one
+    if any(parties.is_public(party) for party in (by if telling.mode == "visit" and by else (*by, *to))):
+        return True
+    if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
         return True
     if telling.mode in ("convict", "arrest"):
         return True  # the doer is a court or the police, named or not
     if telling.type == "PROTEST":
         return True
-    return telling.type == "ASSAULT" and (telling.found.lemma not in MISHAPS or telling.mode is not None)
+    if telling.type != "ASSAULT" or parties.is_private(to):
+        return False
+    return telling.found.lemma not in MISHAPS or telling.mode is not None
 
 
 PRIVATE = "a private affair"
+DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT".split())
 # What accidents do as well: without a public party they tell no attack.
 MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
 
@@ -279,10 +288,29 @@ def _imperative(telling: Telling) -> bool:
     verb = telling.found.anchor
     return (
         verb.tag_ == "VB"
-        and verb.dep_ == "ROOT"
+        and verb.dep_ in ("ROOT", "ccomp")
         and not grammar.subjects(verb)
-        and not any(c.dep_ == "aux" for c in verb.children)
+        and not any(c.dep_ in ("aux", "mark") for c in verb.children)
     )
+
+
+def _claim(telling: Telling) -> bool:
+    """ "insists that its plan IS peaceful": a finite verb says how things are, not how they shall be."""
+    verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
+    if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
+        return False
+    return all(v.tag_ in ("VBZ", "VBD") and not any(c.dep_ == "aux" for c in v.children) for v in verbs)
+
+
+def _nobody(telling: Telling) -> bool:
+    """Words that only mean something as somebody's: a demand, refusal, promise or threat without its maker."""
+    found = telling.found
+    if telling.type not in OWNED or telling.sides.actors or found.pos != "verb":
+        return False
+    return not found.tokens("subject+by") and telling.entry.actor == VERB_ACTOR
+
+
+OWNED = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 
 
 def _no_party(telling: Telling) -> bool:
@@ -325,6 +353,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a noun for what may come", _aimless_noun),
     ("victims without an attack", _victims_alone),
     ("words to the reader", _imperative),
+    ("a claim, no demand", _claim),
+    ("nobody whose words they are", _nobody),
 )
 
 
