@@ -1,4 +1,4 @@
-"""A network of names: nodes on a ring, the most joined first, links as curves as thick as they are many.
+"""A network of names: nodes on a ring, the most joined first and at the top, links as curves as thick as they are many.
 
 A ring and not springs: it reads the same on paper and on every machine, and needs no iteration.
 """
@@ -36,6 +36,8 @@ def draw_network(name: str, links: Sequence[Link], address: Callable[[str], str]
         weight[one.one] += one.times
         weight[one.other] += one.times
     chosen = sorted(weight, key=lambda node: (-weight[node], node))[:MOST]
+    joined = {node for one in links if one.one in chosen and one.other in chosen for node in (one.one, one.other)}
+    chosen = [node for node in chosen if node in joined]
     places = _ring(_order(chosen, links))
     shown = [one for one in links if one.one in places and one.other in places]
     most = max((one.times for one in shown), default=1)
@@ -64,12 +66,18 @@ def _order(nodes: Sequence[str], links: Sequence[Link]) -> list[str]:
 
 
 def _ring(nodes: Sequence[str]) -> dict[str, tuple[float, float, float]]:
-    """x, y and angle of each node, on an ellipse that leaves room for names at both sides."""
+    """x, y and side (-1, 0, 1) of each node: down the right side of an ellipse, up the left, at even heights, so that
+    names never run into each other.
+    """
     across, down = WIDTH / 2 - 210, HEIGHT / 2 - 44
     places = {}
+    half = max(len(nodes) / 2, 1)
     for number, node in enumerate(nodes):
-        angle = 2 * math.pi * number / max(len(nodes), 1) - math.pi / 2
-        places[node] = (WIDTH / 2 + across * math.cos(angle), HEIGHT / 2 + down * math.sin(angle), angle)
+        height = number / half if number <= half else 2 - number / half  # 0 at the top, 1 at the bottom
+        y = -1 + 2 * height
+        side = 0.0 if abs(y) > 0.999 else 1.0 if number < half else -1.0
+        x = side * math.sqrt(max(1 - y * y, 0))
+        places[node] = (WIDTH / 2 + across * x, HEIGHT / 2 + down * y, side)
     return places
 
 
@@ -100,16 +108,14 @@ def _node(
     most: int,
     address: Callable[[str], str] | None,
 ) -> str:
-    x, y, angle = place
+    x, y, side = place
     size = 4 + 9 * math.sqrt(weight / most)
-    right = math.cos(angle) > 0.05
-    middle = abs(math.cos(angle)) <= 0.05
-    anchor = "middle" if middle else "start" if right else "end"
-    shift = 0.0 if middle else (size + 6) * (1 if right else -1)
-    down = (size + 14) * (1 if math.sin(angle) > 0 else -1) + (0 if math.sin(angle) > 0 else 8) if middle else 4.0
+    anchor = "middle" if not side else "start" if side > 0 else "end"
+    below = y > HEIGHT / 2
+    down = 4.0 if side else size + 14 if below else -size - 6
     return link(
         address(node) if address else None,
         tag("circle", title(f"{node}: {weight}"), cx=x, cy=y, r=size, class_="p-node"),
-        text(shorten(node, LONGEST), x + shift, y + down, text_anchor=anchor, class_="p-halo"),
+        text(shorten(node, LONGEST), x + side * (size + 6), y + down, text_anchor=anchor, class_="p-halo"),
         label=shorten(node, 80),
     )
