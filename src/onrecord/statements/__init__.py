@@ -24,6 +24,7 @@ from onrecord.statements.network import weights
 from onrecord.statements.spread import spread
 from onrecord.statements.table import table_of
 from onrecord.statements.tails import tails
+from onrecord.statements.transcripts import transcripts
 
 
 def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
@@ -31,6 +32,6 @@ def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Seque
     table, model = table_of(report, sentences), weights()
     likely = found(table, model)
     cues = direct(table, kept(table, likely, model.threshold))
-    cues = layout(table, headlines(table, tails(table, cues)))
+    cues = transcripts(table, layout(table, headlines(table, tails(table, cues))))
     spreads = spread(table, cues)
     return assemble(report, sentences, list(drafts(table, spreads)), cast, times)

@@ -13,7 +13,7 @@ from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion
 from onrecord.statements.draft import Draft, Range, common, cut, joined, size
 from onrecord.statements.quotes import Quotation, quotations
-from onrecord.statements.relays import only_cites, relayed
+from onrecord.statements.relays import aside, only_cites, relayed
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
@@ -76,7 +76,7 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
     """Fills in the speaker, the relays of the same sentence and the day."""
     relay = relayed(one.draft, sentence, speakers)
     one.source = relay.source
-    one.speaker = speakers.of(relay.source)
+    one.speaker = speakers.of(relay.source, aside(one.draft, sentence))
     if relay.after is not None:
         kept = trimmed(cut(one.content, relay.after), speakers.text)
         # Where nothing is left, another cue took it: then the rest of the sentence is what was quoted.

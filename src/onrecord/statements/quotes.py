@@ -91,7 +91,7 @@ def _closes(text: str, mark: re.Match[str], opened: int, opener: str, block: Blo
         return True  # "the Arab states“ and": the wrong one of the pair
     # Mixed keyboards: a typesetter's opening mark with a typewriter's closing one, and the other way about.
     if opener == '"':  # a curly mark closes a straight one only where none of its own kind is open inside
-        return mark.group() == "”" and "“" not in text[opened:mark.start()] and not _opens(text, mark, block)
+        return mark.group() == "”" and "“" not in text[opened : mark.start()] and not _opens(text, mark, block)
     return mark.group() in ('"', "”", "''") and not _opens(text, mark, block)
 
 

@@ -62,6 +62,15 @@ def only_cites(draft: Draft, sentence: Sentence) -> bool:
     return cue.tag_ == "VBG" and cue.head is not cue
 
 
+def aside(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the cue stands in a relative clause with a subject of its own: "the man, who police said was armed"."""
+    cue = _token(draft, sentence)
+    if cue is None or not any(token.dep_ == "relcl" for token in (cue, *cue.ancestors)):
+        return False
+    subject = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ not in ("WP", "WDT")
+
+
 def _upto(sentence: Sentence, head: Token, stop: Token) -> Range:
     """The phrase of `head`, ended before `stop` and the "as" in front of it."""
     last = max((t for t in head.subtree if t.i < stop.i - 1 or stop.i < head.i), key=lambda t: t.i, default=head)
