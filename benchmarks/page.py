@@ -57,7 +57,7 @@ def grow(small: str, large: str, times: int) -> None:
         link.execute("BEGIN")
         for table, (ids, days) in TABLES.items():
             _repeat(link, table, ids, days)
-        named = "CASE noun WHEN 'actor' THEN \"of\" ELSE other(\"of\") END"
+        named = 'CASE noun WHEN \'actor\' THEN "of" ELSE other("of") END'
         place = f"position + {number * 1_000_000}"
         link.execute(f"INSERT INTO evidence SELECT noun, {named}, field, {place}, other(report), start, end FROM first")
         shift = number * 10_000_000

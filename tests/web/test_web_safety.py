@@ -59,9 +59,7 @@ def test_hosts_can_be_named(ledger_file: Path) -> None:
         assert other.get("/timeline", headers={"host": "localhost"}).status_code == 400
 
 
-def test_no_page_has_an_element_or_handler_that_a_report_brought(
-    client: TestClient, addresses: dict[str, str]
-) -> None:
+def test_no_page_has_an_element_or_handler_that_a_report_brought(client: TestClient, addresses: dict[str, str]) -> None:
     pages = [*addresses.values(), "/timeline?since=2019", "/statements?since=2019", "/search?q=Lithuania"]
     for address in pages:
         shown = html.fromstring(client.get(address).content)
@@ -114,7 +112,9 @@ def test_what_is_asked_comes_back_escaped(client: TestClient, address: str) -> N
     assert not shown.xpath("//main//img | //@onerror | //@onfocus | //main//svg | //main//b")
 
 
-@pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "page.css/../../app.py", "/etc/passwd", "x"])
+@pytest.mark.parametrize(
+    "name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "page.css/../../app.py", "/etc/passwd", "x"]
+)
 def test_no_address_reaches_the_disk(client: TestClient, name: str) -> None:
     answer = client.get(f"/static/{name}")
     assert answer.status_code == 404
@@ -127,7 +127,9 @@ def test_nothing_can_be_sent(client: TestClient, addresses: dict[str, str], meth
         assert client.request(method, address, content=b"x").status_code == 405
 
 
-def test_looking_changes_nothing_in_the_ledger(client: TestClient, ledger_file: Path, addresses: dict[str, str]) -> None:
+def test_looking_changes_nothing_in_the_ledger(
+    client: TestClient, ledger_file: Path, addresses: dict[str, str]
+) -> None:
     before = sha256(ledger_file.read_bytes()).digest()
     for address in addresses.values():
         client.get(address)
@@ -135,7 +137,7 @@ def test_looking_changes_nothing_in_the_ledger(client: TestClient, ledger_file: 
 
 
 def test_the_database_itself_refuses_to_write(ledger_file: Path) -> None:
-    with open_to_look(ledger_file, 5.0) as ledger, pytest.raises(LedgerError, match="readonly|read-only|permission"):
+    with open_to_look(ledger_file, 5.0) as ledger, pytest.raises(LedgerError, match=r"readonly|read-only|permission"):
         ledger.drop_derived()
 
 

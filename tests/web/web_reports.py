@@ -12,10 +12,12 @@ HOSTILE = {
     "published": "2019-05-03",
     "text": (
         "VILNIUS, May 3 (Reuters) - Lithuania expelled two Russian diplomats on Friday, the foreign ministry said.\n\n"
-        "\"We <svg onload=alert('quote')> will not wait </textarea></script>,\" Foreign Minister Jonas Petraitis said.\n\n"
-        f"Russian Foreign Minister <b>Oleg</b> Saveliev called {{{{ 7 * 7 }}}} the step \"{TURNED}<a href=javascript:x>\" hostile.\n\n"
+        "\"We <svg onload=alert('quote')> will not wait </textarea></script>,\" "
+        "Foreign Minister Jonas Petraitis said.\n\n"
+        f"Russian Foreign Minister <b>Oleg</b> Saveliev called {{{{ 7 * 7 }}}} "
+        f'the step "{TURNED}<a href=javascript:x>" hostile.\n\n'
         f"{HUGE}\n\nשלום העולם אמר השר, and مرحبا بالعالم said another.\n\n"
-        "\u0000\u0007 Lithuania denied the claim & \"<!--\" said it's over."
+        '\u0000\u0007 Lithuania denied the claim & "<!--" said it\'s over.'
     ),
 }
 
