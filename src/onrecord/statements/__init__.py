@@ -34,4 +34,4 @@ def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Seque
     cues = direct(table, kept(table, likely, model.threshold))
     cues = transcripts(table, layout(table, headlines(table, tails(table, cues))))
     spreads = spread(table, cues)
-    return assemble(report, sentences, list(drafts(table, spreads)), cast, times)
+    return assemble(report, sentences, list(drafts(table, spreads)), cast, times, table.quotes)

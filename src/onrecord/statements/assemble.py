@@ -12,7 +12,7 @@ from onrecord.model import Days, Party, Report, Span, Statement, StatementKind, 
 from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion
 from onrecord.statements.draft import Draft, Range, common, cut, joined, size
-from onrecord.statements.quotes import Quotation, quotations
+from onrecord.statements.quotes import Quotation
 from onrecord.statements.relays import aside, only_cites, relayed
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
@@ -42,9 +42,14 @@ class _Told:
 
 
 def assemble(
-    report: Report, sentences: Sequence[Sentence], drafts: Sequence[Draft], cast: Cast, times: Sequence[Timex]
+    report: Report,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    cast: Cast,
+    times: Sequence[Timex],
+    quotes: Sequence[Quotation],
 ) -> tuple[Statement, ...]:
-    """The statements that the drafts make, in order of their content's place."""
+    """The statements that the drafts make, in order of their content's place; `quotes` are the report's."""
     speakers = Speakers(report, sentences, cast)
     told = [
         _Told(draft, content)
@@ -60,7 +65,6 @@ def assemble(
             _resolve(one, sentences[one.draft.sentence], speakers, times)
         elif (before := by_cue.get(one.draft.follows)) is not None:
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
-    quotes = quotations(report.text, report.blocks)
     for one in told:
         one.kind = kind_of(one, quotes, report.text)
     told = _nested(_once(told), report.text)

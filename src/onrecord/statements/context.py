@@ -211,21 +211,27 @@ def _rivals(
 ) -> list[NDArray[np.generic]]:
     """The best cue whose content holds this cue, the best one that this one's content holds, and the nearest ones."""
     count = len(cues)
-    holder, held = np.full(count, -CLIP), np.full(count, -CLIP)
-    twin = np.full(count, -CLIP)
-    for mine in range(count):
-        low, high = np.searchsorted(cues, (t.first[t.sentence[cues[mine]]], t.first[t.sentence[cues[mine]] + 1]))
+    holder, held, twin = ([-CLIP] * count for _ in range(3))
+    # Plain lists: a sentence has few cues, and reading single numbers out of arrays is slow.
+    places, starts, stops, own = cues.tolist(), start.tolist(), stop.tolist(), scores.tolist()
+    sentence = t.sentence[cues]
+    lows, highs = np.searchsorted(sentence, sentence, "left").tolist(), np.searchsorted(sentence, sentence, "right")
+    for mine, (low, high) in enumerate(zip(lows, highs.tolist(), strict=True)):
+        half = 0.5 * (stops[mine] - starts[mine])
         for other in range(low, high):
             if other == mine:
                 continue
-            if start[other] <= cues[mine] <= stop[other]:
-                holder[mine] = max(holder[mine], scores[other])
-            if start[mine] <= cues[other] <= stop[mine]:
-                held[mine] = max(held[mine], scores[other])
-            if min(stop[mine], stop[other]) - max(start[mine], start[other]) >= 0.5 * (stop[mine] - start[mine]):
-                twin[mine] = max(twin[mine], scores[other])
+            score = own[other]
+            if starts[other] <= places[mine] <= stops[other]:
+                holder[mine] = max(holder[mine], score)
+            if starts[mine] <= places[other] <= stops[mine]:
+                held[mine] = max(held[mine], score)
+            if min(stops[mine], stops[other]) - max(starts[mine], starts[other]) >= half:
+                twin[mine] = max(twin[mine], score)
+    holding, twins = np.array(holder), np.array(twin)
     before = np.concatenate([[-CLIP], scores[:-1]]) * 1.0
     after = np.concatenate([scores[1:], [-CLIP]]) * 1.0
     return [
-        np.clip(column, -CLIP, CLIP) for column in (holder, held, twin, before, after, holder - scores, twin - scores)
+        np.clip(column, -CLIP, CLIP)
+        for column in (holding, np.array(held), twins, before, after, holding - scores, twins - scores)
     ]

@@ -104,11 +104,13 @@ def _cue(table: Table, token: Token, word: int) -> Iterator[Range]:
 
 def ranges(table: Table, words: Numbers) -> tuple[Range, ...]:
     """The characters of words, each run of neighbours as one range."""
-    if not len(words):
-        return ()
-    cuts = np.flatnonzero(np.diff(words) != 1) + 1
-    runs = np.split(words, cuts)
-    return tuple((int(table.start[run[0]]), int(table.end[run[-1]])) for run in runs)
+    runs: list[list[int]] = []  # the first and the last word of each
+    for word in words.tolist():
+        if runs and word == runs[-1][1] + 1:
+            runs[-1][1] = word
+        else:
+            runs.append([word, word])
+    return tuple((int(table.start[first]), int(table.end[last])) for first, last in runs)
 
 
 def joined(parts: Sequence[Range], text: str) -> tuple[Range, ...]:

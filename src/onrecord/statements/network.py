@@ -22,15 +22,16 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Logits by adding up the weights of a row's features."""
+    """Logits by adding up the weights of a row's features, each `weights` times `step`."""
 
-    weights: NDArray[np.float32]
+    weights: NDArray[np.number]
     bias: float
+    step: float = 1.0
 
     def __call__(self, bag: Bag) -> Scores:
         """The logit of each row."""
         rows, places = bag.pairs()
-        return np.asarray(np.bincount(rows, self.weights[places], bag.size) + self.bias, np.float64)
+        return np.asarray(np.bincount(rows, self.weights[places], bag.size) * self.step + self.bias, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def read_weights(path: Path) -> Weights:
     """The weights of a model file. Raises KeyError where the file lacks one of its arrays."""
     with np.load(path, allow_pickle=False) as data:
         first = {
-            name: Linear(data[f"{name}.weights"].astype(np.float32) * data[f"{name}.step"], float(data[f"{name}.bias"]))
+            # Left as bytes: the arrays are read at random places, and small ones stay in the processor's cache.
+            name: Linear(data[f"{name}.weights"], float(data[f"{name}.bias"]), float(data[f"{name}.step"]))
             for name in ("cue", "content", "source")
         }
         nets = {
