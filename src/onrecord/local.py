@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 from onrecord import __version__
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
-from onrecord.model import Copy, DatedBy, Failure, Report
+from onrecord.model import Copy, DatedBy, Failure, Reading, Report
 
 if TYPE_CHECKING:
+    from onrecord.actors import Table
     from onrecord.ledger.rulings import Ruling, Word
-    from onrecord.merge import Correction
+    from onrecord.merge import Correction, Merged
+    from onrecord.pool import Result
     from onrecord.read import ReadSettings
 
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
@@ -38,11 +40,13 @@ Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a ledger is built; none of it changes what is in the ledger."""
+    """How a ledger is built; none of it changes what is in the ledger but `actors`, which the ledger keeps."""
 
     workers: int = 1
     deadline: float = 120.0  # seconds for reading one report, with more than one worker
+    memory: int = 0  # bytes that one worker may have, with more than one; 0: no limit
     read: ReadSettings | None = None
+    actors: str | None = None  # the text of the user's own table of actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,36 @@ class Summary:
     failures: tuple[Failure, ...] = field(default=())  # of this run
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How many nouns of one kind an update brings, alters and takes away."""
+
+    new: int
+    changed: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an update would do: the reports that it would read again, and how many nouns would change, by kind."""
+
+    reports: tuple[str, ...]
+    changes: Mapping[str, Changed]
+    failures: tuple[Failure, ...] = ()
+
+
 def read(
     ledger: Ledger, paths: Sequence[str], settings: Settings = Settings(), progress: Progress | None = None
 ) -> Summary:
     """Read the reports at the paths into the ledger.
 
-    Raises LedgerError where the ledger cannot be written; a file that cannot be read is named in the summary.
+    Raises LedgerError where the ledger cannot be written, TableError for a bad table of actors; a file that cannot be
+    read is named in the summary.
     """
     tell = progress or _silence
+    if settings.actors is not None:
+        own_actors(settings.actors)
+        ledger.set_actor_table(settings.actors)
     met, new, failures = take_in(ledger, paths, settings, tell)  # 1. files to cleaned reports, stored
     failures += bring_up_to_date(ledger, settings, tell)  # 2. copies, readings, events
     return Summary(met, new, ledger.counts(), tuple(failures))
@@ -82,6 +108,44 @@ def bring_up_to_date(
         if merge_all(ledger, tell):  # c. events
             break
     return list(failures.values())
+
+
+def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None) -> Preview:
+    """What `bring_up_to_date` would change, found by reading and merging in memory; nothing is written.
+
+    Copies are taken as they stand in the ledger.
+    """
+    from onrecord import pool
+    from onrecord.ledger.rows import fingerprint
+
+    tell = progress or _silence
+    wanted, have = _wanted(ledger), ledger.reading_inputs()
+    todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
+    readings = {reading.report: reading for reading in ledger.readings() if reading.report in wanted}
+    failures: list[Failure] = []
+    reports = (ledger.all_reports[id_] for id_ in todo)
+    for done, result in enumerate(_read_all(reports, len(todo), settings), 1):
+        if isinstance(result, pool.Unread):
+            failures.append(Failure(ledger.all_reports[result.report].source, result.reason))
+        else:
+            readings[result.report] = result
+        tell("reading reports", done, len(todo))
+    merged = _merged(ledger, list(readings.values()))
+    after = {
+        "events": {event.id: fingerprint(event) for event in merged.events},
+        "actors": {actor.id: fingerprint(actor) for actor in merged.actors},
+    }
+    before = ledger.digests()
+    return Preview(
+        tuple(todo), {noun: compare(before[noun], digests) for noun, digests in after.items()}, tuple(failures)
+    )
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changed:
+    """How two states of the nouns of one kind, digests by id, differ."""
+    both = before.keys() & after.keys()
+    altered = sum(before[id_] != after[id_] for id_ in both)
+    return Changed(len(after) - len(both), altered, len(before) - len(both))
 
 
 def forget(ledger: Ledger, report: str, settings: Settings = Settings(), progress: Progress | None = None) -> str:
@@ -247,10 +311,9 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     failures: list[Failure] = []
     mended: list[str] = []
     reports = (ledger.all_reports[id_] for id_ in todo)
-    workers = min(settings.workers, max(1, len(todo)))
     if todo:
         tell("reading reports", 0, len(todo))
-    for done, result in enumerate(pool.read_all(reports, workers, settings.deadline), 1):
+    for done, result in enumerate(_read_all(reports, len(todo), settings), 1):
         source = ledger.all_reports[result.report].source
         if isinstance(result, pool.Unread):
             failures.append(Failure(source, result.reason))
@@ -260,6 +323,12 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
         tell("reading reports", done, len(todo))
     ledger.set_failures(failures, mended)
     return failures
+
+
+def _read_all(reports: Iterator[Report], many: int, settings: Settings) -> Iterator[Result]:
+    from onrecord import pool
+
+    return pool.read_all(reports, min(settings.workers, max(1, many)), settings.deadline, settings.memory)
 
 
 def _wanted(ledger: Ledger) -> dict[str, str]:
@@ -300,12 +369,25 @@ def _data_files(folder: Traversable) -> Iterator[Traversable]:
 
 def merge_all(ledger: Ledger, tell: Progress) -> bool:
     """Merge all readings to events; False where the ledger was changed by another process meanwhile."""
-    from onrecord import merge
-
     tell("merging", 0, None)
     seen = ledger.changes()
-    merged = merge.merge(list(ledger.readings()), ledger.all_reports, ledger.copies(), ledger.corrections())
-    return ledger.set_merged(merged, seen)
+    return ledger.set_merged(_merged(ledger, list(ledger.readings())), seen)
+
+
+def _merged(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
+    """What merging makes of readings, with the user's corrections and table of actors that the ledger keeps."""
+    from onrecord import merge
+
+    own = ledger.actor_table()
+    table = own_actors(own) if own is not None else None
+    return merge.merge(readings, ledger.all_reports, ledger.copies(), ledger.corrections(), table=table)
+
+
+def own_actors(text: str) -> Table:
+    """A user's own table of actors from its text. Raises TableError."""
+    from onrecord.actors import table
+
+    return table.parse(text)
 
 
 def _silence(_stage: str, _done: int, _of: int | None) -> None:

@@ -29,14 +29,17 @@ class Unread:
 Result = Reading | Unread
 
 
-def read_all(reports: Iterable[Report], workers: int = 1, deadline: float = DEADLINE) -> Iterator[Result]:
+def read_all(
+    reports: Iterable[Report], workers: int = 1, deadline: float = DEADLINE, memory: int = 0
+) -> Iterator[Result]:
     """The readings of clean reports; with more than one worker in the order in which they are done.
 
-    With one worker the reading is done in this process, without the deadline.
+    `deadline` is in seconds for a report, `memory` in bytes for a worker (0: no limit). With one worker the reading is
+    done in this process, without these limits.
     """
     groups = grouped(reports, GROUP)
     if workers > 1:
-        yield from _Pool(workers, deadline).read(groups)
+        yield from _Pool(workers, deadline, memory).read(groups)
         return
     for group in groups:
         yield from read_group(group)
@@ -72,19 +75,32 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
-def _start() -> None:
-    """Load what a worker needs, so that no report's time is spent on it."""
+def _start(memory: int = 0) -> None:
+    """Load what a worker needs, so that no report's time is spent on it; hold it to so many bytes of memory."""
     from onrecord import parse, reading
+
+    if memory:
+        _limit(memory)
 
     parse.language()
     reading.knowledge()
 
 
+def _limit(memory: int) -> None:
+    """A worker that asks for more gets a MemoryError, which costs it the report that it is at."""
+    try:
+        import resource
+    except ImportError:  # where there is no such thing, as on Windows
+        return
+    least = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (memory if least < 0 else min(memory, least), least))
+
+
 class _Pool:
     """Worker processes, started anew where one breaks."""
 
-    def __init__(self, workers: int, deadline: float) -> None:
-        self.workers, self.deadline = workers, deadline
+    def __init__(self, workers: int, deadline: float, memory: int) -> None:
+        self.workers, self.deadline, self.memory = workers, deadline, memory
 
     def read(self, groups: Iterator[list[Report]]) -> Iterator[Result]:
         """The readings of all groups."""
@@ -134,7 +150,9 @@ class _Pool:
 
     def _executor(self, workers: int) -> ProcessPoolExecutor:
         # Spawned, not forked: the parent may hold threads and database connections.
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start)
+        return ProcessPoolExecutor(
+            workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(self.memory,)
+        )
 
 
 def _kill(executor: ProcessPoolExecutor) -> None:

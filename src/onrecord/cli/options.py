@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord import settings
 from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.local import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,11 +50,12 @@ def _asked_day(text: str, *, last: bool) -> date:
 
 
 def ledger_option(command: Command) -> Command:
-    """`--ledger`, also given by the environment."""
+    """`--ledger`, else as the settings say."""
     text = "A file, or a postgresql:// URL."
     return click.option(
-        "--ledger", "-l", default=DEFAULT, envvar="ONRECORD_LEDGER", show_default=True, metavar="LEDGER", help=text
-    )(command)
+        "--ledger", "-l", default=lambda: str(settings.value("ledger")), show_default=DEFAULT, metavar="LEDGER",
+        help=text,
+    )(command)  # fmt: skip
 
 
 def json_option(command: Command) -> Command:
@@ -81,9 +87,28 @@ def by_option(command: Command) -> Command:
 
 
 def workers_option(command: Command) -> Command:
-    """`--workers`."""
+    """`--workers`, else as the settings say."""
     text = "Processes that read; 0: as many as there are processors."
-    return click.option("--workers", "-w", type=click.IntRange(min=0), default=0, help=text)(command)
+    return click.option(
+        "--workers", "-w", type=click.IntRange(min=0), default=lambda: int(settings.number("workers")),
+        show_default="0", help=text,
+    )(command)  # fmt: skip
+
+
+def building(workers: int, **reading: Any) -> Settings:
+    """How a ledger is built, as the settings say; `reading` are options of the command that the user gave."""
+    from onrecord import local
+    from onrecord.read.settings import ReadSettings
+
+    chosen = settings.load()
+    own = {field.name for field in fields(ReadSettings)}
+    plain: dict[str, Any] = {name: given for name, given in chosen.items() if name in own}
+    return local.Settings(
+        workers=workers or local.default_workers(),
+        deadline=float(chosen["report_seconds"]),
+        memory=int(chosen["worker_memory"]),
+        read=ReadSettings(**{**plain, **{name: given for name, given in reading.items() if given}}),
+    )
 
 
 def readable(path: str) -> str:

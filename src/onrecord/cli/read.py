@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import json_option, ledger_option, workers_option
+from onrecord.cli.options import building, json_option, ledger_option, workers_option
 from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
 
 if TYPE_CHECKING:
-    from onrecord.local import Progress, Summary
+    from collections.abc import Mapping
+
+    from onrecord.local import Changed, Preview, Progress, Summary
 
 SHOWN = 20  # failures; the rest is counted
 FIELDS = ("text", "title", "published", "publisher", "author", "url", "id")
@@ -29,23 +31,45 @@ def columns_of(context: click.Context, parameter: click.Parameter, given: str | 
     return {field.strip(): column.strip() for field, _, column in pairs}
 
 
+def table_of(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """The text of the user's table of actors, found right before anything is read. Raises TableError."""
+    if given is None:
+        return None
+    from onrecord.actors import table
+
+    text = table.text_of(given)
+    table.parse(text, given)
+    return text
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @ledger_option
 @workers_option
 @click.option("--columns", metavar="FIELD=COLUMN,...", callback=columns_of, help="Columns of tables, if not guessed.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses among the paths; else nothing is fetched.")
+@click.option(
+    "--actors",
+    metavar="CSV",
+    callback=table_of,
+    help="Your own table of actors; it comes first, and the ledger keeps it.",
+)
 @click.option("--ocr", is_flag=True, help="Read scanned PDFs by tesseract, if it is installed.")
 @json_option
 def read(
-    paths: tuple[str, ...], ledger: str, workers: int, columns: dict[str, str], fetch: bool, ocr: bool, json: bool
+    paths: tuple[str, ...],
+    ledger: str,
+    workers: int,
+    columns: dict[str, str],
+    fetch: bool,
+    actors: str | None,
+    ocr: bool,
+    json: bool,
 ) -> None:
     """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
     from onrecord import local
-    from onrecord.read.settings import ReadSettings
 
-    reading = ReadSettings(columns=columns, fetch=fetch, ocr=ocr)
-    settings = local.Settings(workers=workers or local.default_workers(), read=reading)
+    settings = replace(building(workers, columns=columns, fetch=fetch, ocr=ocr), actors=actors)
     with opened(ledger, create=True, current=False) as found, _progress(json) as progress:
         summary = local.read(found, paths, settings, progress)
     _close(summary, ledger, json)
@@ -54,16 +78,37 @@ def read(
 @click.command()
 @ledger_option
 @workers_option
+@click.option("--dry-run", is_flag=True, help="Only say what would change; nothing is written.")
 @json_option
-def update(ledger: str, workers: int, json: bool) -> None:
-    """Finish what was broken off, and read again what this version of onrecord reads otherwise."""
+def update(ledger: str, workers: int, dry_run: bool, json: bool) -> None:
+    """Finish what was broken off, and read again what this version of onrecord reads otherwise; say what changed."""
     from onrecord import local
 
-    settings = local.Settings(workers=workers or local.default_workers())
+    settings = building(workers)
     with opened(ledger, current=False) as found, _progress(json) as progress:
+        if dry_run:
+            preview = local.preview(found, settings, progress)
+            show_json(asdict(preview)) if json else _foretell(preview)
+            return
+        before = found.digests()
         failures = local.bring_up_to_date(found, settings, progress)
         summary = local.Summary(found.counts().reports, 0, found.counts(), tuple(failures))
+        changes = {noun: local.compare(before[noun], digests) for noun, digests in found.digests().items()}
+    if not json:
+        _tell_changes(changes)
     _close(summary, ledger, json)
+
+
+def _foretell(preview: Preview) -> None:
+    show((count(len(preview.reports), "report"), STRONG), " would be read again")
+    _tell_changes(preview.changes)
+    for failure in preview.failures:
+        show(failure.source, (f": {one_line(failure.reason, 200)}", QUIET), indent=2)
+
+
+def _tell_changes(changes: Mapping[str, Changed]) -> None:
+    for noun, many in changes.items():
+        show(f"{noun}: {many.new:,} new, {many.changed:,} changed, {many.gone:,} gone")
 
 
 def _close(summary: Summary, ledger: str, json: bool) -> None:

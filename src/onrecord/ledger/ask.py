@@ -336,6 +336,15 @@ def find_actors(connection: Connection, name: str | None, limit: int | None) -> 
         yield unpack(Actor, row.record)
 
 
+def stored_digests(connection: Connection) -> dict[str, dict[str, str]]:
+    """The digests of what is derived, by noun and id."""
+    tables = {"events": schema.events, "statements": schema.statements, "actors": schema.actors}
+    return {
+        noun: {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
+        for noun, table in tables.items()
+    }
+
+
 # -------------------------------------------------------------------------------------------------------------- one
 
 

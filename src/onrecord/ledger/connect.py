@@ -18,10 +18,10 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from onrecord import settings
 from onrecord.ledger.errors import LedgerError, explained
 from onrecord.ledger.migrations import APPLICATION, MIGRATIONS, done, migrate
 
-WAIT = 30.0  # seconds that a writer waits for another; the environment variable ONRECORD_WAIT overrides it
 WRITES = "onrecord_writes"
 
 
@@ -60,7 +60,7 @@ def open_door(ledger: str | os.PathLike[str], *, create: bool, wait: float | Non
     Raises LedgerError where there is none (and `create` is not set), or it is no ledger, or cannot be opened.
     """
     name = os.fspath(ledger)
-    seconds = float(os.environ.get("ONRECORD_WAIT", WAIT)) if wait is None else wait
+    seconds = settings.number("wait") if wait is None else wait
     if "://" in name:
         url = _server_url(name)
         door = Door(_server_engine(url, seconds), url.render_as_string(hide_password=True), seconds)

@@ -257,6 +257,23 @@ class Ledger:
             rulings.remove_ruling(connection, number)
             store.changed(connection)
 
+    # ----------------------------------------------------------------------------------------------------- own actors
+
+    def actor_table(self) -> str | None:
+        """The user's table of actors that the ledger was read with, as CSV text; None where there was none."""
+        from onrecord.ledger import own_actors
+
+        with self._door.reading() as connection:
+            return own_actors.stored_table(connection)
+
+    def set_actor_table(self, text: str) -> None:
+        """Keep a user's table of actors (see `onrecord.actors.table`); where it is another, events are merged again."""
+        from onrecord.ledger import own_actors
+
+        with self._door.writing() as connection:
+            if own_actors.keep_table(connection, text):
+                store.changed(connection)
+
     # -------------------------------------------------------------------------------------------------- for the reader
 
     @cached_property
@@ -351,6 +368,11 @@ class Ledger:
         """Reports that are kept at hand may be others now: in text, or in the date that a copy lends them."""
         self._text.cache_clear()
         self.all_reports.clear()
+
+    def digests(self) -> dict[str, dict[str, str]]:
+        """For events, statements and actors, by id, the digest by which a changed one is known."""
+        with self._door.reading() as connection:
+            return ask.stored_digests(connection)
 
     def changes(self) -> int:
         """How many changes of reports, copies and readings the ledger has seen."""
