@@ -51,9 +51,8 @@ def with_conjuncts(token: Token) -> list[Token]:
     """A nominal word and the nominal words coordinated with it ("France AND BRITAIN")."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-            found += with_conjuncts(child)
-        elif child.dep_ == "appos" and child.pos_ == "PROPN" and _is_listed(child):
+        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+        if joined or (child.dep_ == "appos" and child.pos_ == "PROPN" and _is_listed(child)):
             found += with_conjuncts(child)
     return found
 

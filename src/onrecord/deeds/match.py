@@ -10,19 +10,10 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, candidate, lemma
-from onrecord.deeds.words import among
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
 
 CONDITIONED = ("subject", "object")
-POWERS = frozenset({"state", "GOV", "MIL", "COP", "JUD", "LEG", "REB"})
-# What is said, thought, made or sold: objects of which no verb of action tells an act.
-MATTERS = frozenset(
-    """
-    statement report figure data result news book film album record product version detail plan list name view idea word
-    picture photo photograph video story information document study song game show website time way day year
-    """.split()
-)
 DEPTH = 3  # how far a condition on a complement's type looks into complements of complements
 
 
@@ -39,41 +30,6 @@ class Matcher:
             if spelled(entry, found) and self.holds(entry, particular(found, entry), depth):
                 return entry
         return None
-
-    def loose(self, found: Candidate) -> Entry | None:
-        """An entry whose conditions do not hold, of a lemma that tells one type only: a guess, for powers alone.
-
-        Conditions on objects cannot name every word; where a state, government or armed body is the actor, the verb
-        mostly means what it means with the words that are named.
-        """
-        known = [e for e in self.ontology.about(found.lemma, found.pos) if spelled(e, found)]
-        if found.pos != "verb" or len({e.type for e in known}) != 1 or known[0].type == NONE:
-            return None
-        if among(found.lemma, "light", "give") or among(found.lemma, "light", "receive"):
-            return None
-        entry = min(known, key=lambda e: e.weight)
-        if (
-            entry.subject
-            or entry.complement
-            or entry.prep
-            or entry.nearby
-            or not entry.object
-            or "*" in entry.conditions
-        ):
-            return None
-        tokens = found.tokens("object")
-        barred = entry.object.barred
-        if not tokens or (barred and any(self.meets(barred, t, found.sentence) for t in tokens)):
-            return None
-        powers = self.is_power(found.tokens("subject"), found.sentence)
-        return entry if powers and not any(self._is_matter(t) for t in tokens) else None
-
-    def is_power(self, tokens: Sequence[Token], sentence: Sentence) -> bool:
-        """Whether one of the words stands for a state or for a body or person of power."""
-        return any(self.is_kind(POWERS, token, sentence) for token in tokens)
-
-    def _is_matter(self, token: Token) -> bool:
-        return lemma(token) in MATTERS or token.pos_ == "PRON"
 
     def holds(self, entry: Entry, found: Candidate, depth: int = 0) -> bool:
         """Whether all conditions of an entry hold of a candidate."""

@@ -79,8 +79,7 @@ class Parties:
                 for party in self.of(token, found.sentence):
                     if party.country and self.cast.actor(party.actor).kind == "state":
                         return (_inferred(party, entry.type),)
-        own = [p for p in actors if p.country and p.country not in NO_HOME]
-        return (self._state_of(own[0], entry.type),) if own else ()
+        return ()
 
     def _state_of(self, party: Party, kind: str) -> Party:
         """The party's own state, under the state's actor where the report names it."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 START = 0.74
 WEIGHTS = {
     "specific entry": 0.06,
-    "guess": -0.25,
     "bare noun": -0.16,
     "no actor": -0.10,
     "actor without a country": -0.06,
@@ -34,8 +33,7 @@ def grounds(telling: Telling, *, dated: bool) -> list[str]:
     """What speaks for and against a telling, by the names in WEIGHTS."""
     found, sides = telling.found, telling.sides
     holds = {
-        "guess": telling.loose,
-        "specific entry": telling.entry.weight > 0 and not telling.loose,
+        "specific entry": telling.entry.weight > 0,
         "bare noun": found.pos == "noun" and found.carried == "no",
         "no actor": not sides.actors,
         "actor without a country": bool(sides.actors) and not any(p.country for p in sides.actors),

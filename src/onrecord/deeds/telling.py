@@ -41,7 +41,6 @@ class Telling:
     status: Status
     sides: Sides = NOBODY
     dropped: str = ""
-    loose: bool = False  # the entry's conditions do not hold: a guess
 
 
 def find(
@@ -166,8 +165,6 @@ def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
         if made and entry and entry.type != NONE:
             made = particular(made, entry)
             yield _shifted(made, entry, standing(made), matcher)
-        elif made and entry is None and (guess := matcher.loose(made)):
-            yield replace(_shifted(made, guess, standing(made), matcher), loose=True)
 
 
 def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling:
@@ -200,7 +197,7 @@ def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) 
         if told is not None and types[told].planned == "THREATEN":
             return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
         if told == "MOBILIZE":
-            return Telling(found, entry, stands, told, None, "future")
+            return Telling(found, replace(entry, recipient=("none",)), stands, told, None, "future")
     return None
 
 
@@ -297,9 +294,13 @@ def _imperative(telling: Telling) -> bool:
 def _claim(telling: Telling) -> bool:
     """ "insists that its plan IS peaceful": a finite verb says how things are, not how they shall be."""
     verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
+    if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for v in verbs for c in v.children):
+        return telling.type == "REQUEST"  # "asked whether": a question
     if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
         return False
-    return all(v.tag_ in ("VBZ", "VBD") and not any(c.dep_ == "aux" for c in v.children) for v in verbs)
+    modals = ("should", "must", "will", "to", "would", "shall")
+    finite = ("VBZ", "VBD", "VBN", "VBG")
+    return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
 
 
 def _nobody(telling: Telling) -> bool:
