@@ -22,6 +22,7 @@ class Form:
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     spares: tuple[str, ...]
+    heads_list: bool = False  # whether it is the heading of a list of links
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def load() -> Forms:
 
 def _form(entry: dict[str, object]) -> Form:
     examples, spares = (tuple(cast(list[str], entry.get(key, []))) for key in ("examples", "spares"))
-    return Form(str(entry["kind"]), re.compile(str(entry["match"])), examples, spares)
+    return Form(str(entry["kind"]), re.compile(str(entry["match"])), examples, spares, bool(entry.get("heads_list")))
 
 
 def kind_of(text: str) -> str | None:
@@ -83,7 +84,7 @@ def kind_of(text: str) -> str | None:
 
 def heads_list(text: str) -> bool:
     """Whether furniture is but the heading of a list of links ("Most read"), and no link itself."""
-    return len(text.split()) <= 6 and not re.search(r"[:|>–—]\s*\w", text)
+    return len(text) <= LONGEST and any(f.heads_list and f.pattern.fullmatch(text) for f in load().furniture)
 
 
 def breaks_page(line: str) -> bool:

@@ -22,7 +22,7 @@ HEAD_AFTER = 2  # paragraphs below the first of the body in which a date line or
 TAIL = 4  # paragraphs at the end in which one may stand
 REPEATED = 60  # characters of a caption, or a paragraph near the head, from which its repetition is furniture
 NEAR_HEAD = 8  # paragraphs
-ENTRY = 16  # words of an entry in a list of links
+ENTRY = 20  # words of an entry in a list of links
 CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
 
@@ -80,13 +80,15 @@ def _name_lists(parts: Sequence[Part]) -> None:
         end = at + 1
         while end < len(parts) and parts[end].kind is None and _is_entry(parts[end].text):
             end += 1
-        if end - at > (2 if end == len(parts) else 3):
-            for part in parts[at + 1 : end]:
+        entries = parts[at + 1 : end]
+        open_ended = sum(part.text[-1] not in ".;:," for part in entries)
+        if len(entries) > (1 if end == len(parts) else 2) and open_ended > 0.6 * len(entries):
+            for part in entries:
                 part.kind = "related"
 
 
 def _is_entry(text: str) -> bool:
-    return len(text.split()) <= ENTRY and text[-1] not in ".;:,"
+    return len(text.split()) <= ENTRY
 
 
 def _trimmed(stretch: Stretch) -> list[Part]:

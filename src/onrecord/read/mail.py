@@ -8,6 +8,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from typing import Any
 
 from onrecord.model import Failure, Report
 from onrecord.read.dates import day_of
@@ -19,7 +20,15 @@ from onrecord.read.pages import of_html, read_page, with_headline
 ODD = (RecursionError, ValueError, LookupError, AttributeError, TypeError)
 DAMAGED = "damaged mail: its headers or parts cannot be parsed ({}); get the file again"
 Reader = Callable[[Item, Context], Readings]
+LONGEST_HEADER = 2_000  # characters; the parser's time grows with the square of a header's length, or faster
 PLAIN_ENOUGH = 200  # characters; a shorter plain part of a mail that has HTML too only points to that
+
+
+class _Brief(policy.EmailPolicy):
+    """The usual ways with mail, headers cut off where no sender's program writes so much."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
 
 
 def read_mhtml(item: Item, context: Context) -> Readings:
@@ -63,7 +72,9 @@ def read_mail(item: Item, context: Context, attached: Reader) -> Readings:
 
 
 def _parsed(data: bytes) -> EmailMessage:
-    return BytesParser(policy=policy.default).parsebytes(data)
+    message = BytesParser(policy=_Brief()).parsebytes(data)
+    assert isinstance(message, EmailMessage)
+    return message
 
 
 def _attached(message: EmailMessage) -> list[tuple[str, bytes]]:
