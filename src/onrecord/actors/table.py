@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from onrecord.actors.names import name_words
+from onrecord.errors import OnrecordError
 from onrecord.lexicon import load as load_lexicon
 from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL
 from onrecord.model import Actor, Days, Office
@@ -27,7 +28,7 @@ COLUMNS = ("name", "aliases", "country", "sector", "from", "to", "wikidata")
 OTHER_HEADINGS = {"wikidata id": "wikidata", "wikidata_id": "wikidata", "alias": "aliases", "qid": "wikidata"}
 
 
-class TableError(ValueError):
+class TableError(OnrecordError, ValueError):
     """A table that is wrong; `problems` has a line for each fault, with its row and column."""
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -65,10 +66,14 @@ class Table:
         holding = [row for row in found.values() if row.holds_on(day)]
         return max(holding, key=lambda row: (row.since, row.number), default=None)
 
+    def of(self, actor: Actor, day: date | None = None) -> Row | None:
+        """The row for an actor on a day, by its name or one of several words; None where the table has none."""
+        names = [name for name in (actor.name, *actor.names) if len(name_words(name)) > 1 or name == actor.name]
+        return self.find(names, day)
+
     def applied(self, actor: Actor, day: date | None = None) -> Actor:
         """The actor with what the table says of it on a day; as it was where the table has none of its names."""
-        names = [name for name in (actor.name, *actor.names) if len(name_words(name)) > 1 or name == actor.name]
-        row = self.find(names, day)
+        row = self.of(actor, day)
         if row is None:
             return actor
         rest = tuple(sector for sector in actor.sectors if sector != row.sector)
@@ -103,11 +108,21 @@ def _terms(rows: Sequence[Row]) -> tuple[Office, ...]:
 
 def load(path: Path | str) -> Table:
     """The table in a CSV file. Raises `TableError`, which names each fault by row and column."""
-    source = Path(path)
+    return parse(text_of(path), str(path))
+
+
+def text_of(path: Path | str) -> str:
+    """What stands in a table's file. Raises `TableError` where it cannot be read as UTF-8 text."""
     try:
-        text = source.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableError([f"{source}: {error}"]) from error
+        return Path(path).read_text("utf-8-sig")
+    except OSError as error:
+        raise TableError([f"{path}: {error.strerror or error}"]) from error
+    except UnicodeDecodeError as error:
+        raise TableError([f"{path}: byte {error.start} is not UTF-8; save the table as CSV in UTF-8"]) from error
+
+
+def parse(text: str, source: str = "actor table") -> Table:
+    """The table in the text of a CSV file, called `source` in the lines of a `TableError`."""
     lines = list(csv.reader(text.splitlines()))
     headings = [OTHER_HEADINGS.get(h.strip().lower(), h.strip().lower()) for h in (lines[0] if lines else [])]
     problems = [f"{source}: row 1, column {h or '(empty)'}: no such column; there are {', '.join(COLUMNS)}"
@@ -122,7 +137,7 @@ def load(path: Path | str) -> Table:
             row = _row(number, headings, cells, f"{source}: row {number}", problems)
             if row is not None:
                 rows.append(row)
-    problems += _overlaps(rows, str(source))
+    problems += _overlaps(rows, source)
     if problems:
         raise TableError(problems)
     return Table(tuple(rows))

@@ -21,12 +21,16 @@ HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
-DETERMINERS = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|some|about|its|his|her|their|our|my|your|any|several|many|both|all|other|another|"
-    r"each|every|no|up to|more than|(?:at )?(?:least|most)|so many|nearly|almost|around|over|only|as many as|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\d.,]+|million|billion|thousand|hundred|dozen)\s+)+",
-    re.IGNORECASE,
+ARTICLES = (
+    "the|a|an|this|that|these|those|some|its|his|her|their|our|my|your|any|several|many|both|all|other|another|each|"
+    "every|no"
 )
+COUNTS = (
+    "about|up to|more than|(?:at )?(?:least|most)|so many|nearly|almost|around|over|only|as many as|two|three|four|"
+    "five|six|seven|eight|nine|ten|eleven|twelve|dozens? of|hundreds? of|thousands? of|scores of|[\\d.,]+|million|"
+    "billion|thousand|hundred|dozen"
+)
+DETERMINERS = re.compile(rf"^(?:(?:{ARTICLES}|{COUNTS})\s+)+", re.IGNORECASE)
 
 
 def own_country(reader: Reader, phrase: Phrase) -> str | None:

@@ -16,7 +16,7 @@ from onrecord.lexicon import Entry, Lexicon
 from onrecord.parse import Sentence
 
 OPENING, CLOSING = "“", "”"
-COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 
 
 class Word(NamedTuple):

@@ -48,7 +48,8 @@ def _show_actor(one: Actor, ledger: Ledger) -> None:
         words = one_line(ledger.words(office.spans[:1]), 120)
         where = " ".join(code for code in (office.country, office.sector) if code)
         seen = f"{where}  {days(office.seen) if office.seen else ''}".strip()
-        show(f"{office.title}  {seen}  ", (f"“{words}”" if words else "", WORDS), indent=4)
+        title = office.title or "your table"
+        show(f"{title}  {seen}  ", (f"“{words}”" if words else "", WORDS), indent=4)
     _show_events(one, ledger)
     _show_statements(one, ledger)
     show()

@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.actors.over_ledger import link
+from onrecord.actors.table import Row, Table
 from onrecord.model import Actor, Party, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ledger's actors by id, and which of them (report, actor's id in its reading) is."""
+    """The ledger's actors by id, and which of them (report, actor's id in its reading) is.
+
+    `terms` are the rows of a user's table that held for an actor on the day of the report.
+    """
 
     actors: Mapping[str, Actor]
     ids: Mapping[tuple[str, str], str]
+    terms: Mapping[tuple[str, str], Row] = field(default_factory=dict)
 
     def party(self, report: str, party: Party) -> Party:
         """The party as the ledger knows it: the ledger's actor, and for a person or a state its fullest name.
 
         Groups and bodies keep the name that the report gives ("60 Russian diplomats"). Country and sector that the
-        report leaves open are filled in. A party whose actor no reading knows gets an id of its own report.
+        report leaves open are filled in; what the user's table says of its day comes first. A party whose actor no
+        reading knows gets an id of its own report.
         """
         actor = self.actors.get(self.ids.get((report, party.actor), ""))
         if actor is None:
             return replace(party, actor=f"{report}/{party.actor}")
         name = actor.name if actor.kind in ("person", "state") else party.name or actor.name
-        country = party.country or actor.country
-        sector = party.sector or (actor.sectors[0] if actor.sectors else None)
+        term = self.terms.get((report, party.actor))
+        country = (term and term.country) or party.country or actor.country
+        sector = (term and term.sector) or party.sector or (actor.sectors[0] if actor.sectors else None)
         return replace(party, actor=actor.id, name=name, country=country, sector=sector)
 
 
-def names_over(readings: Iterable[Reading]) -> Names:
-    """The actors of all readings, linked. Depends on the set of readings alone."""
-    linked = link(sorted(readings, key=lambda reading: reading.report))
-    return Names({actor.id: actor for actor in linked.values()}, {key: actor.id for key, actor in linked.items()})
+def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names:
+    """The actors of all readings, linked. Depends on the set of readings, and the user's table, alone."""
+    ordered = sorted(readings, key=lambda reading: reading.report)
+    linked = link(ordered, table)
+    return Names(
+        {actor.id: actor for actor in linked.values()},
+        {key: actor.id for key, actor in linked.items()},
+        _terms(ordered, linked, table) if table is not None else {},
+    )
+
+
+def _terms(
+    readings: Iterable[Reading], linked: Mapping[tuple[str, str], Actor], table: Table
+) -> dict[tuple[str, str], Row]:
+    found = {}
+    for reading in readings:
+        for actor in reading.actors:
+            row = table.of(linked[reading.report, actor.id], reading.published)
+            if row is not None:
+                found[reading.report, actor.id] = row
+    return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from onrecord.actors.table import Table
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Link, gather
@@ -57,15 +58,17 @@ def merge(
     corrections: Sequence[Correction] = (),
     *,
     ontology: Ontology | None = None,
+    table: Table | None = None,
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
 
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
-    package's own) gives events their scores.
+    package's own) gives events their scores; `table` is the user's own of actors, which comes before what
+    reports say of them.
     """
     repeated = {copy.report for copy in copies}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
-    names = names_over(originals)
+    names = names_over(originals, table)
     statements = tuple(_resolved(names, statement) for reading in originals for statement in reading.statements)
     setting = Setting(
         reports, by_original(copies), {said.id: said for said in statements}, (ontology or own_ontology()).score
