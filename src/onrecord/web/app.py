@@ -159,7 +159,7 @@ def _desk(request: Request, asked: Paged | None = None) -> Desk:
 def _answer(request: Request, view: View, status: int = 200) -> Response:
     """The view as HTML, or as JSON where the address ends in .json."""
     if _wants_json(request):
-        return _json({"note": NOTE, "title": view.title, **view.data}, status)
+        return _json({"note": NOTE, "title": view.title, **view.data()}, status)
     twin = f"{request.url.path}.json" + (f"?{request.url.query}" if request.url.query else "")
     desk: Desk = request.app.state.desk
     page = environment().get_template(view.template)
@@ -211,4 +211,4 @@ def _fault(request: Request, status: int, line: str) -> Response:
     if _wants_json(request):
         return _json({"error": {"status": status, "message": line}}, status)
     shown = {"status": status, "line": line}
-    return _answer(request, View("error.html", f"Error {status}", shown, {}), status)
+    return _answer(request, View("error.html", f"Error {status}", shown, dict), status)

@@ -23,7 +23,7 @@ class View:
     template: str
     title: str
     shown: Mapping[str, object]
-    data: Mapping[str, object]
+    data: Callable[[], Mapping[str, object]]  # asked for by the twin alone
 
 
 @dataclass(slots=True)

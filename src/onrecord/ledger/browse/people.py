@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from onrecord.ledger import ask, schema
-from onrecord.ledger.browse.events import CODE
+from onrecord.ledger.browse.events import CODE, page
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger, carries
 from onrecord.model import Actor, Event, Statement
@@ -68,25 +68,22 @@ def kinds(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
 def named(ledger: Ledger, name: str | None, skip: int, limit: int) -> tuple[tuple[Actor, int, int], ...]:
     """Actors of that name (or part of one), or all, with their events and statements, those with most events first."""
     own, party, said = schema.actors, schema.event_parties, schema.statement_parties
-    told = (
-        select(party.c.actor, func.count(party.c.event.distinct()).label("many"))
-        .where(party.c.role.in_(ask.EVENT_ROLES))
-        .group_by(party.c.actor)
-        .subquery()
-    )
+    many = func.count(party.c.event.distinct())
+    if name:  # few actors: counted one by one
+        own_events = select(many).where(party.c.actor == own.c.id, party.c.role.in_(ask.EVENT_ROLES))
+        events: ColumnElement[int] = own_events.correlate(own).scalar_subquery()
+        query = select(own.c.record, events.label("events")).where(ask.named(name))
+    else:
+        told = select(party.c.actor, many.label("many")).where(party.c.role.in_(ask.EVENT_ROLES))
+        counted = told.group_by(party.c.actor).subquery()
+        events = func.coalesce(counted.c.many, 0)
+        query = select(own.c.record, events.label("events")).outerjoin(counted, counted.c.actor == own.c.id)
     spoken = (
         select(func.count()).where(said.c.actor == own.c.id, said.c.role == "speaker").correlate(own).scalar_subquery()
     )
-    events = func.coalesce(told.c.many, 0)
-    query = (
-        select(own.c.record, events.label("events"), spoken.label("statements"))
-        .outerjoin(told, told.c.actor == own.c.id)
-        .order_by(events.desc(), own.c.name, own.c.id)
-        .limit(limit)
-        .offset(skip)
-    )
+    ordered = query.add_columns(spoken.label("statements")).order_by(events.desc(), own.c.name, own.c.id)
     with ledger._door.reading() as connection:
-        rows = connection.execute(query.where(ask.named(name)) if name else query)
+        rows = connection.execute(ordered.limit(limit).offset(skip))
         return tuple((unpack(Actor, row.record), row.events, row.statements) for row in rows)
 
 
@@ -94,10 +91,8 @@ def events_of(ledger: Ledger, id_: str, role: str, skip: int, limit: int) -> tup
     """The events that an actor did (`role` "actor") or that were done to it ("recipient"), in order of day."""
     own, party = schema.events, schema.event_parties
     wanted = select(party.c.event).where(party.c.actor == id_, party.c.role == role)
-    order = (own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
-    query = select(own.c.record).where(own.c.id.in_(wanted)).order_by(*order).limit(limit).offset(skip)
     with ledger._door.reading() as connection:
-        return tuple(unpack(Event, row.record) for row in connection.execute(query))
+        return page(connection, [own.c.id.in_(wanted)], skip, limit)
 
 
 def partners(ledger: Ledger, id_: str, limit: int) -> tuple[Partner, ...]:

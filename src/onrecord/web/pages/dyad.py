@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from onrecord.ledger.browse import events as asking
@@ -21,8 +22,11 @@ def look(desk: Desk, asked: Dyad) -> View:
     if not one or not other:
         pairs = desk.remember("pairs", lambda: tallies.edges(ledger, OFFERED))
         shown: dict[str, object] = {"asked": asked, "pairs": pairs, "picture": "", "days": (), "many": 0, "more": False}
-        data: dict[str, object] = {"asked": asked.given(), "pairs": [asdict(pair) for pair in pairs]}
-        return View("dyad.html", "Dyads", shown, data)
+
+        def offered() -> Mapping[str, object]:
+            return {"asked": asked.given(), "pairs": [asdict(pair) for pair in pairs]}
+
+        return View("dyad.html", "Dyads", shown, offered)
     facts = desk.remember(("dyad", one, other), lambda: people.between(ledger, one, other))
     events = asking.by_id(ledger, [fact.event for fact in facts[skip : skip + rows]])
     more = len(facts) > skip + rows
@@ -34,11 +38,14 @@ def look(desk: Desk, asked: Dyad) -> View:
         "many": len(facts),
         "more": more,
     }
-    data = {
-        "asked": asked.given(),
-        "page": asked.page,
-        "more": more,
-        "facts": [{**asdict(fact), "day": fact.day and fact.day.isoformat()} for fact in facts],
-        "events": events_data(ledger, events),
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": asked.given(),
+            "page": asked.page,
+            "more": more,
+            "facts": [{**asdict(fact), "day": fact.day and fact.day.isoformat()} for fact in facts],
+            "events": events_data(ledger, events),
+        }
+
     return View("dyad.html", f"{one} and {other}", shown, data)

@@ -73,13 +73,16 @@ def look(desk: Desk, id_: str) -> View:
         "answers": links,
         "linked": linked,
     }
-    data = {
-        "event": {**event_json(event, ledger), "why": list(event.why)},
-        "differences": [asdict(one) for one in differing],
-        "denials": [one.id for one in denials],
-        "accounts": _accounts_data(sides),
-        "answers": [asdict(link) for link in links],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "event": {**event_json(event, ledger), "why": list(event.why)},
+            "differences": [asdict(one) for one in differing],
+            "denials": [one.id for one in denials],
+            "accounts": _accounts_data(sides),
+            "answers": [asdict(link) for link in links],
+        }
+
     return View("event.html", f"{event.type} {event.mode or ''}".strip(), shown, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from onrecord.cli.page import one_line
@@ -24,14 +25,18 @@ def look_at_all(desk: Desk, asked: Actors) -> View:
     )
     actors, more = found[:rows], len(found) > rows
     shown = {"asked": asked, "actors": actors, "more": more}
-    data = {
-        "asked": asked.given(),
-        "page": asked.page,
-        "more": more,
-        "actors": [
-            {**actor_json(actor), "events": events, "statements": statements} for actor, events, statements in actors
-        ],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": asked.given(),
+            "page": asked.page,
+            "more": more,
+            "actors": [
+                {**actor_json(actor), "events": events, "statements": statements}
+                for actor, events, statements in actors
+            ],
+        }
+
     return View("actors.html", "Actors", shown, data)
 
 
@@ -57,13 +62,16 @@ def look(desk: Desk, id_: str, asked: Paged) -> View:
         "partners": partners,
         "more": more,
     }
-    data = {
-        "actor": actor_json(actor),
-        "page": asked.page,
-        "more": more,
-        "did": events_data(ledger, did[:rows]),
-        "undergone": events_data(ledger, undergone[:rows]),
-        "said": statements_data(said[:rows]),
-        "with": [asdict(partner) for partner in partners],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "actor": actor_json(actor),
+            "page": asked.page,
+            "more": more,
+            "did": events_data(ledger, did[:rows]),
+            "undergone": events_data(ledger, undergone[:rows]),
+            "said": statements_data(said[:rows]),
+            "with": [asdict(partner) for partner in partners],
+        }
+
     return View("actor.html", actor.name, shown, data)

@@ -57,17 +57,20 @@ def look(desk: Desk, id_: str, place: Place) -> View:
         "passages": PASSAGES,
     }
     own_copy = next((copy for copy in copies if copy.report == report.id), None)
-    data = {
-        "report": {**report_json(listed[report.id], own_copy), "byline": report.byline, "place": report.place},
-        "text": report.original,
-        "furniture": [[mark.start, mark.end] for mark in furniture(report)],
-        "events": events_data(ledger, events),
-        "statements": statements_data(said),
-        "actors": [{"actor": one.actor, "name": one.name, **_place(one.span)} for one in named],
-        "times": [{"start": mark.start, "end": mark.end, "value": mark.label} for mark in _times(report)],
-        "slips": [{**_place(slip.span), "reading": slip.reading} for slip in report.slips],
-        "copies": [copy_json(copy) for copy in copies],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "report": {**report_json(listed[report.id], own_copy), "byline": report.byline, "place": report.place},
+            "text": report.original,
+            "furniture": [[mark.start, mark.end] for mark in furniture(report)],
+            "events": events_data(ledger, events),
+            "statements": statements_data(said),
+            "actors": [{"actor": one.actor, "name": one.name, **_place(one.span)} for one in named],
+            "times": [{"start": mark.start, "end": mark.end, "value": mark.label} for mark in _times(report)],
+            "slips": [{**_place(slip.span), "reading": slip.reading} for slip in report.slips],
+            "copies": [copy_json(copy) for copy in copies],
+        }
+
     return View("report.html", report.title or one_line(report.source, 80), shown, data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.export.json import actor_json, hit_json
@@ -41,10 +42,13 @@ def look(desk: Desk, asked: Search) -> View:
         "events": event_rows(desk.ledger, events),
         "most": desk.settings.rows,
     }
-    data = {
-        "asked": words,
-        "passages": [hit_json(hit) for hit in hits],
-        "actors": [actor_json(actor) for actor, _, _ in actors],
-        "events": events_data(desk.ledger, events),
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": words,
+            "passages": [hit_json(hit) for hit in hits],
+            "actors": [actor_json(actor) for actor, _, _ in actors],
+            "events": events_data(desk.ledger, events),
+        }
+
     return View("search.html", f"Search: {words}" if words else "Search", shown, data)

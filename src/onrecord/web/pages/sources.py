@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from urllib.parse import urlencode
 
@@ -33,10 +34,13 @@ def look(desk: Desk) -> View:
         "picture": draw_network("Who carries whom", links_of_sources(carried), address) if carried else "",
         "verbs": VERBS,
     }
-    data = {
-        "publishers": [asdict(one) for one in publishers],
-        "carried": [asdict(one) for one in carried],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "publishers": [asdict(one) for one in publishers],
+            "carried": [asdict(one) for one in carried],
+        }
+
     return View("sources.html", "Sources", shown, data)
 
 
@@ -55,11 +59,14 @@ def look_at_reports(desk: Desk, asked: Reports) -> View:
     listed, more = found[:rows], len(found) > rows
     failures = desk.ledger.failures()[:200] if asked.page == 1 else ()
     shown = {"asked": asked, "reports": listed, "more": more, "failures": failures}
-    data = {
-        "asked": asked.given(),
-        "page": asked.page,
-        "more": more,
-        "reports": [report_json(one) for one in listed],
-        "failures": [asdict(one) for one in failures],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": asked.given(),
+            "page": asked.page,
+            "more": more,
+            "reports": [report_json(one) for one in listed],
+            "failures": [asdict(one) for one in failures],
+        }
+
     return View("reports.html", "Reports", shown, data)

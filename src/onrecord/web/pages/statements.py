@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.export.json import statement_json
 from onrecord.ledger.browse import people, reports
 from onrecord.web.asked import Statements
@@ -25,7 +27,10 @@ def look_at_all(desk: Desk, asked: Statements) -> View:
     found = people.statements(desk.ledger, wanted, desk.skip(asked.page), rows + 1)
     said, more = found[:rows], len(found) > rows
     shown = {"asked": asked, "rows": statement_rows(desk.ledger, said), "more": more}
-    data = {"asked": asked.given(), "page": asked.page, "more": more, "statements": statements_data(said)}
+
+    def data() -> Mapping[str, object]:
+        return {"asked": asked.given(), "page": asked.page, "more": more, "statements": statements_data(said)}
+
     return View("statements.html", "Statements", shown, data)
 
 
@@ -38,12 +43,16 @@ def look(desk: Desk, id_: str) -> View:
     copies = reports.copies_of(ledger, (row.statement.report for row in carriers))
     briefs = reports.briefs(ledger, (copy for many in copies.values() for copy in many))
     shown = {"statement": statement, "carriers": carriers, "copies": copies, "briefs": briefs}
-    data = {
-        "statement": statement_json(statement),
-        "carriers": [
-            {**statement_json(row.statement), "copies": list(copies.get(row.statement.report, ()))} for row in carriers
-        ],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "statement": statement_json(statement),
+            "carriers": [
+                {**statement_json(row.statement), "copies": list(copies.get(row.statement.report, ()))}
+                for row in carriers
+            ],
+        }
+
     name = statement.speaker.name if statement.speaker else "somebody unknown"
     return View("statement.html", f"Statement of {name}", shown, data)
 

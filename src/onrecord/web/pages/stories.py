@@ -7,6 +7,7 @@ and remembered until the ledger changes.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from onrecord import stories
@@ -48,13 +49,16 @@ def look_at_all(desk: Desk, asked: Reports) -> View:
         "grouped": desk.settings.grouped,
         "more": more,
     }
-    data = {
-        "asked": asked.given(),
-        "page": asked.page,
-        "more": more,
-        "of_newest": desk.settings.grouped if found.cut else None,
-        "stories": [_story_data(story) for story in page],
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": asked.given(),
+            "page": asked.page,
+            "more": more,
+            "of_newest": desk.settings.grouped if found.cut else None,
+            "stories": [_story_data(story) for story in page],
+        }
+
     return View("stories.html", "Stories", shown, data)
 
 
@@ -76,11 +80,14 @@ def look(desk: Desk, id_: str, asked: Reports) -> View:
         "said": {one.id: one for one in said},
         "briefs": reports.briefs(ledger, story.reports),
     }
-    data = {
-        "story": _story_data(story),
-        "events": [event_json(event, ledger) for event in events],
-        "statements": statements_data(said),
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "story": _story_data(story),
+            "events": [event_json(event, ledger) for event in events],
+            "statements": statements_data(said),
+        }
+
     return View("story.html", story.title or "Story without a title", shown, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
@@ -39,13 +40,16 @@ def look(desk: Desk, asked: Events) -> View:
         "statuses": ("happened", "future", "hypothetical", "negated", "historical"),
         "dated": sum(month.events for month in months),
     }
-    data = {
-        "asked": asked.given(),
-        "page": asked.page,
-        "more": more,
-        "months": [{**asdict(month), "first": month.first.isoformat()} for month in months],
-        "events": events_data(desk.ledger, events),
-    }
+
+    def data() -> Mapping[str, object]:
+        return {
+            "asked": asked.given(),
+            "page": asked.page,
+            "more": more,
+            "months": [{**asdict(month), "first": month.first.isoformat()} for month in months],
+            "events": events_data(desk.ledger, events),
+        }
+
     return View("timeline.html", "Timeline", shown, data)
 
 
