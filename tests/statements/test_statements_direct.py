@@ -1,0 +1,129 @@
+"""Direct speech by its punctuation: the whole quotation, no more, and the cues that were missed."""
+
+import numpy as np
+import pytest
+from statements_by_hand import cue_at, place, reads, run, source_of, spoken, table
+
+from onrecord.statements.direct import direct
+
+
+def test_a_part_of_a_quotation_becomes_all_of_it() -> None:
+    t = table('"What the miners want is not unreasonable," she said.')
+    (one,) = direct(t, [cue_at(t, "said", "she", run(t, "is", "unreasonable"))])
+    assert reads(t, one.content) == '" What the miners want is not unreasonable , "'
+
+
+def test_unquoted_words_before_a_quotation_are_given_up() -> None:
+    t = table('The crowd had gone by noon. Then, as rain fell, the guard said: "Go home."')
+    (one,) = direct(t, [cue_at(t, "said", "guard", np.union1d(run(t, "as", "fell"), run(t, "Go", "home")))])
+    assert reads(t, one.content) == '" Go home . "'
+
+
+def test_the_other_half_of_a_broken_quotation_stays() -> None:
+    t = table('"We are late," she said, "and we are lost."')
+    halves = np.union1d(run(t, "We", "late"), run(t, "and", "lost"))
+    (one,) = direct(t, [cue_at(t, "said", "she", halves)])
+    assert reads(t, one.content) == '" We are late , " | and we are lost'
+
+
+def test_words_between_cue_and_quotation_are_kept_with_it() -> None:
+    t = table('She said he had what it takes: "Nerve, and a great deal of it."')
+    content = np.union1d(run(t, "he", "takes"), run(t, "Nerve", "it"))
+    (one,) = direct(t, [cue_at(t, "said", "She", content)])
+    assert reads(t, one.content).startswith("he had what it takes")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ('The guard shouted, "Run for the hills!"', "shouted", "The guard"),
+        ('The guard said: "Run for the hills."', "said", "The guard"),
+        ('The guard said "Run for the hills."', "said", "The guard"),
+        ('"Run for the hills," the guard said.', "said", "the guard"),
+        ('"Run for the hills!" said the guard.', "said", "the guard"),
+        ("“Run for the hills,” the guard yelled.", "yelled", "the guard"),
+        ('"Shall we run for the hills?" the guard asked.', "asked", "the guard"),
+    ],
+)
+def test_a_missed_cue_is_found_by_the_marks(text: str, cue: str, source: str) -> None:
+    t = table(text)
+    (one,) = direct(t, [])
+    assert one.cue == place(t, cue)
+    assert source_of(t, one) == source
+    assert (t.quote[one.content] == 0).all()
+    assert len(one.content) == np.count_nonzero(t.quote == 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The film "Winter Road" opened on Friday.',  # a title, no cue
+        'The guard called it "a farce" and left.',  # begins small
+        'The guard said the "Winter Road" was shut to cars.',  # part of a clause
+        'The guard smiled. "Winter Road" is his film.',  # the cue is of another sentence
+        'The "Run for the hills" song was sung.',
+        "The guard said nothing at all.",
+        "",
+    ],
+)
+def test_marks_that_hold_no_direct_speech_make_no_cue(text: str) -> None:
+    assert direct(table(text), []) == []
+
+
+def test_a_quotation_that_somebody_has_is_not_given_to_another() -> None:
+    t = table('"Run for the hills," the guard said.')
+    held = cue_at(t, "guard", None, np.flatnonzero(t.quote == 0))
+    assert [one.cue for one in direct(t, [held])] == [held.cue]
+
+
+def test_other_cues_stay_as_they_are() -> None:
+    t = table('The mayor said it rained. "Run for the hills," the guard said.')
+    first = cue_at(t, "said", "mayor", run(t, "it", "rained"))
+    found = direct(t, [first])
+    assert len(found) == 2
+    assert found[0] is first
+    assert reads(t, first.content) == "it rained"
+
+
+def test_cues_come_in_the_order_of_the_text() -> None:
+    t = table('"One is lost," Ann said. "Two are lost," Bob said. "All are lost," Eve said.')
+    cues = [one.cue for one in direct(t, [])]
+    assert cues == sorted(cues)
+    assert len(cues) == 3
+
+
+def test_a_cue_inside_another_quotation_does_not_reach_out() -> None:
+    t = table('"They said so," "Winter Road" being the film.')
+    assert all(t.quote[one.cue] < 0 for one in direct(t, []))
+
+
+def test_a_source_never_reaches_into_the_quotation() -> None:
+    for text in (
+        '"Run for it," the guard said.',
+        'The guard said, "Run for it."',
+        '"Run!" said the guard of the gate.',
+    ):
+        t = table(text)
+        for one in direct(t, []):
+            assert one.source is not None
+            assert (t.quote[one.source[0] : one.source[1] + 1] < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"The well is dry. The goats are thin. Nobody comes," the herdsman said.', "The well is dry."),
+        ('The herdsman said: "The well is dry. The goats are thin."', "The well is dry."),
+        ('The herdsman added with a shrug: "The well is dry. The goats are thin."', "The well is dry."),
+    ],
+)
+def test_quotations_of_several_sentences_are_one_statement(text: str, content: str) -> None:
+    (one,) = spoken(text)
+    assert one.kind == "direct"
+    assert one.content.startswith(content)
+    assert "The goats are thin" in one.content
+
+
+def test_a_straight_mark_is_closed_by_a_curly_one() -> None:
+    (one,) = spoken('"The well is dry,” the herdsman said. The goats are thin.')
+    assert one.content == "The well is dry"

@@ -1,0 +1,209 @@
+"""Who speaks: pronouns that go on with a speaker, roles, publishers, the report's own agency, places of documents."""
+
+import pytest
+from statements_by_hand import speakers, spoken
+
+from by_hand import plain_report
+from onrecord import actors, lexicon
+from onrecord.actors import Cast
+from onrecord.model import Party, Span
+from onrecord.parse import parse
+from onrecord.statements.speakers import Speakers, _head, _named_by_role
+
+
+def asked(text: str, **fields: object) -> Speakers:
+    report = plain_report(text, **fields)
+    sentences = parse(report)
+    return Speakers(report, sentences, actors.find(report, sentences, lexicon.load()))
+
+
+def at(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+# --------------------------------------------------------------------------------------------------------- pronouns
+
+
+def test_it_goes_on_with_the_institution_that_spoke() -> None:
+    text = "The Foreign Ministry said Spain had closed its ports. It said two ferries were on their way."
+    first, second = speakers(text)
+    assert first == second
+
+
+def test_it_goes_on_with_the_paper_that_quoted_somebody() -> None:
+    text = "The newspaper Le Monde quoted a miner as saying the pit was shut. It said Spain had sent help."
+    assert "Le Monde" in (speakers(text)[-1] or "")
+
+
+def test_they_go_on_with_those_who_spoke() -> None:
+    text = "Officials said the bridge was mined. They said two towns were cut off."
+    first, second = speakers(text)
+    assert first == second
+
+
+def test_it_does_not_reach_back_over_many_sentences() -> None:
+    text = (
+        "The Foreign Ministry said the ports were shut. It rained. Nobody came. The quay lay empty. Gulls cried. "
+        "It said so."
+    )
+    made = asked(text)
+    assert made.of(at(text, "The Foreign Ministry")) is not None
+    late = made.of((text.rindex("It said"), text.rindex("It said") + 2))
+    assert late is None or not late.inferred
+
+
+def test_it_is_not_a_person() -> None:
+    text = "Minister Olga Sidorova said the ports were shut. It said so."
+    made = asked(text)
+    assert (first := made.of(at(text, "Minister Olga Sidorova"))) is not None
+    late = made.of((text.index("It said"), text.index("It said") + 2))
+    assert late is None or late.name != first.name
+
+
+def test_he_is_the_man_who_spoke() -> None:
+    text = '"We are late," Chancellor Rolf Meier said.\n\n"We are lost," he added.'
+    assert speakers(text) == ["Rolf Meier", "Rolf Meier"]
+
+
+def test_a_speaker_in_passing_is_not_gone_on_with() -> None:
+    text = "The ministry said it rained. It said so."
+    made = asked(text)
+    first = made.of(at(text, "The ministry"))
+    made.of(at(text, "it"), aside=True)
+    again = made.of((text.index("It said"), text.index("It said") + 2))
+    assert first is not None
+    assert again is not None
+    assert again.name == first.name
+
+
+def test_nobody_speaks_where_there_is_no_source() -> None:
+    assert asked("It rained.").of(None) is None
+
+
+# ------------------------------------------------------------------------------------------------------------ roles
+
+
+def test_a_role_is_the_person_whom_the_report_names_with_it() -> None:
+    text = (
+        "A palace spokesman said on Monday that the king was well.\n\n"
+        '"The king is well," said palace spokesman Jan Kowal.'
+    )
+    assert speakers(text) == ["Jan Kowal", "Jan Kowal"]
+
+
+def test_a_role_that_two_people_have_is_neither() -> None:
+    text = (
+        "A spokesman said that the king was well.\n\n"
+        '"The king is well," said spokesman Jan Kowal.\n\n"He sleeps," said spokesman Rolf Meier.'
+    )
+    assert speakers(text)[0] not in ("Jan Kowal", "Rolf Meier")
+
+
+def test_a_role_of_another_country_is_another_man() -> None:
+    text = (
+        "The French ambassador said that the talks were over.\n\n"
+        '"They are not," said Spain\'s ambassador Rafael Ortega. The Spanish ambassador Rafael Ortega then left.'
+    )
+    assert speakers(text)[0] != "Rafael Ortega"
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("foreign policy aide", "aide"),
+        ("spokeswoman for the harbour", "spokeswoman"),
+        ("Mayor of Arda", "mayor"),
+        ("chief", "chief"),
+        ("witness", None),
+        ("man", None),
+        ("", None),
+    ],
+)
+def test_the_head_of_a_title_is_its_role(title: str, head: str | None) -> None:
+    assert _head(title) == head
+
+
+def test_an_empty_cast_names_nobody() -> None:
+    assert _named_by_role(Cast()) == {}
+
+
+# ------------------------------------------------------------------------------------------------ names and relays
+
+
+def test_a_statement_speaks_for_who_made_the_one_before() -> None:
+    text = "The Foreign Ministry said the ports were shut. The statement gave no reason."
+    made = asked(text)
+    first = made.of(at(text, "The Foreign Ministry"))
+    second = made.of(at(text, "The statement"))
+    assert first is not None
+    assert second is not None
+    assert (second.name, second.inferred) == (first.name, True)
+    assert second.spans == (Span("r", *at(text, "The statement")),)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a tearful neighbour", "tearful neighbour"),
+        ("the old ferryman,", "old ferryman"),
+        ("one of the divers", "divers"),
+    ],
+)
+def test_unknown_speakers_go_by_their_words_without_the_article(words: str, name: str) -> None:
+    text = f"It rained, {words} said."
+    start = text.index(words)
+    made = Speakers(asked(text)._report, (), Cast())
+    assert made.party((start, start + len(words))).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "publishes"),
+    [
+        ("the newspaper Le Monde", True),
+        ("a local radio station", True),
+        ("state television", True),
+        ("the daily", True),
+        ("reporters", False),
+        ("a journalist", False),
+        ("the mayor", False),
+        ("fishermen in the north", False),
+    ],
+)
+def test_publishers_are_told_from_people(words: str, publishes: bool) -> None:
+    text = f"He told {words}."
+    assert asked(text).publishes(at(text, words)) is publishes
+
+
+def test_of_a_document_the_relay_is_where_it_stands() -> None:
+    text = "He said so in a transcript on the ministry's website."
+    relay = asked(text).relay(at(text, "a transcript on the ministry's website"))
+    assert relay is not None
+    assert relay.name == "ministry's website"
+
+
+def test_a_publisher_is_named_without_the_noun_before_it() -> None:
+    text = "He spoke to the newspaper Harbour Gazette."
+    relay = asked(text).relay(at(text, "the newspaper Harbour Gazette"))
+    assert relay is not None
+    assert "Harbour Gazette" in relay.name
+    assert "newspaper" not in relay.name
+
+
+@pytest.mark.parametrize(
+    ("fields", "own"),
+    [
+        ({"publisher": "Harbour Gazette"}, True),
+        ({"credits": ("Harbour Gazette",)}, True),
+        ({"credits": ("harbour gazette",)}, True),
+        ({"credits": ("Mountain Post",)}, False),
+        ({}, False),
+    ],
+)
+def test_the_reports_own_publisher_is_no_relay(fields: dict[str, object], own: bool) -> None:
+    made = asked("It rained.", **fields)
+    assert made.is_own(Party("", "Harbour Gazette")) is own
+
+
+def test_a_bare_agency_is_the_one_named_before() -> None:
+    text = "Two men were held, Tass reported.\n\nThe agency quoted the prosecutor as saying that both were armed."
+    assert [party.name.lower() for party in spoken(text)[-1].via] == ["tass"]
