@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from ledger_nouns import ACTORS, COPY, E1, EVENTS, FIRST, MERGED, QUOTED, R1, R2, R3, SAID, STATEMENTS, Filled
+from sqlalchemy import select
 
-from onrecord.ledger import Ledger, UnknownIdError
+from onrecord.ledger import Ledger, UnknownIdError, ask, schema
 from onrecord.ledger.ledger import carries
 from onrecord.model import Event, Span, Statement
 
@@ -203,3 +205,31 @@ def test_a_statement_without_a_speaker_is_carried_by_its_own_report(filled: Fill
 )
 def test_statements_are_the_same_where_most_words_are(one: str, other: str, same: bool) -> None:
     assert carries(replace(QUOTED, content=one), replace(QUOTED, content=other)) is same
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"actor": "SDL"}, {"actor": "Norv"}, {"actor_id": "a1"}, {"actor": "NRV", "type": "CONSULT"}, {"actor": "XXX"}],
+)
+def test_a_party_of_many_events_is_found_the_same_whichever_way_is_taken(
+    filled: Filled, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    listed = filled.ledger.events(**asked, limit=5)  # type: ignore[arg-type]
+    monkeypatch.setattr(ask, "OFTEN", 1)
+    with filled.ledger._door.reading() as connection:
+        frequent = ask.often(connection, asked.get("actor"), asked.get("actor_id"))
+    assert frequent == (asked.get("actor") != "XXX")
+    assert filled.ledger.events(**asked, limit=5) == listed  # type: ignore[arg-type]
+    assert bool(listed) == frequent
+    assert filled.ledger.events(**asked) == listed  # type: ignore[arg-type]
+
+
+def test_a_timeline_by_type_or_status_needs_no_look_at_rows_that_it_does_not_show(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "plan.db", create=True) as opened, opened._door.reading() as connection:
+        for index, asked in (("events_type", {"type": "SANCTION"}), ("events_status", {"status": "future"})):
+            conditions = ask.events_where(**asked, since=date(2021, 1, 1))  # type: ignore[arg-type]
+            own = schema.events
+            query = select(own.c.id).where(*conditions).order_by(own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
+            said = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}")]
+            assert any(f"USING COVERING INDEX {index}" in step for step in plan), plan

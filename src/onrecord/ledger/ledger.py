@@ -107,11 +107,13 @@ class Ledger:
         meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1;
         `reports` are whole ids of reports, one of which tells of it.
         """
-        conditions = ask.events_where(
-            actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure,
-            reports=None if reports is None else list(reports),
-        )  # fmt: skip
+        given = None if reports is None else list(reports)
         with self._door.reading() as connection:
+            by_day = limit is not None and ask.often(connection, actor, actor_id)
+            conditions = ask.events_where(
+                actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure,
+                reports=given, by_day=by_day,
+            )  # fmt: skip
             return tuple(ask.find_events(connection, conditions, limit))
 
     def event(self, id: str) -> Event:  # noqa: A002

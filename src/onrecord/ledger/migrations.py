@@ -39,7 +39,15 @@ def keep_corrections(connection: Connection) -> None:
     schema.corrections.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections)
+def widen_indexes(connection: Connection) -> None:
+    """3: the indexes of events by type and status hold both days, so that a timeline need not look at every row."""
+    for index in schema.events.indexes:
+        if index.name in ("events_type", "events_status"):
+            index.drop(connection, checkfirst=True)
+            index.create(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes)
 
 
 def done(connection: Connection, ledger: str) -> int:
