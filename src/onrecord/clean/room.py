@@ -80,15 +80,13 @@ def _name_lists(parts: Sequence[Part]) -> None:
         end = at + 1
         while end < len(parts) and parts[end].kind is None and _is_entry(parts[end].text):
             end += 1
-        entries = parts[at + 1 : end]
-        open_ended = sum(part.text[-1] not in ".;:," for part in entries)
-        if len(entries) > (1 if end == len(parts) else 2) and open_ended > 0.6 * len(entries):
-            for part in entries:
+        if end - at > (2 if end == len(parts) else 3):
+            for part in parts[at + 1 : end]:
                 part.kind = "related"
 
 
 def _is_entry(text: str) -> bool:
-    return len(text.split()) <= ENTRY
+    return len(text.split()) <= ENTRY and text[-1] not in ".;:,"
 
 
 def _trimmed(stretch: Stretch) -> list[Part]:
