@@ -5,27 +5,16 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-import pycountry
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord import __version__
+from onrecord import __version__, lexicon
 from onrecord.cli.page import count, one_line
 from onrecord.export.contents import QUADS
 from onrecord.ledger.browse.reports import Brief
 from onrecord.model import Days
 from onrecord.web.pages.event import Telling
 
-BEYOND = {
-    "KOS": "Kosovo",
-    "IGO": "intergovernmental organisation",
-    "UNO": "United Nations",
-    "EUR": "Europe, European Union",
-    "NGO": "non-governmental organisation",
-    "ISM": "Islamic movement",
-    "IMG": "international militant group",
-    "MNC": "multinational company",
-}
 QUAD_CLASSES = {
     "VERBAL COOPERATION": "q-vc",
     "MATERIAL COOPERATION": "q-mc",
@@ -90,10 +79,7 @@ def quad(kind: str) -> str:
 @cache
 def country(code: str | None) -> str:
     """The name of a country code, or the code where it has none."""
-    if not code:
-        return ""
-    found = pycountry.countries.get(alpha_3=code)
-    return BEYOND.get(code) or (str(getattr(found, "common_name", found.name)) if found else code)
+    return (lexicon.load().country_name(code) or code) if code else ""
 
 
 def source_name(report: Brief | None, id_: str) -> str:

@@ -139,6 +139,7 @@ def _conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool
         until=asked.until,
         status=asked.status,
         sure=asked.sure,
+        by_day=ask.often(connection, asked.actor, asked.actor_id),
     )
     if asked.side:
         found.append(own.c.id.in_(_side(asked.side)))
