@@ -40,6 +40,28 @@ def _runs_in(short: Sequence[str], full: Sequence[str]) -> bool:
     return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
+def spelling(words: Sequence[str]) -> tuple[str, ...]:
+    """A key that spellings of one foreign name share: "Mohammed el-Sissi", "Mohamed al-Sisi"; "Yury", "Yuri".
+
+    Given names of three consonants or more go by these, their first and their last letter; the last word keeps its
+    vowels, so that "Hassan" and "Hussein" stay two families.
+    """
+    plain = [_plain(word) for word in words]
+    return (*(_bones(word) for word in plain[:-1]), *plain[-1:])
+
+
+def _plain(word: str) -> str:
+    """A word without what transliterations differ in: doubled letters, "y" or "i", "el" or "al"."""
+    word = re.sub(r"(.)\1+", r"\1", word).replace("ph", "f").replace("ou", "u")
+    word = re.sub(r"[ei]y$|iy$|ei$|y$", "i", word).replace("y", "i")
+    return "al" if word == "el" else word
+
+
+def _bones(word: str) -> str:
+    consonants = re.sub(r"[aeiou]", "", word)
+    return word[0] + consonants + word[-1] if len(consonants) > 2 else word
+
+
 class NameBook:
     """The persons of a report by their fullest names."""
 

@@ -5,6 +5,7 @@ and sorted values, so the order in which the readings come changes nothing.
 
 How. States are one by code; organisations and groups by name and country; people by name:
 1. Same full name, same country: one person. A mention without a country joins the only one of its name.
+   So do two spellings of a foreign name ("Mohammed", "Mohamed") where the country is the same.
 2. A longer form of a name ("Donald J. Trump") joins the shorter where only one person fits.
 3. A bare surname joins the one person of that name whose country does not clash; where several fit it stays alone.
 Descriptions ("a Kremlin aide") stay with their report: another report's aide may be another aide.
@@ -17,11 +18,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from onrecord.actors.names import name_words, same_name
+from onrecord.actors.names import name_words, same_name, spelling
 from onrecord.actors.table import Table
 from onrecord.model import Actor, Days, Office, Reading, Span
 
 Key = tuple[str, str]  # report, actor id
+WHOSE = frozenset(("of", "for", "in", "at"))
 POLITICS = frozenset(("GOV", "ELI", "MIL", "LEG", "PTY", "OPP", "REB", "JUD", "SPY", "COP", "PRM"))
 
 
@@ -36,8 +38,9 @@ class _Node:
 
     @property
     def named(self) -> bool:
-        """Whether its name is a proper one: its last word has a capital."""
-        return self.actor.name.split()[-1][:1].isupper() if self.actor.name.split() else False
+        """Whether its name is a proper one: its last word has a capital, and it does not say whose it is ("son of")."""
+        written = self.actor.name.split()
+        return bool(written) and any(part[:1].isupper() for part in written[-1].split("-")) and not WHOSE & set(written)
 
 
 def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key, Actor]:
@@ -90,7 +93,7 @@ def _discriminator(group: Sequence[_Node]) -> str:
 
 def _persons(nodes: Sequence[_Node]) -> list[list[_Node]]:
     full = [node for node in nodes if len(node.words) > 1]
-    groups = _by_country(_by_name(full))
+    groups = _join_spellings(_by_country(_by_name(full)))
     groups = _join_longer(groups)
     return _join_short(groups, [node for node in nodes if len(node.words) < 2])
 
@@ -111,6 +114,24 @@ def _by_country(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
             parts[node.country or "", _class([node]) or ""].append(node)
         parted += _settle(parts)
     return parted
+
+
+def _join_spellings(groups: Sequence[list[_Node]]) -> list[list[_Node]]:
+    """Groups of one country whose names are spellings of one name, each joined to the first by letters."""
+    by: dict[tuple[str, ...], list[list[_Node]]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: group[0].words):
+        known = by[spelling(group[0].words)]
+        same = next((other for other in known if _same_but_spelt(group, other)), None)
+        if same is None:
+            known.append(list(group))
+        else:
+            same.extend(group)
+    return [group for key in sorted(by) for group in by[key]]
+
+
+def _same_but_spelt(one: Sequence[_Node], other: Sequence[_Node]) -> bool:
+    shared = _countries(one) & _countries(other)
+    return bool(shared) and one[0].words != other[0].words and not _clash(one, other)
 
 
 def _settle(parts: Mapping[tuple[str, str], list[_Node]]) -> list[list[_Node]]:

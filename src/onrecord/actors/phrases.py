@@ -29,6 +29,7 @@ AFFIXES = frozenset(
 AGAINST = frozenset("anti pro non post pre".split())
 ACTING = ("country", "capital", "seat", "city", "organisation")
 SEPARATORS = frozenset("- -- – — _ : ; ,".split())
+STORMS = frozenset("hurricane typhoon cyclone storm operation lake mount".split())  # before the name of no actor
 INTO = frozenset("in into to at from out".split())
 HOUSES = frozenset("hospital court prison jail school church college university".split())
 ROLES = ("office", "role", "group", "body", "document")
@@ -175,6 +176,8 @@ def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
 def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
     first, last = _range(scene, word, label)
     name_first = _name_first(scene, word, label, first)
+    if name_first is not None and name_first < word.i and scene.words[name_first].lower in STORMS:
+        return None
     seat = _seat_before(scene, word, name_first)
     if seat is not None and name_first is not None:
         first = name_first
@@ -267,6 +270,9 @@ def _institution(phrase: Phrase, label: Label) -> Phrase:
     ):
         if words[first - 1].dep == "det" or words[first - 1].tag == "POS":
             break
+        own = scene.labels.get(first)
+        if own is not None and first < label.first and own.of_kind("seat", "organisation") and own.first == first:
+            break  # "... Jan Maly Kremlin Press Service": the house begins the name, a caption's person stood before
         first -= 1
     while first < label.first and not words[first].capital:
         first += 1

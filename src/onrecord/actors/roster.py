@@ -108,7 +108,13 @@ class Roster:
         """The finished actor; its offices carry the day of the report."""
         day = Days(published, published) if published else None
         offices = tuple(
-            Office(("former " if i.former else "") + i.title, i.country, i.sector, day, (i.span,) if i.span else ())
+            Office(
+                ("former " if i.former else "") + i.title,
+                i.country or draft.nation,
+                i.sector,
+                day,
+                (i.span,) if i.span else (),
+            )
             for i in _distinct(draft.intros)
         )
         names = tuple(dict.fromkeys([draft.name, *draft.names]))

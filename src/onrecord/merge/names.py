@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.actors.over_ledger import link
 from onrecord.actors.table import Row, Table
-from onrecord.model import Actor, Party, Reading
+from onrecord.model import Actor, Days, Party, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +20,28 @@ class Names:
     actors: Mapping[str, Actor]
     ids: Mapping[tuple[str, str], str]
     terms: Mapping[tuple[str, str], Row] = field(default_factory=dict)
+    table: Table | None = None
 
-    def party(self, report: str, party: Party) -> Party:
+    def party(self, report: str, party: Party, days: Days | None = None) -> Party:
         """The party as the ledger knows it: the ledger's actor, and for a person or a state its fullest name.
 
         Groups and bodies keep the name that the report gives ("60 Russian diplomats"). Country and sector that the
         report leaves open are filled in; what the user's table says of its day comes first. A party whose actor no
         reading knows gets an id of its own report.
+
+        `days` are those of the act: who is called a former minister, and is known to have been one then, acted as one.
         """
         actor = self.actors.get(self.ids.get((report, party.actor), ""))
         if actor is None:
             return replace(party, actor=f"{report}/{party.actor}")
         name = actor.name if actor.kind in ("person", "state") else party.name or actor.name
         term = self.terms.get((report, party.actor))
+        if days is not None and self.table is not None:
+            term = self.table.of(actor, days.first) or term
         country = (term and term.country) or party.country or actor.country
         sector = (term and term.sector) or party.sector or (actor.sectors[0] if actor.sectors else None)
+        if days is not None and sector == "ELI":
+            sector = _held(actor, days) or sector
         return replace(party, actor=actor.id, name=name, country=country, sector=sector)
 
 
@@ -46,7 +53,17 @@ def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names
         {actor.id: actor for actor in linked.values()},
         {key: actor.id for key, actor in linked.items()},
         _terms(ordered, linked, table) if table is not None else {},
+        table,
     )
+
+
+def _held(actor: Actor, days: Days) -> str | None:
+    """The sector of an office that reports of those very days give the actor."""
+    for office in actor.offices:
+        now = office.sector and office.sector != "ELI" and not office.title.startswith("former ")
+        if now and office.seen is not None and office.seen.first <= days.first and days.last <= office.seen.last:
+            return office.sector
+    return None
 
 
 def _terms(

@@ -92,8 +92,9 @@ def _resolved(names: Names, statement: Statement) -> Statement:
 
 
 def _named(names: Names, deed: Deed) -> Deed:
-    roles = (deed.actors, deed.recipients, deed.on_word_of)
-    actors, recipients, word = (tuple(names.party(deed.report, party) for party in role) for role in roles)
+    sides = (deed.actors, deed.recipients)
+    actors, recipients = (tuple(names.party(deed.report, party, deed.days) for party in side) for side in sides)
+    word = tuple(names.party(deed.report, party) for party in deed.on_word_of)
     return replace(deed, actors=actors, recipients=recipients, on_word_of=word)
 
 
