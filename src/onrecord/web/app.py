@@ -24,7 +24,7 @@ from onrecord.web.desk import Desk, View
 from onrecord.web.pages import dyad, event, people, report, search, sources, statements, stories, timeline
 from onrecord.web.safety import SafeHeaders
 from onrecord.web.settings import STANDARD, Settings
-from onrecord.web.show import environment
+from onrecord.web.show import country, environment
 
 NOTE = "A ledger records what reports say, not what is true."
 ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
@@ -45,6 +45,8 @@ def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDAR
     _add_nouns(app)
     _add_assets(app)
     _add_errors(app)
+    country("USA")  # the lexicon takes half a second to load: now, and not when the first page is asked for
+    environment()
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     app.add_middleware(SafeHeaders)
     return app

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 
 from onrecord.ledger import ask, schema
 from onrecord.ledger.browse.events import CODE, page
@@ -127,10 +127,28 @@ def statements(ledger: Ledger, said: Said, skip: int, limit: int) -> tuple[State
     )
     day = func.coalesce(own.c.first_day, own.c.published)
     order = (day.nulls_last(), own.c.report, own.c.start, own.c.id)
-    ids = select(own.c.id).where(*conditions).order_by(*order).limit(limit).offset(skip).subquery()
+    if said.by or said.about or said.via or said.speaker_id or said.report:
+        ids = select(own.c.id).where(*conditions).order_by(*order).limit(limit).offset(skip).subquery()
+    else:
+        ids = _first_by_day(conditions, skip, limit).subquery()
     query = select(own.c.record).join(ids, ids.c.id == own.c.id).order_by(*order)
     with ledger._door.reading() as connection:
         return tuple(unpack(Statement, row.record) for row in connection.execute(query))
+
+
+def _first_by_day(conditions: Sequence[ColumnElement[bool]], skip: int, limit: int) -> Select[str]:
+    """The ids of a page of statements, those with a day of speaking and those with the report's day each met in the
+    order of the index: sorting all of a large ledger by either day takes a quarter of a second.
+    """
+    own = schema.statements
+    rest = (own.c.report, own.c.start, own.c.id)
+    spoken = select(own.c.first_day.label("day"), *rest).where(own.c.first_day.is_not(None), *conditions)
+    dated = select(own.c.published.label("day"), *rest).where(own.c.first_day.is_(None), *conditions)
+    first = spoken.order_by(own.c.first_day, *rest).limit(skip + limit).subquery()
+    second = dated.order_by(own.c.published.nulls_last(), *rest).limit(skip + limit).subquery()
+    both = union_all(select(first), select(second)).subquery()
+    order = (both.c.day.nulls_last(), both.c.report, both.c.start, both.c.id)
+    return select(both.c.id).order_by(*order).limit(limit).offset(skip)
 
 
 def in_reports(ledger: Ledger, reports: Sequence[str], limit: int) -> tuple[Statement, ...]:
