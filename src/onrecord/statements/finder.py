@@ -33,6 +33,8 @@ CLAUSE = key("ccomp")
 THINGS = frozenset(key(word) for word in ("it", "this", "that", "which", "these", "those"))
 SHOWING = frozenset(key(word) for word in "suggest indicate show reveal signal hint imply mean".split())
 MODIFIERS = [key(dep) for dep in ("det", "compound", "amod", "poss", "nummod", "nmod", "case")]
+ADDRESSEES = frozenset(key(word) for word in ("me", "us", "him", "her", "them"))
+PERSONAL = np.uint64(key("PRP"))
 ARTICLE = np.uint64(key("det"))
 SUBJECTS = (key("nsubj"), key("nsubjpass"))
 
@@ -132,8 +134,15 @@ def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
     for number, cue in enumerate(choice.cues.tolist()):
         if able[number]:
             source, content = chosen_words(table, choice, cue, int(bounds[number]), int(bounds[number + 1]))
-            results.append(Found(cue, float(last[number]), source, content))
+            results.append(Found(cue, float(last[number]), source, _without_addressee(table, cue, content)))
     return results
+
+
+def _without_addressee(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content without the pronoun after its cue: "told [him] the bridge was mined"."""
+    if len(content) < 2 or content[0] != cue + 1 or int(table.lower[cue + 1]) not in ADDRESSEES:
+        return content
+    return content[1:] if table.tag[cue + 1] == PERSONAL else content
 
 
 def accept_columns(table: Table, choice: Choice) -> NDArray[np.float32]:
