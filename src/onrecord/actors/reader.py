@@ -15,6 +15,8 @@ from onrecord.actors.words import Scene
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import MentionKind, Report, Span
 
+DEEPEST = 6  # phrases asked about while another is: each asks several, and no sentence tells of more within each other
+
 
 class Reader:
     """Resolves the phrases of one report. After `read`, `done` holds the mentions in order and `roster` the actors."""
@@ -99,7 +101,7 @@ class Reader:
         """What a phrase stands for; None where that is no actor, or one that cannot be told."""
         if phrase.place in self.memo:
             return self.memo[phrase.place]
-        if phrase.place in self._busy:
+        if phrase.place in self._busy or len(self._busy) > DEEPEST:
             return None
         self._busy.add(phrase.place)
         resolved = self._resolve(phrase)
