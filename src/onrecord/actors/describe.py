@@ -153,7 +153,8 @@ def _bare(phrase: Phrase) -> bool:
 
 def _recent(reader: Reader, phrase: Phrase) -> list[Draft]:
     """The single actors mentioned before the phrase, the last first; then persons introduced after it."""
-    keys = [o.keys[0] for o in reversed(reader.done) if len(o.keys) == 1 and o.phrase.at < phrase.at]
+    at = phrase.at
+    keys = [o.keys[0] for o in reversed(reader.done) if len(o.keys) == 1 and o.phrase.at < at]
     later = [draft.key for draft in reader.roster.people() if draft.intros]
     return [reader.roster[key] for key in dict.fromkeys(keys + later)]
 

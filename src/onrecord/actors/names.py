@@ -68,6 +68,7 @@ class NameBook:
     def __init__(self, names: Iterable[str]) -> None:
         self._groups: list[list[str]] = []
         self._full: dict[tuple[str, ...], str | None] = {}
+        self._meant: dict[tuple[str, ...], list[str]] = {}
         for name in sorted(dict.fromkeys(names), key=lambda name: -len(name_words(name))):
             if len(name_words(name)) > 1:
                 self._add(name)
@@ -91,6 +92,11 @@ class NameBook:
     def meant(self, name: str) -> list[str]:
         """Whom a part of a name can mean: those whose last word it is, else whose first, else whose any."""
         words = name_words(name)
+        if words not in self._meant:
+            self._meant[words] = self._bearers(words)
+        return self._meant[words]
+
+    def _bearers(self, words: tuple[str, ...]) -> list[str]:
         groups = [(group[0], name_words(group[0])) for group in self._groups]
         size = len(words)
         by_part = (
