@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from random import Random
 
+import format_corpus
 import pytest
 from benchmarks import fuzz
 
@@ -135,3 +136,23 @@ def test_a_cue_among_signs_has_no_source() -> None:
     """A cue with nothing around it that could be a source or a content."""
     report = clean(Report("r", "r.txt", fuzz.strange_text(611, 1), language="en"))
     fuzz.check_reading(report, read(report))
+
+
+def test_linked_data_full_of_open_comments_is_read_in_time(tmp_path: Path) -> None:
+    story = format_corpus.STORIES[0]
+    page = format_corpus.html_of(story, format_corpus.linked_head(story)).replace(
+        '"headline": "', '"about": "' + "<!--" * 50_000 + '", "headline": "'
+    )
+    path = tmp_path / "open.html"
+    path.write_text(page)
+    with fuzz.within(20):
+        (found,) = read_paths([str(path)])
+    assert isinstance(found, Report)
+    assert (found.title, found.published) == (story.title, story.published)
+
+
+def test_a_chain_of_possessors_is_read_in_time() -> None:
+    text = f"{fuzz.SENTENCES[0]} {'ministry’s ' * 40}Mr. Sample, who had met Ms. Specimen in 1998, called it “a lie”."
+    report = clean(Report("r", "r.txt", text, language="en"))
+    with fuzz.within(20):
+        fuzz.check_reading(report, read(report))

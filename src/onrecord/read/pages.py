@@ -19,6 +19,8 @@ JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
 HEADLINE = re.compile(r"<h1\b[^>]{0,500}>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{0,2000}>")
+LONGEST_RECORD = 500_000  # characters of one JSON-LD record; ten times what the longest articles have
+MARKS_IN_RECORD = 2_000  # of tags and comments within it; the search for their ends is quadratic
 DEEPEST = 200  # elements within elements; page readers recurse
 
 
@@ -119,7 +121,7 @@ def page_facts(html: str, url: str | None = None) -> PageFacts:
     linked = _linked_facts(html)
     import trafilatura
 
-    found = trafilatura.extract_metadata(html, default_url=url, extensive=False)
+    found = trafilatura.extract_metadata(_without_damaged_records(html), default_url=url, extensive=False)
     if found is None:
         return linked
     return PageFacts(
@@ -130,6 +132,22 @@ def page_facts(html: str, url: str | None = None) -> PageFacts:
         url=url or linked.url or _address(found.url),
         body=linked.body,
     )
+
+
+def _without_damaged_records(html: str) -> str:
+    """The page for a reader that searches JSON-LD which does not parse by expressions: minutes for a long one."""
+    scripts = list(JSON_LD.finditer(html))
+    if len(scripts) == html.count("application/ld+json") and all(_parses(script[1]) for script in scripts):
+        return html
+    return html.replace("application/ld+json", "application/x-damaged")
+
+
+def _parses(record: str) -> bool:
+    try:
+        JSONDecoder(strict=False).decode(record)
+    except (JSONDecodeError, RecursionError):
+        return False
+    return len(record) <= LONGEST_RECORD and record.count("<") <= MARKS_IN_RECORD
 
 
 def _headline(html: str) -> str | None:
