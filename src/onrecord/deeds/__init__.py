@@ -5,6 +5,6 @@ place. Spans count characters of the clean text. Each deed names the entry of th
 Deeds of one act are not joined here; that is `merge`.
 """
 
-from onrecord.deeds.telling import find
+from onrecord.deeds.finding import find
 
 __all__ = ["find"]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord import actors
+from onrecord.deeds.finding import answered
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
-from onrecord.deeds.telling import PRIVATE, Telling, answered, tellings
+from onrecord.deeds.reasons import PRIVATE
+from onrecord.deeds.telling import Telling, tellings
 from onrecord.lexicon import Lexicon
 from onrecord.model import Block, Party, Piece, Report
 from onrecord.ontology.model import BY_CONTENT, NONE, Entry, Ontology
@@ -43,7 +45,7 @@ def failing(entries: Iterable[Entry], ontology: Ontology, lexicon: Lexicon) -> I
         matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
         read = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
         told = [t for t in read if t.dropped in ("", PRIVATE)]  # an example need not say that its people are public
-        wanted = unmet(entry, answered(told, matcher))
+        wanted = unmet(entry, answered(told, matcher, parties))
         if wanted:
             yield Failing(entry, wanted, tuple(described(t) for t in read))
 

@@ -72,21 +72,14 @@ class Parties:
         actor = self.cast.actor(mention.actor) if mention else None
         return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
 
-    def at_home(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[Party, ...]:
-        """The inferred recipient of a domestic act: the state named as its place, else the actors' own."""
+    def at_home(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
+        """The inferred recipient of a domestic act: the state named as its place."""
         for word in ("in", "at", "across", "throughout", "around", "near", "outside"):
             for token in found.tokens(f"prep:{word}"):
                 for party in self.of(token, found.sentence):
                     if party.country and self.cast.actor(party.actor).kind == "state":
                         return (_inferred(party, entry.type),)
         return ()
-
-    def _state_of(self, party: Party, kind: str) -> Party:
-        """The party's own state, under the state's actor where the report names it."""
-        state = next((a for a in self.cast.actors if a.kind == "state" and a.country == party.country), None)
-        name = state.name if state else self.lexicon.country_name(party.country or "") or party.name
-        held = replace(party, actor=state.id if state else party.actor, name=name)
-        return _inferred(held, kind, named=False)
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:
@@ -181,9 +174,8 @@ def _same_side(party: Party, actors: Sequence[Party]) -> bool:
     )
 
 
-def _inferred(party: Party, kind: str, *, named: bool = True) -> Party:
-    sector = "GOV" if kind == "PROTEST" else "CVL"
-    return replace(party, sector=sector, inferred=True, spans=party.spans if named else ())
+def _inferred(party: Party, kind: str) -> Party:
+    return replace(party, sector="GOV" if kind == "PROTEST" else "CVL", inferred=True)
 
 
 def _aims(found: Candidate) -> Iterator[Token]:

@@ -1,0 +1,42 @@
+"""PLOVER contexts of a deed: what its entry implies, and what the words of its paragraph and of the headline show."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from onrecord.model import Report
+from onrecord.ontology.model import Entry
+
+FILE = Path(__file__).parent / "contexts.toml"
+
+
+@cache
+def evidence() -> dict[str, re.Pattern[str]]:
+    """Context name to the pattern of the words that show it, as in the file; a star stands for any ending."""
+    parsed = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {name: _pattern(words) for name, words in parsed["contexts"].items()}
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    spelled = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
+
+
+def contexts(entry: Entry, at: int, report: Report) -> tuple[str, ...]:
+    """The contexts of a deed told at a character of the clean text, by name, without repeats."""
+    shown = contexts_of(_around(at, report))
+    return tuple(sorted({*entry.contexts, *shown}))
+
+
+def contexts_of(text: str) -> tuple[str, ...]:
+    """The contexts that a text's words show, in the order of the file."""
+    return tuple(name for name, pattern in evidence().items() if pattern.search(text))
+
+
+def _around(at: int, report: Report) -> str:
+    """The paragraph that holds a character, and the headline."""
+    kept = (b for b in report.blocks if b.kind == "headline" or b.start <= at < b.end)
+    return "\n".join(report.text[b.start : b.end] for b in kept)

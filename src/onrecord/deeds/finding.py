@@ -1,0 +1,160 @@
+"""The deeds of a report: its tellings with days, place, quantity, contexts, on whose word, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import date, timedelta
+from hashlib import blake2b
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar, setting
+from onrecord.deeds.candidate import candidate, lemma
+from onrecord.deeds.contexts import contexts
+from onrecord.deeds.match import Matcher
+from onrecord.deeds.parties import Parties, Sides
+from onrecord.deeds.sure import sureness
+from onrecord.deeds.telling import Telling, tellings
+from onrecord.lexicon import Lexicon
+from onrecord.model import Deed, Party, Report, Span, Statement, Timex
+from onrecord.ontology.model import Ontology
+from onrecord.parse import Sentence
+
+
+def find(
+    report: Report,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    times: Sequence[Timex],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+    lexicon: Lexicon,
+) -> tuple[Deed, ...]:
+    """The deeds that one clean report tells."""
+    told = report_tellings(sentences, cast, ontology, lexicon)
+    whens = [setting.when(t.found, times, report) for t in told]
+    since = _news_day(whens, report)
+    made = (_deed(t, w, since, report, statements) for t, w in zip(told, whens, strict=True))
+    return tuple(deed for deed in made if deed.sure >= LEAST)
+
+
+def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
+    """All that the sentences of one report tell and that is a deed, in their order."""
+    matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
+    told = [t for sentence in sentences for t in tellings(sentence, matcher, parties) if not t.dropped]
+    return answered(told, matcher, parties)
+
+
+def _news_day(whens: Sequence[setting.When], report: Report) -> date | None:
+    """The day of the act that the report is about: the first that it dates, if that is in the week before it."""
+    for when in whens:
+        if when.days and report.published and when.days.last == when.days.first:
+            return when.days.first if timedelta(0) <= report.published - when.days.first <= A_WEEK else None
+    return None
+
+
+LEAST = 0.58  # how sure a deed must be to be one: the gold bundles are read no worse with it, plain news better
+A_WEEK = timedelta(days=7)
+
+
+def answered(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Telling]:
+    """Tellings of blame or praise for an act ("condemned the attack") with those who did it as recipients, not
+    those who suffered it: whom the act's own words name, else whom the report names for such an act elsewhere."""
+    done = []
+    for telling in told:
+        if telling.type in ("ACCUSE", "SUPPORT") and telling.sides.actors:
+            telling = replace(telling, sides=_answerable(telling, told, matcher, parties))  # noqa: PLW2901
+        done.append(telling)
+    return done
+
+
+def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
+    found, sides = telling.found, telling.sides
+    roles = ("object", "prep:into", "prep:at", "of", "prep:to")
+    own = {p.actor for p in sides.actors}
+    for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
+        made = candidate(found.sentence, head)
+        entry = matcher.entry(made) if made else None
+        if made and entry and entry.type in MATERIAL:
+            named = parties.sides(entry, made).actors
+            return replace(sides, recipients=named or _doers({entry.type}, told, own))
+        if not sides.recipients and (entry or lemma(head) in VAGUE_ACTS):
+            doers = _doers({entry.type} if entry else MATERIAL, told, own)
+            if doers:
+                return replace(sides, recipients=doers)
+    return sides
+
+
+def _doers(wanted: Set[str], told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:
+    """Who does the first act of a wanted type in the report, other than those who speak of it."""
+    for other in told:
+        if other.type in wanted and other.sides.actors and not own & {p.actor for p in other.sides.actors}:
+            return other.sides.actors
+    return ()
+
+
+MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
+VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime violence measure".split())
+
+
+def _deed(
+    telling: Telling, timed: setting.When, since: date | None, report: Report, statements: Sequence[Statement]
+) -> Deed:
+    found, sides = telling.found, telling.sides
+    days = timed.days
+    place, place_spans = setting.place(found, report)
+    size, size_spans = setting.quantity(sides.words, found, report)
+    start, end = setting.mention(found, sides.words)
+    at, until = found.sentence.range(found.word)
+    said = _statement(at, until, statements)
+    if days is None and telling.status == "happened" and not (said and said.kind == "direct") and not timed.elsewhere:
+        days = setting.fresh(found, report.published, since)
+    old = telling.status == "happened" and setting.is_historical(days, report.published)
+    return Deed(
+        id=_id(report.id, telling.type, at),
+        report=report.id,
+        type=telling.type,
+        mode=telling.mode,
+        cameo=telling.entry.cameo,
+        status="historical" if old else telling.status,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        spans=(Span(report.id, start, end),),
+        predicate=Span(report.id, at, until),
+        lemma=found.lemma,
+        words=_content_words(found.sentence, start, end),
+        days=days,
+        days_spans=timed.spans,
+        place=place,
+        place_spans=place_spans,
+        quantity=size,
+        quantity_spans=size_spans,
+        on_word_of=_on_word_of(said),
+        hedged=telling.standing.hedged,
+        statement=said.id if said else None,
+        contexts=contexts(telling.entry, at, report),
+        sure=sureness(telling, dated=timed.days is not None),
+        entry=telling.entry.name,
+        frame=found.frame,
+    )
+
+
+def _id(report: str, kind: str, at: int) -> str:
+    return blake2b(f"{report}\0{kind}\0{at}".encode(), digest_size=8).hexdigest()
+
+
+def _content_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end)
+    return tuple(sorted({lemma(t) for t in inside if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")}))
+
+
+def _statement(at: int, until: int, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement whose content holds the predicate."""
+    holding = [s for s in statements if any(span.start <= at and until <= span.end for span in s.spans)]
+    return min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
+
+
+def _on_word_of(said: Statement | None) -> tuple[Party, ...]:
+    if said is None or said.speaker is None:
+        return ()
+    return (said.speaker,)

@@ -1,0 +1,142 @@
+"""Why a telling is no deed: nobody has part in it, it is a private affair, an accident, a claim, a standing state.
+
+In: a telling with its parties; out: the telling with the reason in `dropped`, or as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import lemma
+from onrecord.deeds.parties import Parties
+from onrecord.ontology.model import VERB_ACTOR
+
+if TYPE_CHECKING:
+    from onrecord.deeds.telling import Telling
+
+
+def judged(telling: Telling) -> Telling:
+    """The telling with the reason why it is no deed, if there is one."""
+    if not telling.standing.told:
+        return replace(telling, dropped=telling.standing.why)
+    reason = next((reason for reason, holds in REASONS if holds(telling)), "")
+    return replace(telling, dropped=reason)
+
+
+def is_public(telling: Telling, parties: Parties) -> bool:
+    """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
+    by, to = telling.sides.actors, telling.sides.recipients
+    # where one travels to makes no visit a public one
+    if any(parties.is_public(party) for party in (by if telling.mode == "visit" and by else (*by, *to))):
+        return True
+    if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
+        return True
+    if telling.mode == "convict" or (telling.mode == "arrest" and (by or not parties.is_private(to))):
+        return True  # the doer is a court or the police, named or not
+    if telling.type == "PROTEST":
+        return True
+    if telling.type != "ASSAULT" or parties.is_private(to):
+        return False
+    return telling.found.lemma not in MISHAPS or telling.mode is not None
+
+
+PRIVATE = "a private affair"
+DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT".split())
+# What accidents do as well: without a public party they tell no attack.
+MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
+
+
+def _victims_alone(telling: Telling) -> bool:
+    """ "was hurt", "were killed" without a doer or a means: as well an accident."""
+    found = telling.found
+    alone = telling.type == "ASSAULT" and not telling.sides.actors and telling.mode is None and found.lemma in MISHAPS
+    return alone and not any(lemma(t) in ATTACKS for t in found.sentence.doc)
+
+
+ATTACKS = frozenset(
+    "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault "
+    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent".split()
+)
+
+
+def _imperative(telling: Telling) -> bool:
+    """ "Thank you", "Click here to agree": words to the reader."""
+    verb = telling.found.anchor
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("ROOT", "ccomp")
+        and not grammar.subjects(verb)
+        and not any(c.dep_ in ("aux", "mark") for c in verb.children)
+    )
+
+
+def _claim(telling: Telling) -> bool:
+    """ "insists that its plan IS peaceful": a finite verb says how things are, not how they shall be."""
+    verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
+    if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for v in verbs for c in v.children):
+        return telling.type == "REQUEST"  # "asked whether": a question
+    if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
+        return False
+    modals = ("should", "must", "will", "to", "would", "shall")
+    finite = ("VBZ", "VBD", "VBN", "VBG")
+    return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
+
+
+def nobody(telling: Telling) -> bool:
+    """Words that only mean something as somebody's: a demand, refusal, promise or threat without its maker."""
+    found = telling.found
+    if telling.type not in OWNED or telling.sides.actors or found.pos != "verb":
+        return False
+    return not found.tokens("subject+by") and telling.entry.actor == VERB_ACTOR
+
+
+OWNED = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+
+
+def no_party(telling: Telling) -> bool:
+    """Whether the words name nobody who did it, and nobody to whom it was done."""
+    return not telling.sides.actors and not telling.sides.recipients
+
+
+def _loose_condition(telling: Telling) -> bool:
+    """An act that is only thought of counts where it says who would do it, and to whom or at least from which state."""
+    parties = (*telling.sides.actors, *telling.sides.recipients)
+    return telling.status == "hypothetical" and (not telling.sides.actors or not any(p.country for p in parties))
+
+
+def _no_host(telling: Telling) -> bool:
+    """A journey to nowhere, or home, is no visit to anybody."""
+    homes = {p.country for p in telling.sides.actors}
+    hosts = [p for p in telling.sides.recipients if p.country not in homes or p.country is None]
+    return telling.mode == "visit" and telling.found.pos == "verb" and not hosts
+
+
+def _standing_state(telling: Telling) -> bool:
+    """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
+    verb = telling.found.anchor
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
+    return plain and spoken and telling.found.pos == "verb"
+
+
+def _aimless_noun(telling: Telling) -> bool:
+    """An event noun by itself counts where it tells who did it, or to whom, as more than what may once come."""
+    bare = telling.found.pos == "noun" and telling.found.carried == "no"
+    return bare and telling.status in ("hypothetical", "negated")
+
+
+VERBAL = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE".split())
+REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
+    ("no party", no_party),
+    ("a condition without an actor", _loose_condition),
+    ("a journey without a host", _no_host),
+    ("a standing state", _standing_state),
+    ("a noun for what may come", _aimless_noun),
+    ("victims without an attack", _victims_alone),
+    ("words to the reader", _imperative),
+    ("a claim, no demand", _claim),
+    ("nobody whose words they are", nobody),
+)

@@ -1,0 +1,74 @@
+"""What makes no deed, and why; what does, although it looks like none. Every sentence is our own."""
+
+import pytest
+from reading_of import brief, countries, deeds_in, tellings_in
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Seven people were killed in a tram accident in Portugal.", "victims without an attack"),
+        ("Fifty passengers were injured on Monday.", "victims without an attack"),
+        ("Beijing insists that its plan is peaceful.", "a claim, no demand"),
+        ("The Kenyan minister asked whether Uganda had agreed.", "a claim, no demand"),
+        ("A neighbour was arrested on Monday.", "a private affair"),
+        ("A new plan was offered to Chad.", "nobody whose words they are"),
+        ("Poland refused to condemn Belarus.", "content of another deed"),
+        ("Turkey was charged on two counts of insulting Greece.", "content of a charge"),
+    ],
+)
+def test_a_telling_that_is_no_deed_says_why(text: str, why: str) -> None:
+    assert why in {telling.dropped for telling in tellings_in(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan minister dismissed the report.",
+        "The Kenyan minister rejected the allegations of his rival.",
+        "China sent a lunar probe to the far side of the moon.",
+        "The studio struck back with a new film.",
+        "The company has a long history of cooperating with the police of Peru.",
+        "Hundreds of people gathered to watch the fireworks.",
+        "The singer travelled to Barbados on Monday.",
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(text: str) -> None:
+    assert brief(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Saudi Arabia, the UAE, Bahrain and Egypt cut ties with Qatar on Monday.",
+            "SANCTION happened ARE+BHR+EGY+SAU>QAT",
+        ),
+        ("The United States and Japan were swift to condemn North Korea.", "ACCUSE happened JPN+USA>PRK"),
+        ("The army sealed off the road to the Indian village.", "COERCE happened IND>IND"),
+        ("The Kenyan parliament voted down the bill of the president.", "REJECT happened KEN>KEN"),
+        ("Pakistan test-fired a missile on Monday.", "MOBILIZE happened PAK>"),
+        ("A cease-fire between Georgia and Russia took effect at noon.", "RETREAT happened GEO+RUS>"),
+        ("Talks between Turkey and Greece resumed on Tuesday.", "CONSULT happened GRC+TUR>"),
+        ("China held military exercises with Russia on Monday.", "COOPERATE happened CHN+RUS>"),
+        ("Belarus held military exercises near Poland.", "MOBILIZE happened BLR>"),
+        ("North Korea fired two missiles into the sea.", "MOBILIZE happened PRK>"),
+        ("The African Union was expanded to include Morocco.", "SUPPORT happened IGO>MAR"),
+        ("The kidnappers let the Dutch priest go.", "RETREAT happened NLD>NLD"),
+        ("Colombia told the Venezuelan envoy to leave.", "REQUEST happened COL>VEN"),
+        ("Egypt cut off electricity to Sudan.", "COERCE happened EGY>SDN"),
+    ],
+)
+def test_frames_that_the_parser_hides_are_seen(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+def test_blame_for_an_attack_falls_on_who_did_it_not_on_its_victims() -> None:
+    found = deeds_in("Kenya condemned the attack on the American embassy by Somali militants.")
+    (blame,) = (deed for deed in found if deed.type == "ACCUSE")
+    assert countries(blame.recipients) == "SOM"
+
+
+def test_a_protest_without_a_named_place_has_no_inferred_recipient() -> None:
+    (deed,) = deeds_in("Thousands of Serbian students marched on Monday.")
+    assert deed.recipients == ()

@@ -1,0 +1,122 @@
+"""Learns how sure a deed is from judged deeds, and prints the curve: `python training/deeds_sure.py JUDGED NEWS [OUT]`.
+
+JUDGED is a table of judgements (tests/deeds/judged.csv: report, place of the predicate, verdict),
+NEWS the reports that they are about (JSON lines, gzipped: id, url, title, text, published). The curve is of reports
+held out by their id, the weights are of all rows; with OUT they are written there as TOML.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord import actors, parse, reading, times
+from onrecord.clean import clean
+from onrecord.deeds import setting
+from onrecord.deeds.finding import report_tellings
+from onrecord.deeds.sure import grounds
+from onrecord.model import Report
+
+FOLDS = 5
+SHRINK = 10.0  # how strongly weights are drawn to what a person thought beforehand: few rows, many grounds
+THOUGHT = {
+    "background": -1.0,
+    "bare noun": -0.7,
+    "no actor": -0.4,
+    "actor without a country": -0.3,
+    "no recipient": -0.2,
+    "not told as happened": -0.5,
+    "hedged": -0.3,
+    "dated": 0.3,
+    "specific entry": 0.2,
+}
+Row = tuple[str, list[str], bool]  # report, grounds, whether it is right
+
+
+def reports(path: Path, wanted: set[str]) -> Iterator[Report]:
+    """The clean reports of a file whose ids are wanted."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record["id"] in wanted:
+                day = date.fromisoformat(record["published"][:10])
+                text = f"{record['title']}\n\n{record['text']}"
+                yield clean(Report(record["id"], record["url"], text, published=day, dated_by="metadata"))
+
+
+def rows(judged: Path, news: Path) -> Iterator[Row]:
+    """The judged deeds that are still told, with their grounds."""
+    with judged.open(encoding="utf-8") as table:
+        verdicts = {(r["report"], int(r["start"]), r["type"]): r["verdict"] == "right" for r in csv.DictReader(table)}
+    known = reading.knowledge()
+    asked = list(reports(news, {report for report, _, _ in verdicts}))
+    for report, sentences in parse.parse_many(asked):
+        cast = actors.find(report, sentences, known.lexicon)
+        days = times.find(report.text, report.published)
+        for telling in report_tellings(sentences, cast, known.ontology, known.lexicon):
+            at, until = telling.found.sentence.range(telling.found.word)
+            (place, *_) = report.original_spans(at, until)
+            verdict = verdicts.get((report.id, place.start, telling.type))
+            if verdict is not None:
+                dated = setting.when(telling.found, days, report).days is not None
+                yield report.id, grounds(telling, dated=dated), verdict
+
+
+def fitted(learned: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
+    """Weights of `start` and of the names, by Newton's method; `start` is free."""
+    matrix = np.array([[1.0, *(float(name in held) for name in names)] for _, held, _ in learned])
+    right = np.array([float(verdict) for _, _, verdict in learned])
+    ridge = np.diag([0.0] + [SHRINK] * len(names))
+    thought = np.array([0.0, *(THOUGHT.get(name, 0.0) for name in names)])
+    weights = thought.copy()
+    for _ in range(30):
+        sure = 1 / (1 + np.exp(-matrix @ weights))
+        slope = matrix.T @ (right - sure) - ridge @ (weights - thought)
+        bend = matrix.T @ (matrix * (sure * (1 - sure))[:, None]) + ridge
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def sure(held: Sequence[str], names: Sequence[str], weights: NDArray[np.float64]) -> float:
+    """How sure these weights make a deed."""
+    return float(1 / (1 + np.exp(-weights[0] - sum(w for n, w in zip(names, weights[1:], strict=True) if n in held))))
+
+
+def curve(all_rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
+    """Lines of a table: of held-out deeds at each step of sureness how many there are, and how many are right."""
+    fold = {row[0]: int(sha256(row[0].encode()).hexdigest(), 16) % FOLDS for row in all_rows}
+    told: list[tuple[float, bool]] = []
+    for number in range(FOLDS):
+        weights = fitted([row for row in all_rows if fold[row[0]] != number], names)
+        told += [(sure(row[1], names, weights), row[2]) for row in all_rows if fold[row[0]] == number]
+    for low, high in ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        inside = [verdict for value, verdict in told if low <= value < high]
+        if inside:
+            yield f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {sum(inside) / len(inside):.0%} |"
+
+
+def main(judged: Path, news: Path, out: Path | None = None) -> None:
+    """Prints the curve and, with OUT, writes the weights."""
+    found = list(rows(judged, news))
+    names = sorted({name for _, held, _ in found for name in held})
+    print(f"{len(found)} judged deeds are told, {sum(row[2] for row in found) / len(found):.0%} of them right")
+    print("\n".join(curve(found, names)))
+    if out:
+        weights = fitted(found, names)
+        lines = [f'"{name}" = {weight:.2f}' for name, weight in zip(["start", *names], weights, strict=True)]
+        head = (
+            "# Log odds of a deed's being right in type and actors, by what it rests on; by training/deeds_sure.py.\n"
+        )
+        out.write_text(head + "[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
