@@ -288,6 +288,7 @@ def test_a_worker_that_dies_or_hangs_costs_one_report(tmp_path: Path, trouble: s
             text = "Norway expelled three diplomats on Monday."
             whole = ((Piece(0, 0, len(text)),), (Block("body", 0, len(text)),))
             reports = [Report(name, name, text, text, *whole) for name in ("good", "bad", "fine")]
+            pool.GROUP = 1  # each report by itself: so the pool waits six seconds, not six for each of three
             for result in pool.read_all(reports, 2, deadline=6):
                 print(result.report, getattr(result, "reason", "read"), sep=": ")
         if __name__ == "__main__":
@@ -300,6 +301,95 @@ def test_a_worker_that_dies_or_hangs_costs_one_report(tmp_path: Path, trouble: s
     lines = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     assert lines["good"] == lines["fine"] == "read"
     assert lines["bad"].startswith(reason)
+
+
+def test_a_worker_that_wants_too_much_memory_costs_one_report(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        textwrap.dedent("""
+        import os
+        if os.environ.get("PLANTED"):
+            import onrecord.reading as reading
+            whole = reading.understand
+            def understand(report, *others):
+                if report.id == "bad":
+                    bytearray(3_000_000_000)
+                return whole(report, *others)
+            reading.understand = understand
+        """)
+    )
+    code = """
+        from onrecord import pool
+        from onrecord.model import Block, Piece, Report
+        def main():
+            text = "Norway expelled three diplomats on Monday."
+            whole = ((Piece(0, 0, len(text)),), (Block("body", 0, len(text)),))
+            reports = [Report(name, name, text, text, *whole) for name in ("good", "bad")]
+            for result in pool.read_all(reports, 2, deadline=60, memory=2_000_000_000):
+                print(result.report, getattr(result, "reason", "read"), sep=": ")
+        if __name__ == "__main__":
+            main()
+    """
+    script = tmp_path / "script.py"
+    script.write_text(textwrap.dedent(code))
+    environment = os.environ | {"PYTHONPATH": str(tmp_path), "PLANTED": "1"}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment, check=True)
+    lines = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert lines["good"] == "read"
+    assert lines["bad"].startswith("reading failed: MemoryError")
+
+
+def test_words_without_an_original_are_a_failure_of_that_report_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A span that cleaning put in from nowhere: it must not stop the others."""
+    from dataclasses import replace
+
+    lost = replace(clean_report("lost"), pieces=())
+    results = {result.report: result for result in pool.read_all([clean_report("a"), lost, clean_report("b")], 1)}
+    assert isinstance(results["a"], Reading)
+    assert isinstance(results["b"], Reading)
+    unread = results["lost"]
+    assert isinstance(unread, pool.Unread)
+    assert unread.reason.startswith("reading failed: ValueError: characters")
+
+
+def test_two_states_are_compared_by_id_and_digest() -> None:
+    before, after = {"a": "1", "b": "1", "c": "1"}, {"b": "1", "c": "2", "d": "1", "e": "1"}
+    assert local.compare(before, after) == local.Changed(new=2, changed=1, gone=1)
+    assert local.compare({}, {}) == local.Changed(0, 0, 0)
+
+
+def test_a_preview_tells_what_reading_again_would_change_and_what_would_fail(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord import reading
+
+    with onrecord.read(list(map(str, files)), tmp_path / "x.db") as opened:
+        before = opened.changes(), opened.digests()
+        assert local.preview(opened).changes["events"] == local.Changed(0, 0, 0)
+        monkeypatch.setattr(local, "knowledge", lambda: "of another version")
+
+        def failing(report: Report, *others: object) -> Reading:
+            raise KeyError("a bug")
+
+        monkeypatch.setattr(reading, "understand", failing)
+        told = local.preview(opened)
+        assert len(told.reports) == 3
+        assert [failure.reason for failure in told.failures] == ["reading failed: KeyError: 'a bug'"] * 3
+        assert (opened.changes(), opened.digests()) == before
+
+
+def test_a_correction_and_its_taking_back_go_through_the_room(files: list[Path], once: str, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from onrecord.merge import join
+
+    with onrecord.read(list(map(str, files)), tmp_path / "x.db") as opened:
+        one, other = opened.events()[:2]
+        kept = local.correct(opened, "merge", join(one, other), who="Edna", at=datetime(2020, 4, 1, tzinfo=UTC))
+        assert not opened.stale()
+        assert opened.event_telling(one.deeds[0].id) == opened.event_telling(other.deeds[0].id)
+        local.take_back(opened, kept.number)
+        assert not opened.stale()
+        assert "".join(export(opened, attitudes=True)) == once
 
 
 def test_the_digest_of_knowledge_is_the_same_until_a_data_file_changes(tmp_path: Path) -> None:
