@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import ahocorasick
-from rapidfuzz.distance import OSA
 
 EntryKind = Literal[
     "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body",
@@ -136,12 +135,12 @@ class Lexicon:
 
     def misspelt(self, word: str) -> str | None:
         """The country whose name or capital an unknown word misspells by one letter ("Ethopia"), or None."""
+        from spacy.matcher import levenshtein  # loaded by the parser anyway; nothing else here needs it
+
         folded = fold(word)
         if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None
-        near = [
-            name for name in self._names if name[0] == folded[0] and OSA.distance(name, folded, score_cutoff=1) == 1
-        ]
+        near = [name for name in self._names if name[0] == folded[0] and levenshtein(name, folded, 1) == 1]
         codes = {self.entries[name][0].country for name in near}
         return codes.pop() if len(codes) == 1 else None
 
