@@ -1,4 +1,4 @@
-"""The ledger of one gold bundle, built by the product: `predict(X.gold.json)` reads the texts in the folder X beside it."""
+"""The ledger of one gold bundle, built by the product from the texts in the folder beside `X.gold.json`."""
 
 from __future__ import annotations
 

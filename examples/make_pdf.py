@@ -1,4 +1,4 @@
-"""Prints the example page `example-herald.pdf` as a browser would: running heads, page numbers, a sentence over the break.
+"""Prints the example page `example-herald.pdf` as a browser would: running heads, a sentence over the page break.
 
 Run with the development requirements installed: python examples/make_pdf.py
 """
@@ -17,8 +17,8 @@ PARAGRAPHS = (
     "by telephone last month, a Kremlin aide said on Monday.",
     "The aide, Yury Ushakov, told journalists in Moscow that the invitation was made on March 20, in a call in which "
     "Trump congratulated Putin on his re-election.",
-    "\"Our president was invited to Washington, and nobody has taken that back,\" Ushakov said. \"But after what came "
-    "next it is hard to speak of dates.\"",
+    '"Our president was invited to Washington, and nobody has taken that back," Ushakov said. "But after what came '
+    'next it is hard to speak of dates."',
     "The White House readout of the call did not mention an invitation.",
     "Since then the United States has expelled 60 Russian diplomats and closed the Russian consulate in Seattle. "
     "Washington acted after Britain accused Moscow of poisoning the former spy Sergei Skripal and his daughter in the "
@@ -26,8 +26,8 @@ PARAGRAPHS = (
     "Moscow answered last week. It expelled 60 American diplomats and ordered the U.S. consulate in St. Petersburg to "
     "close, and its foreign minister, Sergei Lavrov, said that other states that had sent Russians home would be "
     "treated in the same way before the week was out.",
-    "Ushakov said that no preparations for a meeting were under way. \"We hope that one day the talking will start "
-    "again,\" he added.",
+    'Ushakov said that no preparations for a meeting were under way. "We hope that one day the talking will start '
+    'again," he added.',
     "Example Wire contributed to this report.",
 )
 
@@ -36,11 +36,13 @@ class Page(FPDF):
     """A page with the running head and foot that browsers print."""
 
     def header(self) -> None:
+        """The running head: day and title."""
         self.set_font("Helvetica", size=8)
         self.cell(0, 5, HEAD, new_x="LMARGIN", new_y="NEXT")
         self.ln(6)
 
     def footer(self) -> None:
+        """The running foot: address and page."""
         self.set_y(-12)
         self.set_font("Helvetica", size=8)
         self.cell(0, 5, f"{FOOT}    {self.page_no()}/{{nb}}")
