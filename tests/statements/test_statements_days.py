@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.conftest import plain_report
 
+from by_hand import plain_report
 from onrecord import actors, lexicon, statements, times
 from onrecord.model import Days, Party, Statement
 from onrecord.parse import parse

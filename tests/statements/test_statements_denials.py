@@ -1,8 +1,8 @@
 """What marks a statement: denials, attitudes, nesting, acts without words, speakers that the cast does not know."""
 
 import pytest
-from tests.conftest import plain_report
 
+from by_hand import plain_report
 from onrecord import actors, lexicon, statements, times
 from onrecord.model import Statement
 from onrecord.parse import parse

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.conftest import plain_report
 
+from by_hand import plain_report
 from onrecord.parse import parse
 from onrecord.statements.features import BITS, Bag, cue_candidates, cue_features, unit_features
 from onrecord.statements.finder import units_of

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.conftest import plain_report
 
+from by_hand import plain_report
 from onrecord.parse import parse
 from onrecord.statements import network
 from onrecord.statements.context import cue_columns, unit_columns

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from passages import Passage, Said, passages
-from tests.conftest import plain_report
 
+from by_hand import plain_report
 from onrecord import actors, lexicon, statements, times
 from onrecord.model import Block, Report, Statement
 from onrecord.parse import parse

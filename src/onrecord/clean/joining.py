@@ -13,7 +13,8 @@ from pathlib import Path
 
 from onrecord.clean.lines import Line
 
-ENDS = re.compile(r"""[.?!…:;。！？]["'”’»)\]*]*$|["”»](?:\s*\(.{0,40}\))?$""")
+STOPS = re.compile(r"""[.?!…:;。！？]["'”’»)\]*]*$""")
+ENDS = re.compile(STOPS.pattern + r"""|["”»](?:\s*\(.{0,40}\))?$""")
 BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 DANGLING = frozenset(
     "a an the of in on at to for from by with and or but nor as that which who whom whose is are was were be been "
@@ -75,7 +76,8 @@ def goes_on(line: Line, following: Line, layout: Layout) -> bool:
     """Whether `following`, right below `line`, is the same paragraph."""
     if starts_item(following.text):
         return False
-    if starts_low(following.text) and (BROKEN_WORD.search(line.text) or ends_open(line.text)):
+    # A quotation that closes without a stop ends a headline, but no paragraph that goes on in small letters.
+    if starts_low(following.text) and (BROKEN_WORD.search(line.text) or not STOPS.search(line.text[-60:])):
         return True
     if layout.width is None:
         return False
