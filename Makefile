@@ -20,6 +20,9 @@ lint: .venv/.dev
 quality: .venv/.dev
 	$(BIN)/python benchmarks/quality.py all
 
+bench: .venv/.dev
+	$(BIN)/python benchmarks/speed.py ../shared/data/polnear/train.jsonl.gz
+
 clean:
 	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 

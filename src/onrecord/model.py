@@ -182,8 +182,9 @@ class Copy:
 class Timex:
     """One expression of time: its TIMEX3 type and value, and the closed range of days that it names, if it names one.
 
-    `start` and `end` count characters of the text that was searched. `days` is None for durations, sets, vague
-    references ("now" has the day of the report, "recently" has none) and where no report date was known.
+    `start` and `end` count characters of the text that was searched. `days` is None for sets, vague references
+    ("now" has the day of the report, "recently" has none), durations that no day anchors, and where no report date
+    was known.
     """
 
     start: int

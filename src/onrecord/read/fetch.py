@@ -23,7 +23,7 @@ from onrecord.model import Failure
 from onrecord.read.items import Item
 from onrecord.read.settings import ReadSettings
 
-AGENT = "onrecord (news reader; +https://pypi.org/project/onrecord/)"
+AGENT = "onrecord (reads news reports that its user names)"
 KINDS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
