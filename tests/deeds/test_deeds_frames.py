@@ -187,3 +187,10 @@ def test_news_without_a_day_is_of_the_report_s_day_or_the_one_before() -> None:
 def test_an_empty_report_has_no_deeds() -> None:
     assert deeds_in("") == ()
     assert report_of("").text == ""
+
+
+def test_a_call_in_whose_course_something_was_done_is_a_call_between_those_who_did_it() -> None:
+    text = "The Finnish president invited the Swedish prime minister to Turku during a phone call on Monday."
+    (call,) = [deed for deed in deeds_in(text) if deed.mode == "phone"]
+    assert {party.country for party in (*call.actors, *call.recipients)} == {"FIN", "SWE"}
+    assert "AGREE" in {deed.type for deed in deeds_in(text)}

@@ -75,6 +75,10 @@ class Candidate:
         found = [t for head in heads for t in grammar.prepositional(head, word)]
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
+    def in_course(self) -> bool:
+        """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL"."""
+        return self.word.dep_ == "pobj" and self.word.head.lower_ == "during" and self.anchor.pos_ == "VERB"
+
     def subject(self) -> list[Token]:
         """Who does it, in the active voice; with a receiving light verb nobody."""
         if self.pos == "verb":
@@ -129,6 +133,8 @@ ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
     "modifier": lambda c: inside(c.word, "modifier"),
     "of": Candidate.of,
     "inside": lambda c: inside(c.word, "inside"),
+    "clause-subject": lambda c: grammar.actors_of(c.anchor) if c.in_course() else [],
+    "clause-object": lambda c: grammar.objects_as_voiced(c.anchor) if c.in_course() else [],
     "none": lambda _: [],
 }
 

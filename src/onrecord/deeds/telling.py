@@ -45,7 +45,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
     absorbed = _absorbed([t for t in read if not no_party(t) and not nobody(t)], matcher.ontology)
     done = []
     for telling in read:
-        if telling.found.word.i in absorbed:
+        if telling.found.word.i in absorbed and not telling.found.in_course():
             done.append(replace(telling, sides=NOBODY, dropped="content of another deed"))
             continue
         sides = telling.sides

@@ -48,14 +48,18 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     kind = _commonest(deed.type for deed in deeds) or ""
     mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
     status = min((deed.status for deed in deeds), key=STATUS_ORDER.index)
+    actors = fullest([deed.actors for deed in deeds])
+    # One telling has the call made by the one to the other, the next by both: who is an actor is no recipient too.
+    acting = {party.actor for party in actors if len(actors) > 1}
+    recipients = fullest([deed.recipients for deed in deeds])
     return Event(
         id=event_id(deeds, setting),
         type=kind,
         mode=mode,
         cameo=_commonest(deed.cameo for deed in deeds if deed.type == kind and deed.mode == mode),
         status=status,
-        actors=fullest([deed.actors for deed in deeds]),
-        recipients=fullest([deed.recipients for deed in deeds]),
+        actors=actors,
+        recipients=tuple(party for party in recipients if not party.actor or party.actor not in acting),
         days=best_days(_told_days(deeds, setting)),
         place=_best_place(deed.place for deed in deeds),
         quantity=_best_quantity(latest),

@@ -25,7 +25,9 @@ KEYS = frozenset(
 )
 TYPE_KEYS = frozenset("about score modes planned refused absorbs at_home symmetric by_content by_words".split())
 TABLES = frozenset({"type", "types", "classes", "entry"})
-PLAIN_ROLES = frozenset("subject object indirect by possessive modifier of inside none".split())
+PLAIN_ROLES = frozenset(
+    "subject object indirect by possessive modifier of inside clause-subject clause-object none".split()
+)
 ROLES_WITH_MORE = frozenset({"prep", "object", "complement", "of", "subject"})
 
 Table = Mapping[str, object]
