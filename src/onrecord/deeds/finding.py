@@ -94,6 +94,8 @@ def _doers(wanted: Set[str], told: Sequence[Telling], own: Set[str]) -> tuple[Pa
 
 
 MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
+# Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
+ONE_MORE = frozenset("also again anew another already earlier previously".split())
 VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime violence measure".split())
 
 
@@ -145,7 +147,8 @@ def _id(report: str, kind: str, at: int) -> str:
 
 def _content_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end)
-    return tuple(sorted({lemma(t) for t in inside if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")}))
+    telling = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+    return tuple(sorted({lemma(t) for t in inside if t.pos_ in telling or lemma(t) in ONE_MORE}))
 
 
 def _statement(at: int, until: int, statements: Sequence[Statement]) -> Statement | None:
