@@ -6,7 +6,8 @@ from functools import cache
 from onrecord import actors, deeds, lexicon, ontology, parse, statements, times
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
-from onrecord.deeds.telling import Telling, tellings
+from onrecord.deeds.predicates import tellings
+from onrecord.deeds.telling import Telling
 from onrecord.model import Block, Deed, Piece, Report
 
 LEXICON = lexicon.load()

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord import actors
-from onrecord.deeds.finding import answered
+from onrecord.deeds.across import answered
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
+from onrecord.deeds.predicates import tellings
 from onrecord.deeds.reasons import PRIVATE
-from onrecord.deeds.telling import Telling, tellings
+from onrecord.deeds.telling import Telling
 from onrecord.lexicon import Lexicon
 from onrecord.model import Block, Party, Piece, Report
 from onrecord.ontology.model import BY_CONTENT, NONE, Entry, Ontology

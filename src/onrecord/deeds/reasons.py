@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import Parties
+from onrecord.deeds.telling import Telling
 from onrecord.ontology.model import VERB_ACTOR
-
-if TYPE_CHECKING:
-    from onrecord.deeds.telling import Telling
 
 
 def judged(telling: Telling) -> Telling:

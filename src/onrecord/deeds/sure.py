@@ -11,12 +11,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-if TYPE_CHECKING:
-    from onrecord.deeds.telling import Telling
+from onrecord.deeds.telling import Telling
 
 FILE = Path(__file__).parent / "sure.toml"
 

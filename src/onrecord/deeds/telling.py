@@ -1,26 +1,14 @@
-"""What the predicates of one sentence tell.
-
-1. Trigger pass: words whose lemma has an entry. 2. Candidates: the roles around them. 3. Entries that hold.
-4. Standing: happened, future, ...; types that a plan or refusal turns into another. 5. Parties. 6. What is content of
-another telling goes; so does what is no deed (`reasons`).
-"""
+"""A telling: one predicate of one sentence, read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from onrecord.deeds import grammar
-from onrecord.deeds.candidate import Candidate, candidate, lemma
-from onrecord.deeds.match import Matcher, contents, particular
-from onrecord.deeds.parties import Parties, Sides
-from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party, nobody
-from onrecord.deeds.standing import Standing, standing
+from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.parties import Sides
+from onrecord.deeds.standing import Standing
 from onrecord.model import Status
-from onrecord.ontology.model import NONE, Entry, Ontology
-from onrecord.parse import Sentence
+from onrecord.ontology.model import Entry
 
 NOBODY = Sides()
 
@@ -37,133 +25,3 @@ class Telling:
     status: Status
     sides: Sides = NOBODY
     dropped: str = ""
-
-
-def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
-    """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
-    read = [replace(t, sides=parties.sides(t.entry, t.found)) for t in _read(sentence, matcher)]
-    absorbed = _absorbed([t for t in read if not no_party(t) and not nobody(t)], matcher.ontology)
-    done = []
-    for telling in read:
-        if telling.found.word.i in absorbed and not telling.found.in_course():
-            done.append(replace(telling, sides=NOBODY, dropped="content of another deed"))
-            continue
-        sides = telling.sides
-        kind = matcher.ontology.types[telling.type]
-        if kind.at_home and not sides.recipients and sides.actors:
-            sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found))
-        done_with = judged(replace(telling, sides=sides))
-        if not done_with.dropped and not is_public(done_with, parties):
-            done_with = replace(done_with, dropped=PRIVATE)
-        done.append(done_with)
-    return _purposes(_charges(done))
-
-
-def _charges(read: Sequence[Telling]) -> list[Telling]:
-    """Words for which somebody is charged or punished ("convicted of INSULTING a court") are no deeds."""
-    blamed = {t.found.word.i for t in read if t.mode in ("allege", "convict", "arrest")}
-    return [
-        replace(t, dropped="content of a charge") if t.type in VERBAL and _is_charged(t.found.word, blamed) else t
-        for t in read
-    ]
-
-
-def _is_charged(word: Token, blamed: set[int]) -> bool:
-    above = word.head.head
-    return word.dep_ == "pcomp" and (above.i in blamed or lemma(above) in ("charge", "count", "suspicion", "offence"))
-
-
-def _purposes(read: Sequence[Telling]) -> list[Telling]:
-    """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves tells no deed of its own."""
-    deeds = {i for t in read if t.dropped != "purpose" for i in (t.found.anchor.i, t.found.word.i)}
-    return [
-        replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status)
-        if t.dropped == "purpose" and t.sides.actors and not deeds & {above.i for above in t.found.word.ancestors}
-        else t
-        for t in read
-    ]
-
-
-def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
-    """The words of a sentence that an entry may be about."""
-    for token in sentence.doc:
-        if lemma(token) in ontology.heads or token.lower_ in ontology.heads:
-            yield token
-
-
-def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
-    for token in triggers(sentence, matcher.ontology):
-        made = candidate(sentence, token)
-        entry = matcher.entry(made) if made else None
-        if made and entry and entry.type != NONE:
-            made = particular(made, entry)
-            yield _shifted(made, entry, standing(made), matcher)
-
-
-def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling:
-    """The telling with the type that its standing makes of it: a planned meeting is AGREE, a refused one REJECT."""
-    types = matcher.ontology.types
-    kind = types[entry.type]
-    if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
-        mode = types[kind.planned].by_content.get(entry.type)
-        return Telling(found, entry, stands, kind.planned, mode, "happened")
-    if kind.name == "AGREE" and stands.status == "future" and stands.promised:
-        stands = replace(stands, status="happened")  # "will be glad to": the willingness is told now
-    if kind.name == "AGREE" and found.pos != "noun":
-        turned = _turned(found, entry, stands, matcher)
-        if turned:
-            return turned
-    if stands.status == "future" and stands.promised and _unless(found.word):
-        return Telling(
-            found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
-        )
-    if stands.status == "negated" and stands.promised and kind.refused:
-        return Telling(found, entry, stands, kind.refused, types[kind.refused].by_content.get(entry.type), "happened")
-    return Telling(found, entry, stands, entry.type, matcher.mode(entry, found), stands.status)
-
-
-def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
-    """ "ready to attack" is no agreement: readiness for conflict is a threat, for a show of arms its future."""
-    types = matcher.ontology.types
-    for content in contents(found)[:1]:
-        told = matcher.type_of(content, found.sentence)
-        if told is not None and types[told].planned == "THREATEN":
-            return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
-        if told == "MOBILIZE":
-            return Telling(found, replace(entry, recipient=("none",)), stands, told, None, "future")
-    return None
-
-
-def _unless(verb: Token) -> bool:
-    """Whether an act is announced for the case that another does not do something."""
-    return any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "unless" for m in c.children) for c in verb.children
-    )
-
-
-DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
-
-
-def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
-    """Words that are the content of another telling, or the object that its entry's condition was about."""
-    words: set[int] = set()
-    for telling in read:
-        entry, found = telling.entry, telling.found
-        if entry.object or entry.prep:
-            held = [t for role in ("object", *(f"prep:{word}" for word, _ in entry.prep)) for t in found.tokens(role)]
-            nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
-            named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
-            words |= (
-                {found.word.i} if named else nouns
-            )  # "staged a hunger strike" is the strike, whatever "stage" tells
-        if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
-            words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
-    return words
-
-
-def _reach(content: Token) -> Iterator[Token]:
-    """The words of a content: all below it but relative clauses and what stands in a later clause of its own."""
-    yield content
-    for child in content.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis"):
-            yield from _reach(child)
