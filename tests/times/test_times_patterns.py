@@ -359,7 +359,8 @@ def test_a_way_of_saying_it_is_found_whole_and_valued(
 def test_durations_and_sets_have_no_days_and_calendar_times_have(kind: str, sentence: str) -> None:
     for timex in find(sentence, PUBLISHED):
         if kind in ("durations", "sets"):
-            assert timex.days is None
+            touching = timex.days is not None and PUBLISHED in (timex.days.first, timex.days.last)
+            assert timex.days is None or (touching and timex.type == "DURATION")
             assert timex.type in ("DURATION", "SET")
         elif kind not in ("references", "so long ago") and timex.type != "DURATION":
             assert timex.days is not None

@@ -22,6 +22,7 @@ def day_of_speaking(draft: Draft, sentence: Sentence, times: Sequence[Timex]) ->
         if time.days is not None
         and sentence.start <= time.start < sentence.end
         and (time.days.last - time.days.first).days < LONGEST
+        and (time.type != "DURATION" or time.days.first == time.days.last)
         and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
         and not any(start <= time.start < end for start, end in taken)
     ]

@@ -358,10 +358,11 @@ def year_ago(parts: Parts) -> Shift:
 def duration(parts: Parts) -> Duration | None:
     """Lengths added up; of a bare plural the number is not told."""
     told = [m for m in parts.meanings() if isinstance(m, Duration)]
+    side = parts.number("LENGTHENER", "VAGUELY") or cast(int, parts.fixed("side") or 0)
     if told:
-        return Duration(tuple(part for m in told for part in m.lengths))
+        return Duration(tuple(part for m in told for part in m.lengths), side)
     count = parts.at("Count") if parts.has("Count") else parts.fixed("count")
-    return Duration(((count or None if isinstance(count, float) else None, parts.unit()),))
+    return Duration(((count or None if isinstance(count, float) else None, parts.unit()),), side)
 
 
 def every(parts: Parts) -> Repeat | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.times.tokens import Token
+from onrecord.times.tokens import Token, undoubted
 
 Tense = Literal["past", "future"] | None
 REACH = 25  # words to either side
@@ -88,7 +88,8 @@ def _cue(tokens: Sequence[Token], at: int, cues: Cues) -> Tense:
     if word in ("is", "are") and after == "to":
         return "future"
     if word in cues.future:
-        return None if after == "have" else "future"
+        month = any(symbol == "MONTH" for symbol, _ in undoubted(tokens, at))  # "May 3" is no modal
+        return None if after == "have" or month else "future"
     if before in BE:
         return None  # "is heard", "will be opened": the auxiliary tells
     if word in cues.past or (len(word) > 4 and word.endswith("ed") and word not in cues.no_verb):

@@ -149,6 +149,7 @@ class Duration:
     """So many units, each with its number (None: not told)."""
 
     lengths: tuple[tuple[float | None, Unit], ...]
+    side: int = 0  # "the past two weeks": -1, up to the day of the report; "the next two weeks": 1, from it on
 
 
 @dataclass(frozen=True, slots=True)

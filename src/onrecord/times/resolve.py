@@ -88,7 +88,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
         case Clock():
             return _clock(meaning, setting)
         case Duration(lengths):
-            return Bare("DURATION", period(lengths))
+            return Bare("DURATION", period(lengths), _touching(meaning, setting.published))
         case Repeat(value):
             return Bare("SET", value)
         case Reference(value):
@@ -364,20 +364,42 @@ def _same_quarter(base: Resolved, setting: Setting) -> Resolved:
 
 
 def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
-    """So many units from a day; halves of a unit go by the next smaller one."""
+    """So many units from a day."""
     if unit in ("second", "minute", "hour"):
-        return stretch_of("day", anchor + timedelta(hours=0))
+        return stretch_of("day", anchor)
+    whole, unit = _whole(steps, unit)
+    day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, whole, unit)
+    if unit in ("week", "fortnight", "weekend"):
+        open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
+        return Stretch("day", day, day, narrowed=open_days)
+    return stretch_of("day" if unit == "night" else unit, day)
+
+
+def _touching(told: Duration, report: date | None) -> Days | None:
+    """The days of "the past two weeks", "the next year": from or to the day of the report."""
+    if not told.side or report is None or not told.lengths:
+        return None
+    end = report
+    for count, unit in told.lengths:
+        if count is None:
+            return None
+        steps, smaller = _whole(told.side * count, unit)
+        end = calendar.shifted(end, steps, smaller)
+    return Days(end, report) if told.side < 0 else Days(report, end)
+
+
+def _whole(steps: float, unit: Unit) -> tuple[int, Unit]:
+    """So many units in whole ones; halves of a unit go by the next smaller one, hours by days."""
+    if unit in ("second", "minute", "hour"):
+        hours = abs(steps) / {"second": 3600, "minute": 60, "hour": 1}[unit]
+        return round(hours / 24) * (-1 if steps < 0 else 1) or (-1 if steps < 0 else 1), "day"
     if unit in ("decade", "century"):
         steps, unit = steps * (10 if unit == "decade" else 100), "year"
     if steps != int(steps):
         smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day")}
         times, unit = smaller.get(unit, (30, "day"))
         steps = round(steps * times)
-    day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, int(steps), unit)
-    if unit in ("week", "fortnight", "weekend"):
-        open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
-        return Stretch("day", day, day, narrowed=open_days)
-    return stretch_of("day" if unit == "night" else unit, day)
+    return int(steps), unit
 
 
 def _reference(value: str, setting: Setting) -> Resolved:
