@@ -6,7 +6,8 @@ import pytest
 
 from by_hand import plain_report
 from onrecord import lexicon, parse
-from onrecord.actors.phrases import Phrase, phrases
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.phrases import phrases
 from onrecord.actors.told import tidy
 from onrecord.actors.words import Scene, scene
 

@@ -1,25 +1,18 @@
-"""Descriptions to actors: "the U.S. president", "60 Russian diplomats", "the Foreign Ministry", "the two leaders".
-
-Functions over the `Reader`, which holds what has been resolved so far.
-"""
+"""Descriptions to actors: "the U.S. president", "60 Russian diplomats", "the Foreign Ministry", "the two leaders"."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.counterparts import counterpart
+from onrecord.actors.known import organisation
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
+from onrecord.actors.several import has_both, pair, together
 from onrecord.actors.told import guess, intro, own_country, tidy
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
-if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader
-
-# Titles that English-language wires leave without a country where they mean the American one ("President Ford").
-UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
 # After an organisation's name these say of what sort it is: "the Hamas movement", "Interfax news agency".
 NAMED_SORTS = frozenset(
     "newspaper,news agency,agency,daily,weekly,magazine,television,radio,tv,radio station,television station,network,"
@@ -27,7 +20,6 @@ NAMED_SORTS = frozenset(
     "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
-BEHIND = re.compile(r" (?:in|at|of|for) ")
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 PLACES = frozenset("city town village province district county municipality island region".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
@@ -35,8 +27,6 @@ ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO
 
 def description(reader: Reader, phrase: Phrase) -> Resolved | None:
     """The actor of a description: one met before where it fits, else a new one."""
-    from onrecord.actors.refer import counterpart, has_both, pair
-
     entry = phrase.entry
     if entry is None:
         return None
@@ -47,7 +37,7 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
     if entry.name == "counterpart":
         return counterpart(reader, phrase)
     if entry.kind == "group" and entry.name in NAMED_SORTS and not phrase.plural and phrase.organisation is not None:
-        return _resolved(phrase, (reader.organisation(phrase, phrase.organisation).key,), 0.95)
+        return _resolved(phrase, (organisation(reader, phrase, phrase.organisation).key,), 0.95)
     if entry.name in ("country", "nation", "state", "republic", "kingdom", "island"):
         return _the_country(reader, phrase)
     return _joined(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
@@ -84,20 +74,6 @@ def _joined(reader: Reader, phrase: Phrase) -> Resolved | None:
         draft.country, draft.sector, draft.plural = code, told.sector, True
         keys.append(draft.key)
     return together(reader, phrase, keys, 1.0)
-
-
-def together(reader: Reader, phrase: Phrase, keys: list[str], sure: float) -> Resolved:
-    """A mention of several actors: the joint actor gets a draft of its own, named by its members."""
-    names = [reader.roster[key].name for key in keys]
-    joint = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-    draft = reader.roster.draft(f"together {' + '.join(keys)}", joint, "group")
-    nations = {reader.roster[key].nation for key in keys}
-    sectors = {reader.roster[key].sectors[:1] for key in keys}
-    draft.country = nations.pop() if len(nations) == 1 else None
-    draft.sector = next(iter(sectors.pop()), None) if len(sectors) == 1 else None
-    draft.plural = True
-    draft.spans.append(reader.span(phrase))
-    return Resolved(phrase, tuple(keys), "description", sure, draft.key)
 
 
 def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -257,73 +233,6 @@ def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
         if thing and phrase.entry is not None and phrase.entry.kind != "document":
             return f"{name} of {tidy(phrase.scene.text(first, word))}"
     return name
-
-
-def settle(reader: Reader) -> None:
-    """Last pass: persons with an office and bodies without a country take the setting's; names get their country."""
-    first: dict[str, Phrase] = {}
-    for one in reader.done:
-        for key in one.keys:
-            first.setdefault(key, one.phrase)
-    drafts = list(reader.roster.drafts.values())
-    for draft in sorted(drafts, key=lambda draft: bool(draft.serves)):  # the one who is served comes first
-        served = next((nation for key in draft.serves if (nation := reader.roster[key].nation)), None)
-        if draft.nation is None and served is not None and _placed(draft):
-            draft.guessed, draft.sure = served, 0.5
-        if draft.nation is None and draft.key in first and _placed(draft):
-            draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))
-            if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
-                draft.guessed, draft.sure = "USA", 0.3
-        if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
-            adjective = reader.lexicon.adjective(draft.nation or "")
-            if adjective and _common(reader, draft) and not _tells(reader, draft.name, draft.nation):
-                draft.names.append(draft.name)
-                draft.name = f"{adjective} {draft.name}"
-
-
-def _taken(reader: Reader, draft: Draft) -> set[str]:
-    """The countries where the report gives the actor's office to somebody else: no state has two presidents."""
-    offices = {one.head for one in draft.intros if one.head and _single(reader, one.head)}
-    return {
-        one.country
-        for other in reader.roster.people()
-        if other is not draft
-        for one in other.intros
-        if one.country and one.head in offices and one.weight > 1 and not one.former
-    }
-
-
-def _single(reader: Reader, head: str) -> bool:
-    """Whether one person at a time holds an office."""
-    return any(entry.kind == "office" for entry in reader.lexicon.lookup(head))
-
-
-def _tells(reader: Reader, name: str, country: str | None) -> bool:
-    """Whether a name has a word that tells its country."""
-    return any(entry.country == country for match in reader.lexicon.matches(name) for entry in match.entries)
-
-
-def _placed(draft: Draft) -> bool:
-    if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
-        return False
-    return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
-
-
-def _common(reader: Reader, draft: Draft) -> bool:
-    """Whether the name is the bare word for such a body, or a body's name in capitals whose country is told."""
-    heads = {one.head for one in draft.intros}
-    bare = BEHIND.split(draft.name)[0]
-    if any(entry.name in heads for entry in reader.lexicon.lookup(bare)):
-        return True
-    written = all(word[:1].isupper() for word in draft.name.split() if len(word) > 3)
-    return (
-        written and draft.nation != draft.guessed and any(draft.name.lower().endswith(head) for head in heads if head)
-    )
-
-
-def _generic(draft: Draft) -> bool:
-    """Whether a body's name is a common one, which needs its country to be told apart: "Foreign Ministry"."""
-    return any(one.head for one in draft.intros) and draft.key.startswith("organisation ")
 
 
 def quantity(reader: Reader, phrase: Phrase) -> Resolved | None:

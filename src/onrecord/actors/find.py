@@ -8,36 +8,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from onrecord.actors import introduce
 from onrecord.actors.cast import Cast
-from onrecord.actors.phrases import Phrase, phrases
-from onrecord.actors.reader import Reader
+from onrecord.actors.describe import description, quantity
+from onrecord.actors.known import known
+from onrecord.actors.names import NameBook
+from onrecord.actors.phrase import Shape
+from onrecord.actors.phrases import phrases
+from onrecord.actors.pronouns import pronoun
+from onrecord.actors.proper import proper_name
+from onrecord.actors.reader import Reader, Resolver
 from onrecord.actors.resolved import Resolved
+from onrecord.actors.settle import settle
+from onrecord.actors.several import pair
+from onrecord.actors.standing import standing
 from onrecord.actors.words import Scene, scene
 from onrecord.lexicon import Lexicon
 from onrecord.model import Mention, Report, Span
 from onrecord.parse import Sentence
 
+RESOLVERS: Mapping[Shape, Resolver] = {
+    "name": proper_name, "place": known, "organisation": known, "adjective": known, "description": description,
+    "quantity": quantity, "number": pair, "pronoun": pronoun,
+}  # fmt: skip
+
 
 def find(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> Cast:
     """The cast of a clean report. `sentences` are its parsed sentences; spans in the cast count its clean text."""
-    scenes = _scenes(report.text, sentences, lexicon)
-    found = [phrase for own in scenes for phrase in _outside_names(list(phrases(own)))]
-    reader = Reader(report, scenes, found, lexicon)
-    reader.read()
+    found = [phrase for scene in _scenes(report.text, sentences, lexicon) for phrase in phrases(scene)]
+    book = NameBook(phrase.name for phrase in found if phrase.shape == "name" and phrase.scene.kind != "headline")
+    reader = Reader(report, book, standing(found, book, lexicon), lexicon, RESOLVERS)
+    _read(reader)
     return _cast(report, reader)
 
 
-def _outside_names(found: list[Phrase]) -> list[Phrase]:
-    """The phrases but for names that are part of an organisation's: "Renewal" of "Front for National Renewal"."""
-    bodies = [(phrase.first, phrase.last, phrase.head) for phrase in found if phrase.shape == "organisation"]
-    return [
-        phrase
-        for phrase in found
-        if phrase.shape != "name"
-        or not any(first <= phrase.head <= last and phrase.head != head for first, last, head in bodies)
-    ]
+def _read(reader: Reader) -> None:
+    """All passes over the phrases of a report."""
+    introduce.read_acronyms(reader)
+    introduce.read_titles(reader)
+    introduce.read_predicates(reader)
+    introduce.read_shared_roles(reader)
+    introduce.read_headship(reader)
+    reader.in_order = True
+    for phrase in reader.phrases:
+        resolved = reader.resolve(phrase)
+        if resolved:
+            reader.done.append(resolved)
+            introduce.learn_again(reader, phrase, resolved)
+    settle(reader)
 
 
 def _scenes(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Scene]:

@@ -1,25 +1,71 @@
-"""How reports introduce actors: acronyms in brackets, apposition and predicate, shared offices, headship.
+"""How reports introduce actors: titles, acronyms in brackets, apposition and predicate, shared offices, headship.
 
-Functions over the `Reader`, for the second pass: what they learn, and which descriptions they settle, goes into it.
+Functions over the `Reader`: what they learn, and which descriptions they settle, goes into it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from onrecord.actors import describe
+from onrecord.actors import several
+from onrecord.actors.counterparts import office_of_holder
 from onrecord.actors.names import ACRONYM
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.proper import name_key
+from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
-from onrecord.actors.roster import Intro
-from onrecord.actors.told import intro
-
-if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader
+from onrecord.actors.roster import Draft, Intro
+from onrecord.actors.told import intro, own_country
 
 HEADING = frozenset("head lead chair run command direct found".split())
+
+
+def read_titles(reader: Reader) -> None:
+    """What the words around a name tell: "French President Francois Hollande"."""
+    for phrase in reader.phrases:
+        if phrase.shape == "name" and (phrase.scene.kind != "headline" or phrase.holder is not None):
+            _introduce(reader, phrase)
+
+
+def _introduce(reader: Reader, phrase: Phrase) -> None:
+    """Learns what the words around a name tell: "French President Francois Hollande"."""
+    key = name_key(reader, phrase)
+    if key is None:
+        return
+    draft = reader.roster[key]
+    if any(role.name != "counterpart" and (role.kind != "title" or role.sector) for role in phrase.roles):
+        draft.learn(intro(reader, phrase))
+        _serve(reader, draft, phrase)
+    elif phrase.organisation is not None and not phrase.countries and phrase.holder is None:
+        return  # "on Twitter Ann Lee said": a medium beside a name without a role tells nothing of it
+    elif (country := own_country(reader, phrase)) is not None:
+        draft.learn(Intro("", "", country, None, weight=2))
+
+
+def _serve(reader: Reader, draft: Draft, role: Phrase) -> None:
+    """Notes whose the role is, where that one's country is not known yet: "the president's adviser Ann Lee"."""
+    held = reader.resolve_at(role, role.holder) if role.holder is not None else None
+    if held is not None and len(held.keys) == 1 and held.keys[0] != draft.key:
+        draft.serves.append(held.keys[0])
+
+
+def learn_again(reader: Reader, phrase: Phrase, resolved: Resolved) -> None:
+    """What a name's possessor tells, now that pronouns are known: "his aide Ann Lee", "his Russian counterpart".
+
+    A named counterpart holds the office of the one whose it is.
+    """
+    if phrase.holder is None:
+        return
+    if not any(role.name == "counterpart" for role in (phrase.entry, *phrase.roles) if role):
+        if phrase.shape == "name" and phrase.scene.kind != "headline":
+            _introduce(reader, phrase)
+        return
+    office = office_of_holder(reader, phrase)
+    draft = reader.roster[resolved.keys[0]]
+    if office and draft.kind == "person":
+        country = phrase.countries[0] if phrase.countries else draft.nation
+        draft.learn(Intro(office.head, office.title, country, office.sector, span=reader.span(phrase)))
 
 
 def read_acronyms(reader: Reader) -> None:
@@ -43,7 +89,7 @@ def read_acronyms(reader: Reader) -> None:
 def read_predicates(reader: Reader) -> None:
     """Apposition and predicate: "Rainer Wendt, head of the union", "Smith is the minister"."""
     for name, role, weight in _pairs(reader):
-        key = reader.name_key(name)
+        key = name_key(reader, name)
         if key is None or role.plural:
             continue
         draft = reader.roster[key]
@@ -51,7 +97,7 @@ def read_predicates(reader: Reader) -> None:
             continue
         if role.entry is None or role.entry.name != "counterpart":
             draft.learn(intro(reader, role, weight))
-            reader.serve(draft, role)
+            _serve(reader, draft, role)
         draft.gender = draft.gender or role.gender
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)
 
@@ -63,13 +109,13 @@ def read_shared_roles(reader: Reader) -> None:
         if phrase.shape != "description" or not phrase.plural or entry is None or entry.kind not in ("office", "role"):
             continue
         names = _names_below(reader, phrase)
-        keys = list(dict.fromkeys(key for name in names if (key := reader.name_key(name)) is not None))
+        keys = list(dict.fromkeys(key for name in names if (key := name_key(reader, name)) is not None))
         if len(keys) < 2:
             continue
         told = intro(reader, phrase, 2)
         for key in keys:
             reader.roster[key].learn(replace(told, title=told.head, country=reader.roster[key].nation or told.country))
-        reader.memo[phrase.place] = describe.together(reader, phrase, keys, 0.9)
+        reader.memo[phrase.place] = several.together(reader, phrase, keys, 0.9)
 
 
 def _names_below(reader: Reader, phrase: Phrase) -> list[Phrase]:
@@ -97,7 +143,7 @@ def read_headship(reader: Reader) -> None:
             led = phrase.scene.child(clause, "dobj")
             if word.dep != "relcl" or word.lemma not in HEADING or led is None:
                 continue
-            body, key = reader.resolve_at(phrase, led), reader.name_key(phrase)
+            body, key = reader.resolve_at(phrase, led), name_key(reader, phrase)
             if body is not None and key is not None:
                 draft = reader.roster[body.keys[0]]
                 title = f"head of {draft.name}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from onrecord.lexicon import Lexicon
 from onrecord.lexicon.entries import fold
 
 # Where the family name comes first, so that the first word is what a second mention uses.
@@ -113,3 +114,8 @@ def acronym_fits(acronym: str, name: str) -> bool:
     initials = [word[0] for word in name_words(name)]
     weighty = [word[0] for word in name_words(name) if word not in ("of", "the", "and", "for", "in", "on", "to")]
     return len(letters) > 1 and letters in (initials, weighty)
+
+
+def given_gender(name: str, lexicon: Lexicon) -> str | None:
+    """The gender that a name's first word tells, "m" or "f"."""
+    return next((e.gender for e in lexicon.lookup(name.split(maxsplit=1)[0]) if e.kind == "given"), None)

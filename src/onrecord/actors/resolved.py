@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrase import Phrase
 from onrecord.model import MentionKind
 
 

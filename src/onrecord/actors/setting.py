@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrase import Phrase
 from onrecord.lexicon import Lexicon
 from onrecord.model import Report
 

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
 from onrecord.lexicon import Entry
-
-if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")

@@ -1,23 +1,18 @@
-"""Words that stand for actors named elsewhere: pronouns, "his Russian counterpart", "both", "the two leaders".
+"""Pronouns and possessives to the actors that were named before them.
 
-Functions over the `Reader`. The weights of antecedents are set by hand after the common findings on English news:
-the subject of the sentence before, then nearness; a pronoun's own verb never has it twice.
+The weights of antecedents are set by hand after the common findings on English news: the subject of the sentence
+before, then nearness; a pronoun's own verb never has it twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from onrecord.actors import describe
-from onrecord.actors.phrases import Phrase
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
-from onrecord.actors.roster import Draft, Intro
-from onrecord.lexicon import Entry
+from onrecord.actors.several import conjoined, together
 from onrecord.model import MentionKind
-
-if TYPE_CHECKING:
-    from onrecord.actors.reader import Reader
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THING, MANY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
@@ -25,21 +20,6 @@ POSSESSIVE = frozenset("his her its their hers theirs".split())
 NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the one before, ...
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
 LEAST = 4.0
-NUMBERS = {
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-}
-PERSONAL = frozenset("leader minister president man politician official premier counterpart diplomat general".split())
-STATELY = frozenset("country nation side state government neighbour neighbor capital power rival ally member".split())
 
 
 def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -57,7 +37,7 @@ def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
     if word in MANY:
         coordinated, own = _coordination(reader, phrase)
         if coordinated and own >= score:
-            resolved = describe.together(reader, phrase, coordinated, 0.7)
+            resolved = together(reader, phrase, coordinated, 0.7)
             resolved.kind = "pronoun"
             return resolved
     if best is None:
@@ -166,16 +146,13 @@ def _learn_gender(reader: Reader, word: str, other: Resolved) -> None:
         draft.gender = "m" if word in MALE else "f"
 
 
-# --------------------------------------------------------------------------------------------- several actors
-
-
 def _coordination(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
     """The nearest coordinated actors before a plural pronoun, and their score as its antecedent."""
     for distance in range(3):
         number = phrase.scene.number - distance
         rows = [one for one in reader.done if one.phrase.scene.number == number and one.phrase.at < phrase.at]
         for one in reversed([one for one in rows if one.phrase.word.dep != "conj"]):
-            keys = _conjoined(reader, one, rows)
+            keys = conjoined(reader, one, rows)
             if len(keys) > 1:
                 score = NEARNESS[distance] + (SUBJECT if one.phrase.word.dep in ("nsubj", "nsubjpass") else 0.0)
                 return keys, score
@@ -192,109 +169,3 @@ def _two_before(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
         if len(keys) == 2:
             return keys, NEARNESS[1] + SUBJECT
     return [], 0.0
-
-
-def _conjoined(reader: Reader, first: Resolved, rows: list[Resolved]) -> list[str]:
-    """The keys of a phrase and of those joined to it by "and" or commas."""
-    heads = {first.phrase.head}
-    keys = list(first.keys)
-    for other in rows:
-        if other.phrase.word.dep == "conj" and other.phrase.word.head in heads:
-            heads.add(other.phrase.head)
-            keys += [key for key in other.keys if key not in keys]
-    return keys if len(heads) > 1 else []
-
-
-def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "both", "the two leaders", "the three countries": the last so many actors of that kind named together."""
-    wanted = NUMBERS.get((phrase.number or "two").lower(), 2)
-    head = phrase.word.lemma.lower()
-    if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or has_both(phrase)):
-        return None
-    kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
-    if not kinds:
-        return None
-    for number in range(phrase.scene.number, max(phrase.scene.number - 6, -1), -1):
-        keys = _together(reader, phrase, number, kinds, wanted)
-        if keys:
-            return describe.together(reader, phrase, keys, 0.75)
-    return None
-
-
-def has_both(phrase: Phrase) -> bool:
-    """Whether "both" stands before the head."""
-    return any(word.lower == "both" for word in phrase.scene.words[phrase.first : phrase.head])
-
-
-def _kinds(head: str, entry: Entry | None) -> tuple[str, ...]:
-    if head in PERSONAL or head.endswith("minister") or (entry is not None and entry.kind == "office"):
-        return ("person",)
-    if head in STATELY:
-        return ("state", "organisation", "group") if head in ("side", "rival", "member", "ally") else ("state",)
-    return ("person", "state", "organisation") if not head else ()
-
-
-def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...], wanted: int) -> list[str]:
-    """So many different actors of one kind in one sentence: joined ones first, else the first ones named."""
-    rows = [one for one in reader.done if one.phrase.scene.number == number and one.phrase.at < phrase.at]
-    for one in rows:
-        keys = _conjoined(reader, one, rows)
-        if len(keys) == wanted and all(reader.roster[key].kind in kinds for key in keys):
-            return keys
-        if len(one.keys) == wanted and all(reader.roster[key].kind in kinds for key in one.keys):
-            return list(one.keys)
-    for kind in kinds:
-        found = [one for one in rows if len(one.keys) == 1 and reader.roster[one.keys[0]].kind == kind]
-        keys = list(dict.fromkeys(one.keys[0] for one in found))
-        if len(keys) == wanted:
-            return keys
-        if kind == "state" and len(keys) < wanted:
-            nations = list(dict.fromkeys(_nation_keys(reader, rows)))
-            if len(nations) == wanted:
-                return nations
-    return []
-
-
-def _nation_keys(reader: Reader, rows: list[Resolved]) -> Iterator[str]:
-    for one in rows:
-        state = reader.state(reader.roster[one.keys[0]].nation) if len(one.keys) == 1 else None
-        if state:
-            yield state.key
-
-
-# --------------------------------------------------------------------------------------------- counterparts
-
-
-def counterpart(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "his Russian counterpart": whoever holds the same office there, by name where the report gives one."""
-    office = office_of_holder(reader, phrase)
-    country = phrase.countries[0] if phrase.countries else None
-    if office:
-        for draft in reader.roster.people():
-            if country and draft.nation == country and (held := draft.holds(office.head)) and not held.former:
-                return Resolved(phrase, (draft.key,), "description", 0.8)
-    adjective = reader.lexicon.adjective(country) if country else None
-    name = f"{adjective} {office.head}" if adjective and office else phrase.scene.text(phrase.head, phrase.head)
-    draft = reader.roster.draft(f"person {name} {country}".lower(), name, "person")
-    draft.country = country
-    draft.learn(
-        Intro(
-            office.head if office else "counterpart",
-            office.title if office else "",
-            country,
-            office.sector if office else "GOV",
-            weight=2,
-        )
-    )
-    return Resolved(phrase, (draft.key,), "description", 0.7)
-
-
-def office_of_holder(reader: Reader, phrase: Phrase) -> Intro | None:
-    """The office of the one whose counterpart it is."""
-    if phrase.holder is None:
-        return None
-    held = reader.resolve_at(phrase, phrase.holder)
-    if held is None:
-        return None
-    draft: Draft = reader.roster[held.keys[0]]
-    return next((intro for intro in draft.intros if intro.head), None)

@@ -1,0 +1,69 @@
+"""States, places and organisations that the lexicon knows, and bodies that only the report names."""
+
+from __future__ import annotations
+
+from onrecord.actors import told
+from onrecord.actors.names import name_words
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.reader import Reader
+from onrecord.actors.resolved import Resolved
+from onrecord.actors.roster import Draft
+from onrecord.actors.standing import locative
+from onrecord.lexicon import Entry
+from onrecord.model import MentionKind
+
+
+def known(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """States, places and organisations that the lexicon knows, and bodies named in the report."""
+    entry = phrase.entry
+    if entry is None:
+        return None
+    if entry.kind in ("country", "capital", "adjective"):
+        draft = reader.state(entry.country)
+        if draft is None:
+            return None
+        if entry.kind == "country":
+            label = phrase.scene.labels[phrase.head]
+            draft.names.append(phrase.scene.text(label.first, label.last))
+        kind: MentionKind = "metonym" if entry.kind == "capital" else "name"
+        return Resolved(phrase, (draft.key,), kind, 0.6 if locative(phrase) else 1.0)
+    if entry.kind == "city":
+        draft = reader.roster.draft(f"city {entry.name}", entry.name, "group")
+        draft.country, draft.sector = entry.country, "CVL"
+        return Resolved(phrase, (draft.key,), "name", 0.6)
+    if entry.kind in ("seat", "organisation"):
+        draft = organisation(reader, phrase, entry)
+        return Resolved(phrase, (draft.key,), "metonym" if entry.kind == "seat" else "name")
+    return _body(reader, phrase)
+
+
+def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:
+    """A known organisation; another country's where the words beside it name one: "Argentina's Congress".
+
+    A name that parties of many countries bear ("Workers' Party") is taken to be of the country of the setting,
+    unless the report speaks of the country that it is best known from.
+    """
+    country, name = entry.country, entry.name
+    other = told.beside(reader, phrase) if phrase.organisation is not entry else None
+    if other is None and entry.generic and not reader.setting.speaks_of(country):
+        other = reader.setting.country(phrase.scene.number)[0]
+    if other in reader.lexicon.countries and country in reader.lexicon.countries and other != country:
+        country, name = other, f"{reader.lexicon.adjective(other or '')} {told.bare_name(phrase, entry)}"
+    draft = reader.roster.draft(f"organisation {name}", name, "organisation")
+    draft.country, draft.sector = country, entry.sector
+    label = phrase.scene.labels.get(phrase.head)
+    if label is not None and entry in label.entries:
+        draft.names.append(phrase.scene.text(label.first, label.last))
+    return draft
+
+
+def _body(reader: Reader, phrase: Phrase) -> Resolved:
+    """A body that the report names: "Kenya Anti-Corruption Commission"."""
+    key = f"organisation {' '.join(name_words(phrase.name))}"
+    draft = reader.roster.draft(key, phrase.name, "organisation")
+    intro = told.intro(reader, phrase)
+    own = told.codes_of_name(reader, phrase)
+    draft.country = draft.country or (own[0] if own else None)
+    draft.sector = draft.sector or intro.sector
+    draft.learn(intro)
+    return Resolved(phrase, (key,), "name")

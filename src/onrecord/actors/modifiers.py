@@ -1,0 +1,128 @@
+"""What the words beside a phrase's name or head tell of it: roles, countries, possessor, complements, apposition."""
+
+from __future__ import annotations
+
+from onrecord.actors.phrase import ROLES, Phrase
+from onrecord.actors.words import Label, Scene, Word
+from onrecord.lexicon import Entry
+
+AFFIXES = frozenset(
+    "led backed brokered sponsored born based occupied held controlled style owned ruled funded trained made bound "
+    "mediated administered allied supported run dominated wide level".split()
+)
+AGAINST = frozenset("anti pro non post pre".split())
+
+
+def read_modifiers(phrase: Phrase, end: int) -> None:
+    """What the words before the name or the head tell: roles, countries, organisations, number."""
+    scene, at = phrase.scene, phrase.first
+    told: list[int] = []
+    while at < end:
+        word, label = scene.words[at], scene.labels.get(at)
+        if word.dep == "poss" or _in_possessor(phrase, at):
+            at += 1
+            told.clear()
+            continue
+        if label and label.first == at and label.last < end:
+            if _take_label(phrase, label):
+                told.clear()
+            else:
+                told.extend(range(at, label.last + 1))
+            at = label.last + 1
+            continue
+        if word.dep == "det" or word.tag == "DT":
+            phrase.definite = phrase.definite or word.lower in ("the", "this", "that", "these", "those")
+        elif word.pos == "NUM" and phrase.number is None:
+            phrase.number = word.text
+        elif word.pos not in ("PUNCT",):
+            told.append(at)
+        at += 1
+    phrase.roles.reverse()
+    if phrase.roles and told:
+        phrase.title = scene.text(told[0], told[-1])
+
+
+def _take_label(phrase: Phrase, label: Label) -> bool:
+    """Notes what a label before the head tells; whether it is a country or organisation, after which titles begin."""
+    country = label.of_kind("adjective", "country", "capital", "seat", "people", "city")
+    organisation = label.of_kind("organisation")
+    role = label.of_kind(*ROLES)
+    if (country or organisation) and not affixed(phrase.scene, label) and phrase.scene.words[label.first].capital:
+        seat = label.of_kind("seat")
+        if (organisation and not country) or seat:
+            phrase.organisation = phrase.organisation or seat or organisation
+        if country and country.country and not ethnic(phrase, label.first):
+            phrase.countries.append(country.country)
+        return True
+    if role:
+        phrase.roles.append(role)
+        phrase.gender = phrase.gender or role.gender
+    elif modifier := label.of_kind("modifier"):
+        phrase.modifiers.append(modifier)
+    elif title := label.of_kind("title"):
+        phrase.gender = phrase.gender or title.gender
+        phrase.roles.append(title)
+        return not title.sector
+    elif label.of_kind("former"):
+        phrase.former = True
+        return True
+    return False
+
+
+def _in_possessor(phrase: Phrase, at: int) -> bool:
+    scene = phrase.scene
+    return (
+        any(
+            scene.words[child].dep == "poss" and scene.left(child) <= at <= scene.right(child)
+            for child in scene.children[phrase.head]
+            if child < phrase.head
+        )
+        or scene.words[at].tag == "POS"
+    )
+
+
+def read_relations(phrase: Phrase) -> None:
+    """Possessor, complements and apposition of the head."""
+    scene = phrase.scene
+    for child in scene.children[phrase.head]:
+        word = scene.words[child]
+        if word.dep == "poss":
+            phrase.holder, phrase.definite = child, True
+        elif word.dep in ("acl", "acl:relcl") and word.lower == "based":
+            for preposition in scene.children[child]:
+                phrase.complements += [("in", n) for n in scene.children[preposition] if scene.words[n].dep == "pobj"]
+        elif word.dep == "prep" and child > phrase.head:
+            for inner in scene.children[child]:
+                if scene.words[inner].dep == "pobj":
+                    phrase.complements.append((word.lower, inner))
+    if phrase.word.dep == "appos":
+        phrase.apposed = phrase.word.head
+
+
+def seat_before(scene: Scene, word: Word, name_first: int | None) -> Entry | None:
+    """The place that parts an office from its holder's name: "mayor of Oslo Ann Berg", "envoy to Mali Jan Maly"."""
+    over = scene.words[word.head]
+    if name_first is None or word.dep != "pobj" or over.lower not in ("of", "to", "for", "in"):
+        return None
+    between = scene.labels.get(name_first - 1)
+    office = scene.labels.get(over.head)
+    first = over.i + 1 + (scene.words[over.i + 1].lower == "the")
+    if between is None or between.first != first or office is None or not office.of_kind("office", "role"):
+        return None
+    return between.of_kind("country", "capital", "city")
+
+
+def affixed(scene: Scene, label: Label) -> bool:
+    """Whether a hyphen takes the name out of the phrase: "U.S.-led", "anti-Syria"."""
+    words, after = scene.words, label.last + 1
+    if after + 1 < len(words) and words[after].text in "-‑–" and words[after + 1].lower in AFFIXES:
+        return True
+    if after < len(words) and words[after].lower in ("ruled", "occupied", "controlled", "backed", "held"):
+        return True
+    before = label.first - 1
+    return before > 0 and words[before].text in "-‑–" and words[before - 1].lower in AGAINST
+
+
+def ethnic(phrase: Phrase, at: int) -> bool:
+    """Whether a people's name is said to be of a kin, not of a state: "ethnic Albanians"."""
+    return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : at])

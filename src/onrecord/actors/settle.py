@@ -1,0 +1,81 @@
+"""The last pass over a report's actors: what nothing told is taken from whom they serve and from the setting."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.actors.phrase import Phrase
+from onrecord.actors.reader import Reader
+from onrecord.actors.roster import Draft
+from onrecord.actors.told import guess
+
+# Titles that English-language wires leave without a country where they mean the American one ("President Ford").
+UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
+BEHIND = re.compile(r" (?:in|at|of|for) ")
+
+
+def settle(reader: Reader) -> None:
+    """Last pass: persons with an office and bodies without a country take the setting's; names get their country."""
+    first: dict[str, Phrase] = {}
+    for one in reader.done:
+        for key in one.keys:
+            first.setdefault(key, one.phrase)
+    drafts = list(reader.roster.drafts.values())
+    for draft in sorted(drafts, key=lambda draft: bool(draft.serves)):  # the one who is served comes first
+        served = next((nation for key in draft.serves if (nation := reader.roster[key].nation)), None)
+        if draft.nation is None and served is not None and _placed(draft):
+            draft.guessed, draft.sure = served, 0.5
+        if draft.nation is None and draft.key in first and _placed(draft):
+            draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))
+            if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
+                draft.guessed, draft.sure = "USA", 0.3
+        if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
+            adjective = reader.lexicon.adjective(draft.nation or "")
+            if adjective and _common(reader, draft) and not _tells(reader, draft.name, draft.nation):
+                draft.names.append(draft.name)
+                draft.name = f"{adjective} {draft.name}"
+
+
+def _taken(reader: Reader, draft: Draft) -> set[str]:
+    """The countries where the report gives the actor's office to somebody else: no state has two presidents."""
+    offices = {one.head for one in draft.intros if one.head and _single(reader, one.head)}
+    return {
+        one.country
+        for other in reader.roster.people()
+        if other is not draft
+        for one in other.intros
+        if one.country and one.head in offices and one.weight > 1 and not one.former
+    }
+
+
+def _single(reader: Reader, head: str) -> bool:
+    """Whether one person at a time holds an office."""
+    return any(entry.kind == "office" for entry in reader.lexicon.lookup(head))
+
+
+def _tells(reader: Reader, name: str, country: str | None) -> bool:
+    """Whether a name has a word that tells its country."""
+    return any(entry.country == country for match in reader.lexicon.matches(name) for entry in match.entries)
+
+
+def _placed(draft: Draft) -> bool:
+    if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
+        return False
+    return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
+
+
+def _common(reader: Reader, draft: Draft) -> bool:
+    """Whether the name is the bare word for such a body, or a body's name in capitals whose country is told."""
+    heads = {one.head for one in draft.intros}
+    bare = BEHIND.split(draft.name)[0]
+    if any(entry.name in heads for entry in reader.lexicon.lookup(bare)):
+        return True
+    written = all(word[:1].isupper() for word in draft.name.split() if len(word) > 3)
+    return (
+        written and draft.nation != draft.guessed and any(draft.name.lower().endswith(head) for head in heads if head)
+    )
+
+
+def _generic(draft: Draft) -> bool:
+    """Whether a body's name is a common one, which needs its country to be told apart: "Foreign Ministry"."""
+    return any(one.head for one in draft.intros) and draft.key.startswith("organisation ")

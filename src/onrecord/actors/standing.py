@@ -1,0 +1,62 @@
+"""Which phrases of a report stand, once all of its names are known: surnames that are also places, headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.actors.names import NameBook, given_gender, name_words
+from onrecord.actors.phrase import Phrase
+from onrecord.lexicon import Lexicon
+
+
+def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases that stand, in order; names in headlines of capitals are cut to what the text has of them."""
+    kept = _outside_names(phrases)
+    return [_person_or_place(phrase, book) for phrase in kept if _written(phrase, book, lexicon)]
+
+
+def _outside_names(found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases but for names that are part of an organisation's: "Renewal" of "Front for National Renewal"."""
+    within = {
+        (phrase.scene.number, word)
+        for phrase in found
+        if phrase.shape == "organisation"
+        for word in range(phrase.first, phrase.last + 1)
+        if word != phrase.head
+    }
+    return [phrase for phrase in found if phrase.shape != "name" or phrase.place not in within]
+
+
+def _person_or_place(phrase: Phrase, book: NameBook) -> Phrase:
+    """A place's name that is somebody's surname in the report is that person's, but after "in" or "near"."""
+    if phrase.shape != "place" or phrase.first != phrase.last or locative(phrase) or phrase.word.dep == "poss":
+        return phrase
+    text = phrase.word.text
+    if any(name_words(full)[-1:] == name_words(text) for full in book.meant(text)):
+        return replace(phrase, shape="name", name=text, entry=None, countries=[])
+    return phrase
+
+
+def _written(phrase: Phrase, book: NameBook, lexicon: Lexicon) -> bool:
+    """Whether a phrase stands; a name in a headline of capitals is cut to one that the report's text has."""
+    if phrase.shape != "name" or phrase.scene.kind != "headline" or not phrase.scene.in_title_case:
+        return True
+    words = phrase.name.split()
+    if book.full(phrase.name) or book.meant(phrase.name):
+        return True
+    if len(words) == phrase.head - phrase.name_first + 1:
+        for size in range(len(words) - 1, 0, -1):
+            for at in range(len(words) - size + 1):
+                part = " ".join(words[at : at + size])
+                if (book.full(part) if size > 1 else book.meant(part)) and part[0].isalpha():
+                    phrase.name, phrase.head = part, phrase.name_first + at + size - 1
+                    phrase.last = phrase.head
+                    return True
+    return bool(lexicon.lookup(words[0]) and given_gender(phrase.name, lexicon)) and len(words) == 2
+
+
+def locative(phrase: Phrase) -> bool:
+    """Whether the place is named as the scene of something: "in Washington"."""
+    word = phrase.word
+    return word.dep == "pobj" and phrase.scene.words[word.head].lower in ("in", "at", "near", "outside", "around")
