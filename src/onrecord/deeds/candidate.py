@@ -72,7 +72,7 @@ class Candidate:
         elif self.pos == "verb":
             # The parser hangs many a phrase of the verb on its object.
             heads += grammar.objects_as_voiced(self.word)
-        found = [t for head in heads for t in grammar.prepositional(head, word)]
+        found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
     def in_course(self) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from onrecord.deeds.words import among
+
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -102,6 +104,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         above = verb.head  # "were swift to CONDEMN": the adjective's subject
     if above is None or depth > 6:
         return []
+    if verb.dep_ == "conj" and _is_sayer_s(verb, above):
+        return subjects(above.head, depth + 1)
     if above.pos_ in ("VERB", "AUX", "ADJ"):
         return _shared_subjects(verb, above, depth)
     if verb.dep_ == "relcl":
@@ -111,6 +115,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "conj"):
         return _holders(above, depth)
     return []
+
+
+def _is_sayer_s(verb: Token, above: Token) -> bool:
+    """ "Tunis said the man HAD acted alone and EXPRESSED sympathy": who said it expressed it, whatever the parser says.
+
+    A bare past tense of a verb of speech, coordinated with a verb that another tense sets off in what was said.
+    """
+    said = above.dep_ == "ccomp" and above.head.tag_ == "VBD" and among(above.head.lemma_.lower(), "words", "say")
+    bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    set_off = any(c.dep_ in ("aux", "auxpass") or c.lower_ in ("is", "are") for c in (above, *above.children))
+    return said and bare and set_off and among(verb.lemma_.lower(), "words", "voicing")
 
 
 def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
@@ -150,13 +165,31 @@ def _holders(noun: Token, depth: int) -> list[Token]:
         return by
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return subjects(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in") and noun.head.head.pos_ == "VERB":
+        return subjects(noun.head.head, depth + 1)  # "raised it during a call CONGRATULATING him"
     return []
 
 
 def objects_as_voiced(verb: Token) -> list[Token]:
     """The direct objects that stand after the verb, or that a relative clause has in front of it."""
     found = [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(antecedent(c))]
-    return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb)
+    return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb) or _called(verb, "ccomp")
+
+
+def _called(head: Token, role: str) -> list[Token]:
+    """What a free relative is said to be: "bomb" of "tested what it called a bomb", "what is said to be a bomb"."""
+    for clause in head.children:
+        if clause.dep_ == role and clause.pos_ in ("VERB", "AUX") and _begins_with_what(clause):
+            for verb in (clause, *(v for v in clause.subtree if v.dep_ in ("xcomp", "ccomp"))):
+                found = [c for c in verb.children if c.dep_ in ("attr", "oprd") and c.lower_ != "what"]
+                if found:
+                    return with_conjuncts(found[0])
+    return []
+
+
+def _begins_with_what(clause: Token) -> bool:
+    first = next(iter(clause.subtree))
+    return first.lower_ == "what" and first.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -237,6 +270,7 @@ def _under(preposition: Token, word: str) -> list[Token]:
     found = []
     if preposition.lower_ == word:
         found += [t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(antecedent(c))]
+        found += _called(preposition, "pcomp")
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
             found += _under(child, word)
@@ -287,6 +321,18 @@ def modifiers(token: Token) -> list[Token]:
     """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries."""
     wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod")
     return [c for c in token.children if c.dep_ in wanted]
+
+
+def is_calendar(token: Token) -> bool:
+    """Whether a word names a day, a month or a year: "on MONDAY" is nowhere, and "in 2014" too."""
+    return token.lower_ in CALENDAR or (token.is_digit and len(token) == 4)
+
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow "
+    "night morning evening afternoon noon dawn midnight day week month year weekend".split()
+)
 
 
 def has_child(token: Token, lowers: Iterable[str]) -> bool:

@@ -141,8 +141,13 @@ def contents(found: Candidate) -> list[Token]:
 
 
 def _under_prepositions(head: Token) -> list[Token]:
-    below = [c for p in head.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    held = [p for p in head.children if p.dep_ == "prep" and p.lower_ not in CIRCUMSTANCES]
+    below = [c for p in held for c in p.children if c.dep_ == "pobj"]
     return [grammar.pierce(t) for token in below for t in grammar.with_conjuncts(token)]
+
+
+# What stands under these is when or why something was done, and no part of it.
+CIRCUMSTANCES = frozenset("during after before since amid despite following until".split())
 
 
 def phrases(token: Token) -> set[tuple[str, str]]:

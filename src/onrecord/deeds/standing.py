@@ -188,6 +188,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return here  # "a call CONGRATULATING him": the noun is no word about what is to come
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
