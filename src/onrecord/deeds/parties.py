@@ -37,28 +37,32 @@ class Parties:
     types: Mapping[str, EventType]
     lexicon: Lexicon
 
-    def sides(self, entry: Entry, found: Candidate) -> Sides:
-        """Actors and recipients of a candidate by its entry's roles."""
+    def sides(self, entry: Entry, found: Candidate, told: str = "") -> Sides:
+        """Actors and recipients of a candidate by its entry's roles; `told` is the type that its standing makes of it
+        (default: the entry's)."""
+        told = told or entry.type
         if entry.symmetric or (entry.type in MUTUAL and found.tokens("prep:between")):
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
-        recipients, told_r = self._first(self._recipient_roles(entry, found), found, inside=True, but=actors)
+        recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
         if not any(p.actor not in {a.actor for a in actors} for p in recipients):
-            recipients, told_r = self._in_content(entry, found, actors)
+            recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
+        if entry.type == "CONSULT" and found.passive and not actors:
+            return Sides(kept, (), (*told_a, *told_r))  # "the president was briefed": he took part
         return Sides(actors, kept, (*told_a, *told_r))
 
     def _in_content(
-        self, entry: Entry, found: Candidate, actors: Sequence[Party]
+        self, told: str, found: Candidate, actors: Sequence[Party]
     ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
         """Whom a threat, demand, promise or protest is aimed at where no role says so: the first other party in what it
         is about, else in its condition ("threatened to leave unless X ...")."""
-        kind = self.types.get(entry.type)
-        if kind is None or not (kind.absorbs or entry.type in AIMED):
+        kind = self.types.get(told)
+        if kind is None or not (kind.absorbs or told in AIMED) or _aims_at_nobody(found):
             return (), ()
         known = {party.actor for party in actors}
         for token in _aims(found):
-            if entry.type == "PROTEST" and not self._is_power(token, found.sentence):
+            if told == "PROTEST" and not self._is_power(token, found.sentence):
                 continue
             named = [p for t in grammar.with_conjuncts(token) for p in self.of(t, found.sentence)]
             kept = tuple(p for p in named if p.actor not in known and not _same_side(p, actors))
@@ -86,10 +90,14 @@ class Parties:
             return ("subject", *entry.actor)
         return entry.actor
 
-    def _recipient_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
-        if found.carried == "receive" and "subject" not in entry.recipient:
-            return ("object", *entry.recipient)
-        return (*entry.recipient, "indirect") if found.carried == "give" else entry.recipient
+    def _recipient_roles(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[str, ...]:
+        roles = entry.recipient
+        if entry.type == "AGREE" and len({p.country for p in actors if p.country}) > 1:
+            # several who agree do so with each other, whomever their agreement is about
+            roles = tuple(role for role in roles if role.startswith("prep:"))
+        if found.carried == "receive" and "subject" not in roles:
+            return ("object", *roles)
+        return (*roles, "indirect") if found.carried == "give" else roles
 
     def _together(self, entry: Entry, found: Candidate) -> Sides:
         roles = SYMMETRIC_NOUN if found.pos == "noun" else SYMMETRIC_VERB
@@ -103,11 +111,15 @@ class Parties:
     ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
         """The parties of the first role that names any (other than those of `but`)."""
         known = {party.actor for party in but}
+        own: tuple[tuple[Party, ...], tuple[Token, ...]] = (), ()
         for role in roles:
             parties, words = self._in_role(role, found, inside=inside)
-            if any(party.actor not in known for party in parties):
+            if not any(party.actor not in known for party in parties):
+                continue
+            if not known or not all(_is_own(word) for word in words):
                 return parties, words
-        return (), ()
+            own = own if own[0] else (parties, words)  # "closed ITS embassy in Syria": rather Syria
+        return own
 
     def _in_role(self, role: str, found: Candidate, *, inside: bool) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
         parties: dict[str, Party] = {}
@@ -188,6 +200,20 @@ def _aims(found: Candidate) -> Iterator[Token]:
     kept = [t for i, t in sorted(below.items()) if i not in own]
     yield from (t for t in kept if not _is_place(t))
     yield from (t for t in kept if _is_place(t))
+
+
+def _aims_at_nobody(found: Candidate) -> bool:
+    """Whether what is threatened or promised is for people whom nobody names ("to punish THOSE who did it")."""
+    objects = [t for verb in grammar.complements(found.word) for t in grammar.objects_as_voiced(verb)]
+    return any(t.lower_ in UNNAMED for t in objects)
+
+
+UNNAMED = frozenset("those anyone anybody whoever everyone everybody all perpetrators culprits killers".split())
+
+
+def _is_own(token: Token) -> bool:
+    """Whether a thing is the doer's own: "ITS embassy"."""
+    return any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in token.children)
 
 
 def _is_place(token: Token) -> bool:

@@ -25,7 +25,7 @@ from onrecord.parse import Sentence
 
 def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
     """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
-    read = [replace(t, sides=parties.sides(t.entry, t.found)) for t in _read(sentence, matcher)]
+    read = [replace(t, sides=parties.sides(t.entry, t.found, t.type)) for t in _read(sentence, matcher)]
     absorbed = _absorbed([t for t in read if not no_party(t) and not nobody(t)], matcher.ontology)
     done = []
     for telling in read:
