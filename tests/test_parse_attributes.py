@@ -1,6 +1,8 @@
 """Remembered attributes of words: the same as the pipeline's own, whatever was read before."""
 
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.parse.attributes import Attributes
 from onrecord.parse.room import MODELS, language
@@ -11,6 +13,24 @@ TEXTS = (
     "There is no plan. It's theirs, isn't it?",
     "Troops left on 3 May 2018 at 4:30 p.m.\n\nThey went home.",
     "",
+)
+WORDS = (
+    "that",
+    "That",
+    "had",
+    "do",
+    "no",
+    "it",
+    "you",
+    "like",
+    "back",
+    "is",
+    "there",
+    "gonna",
+    "'s",
+    "ships",
+    "left",
+    " ",
 )
 
 
@@ -67,3 +87,28 @@ def test_numpy_multiplies_in_the_place_of_thinc_s_own_and_the_parses_stay_the_sa
     found = [[(word.tag_, word.dep_, word.head.i) for word in doc] for doc in language().pipe(TEXTS)]
     assert found == expected
     assert all(node.ops.use_blis is False for node in language().get_pipe("parser").model.walk())
+
+
+def test_contractions_and_auxiliaries_in_any_case_keep_what_the_patterns_say_of_them() -> None:
+    texts = (
+        "I DON'T know; he'd gone, she'll go, they've left and we didn't.",
+        "Do it! He does. What they did hurt. Having had talks, the two had nothin' to say.",
+        "That man said that that was so, and no one else did so.",
+        "You saw it; it saw you. I like you, he likes me.",
+        "both parties and either side, not only that",
+    )
+    expected = [attributes(doc) for doc in stock().pipe(texts)]
+    assert [attributes(doc) for doc in language().pipe(texts)] == expected
+
+
+def test_unknown_words_are_given_the_forms_of_their_tag() -> None:
+    text = "The glorks were zorbing two frandles whom Quibber had blanzed."
+    assert attributes(language()(text)) == attributes(stock()(text))
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+def test_any_row_of_words_is_read_alike_alone_and_after_another(words: list[str]) -> None:
+    text = " ".join(words)
+    first = attributes(language()(text))
+    language()(" ".join(reversed(words)))
+    assert attributes(language()(text)) == first

@@ -3,29 +3,101 @@
 spaCy's attribute ruler and rule lemmatizer run their matchers over every sentence, and took a third of the time that
 parsing takes here. What they say of a word depends on the word, its tag and its dependency label alone, but for eight
 patterns of two words (contractions such as "gonna", and "there is", whose verb counts as an auxiliary here; 33 words of
-52,528 differ). So each such triple is asked about once, by itself, and looked up from then on. Of nouns, adjectives,
-adverbs and numbers only the labels of auxiliaries matter; all others count as one.
+52,528 differ). So each such triple is asked about once, by itself, and looked up from then on. A label counts only
+where one of the ruler's own patterns names it for such a word; all other labels count as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import cast
 
 import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
+from thinc.types import Ints2d
 
 Key = tuple[int, int, int]  # spelling, tag, dependency label
 Values = tuple[int, int, int]  # part of speech, lemma, morphology
+Condition = str | bool | Mapping[str, Sequence[str]]  # of a pattern on one attribute: a value, or lists of them
 
 STOP = (".", ".", "punct")
-OPEN_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "CD")
-AUXILIARIES = ("aux", "auxpass")
 ANY_LABEL = "dep"
+ANY_WORD = "word"  # stands for all that no pattern names
 MOST_REMEMBERED = 1_000_000  # triples, about 200 MB; then memory starts afresh
+
+
+class Patterns:
+    """What the attribute ruler's patterns look at: for most words the tag alone, for few the spelling or the label."""
+
+    def __init__(self, ruler: AttributeRuler, vocab: Vocab) -> None:
+        self._strings = vocab.strings
+        patterns = cast(Iterable[Mapping[str, Sequence[Sequence[Mapping[str, Condition]]]]], ruler.patterns)
+        tokens = [token for pattern in patterns for own in pattern["patterns"] for token in own]
+        self._labelled = [token for token in tokens if "DEP" in token]
+        self._spelled = [token for token in tokens if token.keys() - {"TAG", "DEP", "LOWER"} or "REGEX" in _at(token)]
+        self._words = {word for token in tokens for word in _values(_at(token)) if "REGEX" not in _at(token)}
+        self._labels: dict[tuple[int, int], frozenset[int]] = {}
+
+    def labels(self, spelling: int, tag: int) -> frozenset[int]:
+        """The dependency labels that can change what is said of a word of this tag (hashes, as all that goes in)."""
+        found = self._labels.get((spelling, tag))
+        if found is None:
+            found = self._labels[spelling, tag] = self._labels_for(self._strings[spelling], self._strings[tag])
+        return found
+
+    def name(self, spelling: int, tag: int) -> bool:
+        """Whether a pattern looks at the spelling of this word of this tag."""
+        word = self._strings[spelling]
+        return word.lower() in self._words or any(
+            _admits_word(token, word, self._strings[tag]) for token in self._spelled
+        )
+
+    def forget(self) -> None:
+        """Start memory afresh, so that it stays bounded."""
+        self._labels.clear()
+
+    def _labels_for(self, word: str, tag: str) -> frozenset[int]:
+        return frozenset(
+            self._strings.add(label)
+            for token in self._labelled
+            if _admits_word(token, word, tag)
+            for label in _values(token["DEP"])
+        )
+
+
+def _at(token: Mapping[str, Condition]) -> Mapping[str, Sequence[str]]:
+    """What a pattern asks of the spelling, as lists of values."""
+    asked = token.get("LOWER", {})
+    return asked if isinstance(asked, Mapping) else {"IN": [str(asked)]}
+
+
+def _admits_word(token: Mapping[str, Condition], word: str, tag: str) -> bool:
+    return (
+        _admits(token.get("TAG"), tag)
+        and _admits(token.get("LOWER"), word.lower())
+        and token.get("IS_SPACE", word.isspace()) is word.isspace()
+    )
+
+
+def _admits(condition: Condition | None, value: str) -> bool:
+    """Whether the value meets a pattern's condition on one attribute; it does where there is none."""
+    if not isinstance(condition, Mapping):
+        return condition in (None, value)
+    if "REGEX" in condition:
+        return re.search(str(condition["REGEX"]), value) is not None
+    return value in condition.get("IN", (value,)) and value not in condition.get("NOT_IN", ())
+
+
+def _values(condition: Condition) -> Iterable[str]:
+    """All values that a condition names, whether it asks for them or against them."""
+    return chain.from_iterable(condition.values()) if isinstance(condition, Mapping) else [str(condition)]
 
 
 class Attributes:
@@ -33,11 +105,16 @@ class Attributes:
 
     def __init__(self, pipeline: Language) -> None:
         self._vocab: Vocab = pipeline.vocab
-        self._askers = [pipeline.get_pipe("attribute_ruler"), pipeline.get_pipe("lemmatizer")]
+        self._ruler = cast(AttributeRuler, pipeline.get_pipe("attribute_ruler"))
+        self._lemmatizer = cast(Lemmatizer, pipeline.get_pipe("lemmatizer"))
+        _look_up_by_hash(self._lemmatizer)
+        self._patterns = Patterns(self._ruler, self._vocab)
         self._known: dict[Key, Values] = {}
-        self._open = frozenset(self._vocab.strings.add(tag) for tag in OPEN_TAGS)
-        self._auxiliaries = frozenset(self._vocab.strings.add(label) for label in AUXILIARIES)
+        self._ruled: dict[Key, Values] = {}
         self._any = self._vocab.strings.add(ANY_LABEL)
+        self._any_word = self._vocab.strings.add(ANY_WORD)
+        spelling, tag, label = (self._vocab.strings.add(part) for part in STOP)
+        self._stop = (spelling, tag, label)
 
     @classmethod
     def replace_in(cls, pipeline: Language) -> None:
@@ -57,6 +134,7 @@ class Attributes:
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
             if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()
+                self._patterns.forget()
             keys = [self._keys(doc) for doc in batch]
             self._learn(key for own in keys for key in own if key not in self._known)
             for doc, own in zip(batch, keys, strict=True):
@@ -64,21 +142,31 @@ class Attributes:
                 yield doc.from_array([POS, LEMMA, MORPH], values)
 
     def _keys(self, doc: Doc) -> list[Key]:
-        opened, auxiliaries, other = self._open, self._auxiliaries, self._any
+        labels, other = self._patterns.labels, self._any
         return [
-            (spelling, tag, other if tag in opened and label not in auxiliaries else label)
+            (spelling, tag, label if label in labels(spelling, tag) else other)
             for spelling, tag, label in doc.to_array([ORTH, TAG, DEP]).tolist()
         ]
 
     def _learn(self, unknown: Iterator[Key]) -> None:
         missing = list(dict.fromkeys(unknown))
-        if not missing:
-            return
-        asked = self._document_of(missing)
-        for asker in self._askers:
-            asked = asker(asked)
-        for key, values in zip(missing, asked.to_array([POS, LEMMA, MORPH])[::2], strict=True):
-            self._known[key] = (int(values[0]), int(values[1]), int(values[2]))
+        if missing:
+            self._known.update(zip(missing, self._lemmatized(missing, self._by_the_rules(missing)), strict=True))
+
+    def _by_the_rules(self, missing: Sequence[Key]) -> list[Values]:
+        """What the attribute ruler says; words whose spelling no pattern names are asked about as one."""
+        kinds = [key if self._patterns.name(*key[:2]) else (self._any_word, *key[1:]) for key in missing]
+        new = [kind for kind in dict.fromkeys(kinds) if kind not in self._ruled]
+        if new:
+            self._ruled.update(zip(new, _values_in(self._ruler(self._document_of(new))), strict=True))
+        return [self._ruled[kind] for kind in kinds]
+
+    def _lemmatized(self, missing: Sequence[Key], ruled: Sequence[Values]) -> Iterator[Values]:
+        """What the lemmatizer adds, knowing parts of speech and morphology."""
+        doc = self._document_of(missing)
+        full_stop = self._by_the_rules([self._stop])[0]
+        column = np.array([values for own in ruled for values in (own, full_stop)], dtype=np.uint64)
+        return _values_in(self._lemmatizer(doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, column))))
 
     def _document_of(self, missing: Sequence[Key]) -> Doc:
         """The words as one document, a full stop after each, so that what is said of one cannot depend on the next."""
@@ -86,3 +174,15 @@ class Attributes:
         parted = [part for key in missing for part in ((names[key[0]], names[key[1]], names[key[2]]), STOP)]
         words, tags, labels = (list(column) for column in zip(*parted, strict=True))
         return Doc(self._vocab, words=words, tags=tags, deps=labels, heads=list(range(len(parted))))
+
+
+def _look_up_by_hash(lemmatizer: Lemmatizer) -> None:
+    """The lemmatizer looks for forms among all known words; spaCy has them as a list, a set gives the same answers."""
+    known = lemmatizer.lookups.get_table("lemma_index", {})
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = frozenset(words)
+
+
+def _values_in(doc: Doc) -> Iterator[Values]:
+    """What stands in every second word of a document, the stops between them left out."""
+    return ((int(pos), int(lemma), int(morph)) for pos, lemma, morph in doc.to_array([POS, LEMMA, MORPH])[::2])
