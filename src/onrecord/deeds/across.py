@@ -1,27 +1,104 @@
-"""What the tellings of one report lend to each other: who answers for an act that another is about."""
+"""What the tellings of one report lend to each other: who did what another telling only takes up.
+
+An act that is blamed or praised has its own doers ("condemned the attack"); what an act brought about was done by those
+who did the act ("an attack that killed six", "opened fire, killing six"); courts and police go unnamed once named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import candidate, lemma
+from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties, Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 
 
+def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Telling]:
+    """The tellings of one report, in their order, with the parties that others of them know."""
+    done = [_done_by(telling, told, matcher, parties) for telling in told]
+    done = [_judged_by(telling, done) for telling in done]
+    return answered(done, matcher, parties)
+
+
+# ------------------------------------------------------------------------------------------- what an act brought about
+
+
+def _done_by(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Telling:
+    """An assault that only another act did ("the BLAST killed six", "faced attacks, killing six") by its doers."""
+    if telling.type != "ASSAULT" or telling.found.pos != "verb":
+        return telling
+    above = _brought_about_by(telling, told)
+    if above is not None:
+        return replace(telling, sides=replace(telling.sides, actors=above.sides.actors))
+    if telling.sides.actors:
+        return telling
+    doers = [p for noun in telling.found.tokens("subject") for p in _of_event(noun, telling, matcher, parties)]
+    return replace(telling, sides=replace(telling.sides, actors=tuple(dict.fromkeys(doers)))) if doers else telling
+
+
+def _brought_about_by(telling: Telling, told: Sequence[Telling]) -> Telling | None:
+    """The assault whose outcome a bare participle tells: "faced a series of attacks, KILLING dozens"."""
+    verb = telling.found.word
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "aux") for c in verb.children)
+    if not bare:
+        return None
+    same = (t for t in told if t.found.sentence is telling.found.sentence and t.type == "ASSAULT")
+    return next((t for t in same if t.found.word != verb and verb.head in (t.found.word, t.found.anchor)), None)
+
+
+def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties) -> Iterator[Party]:
+    """Who did what an event noun names, else on whom it is blamed: "explosions blamed on X that maimed two"."""
+    head = grammar.pierce(noun)
+    made = candidate(telling.found.sentence, head)
+    entry = matcher.entry(made) if made else None
+    if made is None or entry is None or made.pos != "noun" or entry.type != "ASSAULT":
+        return
+    yield from parties.sides(entry, made).actors
+    for child in head.children:
+        if child.dep_ == "acl" and lemma(child) in ("blame", "pin", "attribute"):
+            for word in ("on", "to"):
+                for token in grammar.prepositional(child, word):
+                    yield from parties.of(token, telling.found.sentence)
+
+
+# ----------------------------------------------------------------------------------------------- courts and the police
+
+
+def _judged_by(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A conviction or arrest in the passive without a doer: by the only one who does such acts in the report."""
+    if telling.sides.actors or telling.mode not in OFFICIAL or not telling.found.passive:
+        return telling
+    named = {p.actor: p for t in told if t.mode == telling.mode and _at_home(t, telling) for p in t.sides.actors}
+    if len(named) != 1:
+        return telling
+    return replace(telling, sides=replace(telling.sides, actors=tuple(replace(p, spans=()) for p in named.values())))
+
+
+OFFICIAL = frozenset({"convict", "arrest"})
+
+
+def _at_home(telling: Telling, other: Telling) -> bool:
+    """Whether two acts are done to people of one country."""
+    one, two = ({p.country for p in t.sides.recipients if p.country} for t in (telling, other))
+    return one == two
+
+
+# --------------------------------------------------------------------------------------------------- blame and praise
+
+
 def answered(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Telling]:
     """Tellings of blame or praise for an act ("condemned the attack") with those who did it as recipients, not
     those who suffered it: whom the act's own words name, else whom the report names for such an act elsewhere."""
-    done = []
-    for telling in told:
-        if telling.type in ("ACCUSE", "SUPPORT") and telling.sides.actors:
-            telling = replace(telling, sides=_answerable(telling, told, matcher, parties))  # noqa: PLW2901
-        done.append(telling)
-    return done
+    return [
+        replace(t, sides=_answerable(t, told, matcher, parties)) if t.type in JUDGING and t.sides.actors else t
+        for t in told
+    ]
 
 
 def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
@@ -33,21 +110,37 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type in MATERIAL:
             named = parties.sides(entry, made).actors
-            return replace(sides, recipients=named or _doers({entry.type}, told, own))
-        if not sides.recipients and (entry or lemma(head) in VAGUE_ACTS):
-            doers = _doers({entry.type} if entry else MATERIAL, told, own)
-            if doers:
-                return replace(sides, recipients=doers)
+            return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+        if lemma(head) in VAGUE_ACTS:
+            named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if p.actor not in own)
+            return replace(sides, recipients=named or _doers(MATERIAL, told, own))
+        if not sides.recipients and (doers := _doers({entry.type}, told, own) if entry else _same(head, told, own)):
+            return replace(sides, recipients=doers)
     return sides
+
+
+def _owners(act: Token) -> Iterator[Token]:
+    """Whose a vague act is: "ISRAEL'S actions", "the move BY Chad", "the KENYAN decision"."""
+    for role in ("possessive", "prep:by", "of", "modifier", "prep:from"):
+        yield from inside(act, role)
 
 
 def _doers(wanted: Set[str], told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:
     """Who does the first act of a wanted type in the report, other than those who speak of it."""
-    for other in told:
-        if other.type in wanted and other.sides.actors and not own & {p.actor for p in other.sides.actors}:
-            return other.sides.actors
-    return ()
+    acts = (t for t in told if t.type in wanted)
+    return next((t.sides.actors for t in acts if _others(t, own)), ())
 
 
+def _same(head: Token, told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:
+    """Who does what a noun takes up by the verb's own word: "launched a rocket ... condemned the LAUNCH"."""
+    acts = (t for t in told if t.found.lemma == lemma(head) and t.type in MATERIAL)
+    return next((t.sides.actors for t in acts if _others(t, own)), ())
+
+
+def _others(telling: Telling, own: Set[str]) -> bool:
+    return bool(telling.sides.actors) and not own & {p.actor for p in telling.sides.actors}
+
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
 VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime violence measure".split())

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from onrecord.actors import Cast
 from onrecord.deeds import setting
-from onrecord.deeds.across import answered
+from onrecord.deeds.across import lent
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
 from onrecord.deeds.match import Matcher
@@ -33,9 +33,8 @@ def find(
 ) -> tuple[Deed, ...]:
     """The deeds that one clean report tells."""
     told = report_tellings(sentences, cast, ontology, lexicon)
-    whens = [setting.when(t.found, times, report) for t in told]
-    since = _news_day(whens, report)
-    made = (_deed(t, w, since, report, statements) for t, w in zip(told, whens, strict=True))
+    whens = days.dated(told, times, report, statements)
+    made = (_deed(t, w, report, statements) for t, w in zip(told, whens, strict=True))
     return tuple(deed for deed in made if deed.sure >= LEAST)
 
 
@@ -43,19 +42,10 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     """All that the sentences of one report tell and that is a deed, in their order."""
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
     told = [t for sentence in sentences for t in tellings(sentence, matcher, parties) if not t.dropped]
-    return answered(told, matcher, parties)
-
-
-def _news_day(whens: Sequence[setting.When], report: Report) -> date | None:
-    """The day of the act that the report is about: the first that it dates, if that is in the week before it."""
-    for when in whens:
-        if when.days and report.published and when.days.last == when.days.first:
-            return when.days.first if timedelta(0) <= report.published - when.days.first <= A_WEEK else None
-    return None
+    return lent(told, matcher, parties)
 
 
 LEAST = 0.58  # how sure a deed must be to be one: the gold bundles are read no worse with it, plain news better
-A_WEEK = timedelta(days=7)
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
