@@ -41,6 +41,7 @@ def keys_of(telling: Telling) -> Keys:
     full, one_sided = _sides(telling)
     buckets, stretches, years = _buckets(telling), *_stretches(telling)
     words = sorted({stem(lemma) for lemma in telling.lemmas})
+    words += [f"={telling.mode}"] if telling.mode else []
     own = full or one_sided
     if buckets:
         active = [(*sides, bucket, "") for sides, bucket in product(own, buckets)]

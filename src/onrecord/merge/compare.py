@@ -20,6 +20,7 @@ from onrecord.model import Days, Status
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
 # Types whose figure is a toll that grows from report to report; in the others two figures are two acts, or an error.
 TOLLS = frozenset({"ASSAULT", "PROTEST", "AID", "MOBILIZE"})
+SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
 AT_ONE_PLACE = frozenset({"ASSAULT", "PROTEST"})  # told in two places these are two acts, even in one report
 Scope = tuple[str, str]  # type and group of status
 STATUS_GROUP: dict[Status, str] = {
@@ -34,6 +35,10 @@ SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones
 ANOTHER = -4.0  # points for "another test" being one told before it in the report
 SECOND = -1.0  # the same for "a second test", which can be told twice itself
 OPEN = -0.5  # points for two parties of which nothing says that they are one
+TURNED = -3.0  # points for one doing in one telling what is done to it in the other
+TWO_VOICES = -2.0  # points for a body's and its official's words in one report, where they are told by two verbs
+UNASKED = -2.0  # points for a request by somebody and one by nobody named, where what is asked differs
+UNLIKE = -1.0  # points for tellings of two reports that share no word at all
 LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
 
 
@@ -55,6 +60,7 @@ class Telling:
     mode: str | None
     lemmas: frozenset[str]
     words: frozenset[str]
+    matter: frozenset[str] = frozenset()  # those of the words that name no party
     at: int = 0  # where its first deed stands in the report
 
     @property
@@ -79,6 +85,8 @@ def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
     return (
         bool(one.mode and other.mode and one.mode != other.mode)
         or _ranks_at_odds(one.rank, other.rank)
+        or _told_before(one, other)
+        or _told_before(other, one)
         or _days_at_odds(one.days, other.days, same_report)
         or _figures_at_odds(one.figure, other.figure, kind)
         or _parties_at_odds(one, other, kind)
@@ -88,6 +96,11 @@ def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
 
 def _ranks_at_odds(one: int | None, other: int | None) -> bool:
     return bool(one and other and one != other)
+
+
+def _told_before(one: Facts, other: Facts) -> bool:
+    """Whether one is told as done already when the other happened."""
+    return bool(one.before and other.days and other.days.first >= one.before)
 
 
 def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bool:
@@ -144,15 +157,16 @@ def _by_actor(who: Who) -> tuple[str, str]:
     return (who.actor, who.country or "")
 
 
-Kinship = Literal["same", "state", "open"]
+Kinship = Literal["same", "state", "compatriots", "open"]
 
 
 def kinship(one: Who, other: Who) -> Kinship | None:
     """How two parties can be the same in one act, or None where they cannot.
 
-    "same": one actor. "state": an official and his state, or a group of a country and that country's. "open": nothing
-    speaks against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two
-    countries are never the same.
+    "same": one actor. "state": an official and his state, or a group of a country and that country's; so are "the two
+    presidents" and an official. "compatriots": of one country, none of them acting for it. "open": nothing speaks
+    against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two countries
+    are never the same.
     """
     if one.actor == other.actor:
         return "same"
@@ -161,8 +175,10 @@ def kinship(one: Who, other: Who) -> Kinship | None:
         bodies = one.kind == other.kind == "organisation" and one.official and other.official
         return "state" if same_country and bodies else None
     if one.country and other.country:
-        return "state" if one.country == other.country else None
-    return "open"
+        if one.country != other.country:
+            return None
+        return "state" if one.official or other.official else "compatriots"
+    return "state" if (one.leaders and other.official) or (other.leaders and one.official) else "open"
 
 
 # ------------------------------------------------------------------------------------------------------------ points
@@ -177,6 +193,7 @@ def likeness(one: Telling, other: Telling) -> Likeness:
         *_word_points(one, other, same_report),
         *_detail_points(one, other),
         *_standing_points(one, other, same_report),
+        *_speech_points(one, other, same_report),
     ]
     points = sum(value for value, _ in found)
     return Likeness(points, tuple(reason for value, reason in found if value > 0 and reason))
@@ -204,6 +221,8 @@ def _side_points(
     ties = {kinship(who, other) for who in ours for other in theirs}
     if "state" in ties:
         return (1.0, f"{name} of the same state")
+    if "compatriots" in ties:
+        return (0.0, "") if same_report else (1.0, f"{name} of the same country")
     return (0.0 if victims else OPEN, "") if "open" in ties else (-1.0, "")
 
 
@@ -258,6 +277,8 @@ def _word_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[
     least = min(len(one.words), len(other.words))
     if shared and least:
         points.append((2.0 * len(shared) / least, "shared words: " + ", ".join(sorted(shared)[:5])))
+    elif not points and not same_report:
+        points.append((UNLIKE, ""))
     return points
 
 
@@ -288,3 +309,23 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> list[tu
         elif any(rank and rank > 1 for rank in ranks):
             points.append((SECOND, ""))
     return points
+
+
+def _speech_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
+    points: list[tuple[float, str]] = []
+    if one.type not in SYMMETRIC and one.type != "AGREE" and _turned(one, other):
+        points.append((TURNED, ""))
+    if one.type not in SPEECH or one.lemmas & other.lemmas:
+        return points
+    mine, yours = ({who.actor for who in telling.actors} for telling in (one, other))
+    if same_report and mine and yours and not mine & yours:
+        points.append((TWO_VOICES, ""))
+    elif one.type == "REQUEST" and not (mine and yours):
+        points += [] if one.matter & other.matter else [(UNASKED, "")]
+    return points
+
+
+def _turned(one: Telling, other: Telling) -> bool:
+    mine, yours = ({who.actor for who in telling.actors} for telling in (one, other))
+    hurt, hurt_there = ({who.actor for who in telling.recipients} for telling in (one, other))
+    return bool((mine & hurt_there and not mine & yours) or (yours & hurt and not mine & yours))

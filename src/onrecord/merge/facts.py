@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,7 +23,10 @@ ORDINALS = {
     word: rank
     for rank, word in enumerate(("first second third fourth fifth sixth seventh eighth ninth tenth").split(), 1)
 }
-AGAIN = frozenset({"another", "again", "repeat", "anew", "further"})
+AGAIN = frozenset({"another", "again", "repeat", "anew", "further", "also"})
+# Told as done before what the report is about: "had already been sentenced", "is serving a term".
+EARLIER = frozenset({"already", "earlier", "previously", "serve"})
+NEWS = timedelta(days=3)  # before its report, in which an act is what the report is about
 NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -46,6 +49,7 @@ class Who(NamedTuple):
     """One party, comparable: its actor over the ledger, kind and country.
 
     `official` when it acts for its state; `named` when a proper name tells it ("Ola Berg", not "a Kremlin aide").
+    `leaders` are officials of countries that the words do not name: "the two presidents", "both governments".
     """
 
     actor: str
@@ -53,6 +57,7 @@ class Who(NamedTuple):
     country: str | None
     official: bool
     named: bool
+    leaders: bool = False
 
 
 class Figure(NamedTuple):
@@ -74,6 +79,7 @@ class Facts(NamedTuple):
     figure: Figure | None
     rank: int | None  # 2 of "a second test"; 0 of "another test"
     lemma: str
+    before: date | None = None  # the day that an act told as already done lies before
 
 
 def firm_days(deed: Deed, published: date | None) -> Days | None:
@@ -97,7 +103,15 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None 
         read_figure(deed.quantity),
         rank_of(deed.words),
         deed.lemma,
+        _before(deed, published),
     )
+
+
+def _before(deed: Deed, published: date | None) -> date | None:
+    """The day before which an act lies that the report tells as done already when its news happened."""
+    if published is None or not EARLIER & {*deed.words, deed.lemma}:
+        return None
+    return published - NEWS
 
 
 @lru_cache(maxsize=65_536)
@@ -112,7 +126,8 @@ def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     country = None if party.country in INTERNATIONAL else party.country
     official = bool(country) and (kind == "state" or party.sector in STATE_SECTORS)
     named = kind != "group" and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
-    return Who(party.actor, kind, country, official, named)
+    leaders = kind == "group" and party.country is None and party.sector in STATE_SECTORS
+    return Who(party.actor, kind, country, official, named, leaders)
 
 
 def rank_of(words: Iterable[str]) -> int | None:

@@ -15,6 +15,7 @@ from itertools import combinations
 from onrecord.merge.cluster import Link, gather
 from onrecord.merge.compare import STATUS_GROUP, Scope, Telling, at_odds, likeness
 from onrecord.merge.facts import Facts, facts_of, rank_of
+from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed
 
 ENOUGH_WITHIN = 1.5  # points; see benchmarks for the values that were tried
@@ -105,5 +106,14 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         mode=min((fact.mode for fact in own if fact.mode), default=None),
         lemmas=frozenset(deed.lemma for deed in deeds),
         words=frozenset(word for deed in deeds for word in deed.words if rank_of([word]) is None),
+        matter=_matter(deeds),
         at=first.predicate.start,
     )
+
+
+def _matter(deeds: Sequence[Deed]) -> frozenset[str]:
+    """The stems of the deeds' words that neither name a party nor are the verbs themselves."""
+    parties = [party for deed in deeds for party in (*deed.actors, *deed.recipients)]
+    named = {word for party in parties for word in party.name.lower().split()}
+    named |= {deed.lemma for deed in deeds}
+    return frozenset(stem(word) for deed in deeds for word in deed.words if word not in named and rank_of([word]) is None)

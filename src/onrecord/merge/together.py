@@ -26,7 +26,7 @@ from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report,
 from onrecord.ontology import Ontology
 from onrecord.ontology import load as load_ontology
 
-ENOUGH_ACROSS = 4.0  # points for two tellings of different reports
+ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
 JOINED = 100.0  # points of a user's word
 NO_WISHES = Wishes()
 
