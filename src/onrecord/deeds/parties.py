@@ -58,7 +58,7 @@ class Parties:
         """Whom a threat, demand, promise or protest is aimed at where no role says so: the first other party in what it
         is about, else in its condition ("threatened to leave unless X ...")."""
         kind = self.types.get(told)
-        if kind is None or not (kind.absorbs or told in AIMED) or _aims_at_nobody(found):
+        if kind is None or not (kind.absorbs or told in AIMED) or _aims_at_nobody(found) or _mutual(told, actors):
             return (), ()
         known = {party.actor for party in actors}
         for token in _aims(found):
@@ -92,8 +92,7 @@ class Parties:
 
     def _recipient_roles(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[str, ...]:
         roles = entry.recipient
-        if entry.type == "AGREE" and len({p.country for p in actors if p.country}) > 1:
-            # several who agree do so with each other, whomever their agreement is about
+        if _mutual(entry.type, actors):
             roles = tuple(role for role in roles if role.startswith("prep:"))
         if found.carried == "receive" and "subject" not in roles:
             return ("object", *roles)
@@ -194,12 +193,15 @@ def _aims(found: Candidate) -> Iterator[Token]:
     """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
     own = {t.i for t in found.tokens("subject")}
     heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
-    below = {
-        t.i: t for head in heads for t in head.subtree if t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and t.i > head.i
-    }
+    below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i}
     kept = [t for i, t in sorted(below.items()) if i not in own]
     yield from (t for t in kept if not _is_place(t))
     yield from (t for t in kept if _is_place(t))
+
+
+def _mutual(told: str, actors: Sequence[Party]) -> bool:
+    """Several states that agree do so with each other, whomever their agreement is about."""
+    return told == "AGREE" and len({p.country for p in actors if p.country}) > 1
 
 
 def _aims_at_nobody(found: Candidate) -> bool:
@@ -214,6 +216,18 @@ UNNAMED = frozenset("those anyone anybody whoever everyone everybody all perpetr
 def _is_own(token: Token) -> bool:
     """Whether a thing is the doer's own: "ITS embassy"."""
     return any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in token.children)
+
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
+
+def _reach(head: Token) -> Iterator[Token]:
+    """The words below a predicate, but for clauses with subjects of their own beside it."""
+    yield head
+    for child in head.children:
+        beside = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if not beside and child.dep_ != "parataxis":
+            yield from _reach(child)
 
 
 def _is_place(token: Token) -> bool:
