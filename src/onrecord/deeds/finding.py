@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from hashlib import blake2b
 
 from onrecord.actors import Cast
-from onrecord.deeds import setting
+from onrecord.deeds import days, setting
 from onrecord.deeds.across import lent
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
@@ -50,19 +49,14 @@ LEAST = 0.58  # how sure a deed must be to be one: the gold bundles are read no 
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
 
-def _deed(
-    telling: Telling, timed: setting.When, since: date | None, report: Report, statements: Sequence[Statement]
-) -> Deed:
+def _deed(telling: Telling, timed: days.When, report: Report, statements: Sequence[Statement]) -> Deed:
     found, sides = telling.found, telling.sides
-    days = timed.days
     place, place_spans = setting.place(found, report)
     size, size_spans = setting.quantity(sides.words, found, report)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
     said = _statement(at, until, statements)
-    if days is None and telling.status == "happened" and not (said and said.kind == "direct") and not timed.elsewhere:
-        days = setting.fresh(found, report.published, since)
-    old = telling.status == "happened" and setting.is_historical(days, report.published)
+    old = telling.status == "happened" and days.is_historical(timed.days, report.published)
     return Deed(
         id=_id(report.id, telling.type, at),
         report=report.id,
@@ -76,7 +70,7 @@ def _deed(
         predicate=Span(report.id, at, until),
         lemma=found.lemma,
         words=_content_words(found.sentence, start, end),
-        days=days,
+        days=timed.days,
         days_spans=timed.spans,
         place=place,
         place_spans=place_spans,
@@ -86,7 +80,7 @@ def _deed(
         hedged=telling.standing.hedged,
         statement=said.id if said else None,
         contexts=contexts(telling.entry, at, report),
-        sure=sureness(telling, dated=timed.days is not None),
+        sure=sureness(telling, dated=bool(timed.spans)),
         entry=telling.entry.name,
         frame=found.frame,
     )

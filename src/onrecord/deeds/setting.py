@@ -1,108 +1,17 @@
-"""When, where, how many, and which words: what a deed's clause tells beside its parties."""
+"""Where, how many, and which words: what a deed's clause tells beside its parties and its days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
-from onrecord.model import Days, Report, Span, Timex
+from onrecord.model import Report, Span
 from onrecord.parse import Sentence
 
 PLACING = frozenset("in at near outside inside on across around off throughout along".split())
-A_YEAR = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The days of a deed, and where they are told."""
-
-    days: Days | None = None
-    spans: tuple[Span, ...] = ()
-    elsewhere: bool = False  # the sentence dates something else
-
-
-def when(found: Candidate, times: Sequence[Timex], report: Report) -> When:
-    """The days that the words of a candidate's own clause tell; none where they tell none."""
-    sentence = found.sentence
-    near = [t for t in times if t.days and t.type in ("DATE", "TIME") and sentence.start <= t.start < sentence.end]
-    if not near:
-        return When()
-    for words in _circles(found):
-        own = [t for t in near if any(t.start <= sentence.start + w.idx < t.end for w in words)]
-        if own:
-            best = min(own, key=lambda t: (t.days.last - t.days.first, t.start) if t.days else (timedelta.max, 0))
-            return When(best.days, (Span(report.id, best.start, best.end),))
-    return When(elsewhere=True)
-
-
-def _circles(found: Candidate) -> Iterable[list[Token]]:
-    """The words nearest to a predicate first: its phrase, its clause, the clauses that hold it without tense."""
-    if found.pos == "noun":
-        own = list(grammar.noun_phrase(found.word))
-        yield own
-        yield _right_after(own)
-        if found.carried == "no" and found.word.dep_ not in ("nsubj", "nsubjpass"):
-            return
-    verb = found.anchor
-    yield list(grammar.clause_words(verb))
-    for _ in range(4):
-        above = grammar.governor(verb)
-        if above is None or verb.dep_ in ("relcl", "ccomp", "parataxis") or above.pos_ not in ("VERB", "AUX"):
-            return
-        if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-            return
-        verb = above
-        yield list(grammar.clause_words(verb))
-
-
-def _right_after(words: list[Token]) -> list[Token]:
-    """ "the killing of protesters IN DECEMBER 2012": what follows the phrase at once, wherever the parser hangs it."""
-    last = max(words, key=lambda w: w.i)
-    following = list(last.doc[last.i + 1 : last.i + 4])
-    return following if following and following[0].lower_ in ("in", "on", "last", "this", "earlier") else []
-
-
-def fresh(found: Candidate, published: date | None, since: date | None) -> Days | None:
-    """The days of an act told as news without a date: from the day before the report, or from the day of the act that
-    the report is about (`since`), to the report's day; an act that still goes on has the report's day alone."""
-    verb = found.anchor
-    if published is None or verb.pos_ not in ("VERB", "AUX") or (found.pos == "noun" and found.carried == "no"):
-        return None
-    if _is_background(verb) or any(
-        c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for c in verb.children
-    ):
-        return None
-    if verb.tag_ in ("VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children
-    ):
-        return Days(published, published)
-    return Days(min(since or published - A_DAY, published), published)
-
-
-def _is_background(verb: Token) -> bool:
-    """Whether a clause hangs on a noun, or says when or why something else was."""
-    while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp"):
-        if verb.dep_ == "pcomp" and verb.head.lower_ != "by":
-            return True
-        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return verb.dep_ in ("relcl", "acl", "advcl") and verb.tag_ != "VBG"
-
-
-A_DAY = timedelta(days=1)
-# Words that set an act at another time than the news, whether or not they name it.
-OTHER_TIMES = frozenset(
-    "since already earlier previously later then once ago before during after following until".split()
-)
-
-
-def is_historical(days: Days | None, published: date | None) -> bool:
-    """Whether the last day is more than a year before the report."""
-    return bool(days and published and published - days.last > A_YEAR)
 
 
 def place(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:

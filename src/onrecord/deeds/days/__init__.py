@@ -1,0 +1,52 @@
+"""The days of a report's deeds.
+
+In: what the sentences tell, and the report's expressions of time. Out: for each telling the days on which the act can
+have been done. The first of these that says anything counts:
+
+1. `told`: a time in the predicate's own phrase or clause, or in a clause above it that shares its time ("on Friday");
+2. `tied`: another act that its clause is tied to ("since the vote", "two days after troops withdrew");
+3. `news`: for a past act told as news, the day of the report and the day before it, or of the act that it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from onrecord.deeds.days.news import news
+from onrecord.deeds.days.tied import Acts
+from onrecord.deeds.days.told import Times, When
+from onrecord.deeds.telling import Telling
+from onrecord.model import Days, Report, Statement, Timex
+from onrecord.times.reach import placed
+
+__all__ = ["When", "dated", "is_historical"]
+
+A_WEEK = timedelta(days=7)
+A_YEAR = timedelta(days=366)
+
+
+def dated(
+    told: Sequence[Telling], times: Sequence[Timex], report: Report, statements: Sequence[Statement]
+) -> list[When]:
+    """For each telling of a report its days, with the spans of the words that tell them."""
+    by_place = Times(report, placed(report.text, times, report.published))
+    acts = Acts(told, by_place, times)
+    about = _news_day(acts.whens, report.published)
+    return [
+        when if when.days or when.spans else When(news(telling, by_place, about, statements))
+        for telling, when in zip(told, acts.whens, strict=True)
+    ]
+
+
+def is_historical(days: Days | None, published: date | None) -> bool:
+    """Whether the last day is more than a year before the report."""
+    return bool(days and published and published - days.last > A_YEAR)
+
+
+def _news_day(whens: Sequence[When], published: date | None) -> date | None:
+    """The day of the act that the report is about: the first that it dates, if that is in the week before it."""
+    for when in whens:
+        if when.days and published and when.days.last == when.days.first:
+            return when.days.first if timedelta(0) <= published - when.days.first <= A_WEEK else None
+    return None

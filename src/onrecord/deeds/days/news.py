@@ -1,0 +1,125 @@
+"""The days of a past act that is told as news and has no time of its own.
+
+A daily report tells what was done on its day or the day before; when the act that it is about is dated, what others
+did about it was done from then on. An act in the present tense has the day of the report alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.days.told import Times
+from onrecord.deeds.telling import Telling
+from onrecord.deeds.words import among
+from onrecord.model import Days, Statement
+from onrecord.times.reach import clipped
+
+A_DAY = timedelta(days=1)
+
+
+def news(telling: Telling, times: Times, about: date | None, statements: Sequence[Statement]) -> Days | None:
+    """The days of an act told as news, if it is; `about` is the day of the act that the report is about."""
+    found, published = telling.found, times.published
+    if telling.status != "happened" or published is None or _in_quotation(found, statements) or not _is_news(found):
+        return None
+    if _dates_another(telling, times):
+        return None
+    if _is_going_on(found.anchor):
+        return Days(published, published)
+    said = _day_of_saying(found, times)
+    last = said if said and said <= published else published
+    return Days(min(about or last - A_DAY, last), last)
+
+
+def _is_news(found: Candidate) -> bool:
+    """Whether a telling's clause is one that tells what is new: no background, no time of its own."""
+    verb = found.anchor
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if found.pos == "noun" and found.carried == "no":
+        return _is_state(found)
+    over = [verb, *(v for v in [grammar.governor(verb)] if v is not None and lemma(v) == "be")]
+    if any(c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for v in over for c in v.children):
+        return False
+    return not (_is_background(verb) or _is_pluperfect(verb))
+
+
+# Words that set an act at another time than the news, whether or not they name it.
+OTHER_TIMES = frozenset(
+    "since already earlier previously later then once ago before during after following until".split()
+)
+
+
+def _is_state(found: Candidate) -> bool:
+    """ "is under investigation"."""
+    noun, verb = found.word, found.anchor
+    return noun.dep_ == "pobj" and noun.head.head == verb and verb.lower_ in ("is", "are") and lemma(verb) == "be"
+
+
+def _is_background(verb: Token) -> bool:
+    """Whether a clause hangs on a noun, or says when or why something else was."""
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp"):
+        if verb.dep_ == "pcomp" and verb.head.lower_ != "by":
+            return True
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in BESIDE for c in verb.children):
+        return False
+    return verb.dep_ in ("relcl", "acl", "advcl") and verb.tag_ != "VBG"
+
+
+BESIDE = frozenset("while whereas although though".split())
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def _is_going_on(verb: Token) -> bool:
+    """ "is meeting", "meets"."""
+    present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children)
+    return present or verb.tag_ in ("VBZ", "VBP")
+
+
+def _dates_another(telling: Telling, times: Times) -> bool:
+    """Whether the sentence names a time that is of something else than the act or the saying of it."""
+    sentence = telling.found.sentence
+    said = {
+        p.time.start
+        for verb in _sayings(telling.found)
+        for p in times.among(sentence, grammar.clause_words(verb), arguments=False)
+    }
+    return any(
+        telling.type == "AGREE" or clipped(p.days, times.published)
+        for p in times.within(sentence)
+        if p.time.start not in said and p.time.type != "SET" and p.time.value != "PRESENT_REF"
+    )
+
+
+def _day_of_saying(found: Candidate, times: Times) -> date | None:
+    """The day on which somebody told of the act: it was done by then."""
+    for verb in _sayings(found):
+        for place in times.among(found.sentence, grammar.clause_words(verb), arguments=False):
+            if place.days and place.days.first == place.days.last:
+                return place.days.last
+    return None
+
+
+def _sayings(found: Candidate) -> Iterator[Token]:
+    """The verbs of saying that a candidate's clause stands under, or that stand beside it."""
+    beside = (c for c in found.anchor.children if c.dep_ in ("parataxis", "ccomp"))
+    for verb in (*found.anchor.ancestors, *beside):
+        if verb.pos_ == "VERB" and among(lemma(verb), "words", "say"):
+            yield verb
+
+
+def _in_quotation(found: Candidate, statements: Sequence[Statement]) -> bool:
+    """Whether the innermost statement that tells of the act gives it in direct speech."""
+    at = found.sentence.start + found.word.idx
+    holding = [s for s in statements if any(span.start <= at < span.end for span in s.spans)]
+    inner = min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
+    return inner is not None and inner.kind == "direct"

@@ -1,0 +1,241 @@
+"""The days of an act that its clause ties to another act: "since the vote", "two days after troops withdrew".
+
+The other act's days are those that its own words name, or those of the telling of the same act elsewhere in the report
+("the call" is the one of March 20). All acts are asked twice, so that one that was tied can tie another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.days.told import UNDATED, Times, When, circles
+from onrecord.deeds.telling import Telling
+from onrecord.model import Days, Span, Timex
+from onrecord.parse import Sentence
+from onrecord.times import find
+from onrecord.times.reach import away, clipped
+
+AFTER = frozenset("after since following".split())
+BACK = {"after": True, "following": True, "before": False}  # whether what stands under the word was earlier
+DURING = frozenset("during at in amid".split())
+CONSEQUENCE = frozenset("wake aftermath response retaliation reprisal answer reaction".split())  # "in response to"
+RECENT = timedelta(days=45)  # what is done about an act further back than this is told without regard to its day
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A word that ties a clause to another act: the word of that act, and the preposition or conjunction between."""
+
+    act: Token
+    mark: Token
+
+
+class Acts:
+    """The tellings of a report with the days of each (`whens`), as far as words tell them."""
+
+    def __init__(self, told: Sequence[Telling], times: Times, found: Sequence[Timex]) -> None:
+        self.whens = [times.of(telling) for telling in told]
+        self._told = told
+        self._times = times
+        self._lengths = {time.end: time for time in found if time.value.startswith("P")}
+        self._at = {(t.found.sentence.start, t.found.word.i): at for at, t in enumerate(told)}
+        for _ in range(2):
+            self.whens = [when if when.days else self._tied(at) for at, when in enumerate(self.whens)]
+
+    def _tied(self, at: int) -> When:
+        telling = self._told[at]
+        if telling.status not in ("happened", "negated"):
+            return UNDATED
+        return self._counted_from_above(telling.found) or self._beside(telling.found) or self._about(at) or UNDATED
+
+    # ----------------------------------------------------------------------------------- the act stands under the tie
+
+    def _counted_from_above(self, found: Candidate) -> When | None:
+        """The days of an act from which a clause above is counted: "comes two years after shops were ROBBED"."""
+        tie = _tie_over(found)
+        length = self._length_before(found.sentence, tie.mark) if tie else None
+        if tie is None or length is None:
+            return None
+        main = self._of_main(found.sentence, tie)
+        days = away(length, self._words(length), main, BACK[tie.mark.lower_]) if main else None
+        return When(self._refined(days, found), (self._span(length),)) if days else None
+
+    def _of_main(self, sentence: Sentence, tie: Tie) -> Days | None:
+        """The days of the clause that a tie hangs on; those of the report where it names none."""
+        main = next((t for t in (tie.mark.head.head, *tie.mark.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+        main = tie.act.head if tie.mark.dep_ == "mark" else main
+        if main is not None:
+            words = [w for w in grammar.clause_words(main) if w != tie.act and not tie.mark.is_ancestor(w)]
+            if known := self._first_days(sentence, words):
+                return known
+        published = self._times.published
+        return Days(published, published) if published else None
+
+    def _first_days(self, sentence: Sentence, words: Iterable[Token]) -> Days | None:
+        """The days of the first act among some words, else of the first time among them."""
+        words = list(words)
+        acts = [at for w in words if (at := self._at.get((sentence.start, w.i))) is not None]
+        known = (days for at in acts if (days := self.whens[at].days or self._elsewhere(at).days))
+        named = (p.days for p in self._times.among(sentence, words, arguments=False) if p.days)
+        return next(known, None) or next(named, None)
+
+    def _refined(self, days: Days, found: Candidate) -> Days:
+        """A time of the act's own clause, read as in those days: "two years after ... on New Year's Eve"."""
+        for words in circles(found):
+            for place in self._times.among(found.sentence, words, arguments=False):
+                again = find(self._words(place.time), days.last)
+                if again and again[0].days and (shared := again[0].days.meets(days)):
+                    return shared
+        return days
+
+    # ------------------------------------------------------------------------------ the tie stands in the act's clause
+
+    def _beside(self, found: Candidate) -> When | None:
+        """The days of an act that its own words tie to another: "SINCE the vote", "DURING the call"."""
+        for tie in _ties_in(found):
+            other = self._days_of(found.sentence, tie.act)
+            days = self._beyond(found.sentence, tie, other.days) if other.days else None
+            if days:
+                return When(days, other.spans)
+        return None
+
+    def _beyond(self, sentence: Sentence, tie: Tie, days: Days) -> Days | None:
+        """The days that a tie to an act of some days leaves open."""
+        if tie.mark.lower_ in DURING and not _is_consequence(tie):
+            return days
+        length = self._length_before(sentence, tie.mark)
+        if length and tie.mark.lower_ in BACK:
+            return away(length, self._words(length), days, not BACK[tie.mark.lower_])
+        return self._from_on(days)
+
+    def _from_on(self, days: Days) -> Days | None:
+        published = self._times.published
+        return Days(days.first, published) if published and days.first <= published else None
+
+    def _days_of(self, sentence: Sentence, word: Token) -> When:
+        """The days of the act that a word names: its telling's, those in its phrase, or those told elsewhere."""
+        at = self._at.get((sentence.start, word.i))
+        if at is not None and self.whens[at].days:
+            return self.whens[at]
+        words = grammar.clause_words(word) if word.pos_ in ("VERB", "AUX") else grammar.noun_phrase(word)
+        named = [p for p in self._times.among(sentence, words, arguments=True) if p.days]
+        if named:
+            return When(named[0].days, (self._times.span(named[0]),))
+        if at is not None:
+            return self._elsewhere(at)
+        same = [w for t, w in zip(self._told, self.whens, strict=True) if w.days and t.found.lemma == lemma(word)]
+        return same[0] if same else UNDATED
+
+    def _elsewhere(self, at: int) -> When:
+        """The days of the same act told elsewhere in the report: by its word, else by its mode; the nearest before."""
+        telling = self._told[at]
+        others = [
+            (other.found.lemma != telling.found.lemma, n > at, abs(n - at), n)
+            for n, other in enumerate(self._told)
+            if self.whens[n].days
+            and other.entry.type == telling.entry.type
+            and other.status == telling.status
+            and (other.found.lemma == telling.found.lemma or (telling.mode and other.mode == telling.mode))
+        ]
+        return self.whens[min(others)[-1]] if others else UNDATED
+
+    # -------------------------------------------------------------------------------------- the act is about another
+
+    def _about(self, at: int) -> When | None:
+        """The days of what is done about a dated act that its own words name: "was CRITICIZED for Friday's raid"."""
+        found = self._told[at].found
+        if found.pos == "noun" and found.carried == "no":
+            return None
+        under = {t.i for t in found.word.subtree} | {t.i for t in found.anchor.subtree if found.carried != "no"}
+        acts = [
+            self.whens[n]
+            for (start, i), n in self._at.items()
+            if start == found.sentence.start and i in under and n != at and self._told[n].status == "happened"
+        ]
+        below = [t for t in found.sentence.doc if t.i in under]
+        times = [When(p.days) for p in self._times.among(found.sentence, below, arguments=True)]
+        for when in (*acts, *times):
+            days = clipped(when.days, self._times.published)
+            if days and (self._is_recent(days) or not _is_simple_past(found.anchor)):
+                return When(self._from_on(days))
+        return None
+
+    def _is_recent(self, days: Days) -> bool:
+        published = self._times.published
+        return published is not None and published - days.last <= RECENT
+
+    # ------------------------------------------------------------------------------------------------------- lengths
+
+    def _length_before(self, sentence: Sentence, mark: Token) -> Timex | None:
+        """The length of time that stands right before a word: "two days" of "two days after"."""
+        at = sentence.start + mark.idx
+        return self._lengths.get(at - 1)
+
+    def _words(self, time: Timex) -> str:
+        return self._times.report.text[time.start : time.end]
+
+    def _span(self, time: Timex) -> Span:
+        return Span(self._times.report.id, time.start, time.end)
+
+
+def _tie_over(found: Candidate) -> Tie | None:
+    """The "after" or "before" that a candidate's clause or phrase stands under."""
+    word = found.word
+    if found.pos == "noun" and word.dep_ == "pobj" and word.head.lower_ in BACK:
+        return Tie(word, word.head)
+    verb = found.anchor
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ in BACK:
+        return Tie(verb, verb.head)
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in BACK), None)
+    return Tie(verb, mark) if mark is not None else None
+
+
+def _ties_in(found: Candidate) -> Iterator[Tie]:
+    """The ties to other acts among the words that hang on a predicate."""
+    heads = [found.word] if found.word == found.anchor else [found.word, found.anchor]
+    if found.pos == "noun" and found.carried == "no":
+        heads = [found.word]
+    verb = found.anchor
+    while len(heads) < 4 and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        verb = verb.head
+        heads.append(verb)
+    for head in heads:
+        for child in head.children:
+            yield from _ties_of(child)
+
+
+def _ties_of(child: Token) -> Iterator[Tie]:
+    if child.dep_ == "prep" and child.lower_ in AFTER | DURING:
+        for act in child.children:
+            if act.dep_ in ("pobj", "pcomp"):
+                yield Tie(_meant(act), child)
+    if child.dep_ == "advcl":
+        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in AFTER), None)
+        if mark is not None:
+            yield Tie(child, mark)
+
+
+def _meant(act: Token) -> Token:
+    """The act behind "in the WAKE of" it."""
+    if act.lower_ in CONSEQUENCE:
+        under = (c for p in act.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
+        return next(under, act)
+    return grammar.pierce(act)
+
+
+def _is_consequence(tie: Tie) -> bool:
+    return any(c.lower_ in CONSEQUENCE for c in tie.mark.children)
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """ "criticized", "was criticized" in a main clause: news; but not "is serving", "has been jailed"."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+    return (verb.tag_ == "VBD" or passive) and not any(c.dep_ == "aux" for c in verb.children)

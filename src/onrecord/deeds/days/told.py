@@ -1,0 +1,156 @@
+"""The days that a predicate's own words name: which of a sentence's times are of its act.
+
+A time belongs to the predicate in whose phrase or clause it stands; a time within an argument ("condemned Friday's
+attack") belongs to the argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.telling import Telling
+from onrecord.model import Days, Report, Span
+from onrecord.parse import Sentence
+from onrecord.times.reach import Placed, clipped
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of a deed, and where they are told (nowhere, where they are those of the news)."""
+
+    days: Days | None = None
+    spans: tuple[Span, ...] = ()
+
+
+UNDATED = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of one report, asked by the words of its sentences."""
+
+    report: Report
+    placed: Sequence[Placed]
+
+    @property
+    def published(self) -> date | None:
+        """The day of the report."""
+        return self.report.published
+
+    def of(self, telling: Telling) -> When:
+        """The days that the words of a telling's own clause name."""
+        found = telling.found
+        for words in circles(found):
+            own = self.among(found.sentence, words, arguments=found.pos != "verb")
+            if chosen := self._best([(p, days) for p in own if (days := self._of_act(p, telling))]):
+                return chosen
+        if telling.status == "future":
+            return self._ahead(found)
+        return UNDATED
+
+    def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
+        """The narrowest of some times, of equals the first."""
+        if not own:
+            return None
+        best, days = min(own, key=lambda pair: (pair[1].last - pair[1].first, pair[0].time.start))
+        return When(days, (self.span(best),))
+
+    def _of_act(self, place: Placed, telling: Telling) -> Days | None:
+        """The days that a time leaves an act: none after the report, if the act has happened."""
+        if telling.status in ("future", "hypothetical"):
+            return place.days
+        if place.link == "for":
+            return None  # "stepped up patrols for New Year's Eve": what for, not when
+        return clipped(place.days, self.published)
+
+    def _ahead(self, found: Candidate) -> When:
+        """A day to come that stands anywhere under a plan's predicate: "ready to fly to mark the feast next month"."""
+        under = self.among(found.sentence, found.anchor.subtree, arguments=True)
+        days = [(p, p.days) for p in under if p.days and (not self.published or p.days.last > self.published)]
+        return self._best(days) or UNDATED
+
+    def among(self, sentence: Sentence, words: Iterable[Token], *, arguments: bool) -> list[Placed]:
+        """The times that stand among some words of a sentence; those within a clause's arguments only if asked for."""
+        by_place = {sentence.start + word.idx: word for word in words}
+        own = []
+        for place in self.within(sentence):
+            inside = [word for at, word in by_place.items() if place.time.start <= at < place.time.end]
+            if inside and (arguments or not _is_of_argument(inside[-1], place, sentence)):
+                own.append(place)
+        return own
+
+    def within(self, sentence: Sentence) -> list[Placed]:
+        """All times of a sentence."""
+        return [p for p in self.placed if sentence.start <= p.time.start < sentence.end]
+
+    def span(self, place: Placed) -> Span:
+        """Where a time stands."""
+        return Span(self.report.id, place.time.start, place.time.end)
+
+
+def circles(found: Candidate) -> Iterator[list[Token]]:
+    """The words nearest to a predicate first: its phrase, its clause, the clauses that share its time."""
+    if found.pos == "noun":
+        own = list(grammar.noun_phrase(found.word))
+        yield own
+        yield _right_after(own)
+        if found.carried == "no" and found.word.dep_ not in ("nsubj", "nsubjpass"):
+            return
+    verb = found.anchor
+    yield list(grammar.clause_words(verb))
+    if verb.dep_ == "relcl" and verb.head.pos_ == "NUM":
+        yield [verb.head]  # "in 1968, when troops marched in"
+    for _ in range(4):
+        above = _shares_time(verb)
+        if above is None:
+            return
+        verb = above
+        yield list(grammar.clause_words(verb))
+
+
+def _shares_time(verb: Token) -> Token | None:
+    """The verb above whose time is this one's too; none over the border of what is said, or of another time."""
+    above = grammar.governor(verb)
+    if above is None or verb.dep_ in ("relcl", "ccomp", "parataxis") or above.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in OTHER_TIME_MARKS for c in verb.children):
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ in OTHER_TIME_MARKS:
+        return None
+    return above
+
+
+OTHER_TIME_MARKS = frozenset("before since until till".split())
+
+
+def _right_after(words: list[Token]) -> list[Token]:
+    """ "the killing of protesters IN DECEMBER 2012": what follows the phrase at once, wherever the parser hangs it."""
+    last = max(words, key=lambda w: w.i)
+    following = list(last.doc[last.i + 1 : last.i + 7])
+    while following and following[0].lower_ in (",", "most", "recently", "lately"):
+        following = following[1:]
+    begins = following and following[0].lower_ in ("in", "on", "last", "this", "earlier")
+    return following[:3] if begins else []
+
+
+def _is_of_argument(word: Token, place: Placed, sentence: Sentence) -> bool:
+    """ "condemned FRIDAY'S attack", "the uprising of 2011": a time within a phrase that the act is done to."""
+    if place.link == "of":
+        return True
+    above = word
+    while above.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and above.head.i > above.i:
+        above = above.head
+    if sentence.start + above.idx < place.time.end:
+        return False  # the head is a word of the time itself
+    return not (above.dep_ == "pobj" and above.head.lower_ in SCENES)
+
+
+SCENES = frozenset("in at on during amid throughout over".split())
