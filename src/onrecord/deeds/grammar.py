@@ -323,6 +323,11 @@ def modifiers(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in wanted]
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS for child in verb.children)
+
+
 def is_calendar(token: Token) -> bool:
     """Whether a word names a day, a month or a year: "on MONDAY" is nowhere, and "in 2014" too."""
     return token.lower_ in CALENDAR or (token.is_digit and len(token) == 4)

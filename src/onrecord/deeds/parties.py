@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, places
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.lexicon import Lexicon
@@ -76,14 +76,19 @@ class Parties:
         actor = self.cast.actor(mention.actor) if mention else None
         return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
 
-    def at_home(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
-        """The inferred recipient of a domestic act: the state named as its place."""
-        for word in ("in", "at", "across", "throughout", "around", "near", "outside"):
-            for token in found.tokens(f"prep:{word}"):
-                for party in self.of(token, found.sentence):
-                    if party.country and self.cast.actor(party.actor).kind == "state":
-                        return (_inferred(party, entry.type),)
-        return ()
+    def at_home(self, sides: Sides, kind: EventType, found: Candidate) -> Sides:
+        """The sides with what the place of a domestic act tells: of which country its people are, and, where no
+        recipient is named, that it was done to those who live there."""
+        place = places.placed_in(found, self.cast)
+        if place is None:
+            return sides
+        actors, recipients = (
+            tuple(places.at_home(p, place, self.cast) for p in side) for side in (sides.actors, sides.recipients)
+        )
+        suffered = found.pos == "noun" and found.lemma in SUFFERED and kind.name == "ASSAULT"
+        if not recipients and (suffered or (kind.at_home and actors)):
+            recipients = (_inferred(place, kind.name),)
+        return replace(sides, actors=actors, recipients=recipients)
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:
@@ -123,13 +128,20 @@ class Parties:
     def _in_role(self, role: str, found: Candidate, *, inside: bool) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
         parties: dict[str, Party] = {}
         words: list[Token] = []
-        for token in found.tokens(role):
+        for token in self._standing_in(role, found):
             named = self.of(token, found.sentence) or (self._within(token, found.sentence) if inside else ())
             if named:
                 words.append(token)
             for party in named:
                 parties.setdefault(party.actor, party)
         return tuple(parties.values()), tuple(words)
+
+    def _standing_in(self, role: str, found: Candidate) -> list[Token]:
+        """The words in a role; the name of a place before a violent noun ("the PARIS attacks") is no doer."""
+        tokens = found.tokens(role)
+        if role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED:
+            return tokens
+        return [t for t in tokens if places.named_place(t, found.sentence, self.cast) is None]
 
     def _within(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """Whose a thing is: "criticised MERKEL'S decision", "the embassy of CHILE", "the CHILEAN consulate"."""
@@ -167,6 +179,11 @@ class Parties:
         return ()
 
 
+# Nouns before which the name of a place tells where it was, and to whom it was done.
+SUFFERED = frozenset(
+    "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
+    "bomb uprising raid".split()
+)
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "
     "object:inside".split()

@@ -34,8 +34,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
             continue
         sides = telling.sides
         kind = matcher.ontology.types[telling.type]
-        if kind.at_home and not sides.recipients and sides.actors:
-            sides = replace(sides, recipients=parties.at_home(telling.entry, telling.found))
+        sides = parties.at_home(sides, kind, telling.found)
         done_with = judged(replace(telling, sides=sides))
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)

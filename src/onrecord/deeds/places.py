@@ -1,0 +1,66 @@
+"""The place of an act as far as it tells who its people are: "women were attacked IN COLOGNE", "the PARIS bombings"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.model import Party
+from onrecord.parse import Sentence
+
+PLACING = ("in", "at", "across", "throughout", "around", "near", "outside", "inside")
+# People who are at a place without being of it.
+FOREIGN = frozenset(
+    "tourist migrant immigrant refugee foreigner visitor expatriate traveller traveler asylum pilgrim passenger".split()
+)
+ADJECTIVAL = frozenset("us u.s. uk u.k. un u.n. eu e.u. usa nato".split())  # names that stand before nouns as adjectives
+
+
+def named_place(token: Token, sentence: Sentence, cast: Cast) -> Party | None:
+    """The place whose name a word is, as a party with its country; None for any other word."""
+    mention = cast.at(*sentence.range(token))
+    if mention is None or token.pos_ != "PROPN" or token.lower_ in ADJECTIVAL:
+        return None
+    party, actor = cast.party(mention), cast.actor(mention.actor)
+    is_place = actor.kind == "state" or (actor.kind == "group" and mention.kind in ("name", "metonym"))
+    return party if is_place and party.country else None
+
+
+def placed_in(found: Candidate, cast: Cast) -> Party | None:
+    """The first place that is named for an act: before its noun, in its own clause, or in that whose outcome it is."""
+    for token in grammar.modifiers(found.word) if found.pos == "noun" else ():
+        before = named_place(token, found.sentence, cast)
+        if before is not None:
+            return before
+    words = {t.i: t for verb in _clauses(found) for t in grammar.clause_words(verb)}
+    words |= {t.i: t for t in grammar.noun_phrase(found.word)}
+    for _, token in sorted(words.items()):
+        if token.dep_ == "pobj" and token.head.lower_ in PLACING:
+            place = named_place(token, found.sentence, cast)
+            if place is not None:
+                return place
+    return None
+
+
+def _clauses(found: Candidate) -> Iterator[Token]:
+    """The verb of an act's clause, those coordinated with it that have no subject, and that whose outcome it is."""
+    verb = found.anchor
+    yield verb
+    yield from (v for v in grammar.with_verb_conjuncts(verb)[1:] if not grammar.has_subject(v))
+    while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ == "VERB" and not grammar.has_subject(verb):
+        verb = verb.head
+        yield verb
+
+
+def at_home(party: Party, place: Party | None, cast: Cast) -> Party:
+    """A group of whose country no words tell, as people of the place where the act was done."""
+    if place is None or party.country is not None or party.actor not in {a.id for a in cast.actors}:
+        return party
+    words = frozenset(party.name.lower().replace("-", " ").split())
+    foreign = any(word.startswith(tuple(FOREIGN)) for word in words) or "foreign" in words
+    return party if cast.actor(party.actor).kind != "group" or foreign else replace(party, country=place.country)
