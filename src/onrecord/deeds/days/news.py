@@ -20,6 +20,7 @@ from onrecord.model import Days, Statement
 from onrecord.times.reach import clipped
 
 A_DAY = timedelta(days=1)
+BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
 def news(telling: Telling, times: Times, about: date | None, statements: Sequence[Statement]) -> Days | None:
@@ -31,6 +32,8 @@ def news(telling: Telling, times: Times, about: date | None, statements: Sequenc
         return None
     if _is_going_on(found.anchor):
         return Days(published, published)
+    if going_on := _of_scene(found, times):
+        return going_on
     said = _day_of_saying(found, times)
     last = said if said and said <= published else published
     return Days(min(about or last - A_DAY, last), last)
@@ -41,8 +44,8 @@ def _is_news(found: Candidate) -> bool:
     verb = found.anchor
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    if found.pos == "noun" and found.carried == "no":
-        return _is_state(found)
+    if found.pos == "noun" and found.carried == "no" and not _is_state(found) and not _is_doer(found):
+        return False
     over = [verb, *(v for v in [grammar.governor(verb)] if v is not None and lemma(v) == "be")]
     if any(c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for v in over for c in v.children):
         return False
@@ -59,6 +62,11 @@ def _is_state(found: Candidate) -> bool:
     """ "is under investigation"."""
     noun, verb = found.word, found.anchor
     return noun.dep_ == "pobj" and noun.head.head == verb and verb.lower_ in ("is", "are") and lemma(verb) == "be"
+
+
+def _is_doer(found: Candidate) -> bool:
+    """ "The BLASTS tore houses apart": the act is what the clause is about."""
+    return found.word.dep_ == "nsubj" and found.anchor.tag_ == "VBD" and not among(found.anchor.lemma_, "words", "say")
 
 
 def _is_background(verb: Token) -> bool:
@@ -98,6 +106,24 @@ def _dates_another(telling: Telling, times: Times) -> bool:
         for p in times.within(sentence)
         if p.time.start not in said and p.time.type != "SET" and p.time.value != "PRESENT_REF"
     )
+
+
+def _of_scene(found: Candidate, times: Times) -> Days | None:
+    """The time that the paragraph named last, for a clause that tells on from there: "He rose in May. He PROMISED ..."
+
+    A day that is no news any more but no background either sets no scene.
+    """
+    before = times.before(found.sentence)
+    days = clipped(before.days, times.published) if before else None
+    if days is None or times.published is None or not is_simple_past(found.anchor):
+        return None
+    return days if days.first == days.last or times.published - days.last > BACKGROUND else None
+
+
+def is_simple_past(verb: Token) -> bool:
+    """ "criticized", "was criticized"."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+    return (verb.tag_ == "VBD" or passive) and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _day_of_saying(found: Candidate, times: Times) -> date | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import UNDATED, Times, When, circles
+from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Span, Timex
 from onrecord.parse import Sentence
@@ -23,8 +23,9 @@ from onrecord.times.reach import away, clipped
 
 AFTER = frozenset("after since following".split())
 BACK = {"after": True, "following": True, "before": False}  # whether what stands under the word was earlier
-DURING = frozenset("during at in amid".split())
+DURING = frozenset("during in at".split())
 CONSEQUENCE = frozenset("wake aftermath response retaliation reprisal answer reaction".split())  # "in response to"
+A_MONTH = timedelta(days=27)
 RECENT = timedelta(days=45)  # what is done about an act further back than this is told without regard to its day
 
 
@@ -59,10 +60,11 @@ class Acts:
     def _counted_from_above(self, found: Candidate) -> When | None:
         """The days of an act from which a clause above is counted: "comes two years after shops were ROBBED"."""
         tie = _tie_over(found)
-        length = self._length_before(found.sentence, tie.mark) if tie else None
-        if tie is None or length is None:
+        if tie is None:
             return None
-        main = self._of_main(found.sentence, tie)
+        main, length = self._of_main(found.sentence, tie), self._length_before(found.sentence, tie.mark)
+        if length is None:  # "overthrown in 2013 after PROTESTS": of that year too
+            return When(main) if main and main.last - main.first >= A_MONTH else None
         days = away(length, self._words(length), main, BACK[tie.mark.lower_]) if main else None
         return When(self._refined(days, found), (self._span(length),)) if days else None
 
@@ -108,11 +110,16 @@ class Acts:
     def _beyond(self, sentence: Sentence, tie: Tie, days: Days) -> Days | None:
         """The days that a tie to an act of some days leaves open."""
         if tie.mark.lower_ in DURING and not _is_consequence(tie):
-            return days
+            return days if tie.mark.lower_ != "at" or self._is_gathering(sentence, tie.act) else None
         length = self._length_before(sentence, tie.mark)
         if length and tie.mark.lower_ in BACK:
             return away(length, self._words(length), days, not BACK[tie.mark.lower_])
         return self._from_on(days)
+
+    def _is_gathering(self, sentence: Sentence, act: Token) -> bool:
+        """Whether one can do something AT it: a meeting, but no attack."""
+        at = self._at.get((sentence.start, act.i))
+        return at is not None and self._told[at].entry.type == "CONSULT"
 
     def _from_on(self, days: Days) -> Days | None:
         published = self._times.published
@@ -133,12 +140,12 @@ class Acts:
         return same[0] if same else UNDATED
 
     def _elsewhere(self, at: int) -> When:
-        """The days of the same act told elsewhere in the report: by its word, else by its mode; the nearest before."""
+        """The days of the same act told elsewhere in the report: by its word, else by its mode; the most exact."""
         telling = self._told[at]
         others = [
-            (other.found.lemma != telling.found.lemma, n > at, abs(n - at), n)
+            (other.found.lemma != telling.found.lemma, days.last - days.first, n > at, abs(n - at), n)
             for n, other in enumerate(self._told)
-            if self.whens[n].days
+            if (days := self.whens[n].days)
             and other.entry.type == telling.entry.type
             and other.status == telling.status
             and (other.found.lemma == telling.found.lemma or (telling.mode and other.mode == telling.mode))
@@ -158,11 +165,9 @@ class Acts:
             for (start, i), n in self._at.items()
             if start == found.sentence.start and i in under and n != at and self._told[n].status == "happened"
         ]
-        below = [t for t in found.sentence.doc if t.i in under]
-        times = [When(p.days) for p in self._times.among(found.sentence, below, arguments=True)]
-        for when in (*acts, *times):
+        for when in acts:
             days = clipped(when.days, self._times.published)
-            if days and (self._is_recent(days) or not _is_simple_past(found.anchor)):
+            if days and (self._is_recent(days) or not _is_told_as_done(found.anchor)):
                 return When(self._from_on(days))
         return None
 
@@ -174,8 +179,14 @@ class Acts:
 
     def _length_before(self, sentence: Sentence, mark: Token) -> Timex | None:
         """The length of time that stands right before a word: "two days" of "two days after"."""
-        at = sentence.start + mark.idx
-        return self._lengths.get(at - 1)
+        if not is_counted(mark):
+            return None
+        unit = mark.nbor(-1)
+        end = sentence.start + unit.idx + len(unit)
+        count = "X" if unit.tag_ == "NNS" else "1"
+        kind = UNITS[unit.lemma_.lower()]
+        bare = Timex(end - len(unit), end, "DURATION", f"PT{count}H" if kind == "H" else f"P{count}{kind}")
+        return self._lengths.get(end) or bare
 
     def _words(self, time: Timex) -> str:
         return self._times.report.text[time.start : time.end]
@@ -235,7 +246,7 @@ def _is_consequence(tie: Tie) -> bool:
     return any(c.lower_ in CONSEQUENCE for c in tie.mark.children)
 
 
-def _is_simple_past(verb: Token) -> bool:
-    """ "criticized", "was criticized" in a main clause: news; but not "is serving", "has been jailed"."""
-    passive = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
-    return (verb.tag_ == "VBD" or passive) and not any(c.dep_ == "aux" for c in verb.children)
+def _is_told_as_done(verb: Token) -> bool:
+    """ "criticized", "was criticized", "has criticized": news; but not "is serving", "a man jailed for"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(marks & {"was", "were", "has", "have"})

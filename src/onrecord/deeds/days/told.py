@@ -89,6 +89,12 @@ class Times:
         """All times of a sentence."""
         return [p for p in self.placed if sentence.start <= p.time.start < sentence.end]
 
+    def before(self, sentence: Sentence) -> Placed | None:
+        """The time that stands last before a sentence in its paragraph."""
+        block = next((b for b in self.report.blocks if b.start <= sentence.start < b.end), None)
+        earlier = [p for p in self.placed if block and block.start <= p.time.start < sentence.start]
+        return earlier[-1] if earlier else None
+
     def span(self, place: Placed) -> Span:
         """Where a time stands."""
         return Span(self.report.id, place.time.start, place.time.end)
@@ -100,7 +106,7 @@ def circles(found: Candidate) -> Iterator[list[Token]]:
         own = list(grammar.noun_phrase(found.word))
         yield own
         yield _right_after(own)
-        if found.carried == "no" and found.word.dep_ not in ("nsubj", "nsubjpass"):
+        if found.carried == "no" and not _is_in_scene(found.word):
             return
     verb = found.anchor
     yield list(grammar.clause_words(verb))
@@ -114,6 +120,12 @@ def circles(found: Candidate) -> Iterator[list[Token]]:
         yield list(grammar.clause_words(verb))
 
 
+def _is_in_scene(noun: Token) -> bool:
+    """Whether the verb's time is the noun's: "the RAID began on Friday", "invited him on Friday during a CALL"."""
+    during = noun.dep_ == "pobj" and noun.head.lower_ == "during"
+    return noun.dep_ in ("nsubj", "nsubjpass") or during
+
+
 def _shares_time(verb: Token) -> Token | None:
     """The verb above whose time is this one's too; none over the border of what is said, or of another time."""
     above = grammar.governor(verb)
@@ -121,14 +133,17 @@ def _shares_time(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in OTHER_TIME_MARKS for c in verb.children):
-        return None
-    if verb.dep_ == "pcomp" and verb.head.lower_ in OTHER_TIME_MARKS:
-        return None
-    return above
+    marks = [c for c in verb.children if c.dep_ == "mark"] if verb.dep_ == "advcl" else [verb.head]
+    return None if any(m.lower_ in OTHER_TIME_MARKS or is_counted(m) for m in marks) else above
 
 
 OTHER_TIME_MARKS = frozenset("before since until till".split())
+UNITS = {"hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y"}
+
+
+def is_counted(mark: Token) -> bool:
+    """Whether a length of time stands right before a word: "two years AFTER"."""
+    return mark.i > 0 and mark.nbor(-1).lemma_.lower() in UNITS
 
 
 def _right_after(words: list[Token]) -> list[Token]:
