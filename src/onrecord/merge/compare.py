@@ -38,7 +38,11 @@ OPEN = -0.5  # points for two parties of which nothing says that they are one
 TURNED = -3.0  # points for one doing in one telling what is done to it in the other
 TWO_VOICES = -2.0  # points for a body's and its official's words in one report, where they are told by two verbs
 UNASKED = -2.0  # points for a request by somebody and one by nobody named, where what is asked differs
-UNLIKE = -1.0  # points for tellings of two reports that share no word at all
+VICTIMS = 0.25  # points for victims in one report who are of one country: there are many
+NEARBY = 200  # characters between an attack and its toll, where no word ties them
+AT_HOME = 0.5  # points for parties of one country, where no other country has a part in the act
+OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
+UNLIKE = -1.5  # points for tellings of two reports that share no word at all
 LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
 
 
@@ -202,15 +206,27 @@ def likeness(one: Telling, other: Telling) -> Likeness:
 def _party_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
     if one.type in SYMMETRIC:
         ours, theirs = one.actors | one.recipients, other.actors | other.recipients
-        return [_side_points(ours, theirs, same_report, "parties")] * 2
+        return [_side_points(ours, theirs, same_report, "parties", at_home(one, other))] * 2
+    home = at_home(one, other)
     return [
-        _side_points(one.actors, other.actors, same_report, "actor"),
-        _side_points(one.recipients, other.recipients, same_report, "recipient", victims=one.type == "ASSAULT"),
+        _side_points(one.actors, other.actors, same_report, "actor", home),
+        _side_points(one.recipients, other.recipients, same_report, "recipient", home, one.type == "ASSAULT"),
     ]
 
 
+def at_home(one: Telling, other: Telling) -> bool:
+    """Whether all the parties are of one country, so that their being of it says nothing.
+
+    Violence aside: who was attacked is seldom named otherwise.
+    """
+    if one.type == "ASSAULT":
+        return False
+    parties = (*one.actors, *one.recipients, *other.actors, *other.recipients)
+    return len({who.country for who in parties if who.country}) == 1
+
+
 def _side_points(
-    ours: frozenset[Who], theirs: frozenset[Who], same_report: bool, name: str, victims: bool = False
+    ours: frozenset[Who], theirs: frozenset[Who], same_report: bool, name: str, home: bool, victims: bool = False
 ) -> tuple[float, str]:
     if not ours and not theirs:
         return (0.0, "")
@@ -220,9 +236,9 @@ def _side_points(
         return (2.0, f"same {name}")
     ties = {kinship(who, other) for who in ours for other in theirs}
     if "state" in ties:
-        return (1.0, f"{name} of the same state")
+        return (VICTIMS if victims and same_report else AT_HOME if home else 1.0, f"{name} of the same state")
     if "compatriots" in ties:
-        return (0.0, "") if same_report else (1.0, f"{name} of the same country")
+        return (0.0, "") if same_report else (AT_HOME if home else 1.0, f"{name} of the same country")
     return (0.0 if victims else OPEN, "") if "open" in ties else (-1.0, "")
 
 
@@ -299,7 +315,7 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> list[tu
     points: list[tuple[float, str]] = []
     if one.status != other.status:  # news against background
         points.append((-1.0, ""))
-    elif same_report and one.type == "ASSAULT":
+    elif same_report and one.type == "ASSAULT" and _attack_and_toll(one, other):
         points.append((1.0, "an attack and its toll"))
     if same_report:
         later = max(one, other, key=lambda telling: telling.at)
@@ -315,11 +331,13 @@ def _speech_points(one: Telling, other: Telling, same_report: bool) -> list[tupl
     points: list[tuple[float, str]] = []
     if one.type not in SYMMETRIC and one.type != "AGREE" and _turned(one, other):
         points.append((TURNED, ""))
-    if one.type not in SPEECH or one.lemmas & other.lemmas:
+    if one.type not in SPEECH or (same_report and one.lemmas & other.lemmas):
         return points
     mine, yours = ({who.actor for who in telling.actors} for telling in (one, other))
     if same_report and mine and yours and not mine & yours:
         points.append((TWO_VOICES, ""))
+    elif not same_report and not one.matter & other.matter:
+        points.append((OTHER_MATTER, ""))
     elif one.type == "REQUEST" and not (mine and yours):
         points += [] if one.matter & other.matter else [(UNASKED, "")]
     return points
@@ -329,3 +347,11 @@ def _turned(one: Telling, other: Telling) -> bool:
     mine, yours = ({who.actor for who in telling.actors} for telling in (one, other))
     hurt, hurt_there = ({who.actor for who in telling.recipients} for telling in (one, other))
     return bool((mine & hurt_there and not mine & yours) or (yours & hurt and not mine & yours))
+
+
+def _attack_and_toll(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of violence in one report stand near each other, or share more than that."""
+    pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
+    same = any({who.actor for who in ours} & {who.actor for who in theirs} for ours, theirs in pairs)
+    same |= bool(one.mode and one.mode == other.mode)
+    return same or bool(one.words & other.words or one.lemmas & other.lemmas) or abs(one.at - other.at) <= NEARBY
