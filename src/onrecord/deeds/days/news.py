@@ -121,9 +121,10 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
 
 
 def is_simple_past(verb: Token) -> bool:
-    """ "criticized", "was criticized"."""
+    """ "criticized", "was criticized"; the tagger may take the second verb of two for a participle."""
     passive = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
-    return (verb.tag_ == "VBD" or passive) and not any(c.dep_ == "aux" for c in verb.children)
+    second = verb.dep_ == "conj" and verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children)
+    return (verb.tag_ == "VBD" or passive or second) and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _day_of_saying(found: Candidate, times: Times) -> date | None:

@@ -53,7 +53,10 @@ class Acts:
         telling = self._told[at]
         if telling.status not in ("happened", "negated"):
             return UNDATED
-        return self._counted_from_above(telling.found) or self._beside(telling.found) or self._about(at) or UNDATED
+        found = telling.found
+        return (
+            self._counted_from_above(found) or self._beside(found) or self._within(found) or self._about(at) or UNDATED
+        )
 
     # ----------------------------------------------------------------------------------- the act stands under the tie
 
@@ -83,13 +86,14 @@ class Acts:
         """The days of the first act among some words, else of the first time among them."""
         words = list(words)
         acts = [at for w in words if (at := self._at.get((sentence.start, w.i))) is not None]
-        known = (days for at in acts if (days := self.whens[at].days or self._elsewhere(at).days))
-        named = (p.days for p in self._times.among(sentence, words, arguments=False) if p.days)
-        return next(known, None) or next(named, None)
+        known = [self.whens[at].days or self._elsewhere(at).days for at in acts]
+        named = [p.days for p in self._times.among(sentence, words, arguments=False)]
+        pointed = [self._by_word(lemma(w)).days for w in words if w.pos_ == "NOUN"]
+        return next((days for days in (*known, *named, *pointed) if days), None)
 
     def _refined(self, days: Days, found: Candidate) -> Days:
         """A time of the act's own clause, read as in those days: "two years after ... on New Year's Eve"."""
-        for words in circles(found):
+        for words in (*circles(found), list(found.anchor.subtree)):
             for place in self._times.among(found.sentence, words, arguments=False):
                 again = find(self._words(place.time), days.last)
                 if again and again[0].days and (shared := again[0].days.meets(days)):
@@ -136,8 +140,16 @@ class Acts:
             return When(named[0].days, (self._times.span(named[0]),))
         if at is not None:
             return self._elsewhere(at)
-        same = [w for t, w in zip(self._told, self.whens, strict=True) if w.days and t.found.lemma == lemma(word)]
-        return same[0] if same else UNDATED
+        return self._by_word(lemma(word))
+
+    def _by_word(self, word: str) -> When:
+        """The days of the most exactly dated telling of a word."""
+        same = [
+            (days.last - days.first, n)
+            for n, other in enumerate(self._told)
+            if (days := self.whens[n].days) and other.found.lemma == word and other.status == "happened"
+        ]
+        return self.whens[min(same)[-1]] if same else UNDATED
 
     def _elsewhere(self, at: int) -> When:
         """The days of the same act told elsewhere in the report: by its word, else by its mode; the most exact."""
@@ -151,6 +163,14 @@ class Acts:
             and (other.found.lemma == telling.found.lemma or (telling.mode and other.mode == telling.mode))
         ]
         return self.whens[min(others)[-1]] if others else UNDATED
+
+    def _within(self, found: Candidate) -> When | None:
+        """The days of the act whose noun a participle hangs on: "a call CONGRATULATING him"."""
+        verb = found.anchor
+        if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.head.pos_ != "NOUN":
+            return None
+        holder = self._days_of(found.sentence, verb.head)
+        return holder if holder.days else None
 
     # -------------------------------------------------------------------------------------- the act is about another
 
@@ -211,14 +231,12 @@ def _tie_over(found: Candidate) -> Tie | None:
 
 def _ties_in(found: Candidate) -> Iterator[Tie]:
     """The ties to other acts among the words that hang on a predicate."""
-    heads = [found.word] if found.word == found.anchor else [found.word, found.anchor]
-    if found.pos == "noun" and found.carried == "no":
-        heads = [found.word]
-    verb = found.anchor
+    heads = [found.word] if found.pos == "noun" and found.carried == "no" else [found.word, found.anchor]
+    verb = heads[-1]
     while len(heads) < 4 and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         verb = verb.head
         heads.append(verb)
-    for head in heads:
+    for head in dict.fromkeys(heads):
         for child in head.children:
             yield from _ties_of(child)
 

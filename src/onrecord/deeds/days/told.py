@@ -143,7 +143,7 @@ UNITS = {"hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decad
 
 def is_counted(mark: Token) -> bool:
     """Whether a length of time stands right before a word: "two years AFTER"."""
-    return mark.i > 0 and mark.nbor(-1).lemma_.lower() in UNITS
+    return mark.lower_ in ("after", "before", "following") and mark.i > 0 and mark.nbor(-1).lemma_.lower() in UNITS
 
 
 def _right_after(words: list[Token]) -> list[Token]:
