@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Reading, Report
 
-GROUP = 60_000  # characters of the reports that are sent to a worker together, so that their sentences share batches
+GROUP = 60_000  # characters of the reports that are sent to a worker together
 DEADLINE = 120.0  # seconds for a report
 
 

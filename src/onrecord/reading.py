@@ -41,7 +41,7 @@ def read(report: Report, known: Knowledge | None = None) -> Reading:
 
 
 def read_many(reports: Iterable[Report], known: Knowledge | None = None) -> Iterator[Reading]:
-    """The readings of clean reports, in their order; sentences of several reports are parsed together."""
+    """The readings of clean reports, in their order."""
     for report, sentences in parse.parse_many(reports):
         yield understand(report, sentences, known or knowledge())
 

