@@ -170,6 +170,9 @@ def _outermost(noun: Token) -> Token:
 def _verb_over(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
         return noun.head
+    told = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if told is not None and among(lemma(told), "light", "give"):
+        return told  # "a rally ATTENDED by the president"
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep" or noun.head.head.pos_ not in ("VERB", "AUX"):
         return None
     verb, word = noun.head.head, noun.head.lower_

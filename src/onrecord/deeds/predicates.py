@@ -87,6 +87,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     """The telling with the type that its standing makes of it: a planned meeting is AGREE, a refused one REJECT."""
     types = matcher.ontology.types
     kind = types[entry.type]
+    if stands.announced and stands.status == "happened" and kind.name in STILL_TO_COME:
+        stands = replace(stands, status="future", promised=kind.name != "PROTEST")
     if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
@@ -124,6 +126,7 @@ def _unless(verb: Token) -> bool:
     )
 
 
+STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
 
 

@@ -116,13 +116,19 @@ def _standing_state(telling: Telling) -> bool:
     verb = telling.found.anchor
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
-    return plain and spoken and telling.found.pos == "verb"
+    return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
 
 
 def _aimless_noun(telling: Telling) -> bool:
     """An event noun by itself counts where it tells who did it, or to whom, as more than what may once come."""
     bare = telling.found.pos == "noun" and telling.found.carried == "no"
-    return bare and telling.status in ("hypothetical", "negated")
+    return bare and (telling.status == "negated" or (telling.status == "hypothetical" and not _both_named(telling)))
+
+
+def _both_named(telling: Telling) -> bool:
+    """Whether the words say which states or bodies would act, and towards which."""
+    sides = (telling.sides.actors, telling.sides.recipients)
+    return all(any(p.country and not p.inferred for p in side) for side in sides)
 
 
 VERBAL = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE".split())

@@ -29,6 +29,7 @@ class Standing:
     hedged: bool = False
     told: bool = True
     promised: bool = False  # future or refused in the actor's own words: "said it would", "will not"
+    announced: bool = False  # a noun under "announced": done with these words, or still to come
     why: str = ""
 
     def with_status(self, status: Status, why: str) -> Standing:
@@ -84,9 +85,15 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
     elif _inverted(verb) or any(c.dep_ == "mark" and among(c.lower_, "words", "conditions") for c in verb.children):
         here = here.with_status("hypothetical", "if")
     present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
-    if present and (verb.dep_ == "relcl" or any(among(c.lower_, "words", "habits") for c in verb.children)):
+    if (present and verb.dep_ == "relcl") or _is_habit(verb, present=present):
         here = replace(here, told=False, why="habit or standing state")
     return here
+
+
+def _is_habit(verb: Token, *, present: bool) -> bool:
+    """ "often accuse", "has held such rallies almost daily": no occasion."""
+    adverbs = [c.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod")]
+    return any(among(word, "words", "regular") or (present and among(word, "words", "habits")) for word in adverbs)
 
 
 def _is_negation(child: Token) -> bool:
@@ -164,8 +171,10 @@ def _coordinated(verb: Token, above: Token, here: Standing, depth: int) -> Stand
 
 def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-    if marks & {"before", "until", "till"} and RANK[_of_verb(above, Standing(), depth + 1).status] > 0:
-        return here.with_status("hypothetical", "before an act not done")
+    if marks & {"before", "until", "till"}:
+        upper = _of_verb(above, Standing(), depth + 1)
+        if RANK[upper.status] > 0 or not upper.told or verb.tag_ in ("VBZ", "VBP"):
+            return here.with_status("hypothetical", "before an act not done")
     if marks & {"when", "once", "after"} and not any(c.lower_ == "had" for c in verb.children):
         upper = _of_verb(above, Standing(), depth + 1)
         if upper.status == "future" and verb.tag_ in ("VBZ", "VBP"):
@@ -197,7 +206,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if shift is not None and not finite:
         here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
         here = replace(here, promised=here.promised or (shift == "future" and lemma(above) not in EXPECTED))
-    elif lemma(above) == "have" and verb.dep_ == "xcomp" and not finite:
+    elif lemma(above) == "have" and above.tag_ != "VBD" and verb.dep_ == "xcomp" and not finite:
         here = replace(here, told=False, why="have to")
     if verb.dep_ in ("ccomp",) and finite:
         return here if not _denies(above) else here.with_status("negated", "denied")
@@ -232,6 +241,12 @@ def _of_noun(found: Candidate) -> Standing:
         elif kind == "negated" or (kind and kind != "historical" and word not in ("any", "further", "another")):
             here = here.with_status(kind, word)  # type: ignore[arg-type]  # the table's names are statuses
     if found.carried != "no":
+        if here.status == "negated" and lemma(found.anchor) in ("have", "be"):
+            return replace(here, told=False, why="nothing was settled")  # "has no visit planned"
+        if here.status == "negated" and any(d.lower_ == "no" for d in noun.children):
+            return here  # the verb has this "no" for its own
+        if lemma(found.anchor) == "announce":
+            here = replace(here, announced=True)
         return _of_verb(found.anchor, here)
     return _bare_noun(noun, here)
 
