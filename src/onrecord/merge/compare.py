@@ -139,10 +139,18 @@ def _parties_at_odds(one: Facts, other: Facts, kind: str) -> bool:
         return shared < min(2, len(ours), len(theirs))
     if one.actors and other.actors and not matched(one.actors, other.actors):
         return True
+    if kind == "ASSAULT" and _two_camps(one.actors, other.actors):
+        return True
     if not one.recipients or not other.recipients or matched(one.recipients, other.recipients):
         return False
     # One attack has victims of many kinds and countries; only where all of them are named can they be told apart.
     return kind != "ASSAULT" or all(who.named for who in one.recipients | other.recipients)
+
+
+def _two_camps(ours: frozenset[Who], theirs: frozenset[Who]) -> bool:
+    """Whether the one's actors are forces of a state and the other's are not: police and rioters of one country."""
+    camps = [{who.official for who in side if who.country} for side in (ours, theirs)]
+    return all(len(camp) == 1 for camp in camps) and camps[0] != camps[1]
 
 
 def matched(ours: Iterable[Who], theirs: Iterable[Who]) -> int:
@@ -168,7 +176,7 @@ def kinship(one: Who, other: Who) -> Kinship | None:
     """How two parties can be the same in one act, or None where they cannot.
 
     "same": one actor. "state": an official and his state, or a group of a country and that country's; so are "the two
-    presidents" and an official. "compatriots": of one country, none of them acting for it. "open": nothing speaks
+    presidents" and an official. "compatriots": of one country, not both of them acting for it. "open": nothing speaks
     against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two countries
     are never the same.
     """
@@ -181,7 +189,8 @@ def kinship(one: Who, other: Who) -> Kinship | None:
     if one.country and other.country:
         if one.country != other.country:
             return None
-        return "state" if one.official or other.official else "compatriots"
+        for_state = one.official and other.official or "state" in (one.kind, other.kind)
+        return "state" if for_state else "compatriots"
     return "state" if (one.leaders and other.official) or (other.leaders and one.official) else "open"
 
 
@@ -334,7 +343,7 @@ def _speech_points(one: Telling, other: Telling, same_report: bool) -> list[tupl
     if one.type not in SPEECH or (same_report and one.lemmas & other.lemmas):
         return points
     mine, yours = ({who.actor for who in telling.actors} for telling in (one, other))
-    if same_report and mine and yours and not mine & yours:
+    if same_report and one.type != "THREATEN" and mine and yours and not mine & yours:
         points.append((TWO_VOICES, ""))
     elif not same_report and not one.matter & other.matter:
         points.append((OTHER_MATTER, ""))
