@@ -6,15 +6,17 @@ who did the act ("an attack that killed six", "opened fire, killing six"); court
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.actors import Cast
+from onrecord.deeds import grammar, places
 from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
-from onrecord.deeds.parties import Parties, Sides
+from onrecord.deeds.parties import NO_HOME, Parties, Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 
@@ -23,6 +25,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     """The tellings of one report, in their order, with the parties that others of them know."""
     done = [_done_by(telling, told, matcher, parties) for telling in told]
     done = [_judged_by(telling, done) for telling in done]
+    done = [_at_their_home(telling, home(parties.cast), parties.cast) for telling in done]
     return answered(done, matcher, parties)
 
 
@@ -87,6 +90,41 @@ def _at_home(telling: Telling, other: Telling) -> bool:
     """Whether two acts are done to people of one country."""
     one, two = ({p.country for p in t.sides.recipients if p.country} for t in (telling, other))
     return one == two
+
+
+# ------------------------------------------------------------------------------------------------------ acts at home
+
+
+def home(cast: Cast) -> Party | None:
+    """The state that a report is about, where one stands out: whose acts of police and crowds are told unplaced."""
+    counted = Counter(party.country for party in map(cast.party, cast.mentions) if party.country)
+    states = {
+        party.country: party for party in map(cast.party, cast.mentions) if cast.actor(party.actor).kind == "state"
+    }
+    ranked = [(country, number) for country, number in counted.most_common() if country in states]
+    if not ranked or ranked[0][1] < OUTSTANDING * sum(number for _, number in ranked):
+        return None
+    return states[ranked[0][0]]
+
+
+OUTSTANDING = 0.6  # of all mentions that have a country
+
+
+def _at_their_home(telling: Telling, state: Party | None, cast: Cast) -> Telling:
+    """An arrest, assault or protest with people of whom no words say whence they are, and whom the police arrested."""
+    if telling.type not in DOMESTIC:
+        return telling
+    sides = telling.sides
+    actors, recipients = (
+        tuple(places.at_home(p, state, cast) for p in side) for side in (sides.actors, sides.recipients)
+    )
+    police = [p for p in actors if p.sector in ("COP", "GOV", "JUD", "MIL") and p.country not in NO_HOME]
+    if telling.mode == "arrest" and not recipients and police:
+        recipients = (replace(police[0], sector="CVL", spans=(), inferred=True),)
+    return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 
 
 # --------------------------------------------------------------------------------------------------- blame and praise

@@ -105,8 +105,11 @@ class Candidate:
         return found
 
     def of(self) -> list[Token]:
-        """What stands under "of"."""
-        return grammar.prepositional(self.word, "of")
+        """What stands under "of"; of a noun also behind its doer: "the killing BY police OF a boy"."""
+        found = grammar.prepositional(self.word, "of")
+        if not found and self.pos == "noun":
+            found = [t for doer in grammar.agents(self.word) for t in grammar.prepositional(doer, "of")]
+        return found
 
 
 def inside(token: Token, role: str) -> list[Token]:

@@ -45,6 +45,8 @@ class Parties:
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
+        if not recipients and self._undergone(found, actors, told_a):
+            actors, recipients, told_a, told_r = (), actors, (), told_a
         if not any(p.actor not in {a.actor for a in actors} for p in recipients):
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
@@ -70,6 +72,12 @@ class Parties:
                 return kept, (token,)
         return (), ()
 
+    def _undergone(self, found: Candidate, actors: Sequence[Party], words: Sequence[Token]) -> bool:
+        """Whether whose act a noun is called had it done to them: "the STUDENT'S killing", "the PRESIDENT'S arrest"."""
+        if found.lemma not in UNDERGONE or found.carried == "give" or not words or words[0].dep_ != "poss":
+            return False
+        return all(self.cast.actor(p.actor).kind in ("person", "group") and p.sector not in FORCES for p in actors)
+
     def _is_power(self, token: Token, sentence: Sentence) -> bool:
         """Whether a word stands for somebody whom people protest against: a state, a body, an official."""
         mention = self.cast.at(*sentence.range(token))
@@ -85,8 +93,9 @@ class Parties:
         actors, recipients = (
             tuple(places.at_home(p, place, self.cast) for p in side) for side in (sides.actors, sides.recipients)
         )
-        suffered = found.pos == "noun" and found.lemma in SUFFERED and kind.name == "ASSAULT"
-        if not recipients and (suffered or (kind.at_home and actors)):
+        if not actors and not recipients and kind.name == "PROTEST" and _is_told_itself(found):
+            return replace(sides, actors=(_inferred(place, ""),))
+        if not recipients and (_is_suffered(kind, found) or (kind.at_home and actors)):
             recipients = (_inferred(place, kind.name),)
         return replace(sides, actors=actors, recipients=recipients)
 
@@ -184,6 +193,13 @@ SUFFERED = frozenset(
     "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
     "bomb uprising raid".split()
 )
+# Nouns whose possessor had it done to him, where it is a person or group without arms.
+UNDERGONE = frozenset(
+    "killing murder assassination shooting kidnapping abduction poisoning beating rape stabbing lynching execution "
+    "arrest detention imprisonment capture conviction sentencing release deportation expulsion ouster overthrow "
+    "indictment extradition".split()
+)
+FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "
     "object:inside".split()
@@ -192,6 +208,18 @@ MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+
+
+def _is_suffered(kind: EventType, found: Candidate) -> bool:
+    """Whether an assault was on a place and its people: "the attacks IN PARIS", "attacked a bank IN KABUL"."""
+    if kind.name != "ASSAULT":
+        return False
+    return found.lemma in SUFFERED if found.pos == "noun" else bool(found.tokens("object"))
+
+
+def _is_told_itself(found: Candidate) -> bool:
+    """Whether an event noun is what its clause tells ("riots were reported"), not what it mentions in passing."""
+    return found.pos == "noun" and found.word.dep_ in ("nsubj", "nsubjpass", "attr", "ROOT")
 
 
 def _same_side(party: Party, actors: Sequence[Party]) -> bool:

@@ -18,7 +18,9 @@ PLACING = ("in", "at", "across", "throughout", "around", "near", "outside", "ins
 FOREIGN = frozenset(
     "tourist migrant immigrant refugee foreigner visitor expatriate traveller traveler asylum pilgrim passenger".split()
 )
-ADJECTIVAL = frozenset("us u.s. uk u.k. un u.n. eu e.u. usa nato".split())  # names that stand before nouns as adjectives
+ADJECTIVAL = frozenset(
+    "us u.s. uk u.k. un u.n. eu e.u. usa nato".split()
+)  # names that stand before nouns as adjectives
 
 
 def named_place(token: Token, sentence: Sentence, cast: Cast) -> Party | None:
@@ -41,7 +43,8 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
     words |= {t.i: t for t in grammar.noun_phrase(found.word)}
     for _, token in sorted(words.items()):
         if token.dep_ == "pobj" and token.head.lower_ in PLACING:
-            place = named_place(token, found.sentence, cast)
+            beside = [c for c in token.children if c.dep_ == "appos"]  # "in the capital, ATHENS"
+            place = next((p for t in (token, *beside) if (p := named_place(t, found.sentence, cast))), None)
             if place is not None:
                 return place
     return None

@@ -27,7 +27,7 @@ def is_public(telling: Telling, parties: Parties) -> bool:
     """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
     by, to = telling.sides.actors, telling.sides.recipients
     # where one travels to makes no visit a public one
-    if any(parties.is_public(party) for party in (by if telling.mode == "visit" and by else (*by, *to))):
+    if any(parties.is_public(party) for party in (by if telling.entry.mode == "visit" and by else (*by, *to))):
         return True
     if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
         return True
@@ -108,7 +108,7 @@ def _no_host(telling: Telling) -> bool:
     """A journey to nowhere, or home, is no visit to anybody."""
     homes = {p.country for p in telling.sides.actors}
     hosts = [p for p in telling.sides.recipients if p.country not in homes or p.country is None]
-    return telling.mode == "visit" and telling.found.pos == "verb" and not hosts
+    return telling.entry.mode == "visit" and telling.found.pos == "verb" and not hosts
 
 
 def _standing_state(telling: Telling) -> bool:
