@@ -19,6 +19,7 @@ from onrecord.deeds.parties import Parties
 from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party, nobody
 from onrecord.deeds.standing import Standing, standing
 from onrecord.deeds.telling import NOBODY, Telling
+from onrecord.deeds.words import among
 from onrecord.ontology.model import NONE, Entry, Ontology
 from onrecord.parse import Sentence
 
@@ -34,7 +35,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
             continue
         sides = telling.sides
         kind = matcher.ontology.types[telling.type]
-        sides = parties.at_home(sides, kind, telling.found)
+        sides = parties.at_home(sides, kind, telling.found, unaimed=telling.mode == "demo")
         done_with = judged(replace(telling, sides=sides))
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
@@ -139,9 +140,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             held = [t for role in ("object", *(f"prep:{word}" for word, _ in entry.prep)) for t in found.tokens(role)]
             nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
             named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
-            words |= (
-                {found.word.i} if named else nouns
-            )  # "staged a hunger strike" is the strike, whatever "stage" tells
+            # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat
+            words |= {found.word.i} if named and among(found.lemma, "light", "give") else nouns
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
     return words
