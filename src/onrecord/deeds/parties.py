@@ -84,7 +84,7 @@ class Parties:
         actor = self.cast.actor(mention.actor) if mention else None
         return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
 
-    def at_home(self, sides: Sides, kind: EventType, found: Candidate) -> Sides:
+    def at_home(self, sides: Sides, kind: EventType, found: Candidate, *, unaimed: bool = False) -> Sides:
         """The sides with what the place of a domestic act tells: of which country its people are, and, where no
         recipient is named, that it was done to those who live there."""
         place = places.placed_in(found, self.cast)
@@ -95,7 +95,7 @@ class Parties:
         )
         if not actors and not recipients and kind.name == "PROTEST" and _is_told_itself(found):
             return replace(sides, actors=(_inferred(place, ""),))
-        if not recipients and (_is_suffered(kind, found) or (kind.at_home and actors)):
+        if not recipients and (_is_suffered(kind, found) or (kind.at_home and actors and not unaimed)):
             recipients = (_inferred(place, kind.name),)
         return replace(sides, actors=actors, recipients=recipients)
 
