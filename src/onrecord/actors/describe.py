@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.actors.counterparts import counterpart
 from onrecord.actors.known import organisation
 from onrecord.actors.phrase import Phrase
@@ -127,12 +129,17 @@ def _bare(phrase: Phrase) -> bool:
     return first.lower not in ("a", "an") and first.tag != "DT"
 
 
-def _recent(reader: Reader, phrase: Phrase) -> list[Draft]:
+def _recent(reader: Reader, phrase: Phrase) -> Iterator[Draft]:
     """The single actors mentioned before the phrase, the last first; then persons introduced after it."""
-    at = phrase.at
-    keys = [o.keys[0] for o in reversed(reader.done) if len(o.keys) == 1 and o.phrase.at < at]
-    later = [draft.key for draft in reader.roster.people() if draft.intros]
-    return [reader.roster[key] for key in dict.fromkeys(keys + later)]
+    at, seen = phrase.at, set()
+    for other in reversed(reader.done):
+        key = other.keys[0]
+        if len(other.keys) == 1 and key not in seen and other.phrase.at < at:
+            seen.add(key)
+            yield reader.roster[key]
+    for draft in list(reader.roster.people()):
+        if draft.intros and draft.key not in seen:
+            yield draft
 
 
 def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:

@@ -52,13 +52,15 @@ def _listed(scene: Scene, comma: int, end: int) -> bool:
     return any(scene.words[n].dep in ("conj", "amod", "cc") for n in range(comma + 1, end))
 
 
+def may_be_name(scene: Scene, word: Word) -> bool:
+    """Whether a word is written as the last one of a proper name."""
+    return word.pos == "PROPN" or (word.capital and word.i > 0) or _hyphenated(scene, word)
+
+
 def name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int | None:
     """The word with which a proper name begins that ends in the head word; None where the head is no bare name."""
     words = scene.words
-    capitalised = word.pos == "PROPN" or (word.capital and word.i > 0)
-    if not capitalised and not _hyphenated(scene, word):
-        return None
-    if label and not _given_before(scene, label):
+    if not may_be_name(scene, word) or (label and not _given_before(scene, label)):
         return None
     at = word.i
     while at > first:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.actors import introduce
 from onrecord.actors.cast import Cast
@@ -21,6 +22,7 @@ from onrecord.actors.pronouns import pronoun
 from onrecord.actors.proper import proper_name
 from onrecord.actors.reader import Reader, Resolver
 from onrecord.actors.resolved import Resolved
+from onrecord.actors.roster import Draft
 from onrecord.actors.settle import settle
 from onrecord.actors.several import pair
 from onrecord.actors.standing import standing
@@ -55,7 +57,7 @@ def _read(reader: Reader) -> None:
     for phrase in reader.phrases:
         resolved = reader.resolve(phrase)
         if resolved:
-            reader.done.append(resolved)
+            reader.settled(resolved)
             introduce.learn_again(reader, phrase, resolved)
     settle(reader)
 
@@ -77,26 +79,39 @@ def _cast(report: Report, reader: Reader) -> Cast:
     for resolved in reader.done:
         for key in resolved.keys:
             roster[key].spans.append(Span(report.id, resolved.phrase.start, resolved.phrase.end))
+    known = {key: _Known.of(draft, roster.id(key)) for key, draft in roster.drafts.items()}
     actors = tuple(roster.actor(draft, report.published) for draft in roster.drafts.values() if draft.spans)
-    mentions = sorted((_mention(report.id, reader, one) for one in reader.done), key=lambda m: (m.head, -m.span.end))
-    parts = {one.phrase.at: tuple(roster.id(key) for key in one.keys) for one in reader.done if len(one.keys) > 1}
+    mentions = sorted((_mention(report.id, known, one) for one in reader.done), key=lambda m: (m.head, -m.span.end))
+    parts = {one.phrase.at: tuple(known[key].id for key in one.keys) for one in reader.done if len(one.keys) > 1}
     depths = {one.phrase.at: one.phrase.scene.depth(one.phrase.head) for one in reader.done}
     return Cast(actors, tuple(mentions), parts, depths)
 
 
-def _mention(report: str, reader: Reader, resolved: Resolved) -> Mention:
-    phrase, draft = resolved.phrase, reader.roster[resolved.keys[0]]
-    nations = {reader.roster[key].nation for key in resolved.keys}
-    sectors = [reader.roster[key].sectors[:1] for key in resolved.keys]
-    country = draft.nation if len(nations) == 1 else None
-    sure = resolved.sure * (0.6 if draft.guessed and draft.nation == draft.guessed and not draft.country else 1.0)
+class _Known(NamedTuple):
+    """What is known of an actor once its report has been read."""
+
+    id: str
+    nation: str | None
+    sector: str | None
+    guessed: bool  # its country is that of the setting
+
+    @classmethod
+    def of(cls, draft: Draft, id: str) -> _Known:  # noqa: A002 - the noun's own field
+        nation = draft.nation
+        guessed = bool(draft.guessed and nation == draft.guessed and not draft.country)
+        return cls(id, nation, next(iter(draft.sectors), None), guessed)
+
+
+def _mention(report: str, known: Mapping[str, _Known], resolved: Resolved) -> Mention:
+    phrase, own = resolved.phrase, [known[key] for key in resolved.keys]
+    together = own[0].id if len(own) == 1 else known[resolved.together].id
     return Mention(
-        reader.roster.id(resolved.keys[0] if len(resolved.keys) == 1 else resolved.together),
+        together,
         resolved.kind,
         Span(report, phrase.start, phrase.end),
         phrase.at,
-        country,
-        sectors[0][0] if sectors[0] and all(own == sectors[0] for own in sectors) else None,
+        own[0].nation if len(own) == 1 or len({one.nation for one in own}) == 1 else None,
+        own[0].sector if len(own) == 1 or len({one.sector for one in own}) == 1 else None,
         phrase.number,
-        round(sure, 3),
+        round(resolved.sure * (0.6 if own[0].guessed else 1.0), 3),
     )

@@ -17,9 +17,10 @@ def read_modifiers(phrase: Phrase, end: int) -> None:
     """What the words before the name or the head tell: roles, countries, organisations, number."""
     scene, at = phrase.scene, phrase.first
     told: list[int] = []
+    possessors = _possessors(phrase)
     while at < end:
         word, label = scene.words[at], scene.labels.get(at)
-        if word.dep == "poss" or _in_possessor(phrase, at):
+        if word.dep == "poss" or word.tag == "POS" or any(at in possessor for possessor in possessors):
             at += 1
             told.clear()
             continue
@@ -69,16 +70,14 @@ def _take_label(phrase: Phrase, label: Label) -> bool:
     return False
 
 
-def _in_possessor(phrase: Phrase, at: int) -> bool:
+def _possessors(phrase: Phrase) -> list[range]:
+    """The words of the head's possessors."""
     scene = phrase.scene
-    return (
-        any(
-            scene.words[child].dep == "poss" and scene.left(child) <= at <= scene.right(child)
-            for child in scene.children[phrase.head]
-            if child < phrase.head
-        )
-        or scene.words[at].tag == "POS"
-    )
+    return [
+        range(scene.left(child), scene.right(child) + 1)
+        for child in scene.children[phrase.head]
+        if child < phrase.head and scene.words[child].dep == "poss"
+    ]
 
 
 def read_relations(phrase: Phrase) -> None:

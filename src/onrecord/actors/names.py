@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,14 +26,16 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of several words can be one person's: "Donald J. Trump" and "Donald Trump"."""
-    short, full = sorted((list(one), list(other)), key=len)
-    if not short:
+    if not one or not other:
         return False
-    if short == full:
+    if one == other:
         return True
+    if one[0] != other[0] and one[-1] != other[-1]:
+        return "".join(one) == "".join(other)
+    short, full = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 2 or not (_runs_in(short, full) or _runs_in(full, short)):
         return "".join(short) == "".join(full)
-    return short[0] == full[0] or short[-1] == full[-1]
+    return True
 
 
 def _runs_in(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -68,26 +71,35 @@ class NameBook:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._groups: list[list[str]] = []
+        self._near: dict[str, list[int]] = defaultdict(list)  # groups by first word, last word, and all letters
         self._full: dict[tuple[str, ...], str | None] = {}
         self._meant: dict[tuple[str, ...], list[str]] = {}
         for name in sorted(dict.fromkeys(names), key=lambda name: -len(name_words(name))):
-            if len(name_words(name)) > 1:
-                self._add(name)
+            words = name_words(name)
+            if len(words) > 1:
+                self._add(name, words)
 
-    def _add(self, name: str) -> None:
-        words = name_words(name)
-        for group in self._groups:
-            if same_name(words, name_words(group[0])):
-                group.append(name)
-                return
+    def _add(self, name: str, words: tuple[str, ...]) -> None:
+        index = self._same(words)
+        if index is not None:
+            self._groups[index].append(name)
+            return
+        for key in {words[0], words[-1], "".join(words)}:
+            self._near[key].append(len(self._groups))
         self._groups.append([name])
+
+    def _same(self, words: tuple[str, ...]) -> int | None:
+        """The first group whose name can be one person's with the given words."""
+        keys = {words[0], words[-1], "".join(words)} if words else ()
+        near = sorted({index for key in keys for index in self._near.get(key, ())})
+        return next((index for index in near if same_name(words, name_words(self._groups[index][0]))), None)
 
     def full(self, name: str) -> str | None:
         """The fullest form of a name of several words, or None where the book does not have it."""
         words = name_words(name)
         if words not in self._full:
-            same = (group[0] for group in self._groups if same_name(words, name_words(group[0])))
-            self._full[words] = next(same, None)
+            index = self._same(words)
+            self._full[words] = None if index is None else self._groups[index][0]
         return self._full[words]
 
     def meant(self, name: str) -> list[str]:

@@ -38,6 +38,21 @@ class Phrase:
     former: bool = False
     title: str = ""
     gender: str | None = None
+    word: Word = field(init=False, repr=False)  # the head word
+    at: int = field(init=False, repr=False)  # where it starts
+    place: tuple[int, int] = field(init=False, repr=False)  # sentence and head word: the phrase's key in its report
+
+    def __post_init__(self) -> None:
+        self._stand_on(self.head)
+
+    def _stand_on(self, head: int) -> None:
+        self.head, self.word = head, self.scene.words[head]
+        self.at, self.place = self.word.start, (self.scene.number, head)
+
+    def cut_to(self, name: str, last: int) -> None:
+        """Make it the phrase of a shorter name, which ends in the word `last`."""
+        self.name, self.last = name, last
+        self._stand_on(last)
 
     @property
     def name_first(self) -> int:
@@ -57,18 +72,3 @@ class Phrase:
     def end(self) -> int:
         """Where the last word ends."""
         return self.scene.words[self.last].end
-
-    @property
-    def at(self) -> int:
-        """Where the head word starts."""
-        return self.scene.words[self.head].start
-
-    @property
-    def word(self) -> Word:
-        """The head word."""
-        return self.scene.words[self.head]
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Sentence and head word: the phrase's key in its report."""
-        return self.scene.number, self.head

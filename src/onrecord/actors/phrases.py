@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.actors.extents import extent, institution, name_first, second_titled
+from onrecord.actors.extents import extent, institution, may_be_name, name_first, second_titled
 from onrecord.actors.modifiers import affixed, ethnic, read_modifiers, read_relations, seat_before
 from onrecord.actors.phrase import ACTING, ROLES, Phrase
 from onrecord.actors.words import Label, Scene, Word
@@ -25,7 +25,10 @@ HOUSES = frozenset("hospital court prison jail school church college university"
 
 def phrases(scene: Scene) -> Iterator[Phrase]:
     """The phrases of one sentence, in order of their heads; those inside others stand on their own too."""
+    labels = scene.labels
     for word in scene.words:
+        if word.pos not in STANDING and word.i not in labels:
+            continue
         phrase = _phrase(scene, word)
         if phrase is not None:
             yield phrase
@@ -90,6 +93,8 @@ def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
 
 
 def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
+    if label is None and not may_be_name(scene, word):
+        return None  # most nouns: nothing is known of them
     first, last = extent(scene, word, label)
     begins = name_first(scene, word, label, first)
     if begins is not None and begins < word.i and scene.words[begins].lower in STORMS:

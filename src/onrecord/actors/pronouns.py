@@ -150,7 +150,7 @@ def _coordination(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
     """The nearest coordinated actors before a plural pronoun, and their score as its antecedent."""
     for distance in range(3):
         number = phrase.scene.number - distance
-        rows = [one for one in reader.done if one.phrase.scene.number == number and one.phrase.at < phrase.at]
+        rows = [one for one in reader.of_sentence(number) if one.phrase.at < phrase.at]
         for one in reversed([one for one in rows if one.phrase.word.dep != "conj"]):
             keys = conjoined(reader, one, rows)
             if len(keys) > 1:
@@ -161,7 +161,7 @@ def _coordination(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
 
 def _two_before(reader: Reader, phrase: Phrase) -> tuple[list[str], float]:
     """Two persons, or two states, of the sentence before in which nobody else can be meant by "they"."""
-    rows = [one for one in reader.done if one.phrase.scene.number == phrase.scene.number - 1]
+    rows = reader.of_sentence(phrase.scene.number - 1)
     if any(len(one.keys) > 1 or reader.roster[one.keys[0]].plural for one in rows):
         return [], 0.0
     for kind in ("person", "state"):

@@ -49,9 +49,10 @@ def name_key(reader: Reader, phrase: Phrase) -> str | None:
     meant = reader.book.meant(name)
     if meant:
         return _named(reader, _likeliest(reader, phrase, meant), phrase)
-    for key, draft in reader.roster.drafts.items():
-        if ACRONYM.match(name) and draft.kind == "organisation" and acronym_fits(name, draft.name):
-            return key
+    if ACRONYM.match(name):
+        for key, draft in reader.roster.drafts.items():
+            if draft.kind == "organisation" and acronym_fits(name, draft.name):
+                return key
     if " " not in name and (code := reader.lexicon.misspelt(name)) is not None:
         state = reader.state(code)
         return state.key if state else None
@@ -86,11 +87,7 @@ def _likeliest(reader: Reader, phrase: Phrase, meant: Sequence[str]) -> str:
         and (not heads or any(intro.head in heads for intro in draft.intros))
     ]
     pool = fitting or list(meant)
-    last = dict.fromkeys(pool, -1)
-    for other in reader.phrases:
-        if other.shape == "name" and other.at < phrase.at and (full := reader.book.full(other.name)) in last:
-            last[full] = other.at
-    return max(pool, key=lambda name: last[name])
+    return max(pool, key=lambda name: reader.named_last(name, phrase.at))
 
 
 def _named(reader: Reader, name: str, phrase: Phrase) -> str:

@@ -7,7 +7,10 @@ lean on (possessors, complements).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from onrecord.actors.names import NameBook
 from onrecord.actors.phrase import Phrase, Shape
@@ -44,6 +47,7 @@ class Reader:
         self.done: list[Resolved] = []
         self.memo: dict[tuple[int, int], Resolved | None] = {}
         self.in_order = False
+        self._by_sentence: dict[int, list[Resolved]] = defaultdict(list)
         self._resolvers = resolvers
         self._busy: set[tuple[int, int]] = set()
 
@@ -72,6 +76,29 @@ class Reader:
         draft = self.roster.draft(f"state {code}", self.lexicon.country_name(code) or code, "state")
         draft.country, draft.sector = code, "GOV"
         return draft
+
+    def settled(self, resolved: Resolved) -> None:
+        """Adds a mention to `done`; they are added in the order of the text."""
+        self.done.append(resolved)
+        self._by_sentence[resolved.phrase.scene.number].append(resolved)
+
+    def of_sentence(self, number: int) -> Sequence[Resolved]:
+        """What has been resolved of a sentence so far."""
+        return self._by_sentence.get(number, ())
+
+    def named_last(self, name: str, before: int) -> int:
+        """Where a person's name in full or part of it stood last before a place; -1 where it did not."""
+        places = self._places_of_names.get(name, [])
+        index = bisect_left(places, before)
+        return places[index - 1] if index else -1
+
+    @cached_property
+    def _places_of_names(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for phrase in self.phrases:
+            if phrase.shape == "name" and (full := self.book.full(phrase.name)) is not None:
+                places[full].append(phrase.at)
+        return places
 
     def span(self, phrase: Phrase) -> Span:
         """The phrase's place in the clean text."""

@@ -62,6 +62,8 @@ class Draft:
         """Its country: of its own name, else the one that its introductions name most."""
         if self.country:
             return self.country
+        if not self.intros:
+            return self.guessed
         votes: Counter[str] = Counter()
         for intro in self.intros:
             if intro.country:
@@ -120,8 +122,12 @@ class Roster:
         names = tuple(dict.fromkeys([draft.name, *draft.names]))
         return Actor(
             self.id(draft.key), draft.name, draft.kind, names, draft.nation, draft.sectors, offices,
-            tuple(sorted(set(draft.spans))),
+            tuple(sorted(set(draft.spans), key=_place)),
         )  # fmt: skip
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _distinct(intros: Iterable[Intro]) -> Iterable[Intro]:

@@ -71,7 +71,7 @@ def _kinds(head: str, entry: Entry | None) -> tuple[str, ...]:
 
 def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...], wanted: int) -> list[str]:
     """So many different actors of one kind in one sentence: joined ones first, else the first ones named."""
-    rows = [one for one in reader.done if one.phrase.scene.number == number and one.phrase.at < phrase.at]
+    rows = [one for one in reader.of_sentence(number) if one.phrase.at < phrase.at]
     for one in rows:
         keys = conjoined(reader, one, rows)
         if len(keys) == wanted and all(reader.roster[key].kind in kinds for key in keys):

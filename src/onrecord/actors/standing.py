@@ -50,8 +50,7 @@ def _written(phrase: Phrase, book: NameBook, lexicon: Lexicon) -> bool:
             for at in range(len(words) - size + 1):
                 part = " ".join(words[at : at + size])
                 if (book.full(part) if size > 1 else book.meant(part)) and part[0].isalpha():
-                    phrase.name, phrase.head = part, phrase.name_first + at + size - 1
-                    phrase.last = phrase.head
+                    phrase.cut_to(part, phrase.name_first + at + size - 1)
                     return True
     return bool(lexicon.lookup(words[0]) and given_gender(phrase.name, lexicon)) and len(words) == 2
 

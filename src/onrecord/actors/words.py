@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
+
+from spacy.strings import StringStore
 
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.parse import Sentence
 
 OPENING, CLOSING = "“", "”"
+STRAIGHT = frozenset(('"', "''", "``"))
+MARKS = STRAIGHT | {OPENING, CLOSING}
+CHILDLESS: list[int] = []  # of all words without children
+MOST_REMEMBERED = 500_000  # strings of the parser's vocabulary; then memory starts afresh
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 
 
@@ -51,7 +58,10 @@ class Label:
 
     def of_kind(self, *kinds: str) -> Entry | None:
         """Its first entry of one of these kinds."""
-        return next((entry for entry in self.entries if entry.kind in kinds), None)
+        for entry in self.entries:  # a plain loop: asked for every label of every phrase
+            if entry.kind in kinds:
+                return entry
+        return None
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ class Scene:
     block: int
     words: tuple[Word, ...]
     labels: dict[int, Label] = field(default_factory=dict)
-    children: tuple[tuple[int, ...], ...] = ()
+    children: Sequence[Sequence[int]] = ()
 
     @cached_property
     def in_title_case(self) -> bool:
@@ -112,39 +122,73 @@ def scene(sentence: Sentence, text: str, lexicon: Lexicon, quoted_before: bool =
     `quoted_before`: whether a quotation of the same block is open at its start.
     """
     words = _words(sentence, quoted_before)
-    children: list[list[int]] = [[] for _ in words]
+    children: list[list[int]] = [CHILDLESS] * len(words)
     for word in words:
-        if word.head != word.i:
-            children[word.head].append(word.i)
+        i, head = word.i, word.head
+        if head != i:
+            if children[head] is CHILDLESS:
+                children[head] = [i]
+            else:
+                children[head].append(i)
     return Scene(
         sentence.index, sentence.kind, sentence.block, words, _labels(words, text, sentence.start, lexicon),
-        tuple(tuple(own) for own in children),
+        children,
     )  # fmt: skip
+
+
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary by number: a look-up there decodes the string anew each time, one here does not."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, number: int) -> str:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[number] = string = self.store[number]
+        return string
+
+
+_remembered = _Strings(StringStore())
+
+
+def _strings_of(store: StringStore) -> _Strings:
+    global _remembered  # noqa: PLW0603 - one vocabulary a process; another one begins afresh
+    if _remembered.store is not store:
+        _remembered = _Strings(store)
+    return _remembered
+
+
+_new_word = partial(tuple.__new__, Word)  # what `Word._make` does, without a call in Python for each word
 
 
 def _words(sentence: Sentence, quoted_before: bool) -> tuple[Word, ...]:
     if not len(sentence.doc):
         return ()
-    strings = sentence.doc.vocab.strings
-    forms, lemmas, poses, tags, deps, heads, places = sentence.doc.to_array(COLUMNS).T.tolist()
-    texts = [strings[form] for form in forms]
+    string = _strings_of(sentence.doc.vocab.strings).__getitem__
+    signed = sentence.doc.to_array(COLUMNS).T
+    forms, lemmas, poses, tags, deps = signed[:5].tolist()
+    # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
+    offsets, places = signed[5:].astype("int64").tolist()
+    texts = list(map(string, forms))
     starts = [sentence.start + place for place in places]
+    numbers = range(len(texts))
     words = zip(
-        range(len(texts)), texts, map(str.lower, texts),
-        *([strings[value] for value in column] for column in (lemmas, poses, tags, deps)),
-        # An offset to the head, below zero for one on the left, which the unsigned column holds as its complement.
-        (i + (head if head < 1 << 63 else head - (1 << 64)) for i, head in enumerate(heads)),
-        starts, (start + len(text) for start, text in zip(starts, texts, strict=True)),
+        numbers, texts, map(str.lower, texts), map(string, lemmas), map(string, poses), map(string, tags),
+        map(string, deps), map(add, numbers, offsets), starts, map(add, starts, map(len, texts)),
         _quoted(texts, quoted_before), strict=True,
     )  # fmt: skip
-    return tuple(map(Word._make, words))
+    return tuple(map(_new_word, words))
 
 
 def _quoted(texts: Sequence[str], before: bool) -> list[bool]:
     """For each word whether it stands inside quotation marks; straight marks open and close in turn."""
+    if MARKS.isdisjoint(texts):
+        return [before] * len(texts)
 
     def after(inside: bool, text: str) -> bool:
-        if text in ('"', "''", "``"):
+        if text in STRAIGHT:
             return not inside
         if text in (OPENING, CLOSING):
             return text == OPENING
@@ -164,9 +208,11 @@ def _labels(words: Sequence[Word], text: str, offset: int, lexicon: Lexicon) -> 
             last += 1
         if first >= len(words) or words[first].start - offset > match.start:
             continue  # the match begins inside a word of the parser's
-        head = _head(words, first, last)
-        label = Label(first, last, head, match.entries)
-        labels.update(dict.fromkeys(range(first, last + 1), label))
+        if first == last:
+            labels[first] = Label(first, first, first, match.entries)
+        else:
+            label = Label(first, last, _head(words, first, last), match.entries)
+            labels.update(dict.fromkeys(range(first, last + 1), label))
     return labels
 
 

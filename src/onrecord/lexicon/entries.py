@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -103,11 +104,13 @@ class Lexicon:
         """The phrases in a text, each the longest at its place, none overlapping another, in order."""
         folded = fold(text).replace("\n", " ")
         found: list[tuple[int, int, str]] = []
+        size = len(folded)
         for last, phrase in self._automaton.iter(folded):
-            start = last + 1 - len(phrase)
-            if _bounded(folded, start, last + 1):
-                found.append((start, last + 1, phrase))
-        found.sort(key=lambda match: (match[0], -match[1]))
+            end = last + 1
+            start = end - len(phrase)
+            if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum()):
+                found.append((start, end, phrase))
+        found.sort(key=_longest_first)
         matches: list[Match] = []
         free = 0
         for start, end, phrase in found:
@@ -140,18 +143,18 @@ class Lexicon:
         folded = fold(word)
         if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None
-        near = [name for name in self._names if name[0] == folded[0] and levenshtein(name, folded, 1) == 1]
+        near = [name for name in self._names.get(folded[0], ()) if levenshtein(name, folded, 1) == 1]
         codes = {self.entries[name][0].country for name in near}
         return codes.pop() if len(codes) == 1 else None
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """Single-word names of countries and capitals that are long enough to be told when misspelt."""
-        return tuple(
-            phrase
-            for phrase, own in self.entries.items()
-            if own[0].kind in ("country", "capital") and " " not in phrase and len(phrase) >= SHORTEST_MISSPELT
-        )
+    def _names(self) -> Mapping[str, list[str]]:
+        """Single-word names of countries and capitals that are long enough to be told when misspelt, by initial."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for phrase, own in self.entries.items():
+            if own[0].kind in ("country", "capital") and " " not in phrase and len(phrase) >= SHORTEST_MISSPELT:
+                names[phrase[0]].append(phrase)
+        return names
 
     @cached_property
     def _automaton(self) -> Any:
@@ -162,5 +165,5 @@ class Lexicon:
         return automaton
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+def _longest_first(match: tuple[int, int, str]) -> tuple[int, int]:
+    return match[0], -match[1]
