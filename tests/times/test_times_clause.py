@@ -1,9 +1,11 @@
 """The tense of a clause by its surface cues, told at the word that is in question ("THEN")."""
 
+from dataclasses import fields
+
 import pytest
 
 from onrecord.times.clause import Cues, Tense, tense
-from onrecord.times.grammar import english
+from onrecord.times.rules import english
 from onrecord.times.tokens import tokens
 
 CLAUSES: list[tuple[str, Tense]] = [
@@ -50,6 +52,16 @@ CLAUSES: list[tuple[str, Tense]] = [
     ("It expires THEN", "future"),
     ("Mr. A. Doe will follow Ms. B. Roe THEN", "future"),
     ("In 1999. THEN they will sign", "future"),
+    ("They meet THEN", "future"),
+    ("The envoy arrives THEN", "future"),
+    ("They did not meet THEN", "past"),
+    ("They agreed to meet THEN", "past"),
+    ("They have scheduled talks THEN", "future"),
+    ("A march is planned THEN", "future"),
+    ("They had planned talks THEN", "past"),
+    ("They would challenge THEN's ruling", None),
+    ("They will challenge THEN's ruling", "future"),
+    ("They spoke ahead of THEN's vote", "future"),
     ("The United team THEN", None),
     ("We need THEN", None),
     ("", None),
@@ -72,10 +84,8 @@ def test_a_cue_far_off_is_not_heard() -> None:
 
 
 def test_cues_are_data() -> None:
-    none = frozenset[str]()
-    own = Cues(
-        future=frozenset({"wird"}), ahead=none, past=frozenset({"kam"}), decided=none, put_off=none, no_verb=none
-    )
+    nothing = {group.name: frozenset[str]() for group in fields(Cues)}
+    own = Cues(**{**nothing, "future": frozenset({"wird"}), "past": frozenset({"kam"})})
     assert told("er wird THEN", own) == "future"
     assert told("er kam THEN", own) == "past"
     assert told("er will THEN", own) is None

@@ -8,26 +8,13 @@ from typing import Any
 
 import pytest
 
-from onrecord.times import expressions, find, grammar
-from onrecord.times.build import BUILDERS
+from onrecord.times import expressions, find, grammar, rules
+from onrecord.times.builders import BUILDERS
 from onrecord.times.durations import period
 from onrecord.times.meaning import Duration, InYear, Shift, Turn, Weekday
-from onrecord.times.tokens import tokens
+from onrecord.times.tokens import NUMBERS, tokens
 
 TABLE: dict[str, Any] = tomllib.loads((files("onrecord.times") / "english.toml").read_text(encoding="utf-8"))
-NUMBERS = {
-    "DIGITS",
-    "DAY",
-    "YEAR",
-    "DECADE",
-    "DECADE_SHORT",
-    "APOSTROPHED",
-    "CLOCK",
-    "ISO",
-    "SLASHED",
-    "FRACTION",
-    "ORDINAL",
-}
 
 
 def symbols(pattern: str) -> list[str]:
@@ -68,8 +55,8 @@ def test_every_word_is_one_token(word: str) -> None:
     assert [token.lower for token in tokens(word, {})] == [word]
 
 
-def small(rules: list[dict[str, Any]], **words: dict[str, object]) -> grammar.Grammar:
-    return grammar.read({"words": words, "rule": rules})
+def small(listed: list[dict[str, Any]], **words: dict[str, object]) -> grammar.Grammar:
+    return rules.read([("own.toml", {"words": words, "rule": listed})])
 
 
 def test_a_small_grammar_finds_what_its_rules_say() -> None:
@@ -111,13 +98,13 @@ BAD = [
 def test_a_rule_that_cannot_be_understood_is_named(rule: dict[str, Any], named: str) -> None:
     with pytest.raises(ValueError, match=re.escape(named)) as error:
         small([rule])
-    assert "rule 1 " in str(error.value)
+    assert "own.toml: rule 1: " in str(error.value)
 
 
 @pytest.mark.parametrize("table", [{"words": 3, "rule": []}, {"words": {}, "rule": {}}, {"cues": 3}])
 def test_a_table_of_another_shape_is_refused(table: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="grammar of times"):
-        grammar.read(table)
+        rules.read([("own.toml", table)])
 
 
 def test_a_meaning_is_kept_apart_from_its_place_on_the_calendar() -> None:

@@ -14,11 +14,13 @@ from datetime import date
 
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
+from onrecord.times.grammar import Grammar
 from onrecord.times.meaning import MEANINGS, Duration, Meaning, Shift
+from onrecord.times.rules import GrammarError, english, load
 from onrecord.times.setting import Setting, Stretch
 from onrecord.times.tokens import Token, tokens, undoubted
 
-__all__ = ["Expression", "expressions", "find"]
+__all__ = ["Expression", "Grammar", "GrammarError", "expressions", "find", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,30 @@ class Expression:
     later: bool = False  # "later" follows it: "three days later"
 
 
-def find(text: str, published: date | None) -> tuple[Timex, ...]:
+def find(text: str, published: date | None, known: Grammar | None = None) -> tuple[Timex, ...]:
     """The expressions of time in the text, in order, none overlapping another.
 
     Args:
         text: any text; offsets of what comes out count its characters.
         published: the day of the report, against which "Friday" or "last month" is resolved. Without it such times
             stay relative: their value has XXXX for what is not known, their days are None.
+        known: the grammar, as `load` gives it with a user's files; without it the package's own of English.
 
     Durations and sets have no days, but for a duration that places its clause: "three days later" has the day three
     days after the time that the text named last. Vague references ("recently") have none, a date that does not exist
     (30 February) has none. Never raises, whatever the text and the day.
     """
-    return tuple(_resolved(expressions(text), published))
+    return tuple(_resolved(expressions(text, known), published))
 
 
-def expressions(text: str) -> Iterator[Expression]:
+def expressions(text: str, known: Grammar | None = None) -> Iterator[Expression]:
     """The expressions of time in the text, in order, not resolved: what they mean by themselves."""
-    english = grammar.english()
-    found = tokens(text, english.vocabulary)
+    known = known or english()
+    found = tokens(text, known.vocabulary)
     for first, end in _runs(text, found):
         run = [undoubted(found, at) for at in range(first, end)]
         if any(symbol[0] != "'" and symbol not in grammar.WEAK for classes in run for symbol, _ in classes):
-            yield from _chosen(english.parse(run, found, first), found, first, english.cues)
+            yield from _chosen(known.parse(run, found, first), found, first, known.cues)
 
 
 def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,8 @@ REACH = 25  # words to either side
 
 STOPS = frozenset(".!?;")
 TITLES = frozenset("mr mrs ms dr gen sen gov rep col lt maj capt prof rev hon".split())
+# Before "meet", "arrive", ...: what makes of the present tense something else.
+NOT_PRESENT = frozenset("did do does not to the a an this that their his her its let".split())
 BE = frozenset("be is are being not to".split())
 
 
@@ -28,6 +30,9 @@ class Cues:
     ahead: frozenset[str]
     past: frozenset[str]
     decided: frozenset[str]
+    arranged: frozenset[str]
+    timetable: frozenset[str]
+    distant: frozenset[str]
     put_off: frozenset[str]
     no_verb: frozenset[str]
 
@@ -36,15 +41,18 @@ def tense(tokens: Sequence[Token], first: int, end: int, cues: Cues) -> Tense:
     """The tense round tokens `first` to `end` (excluded); None where no cue stands in the sentence."""
     if first and tokens[first - 1].lower == "since":
         return "past"
-    if _looks_ahead(tokens, first):
+    owner = end < len(tokens) and tokens[end].lower == "'s"
+    if _looks_ahead(tokens, first, owner):
         return "future"
     for at in range(first - 1, max(first - 1 - REACH, -1), -1):
         if _stops(tokens, at) or tokens[at].lower == "that":  # "said that on Monday they will": what follows decides
             break
         cue = _cue(tokens, at, cues)
+        if cue == "future" and owner and tokens[at].lower in cues.distant:
+            return None  # "would challenge Tuesday's ruling": that may be over
         if cue:
             return cue
-    if end < len(tokens) and tokens[end].lower == "'s":
+    if owner:
         return None  # "Tuesday's vote will": the verb is of the vote
     for at in range(end, min(end + REACH, len(tokens))):
         if _stops(tokens, at):
@@ -63,11 +71,13 @@ def _stops(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower != "." or (len(before) > 1 and before not in TITLES) or before.isdigit()
 
 
-def _looks_ahead(tokens: Sequence[Token], first: int) -> bool:
-    """ "until Friday" (not at the head of a sentence), "as early as Tuesday"."""
+def _looks_ahead(tokens: Sequence[Token], first: int, owner: bool) -> bool:
+    """ "until Friday" (not at the head of a sentence), "as early as Tuesday", "ahead of Sunday's vote"."""
     before = [token.lower for token in tokens[max(first - 3, 0) : first]]
     if before[-1:] == ["until"]:
         return len(before) > 1 and before[-2] not in STOPS
+    if owner and before[-2:] == ["ahead", "of"]:
+        return True
     return before in (["as", "early", "as"], ["as", "soon", "as"])
 
 
@@ -83,6 +93,10 @@ def _cue(tokens: Sequence[Token], at: int, cues: Cues) -> Tense:
         over = before == "been" and at > 1 and tokens[at - 2].lower == "had"
         over = over or (word in cues.decided and before not in ("is", "are", "was", "were", "be", "been"))
         return "past" if over else "future"
+    if word in cues.arranged and before != "had":
+        return "future"
+    if word in cues.timetable and before not in NOT_PRESENT:
+        return "future"
     if word in cues.put_off and _until(tokens, at):
         return "future"
     if word in ("is", "are") and after == "to":

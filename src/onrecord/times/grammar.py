@@ -1,4 +1,4 @@
-"""The grammar: rules from a TOML file, and the chart that applies them bottom up to a run of tokens.
+"""The grammar: rules in a trie, and the chart that applies them bottom up to a run of tokens.
 
 A chart holds, for each token, every phrase that begins there. It is filled from the last token to the first; each new
 phrase looks for the rules that begin with it and follows them over the phrases that are already known further on.
@@ -7,14 +7,10 @@ A run is at most a few words long, so that no cleverer parser is needed.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
-from importlib.resources import files
-from itertools import product
+from dataclasses import dataclass, field
 
-from onrecord.times import build
+from onrecord.times.builders import Builder
 from onrecord.times.clause import Cues
 from onrecord.times.parts import Parts
 from onrecord.times.tokens import Terminal, Token
@@ -33,7 +29,7 @@ class Rule:
 
     rank: int
     makes: str
-    means: build.Builder
+    means: Builder
     fixed: Mapping[str, object]
     after: frozenset[str]
     not_after: frozenset[str]
@@ -127,76 +123,3 @@ def _fits(rule: Rule, tokens: Sequence[Token], start: int, end: int) -> bool:
 def best(phrases: Sequence[Phrase]) -> Phrase | None:
     """The longest phrase; of several, the one whose rule stands first."""
     return min(phrases, key=lambda phrase: (-phrase.end, phrase.rank), default=None)
-
-
-@cache
-def english() -> Grammar:
-    """The grammar of English that the package brings, loaded once a process."""
-    return read(tomllib.loads((files("onrecord.times") / "english.toml").read_text(encoding="utf-8")))
-
-
-def read(table: Mapping[str, object]) -> Grammar:
-    """A grammar from the table of its TOML file. Raises ValueError where a rule cannot be understood."""
-    words = table.get("words", {})
-    entries = table.get("rule", [])
-    if not isinstance(words, dict) or not isinstance(entries, list):
-        raise ValueError("a grammar of times needs tables [words.CLASS] and [[rule]]")
-    trie, vocabulary = Node(), dict[str, dict[Terminal, None]]()
-    for symbol, members in words.items():
-        for word, value in members.items():
-            if " " in word or "'s" in word:
-                fixed = {"value": value}
-                rule = Rule(-1, symbol, build.BUILDERS["given"], fixed, *(frozenset(),) * 4)
-                _plant(trie, vocabulary, [[f"'{part}"] for part in word.replace("'s", " 's").split()], rule)
-            else:
-                vocabulary.setdefault(word, {})[(symbol, value)] = None
-    for rank, entry in enumerate(entries):
-        rule = _rule(rank, entry)
-        for pattern in entry["patterns"]:
-            _plant(trie, vocabulary, _symbols(pattern), rule)
-    return Grammar(trie, {word: tuple(classes) for word, classes in vocabulary.items()}, _cues(table))
-
-
-def _cues(table: Mapping[str, object]) -> Cues:
-    groups = table.get("cues", {})
-    if not isinstance(groups, dict):
-        raise ValueError("a grammar of times needs a table [cues]")
-    return Cues(**{group.name: frozenset(str(groups.get(group.name, "")).split()) for group in fields(Cues)})
-
-
-def _rule(rank: int, entry: Mapping[str, object]) -> Rule:
-    try:
-        beside = [frozenset(entry.get(key, ())) for key in ("after", "not_after", "before", "not_before")]  # type: ignore[call-overload]
-        return Rule(
-            rank,
-            str(entry["makes"]),
-            build.BUILDERS[str(entry["means"])],
-            entry.get("with", {}),  # type: ignore[arg-type]
-            *beside,
-        )
-    except KeyError as missing:
-        raise ValueError(f"rule {rank + 1} of the grammar of times ({entry.get('patterns')}): no {missing}") from None
-
-
-def _symbols(pattern: str) -> list[list[str]]:
-    """For each place of a pattern, what may stand there; "" where nothing may."""
-    places = []
-    for part in pattern.split():
-        optional = part.endswith("?") and len(part) > 1
-        names = part.removesuffix("?").split("|") if optional else part.split("|")
-        places.append([name if name[0].isupper() else f"'{name}" for name in names] + [""] * optional)
-    return places
-
-
-def _plant(
-    trie: Node, vocabulary: dict[str, dict[Terminal, None]], places: Sequence[Sequence[str]], rule: Rule
-) -> None:
-    for choice in product(*places):
-        node = trie
-        for symbol in choice:
-            if symbol:
-                node = node.children.setdefault(symbol, Node())
-                if symbol[0] == "'":
-                    vocabulary.setdefault(symbol[1:], {})[(symbol, None)] = None
-        if rule not in node.rules:
-            node.rules.append(rule)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.model import Days
-from onrecord.times import calendar
+from onrecord.times import calendar, counting
 from onrecord.times.clause import Tense
 from onrecord.times.durations import period
 from onrecord.times.meaning import (
@@ -42,7 +42,6 @@ NEAR = 90  # days: a date without a year that is no further off than this keeps 
 LONG_AGO = 30  # days: the same for a date that is over, in a clause that looks ahead
 FORGOTTEN = 9  # months: a month without tense is the past one unless it is longer ago than this
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
-ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 YEARLY = ("year", "decade", "century", "half", "season")
 
@@ -88,7 +87,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
         case Clock():
             return _clock(meaning, setting)
         case Duration(lengths):
-            return Bare("DURATION", period(lengths), _touching(meaning, setting.published))
+            return Bare("DURATION", period(lengths), counting.touching(meaning, setting.published))
         case Repeat(value):
             return Bare("SET", value)
         case Reference(value):
@@ -116,8 +115,7 @@ def _date(told: Date, setting: Setting) -> Resolved:
         return _existing(report.year, told)
     if told.turn:
         days = [day for day in days if (day - report).days * told.turn > 0] or days
-    nearest = _nearest(days, report, setting.tense)
-    return Stretch("day", nearest, nearest)
+    return _that_day(_nearest(days, report, setting.tense), told)
 
 
 def _nearest(days: list[date], report: date, tense: Tense) -> date:
@@ -141,7 +139,14 @@ def _day(year: int, told: Date) -> date | None:
 def _existing(year: int, told: Date) -> Resolved:
     """The day, or as written and without days where the calendar has no such day ("30 February")."""
     day = _day(year, told)
-    return Stretch("day", day, day) if day else Bare("DATE", f"{year:04}-{told.month:02}-{told.day:02}")
+    return _that_day(day, told) if day else Bare("DATE", f"{year:04}-{told.month:02}-{told.day:02}")
+
+
+def _that_day(day: date, told: Date) -> Stretch:
+    """A day that was told; where it is told with a weekday that is not its own, either may be the slip."""
+    off = ((told.weekday or day.isoweekday()) - day.isoweekday() + 3) % 7 - 3
+    other = day + timedelta(off)
+    return Stretch("day", day, day, narrowed=Days(min(day, other), max(day, other)) if off else None)
 
 
 def _weekday(told: Weekday | WeekdayOf, setting: Setting) -> Resolved:
@@ -342,7 +347,7 @@ def _shift(told: Shift, setting: Setting) -> Resolved:
     anchor = setting.anchor(told.anchor, told.unit)
     if anchor is None:
         return _undated(told.unit)
-    return _from(anchor, told.steps, told.unit)
+    return counting.units_from(anchor, told.steps, told.unit)
 
 
 def _period(told: Shift, setting: Setting) -> Stretch | None:
@@ -361,45 +366,6 @@ def _same_quarter(base: Resolved, setting: Setting) -> Resolved:
     if setting.quarter is None:
         return Bare("DATE", f"{base.first.year:04}-QX")
     return stretch_of("quarter", setting.quarter.first.replace(year=base.first.year, day=1))
-
-
-def _from(anchor: date, steps: float, unit: Unit) -> Resolved:
-    """So many units from a day."""
-    if unit in ("second", "minute", "hour"):
-        return stretch_of("day", anchor)
-    whole, unit = _whole(steps, unit)
-    day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, whole, unit)
-    if unit in ("week", "fortnight", "weekend"):
-        open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
-        return Stretch("day", day, day, narrowed=open_days)
-    return stretch_of("day" if unit == "night" else unit, day)
-
-
-def _touching(told: Duration, report: date | None) -> Days | None:
-    """The days of "the past two weeks", "the next year": from or to the day of the report."""
-    if not told.side or report is None or not told.lengths:
-        return None
-    end = report
-    for count, unit in told.lengths:
-        if count is None:
-            return None
-        steps, smaller = _whole(told.side * count, unit)
-        end = calendar.shifted(end, steps, smaller)
-    return Days(end, report) if told.side < 0 else Days(report, end)
-
-
-def _whole(steps: float, unit: Unit) -> tuple[int, Unit]:
-    """So many units in whole ones; halves of a unit go by the next smaller one, hours by days."""
-    if unit in ("second", "minute", "hour"):
-        hours = abs(steps) / {"second": 3600, "minute": 60, "hour": 1}[unit]
-        return round(hours / 24) * (-1 if steps < 0 else 1) or (-1 if steps < 0 else 1), "day"
-    if unit in ("decade", "century"):
-        steps, unit = steps * (10 if unit == "decade" else 100), "year"
-    if steps != int(steps):
-        smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day")}
-        times, unit = smaller.get(unit, (30, "day"))
-        steps = round(steps * times)
-    return int(steps), unit
 
 
 def _reference(value: str, setting: Setting) -> Resolved:

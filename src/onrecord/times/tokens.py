@@ -24,6 +24,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The classes that numbers have by their form; words have theirs from the grammar.
+NUMBERS = frozenset("DIGITS DAY YEAR DECADE DECADE_SHORT APOSTROPHED CLOCK ISO SLASHED FRACTION ORDINAL".split())
 CAPITALISED = frozenset(("MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS"))
 MONEY = frozenset("$£€¥#")
 # "May" and "March" (which are words besides), and months that are names besides, are months after these words only,

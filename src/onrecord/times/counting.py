@@ -1,0 +1,51 @@
+"""Counting units of time from a day: "two weeks ago", "the past two weeks"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.model import Days
+from onrecord.times import calendar
+from onrecord.times.meaning import Duration, Unit
+from onrecord.times.setting import Resolved, Stretch, stretch_of
+
+ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
+
+
+def units_from(anchor: date, steps: float, unit: Unit) -> Resolved:
+    """So many units from a day."""
+    if unit in ("second", "minute", "hour"):
+        return stretch_of("day", anchor)
+    count, unit = whole(steps, unit)
+    day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, count, unit)
+    if unit in ("week", "fortnight", "weekend"):
+        open_days = Days(day - timedelta(ABOUT_WEEKS), day + timedelta(ABOUT_WEEKS))
+        return Stretch("day", day, day, narrowed=open_days)
+    return stretch_of("day" if unit == "night" else unit, day)
+
+
+def touching(told: Duration, report: date | None) -> Days | None:
+    """The days of "the past two weeks", "the next year": from or to the day of the report."""
+    if not told.side or report is None or not told.lengths:
+        return None
+    end = report
+    for count, unit in told.lengths:
+        if count is None:
+            return None
+        steps, smaller = whole(told.side * count, unit)
+        end = calendar.shifted(end, steps, smaller)
+    return Days(end, report) if told.side < 0 else Days(report, end)
+
+
+def whole(steps: float, unit: Unit) -> tuple[int, Unit]:
+    """So many units in whole ones; halves of a unit go by the next smaller one, hours by days."""
+    if unit in ("second", "minute", "hour"):
+        hours = abs(steps) / {"second": 3600, "minute": 60, "hour": 1}[unit]
+        return round(hours / 24) * (-1 if steps < 0 else 1) or (-1 if steps < 0 else 1), "day"
+    if unit in ("decade", "century"):
+        steps, unit = steps * (10 if unit == "decade" else 100), "year"
+    if steps != int(steps):
+        smaller: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "week": (7, "day")}
+        times, unit = smaller.get(unit, (30, "day"))
+        steps = round(steps * times)
+    return int(steps), unit
