@@ -25,6 +25,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     """The tellings of one report, in their order, with the parties that others of them know."""
     done = [_done_by(telling, told, matcher, parties) for telling in told]
     done = [_judged_by(telling, done) for telling in done]
+    done = [_punished(telling, done) for telling in done]
     done = [_at_their_home(telling, home(parties.cast), parties.cast) for telling in done]
     return answered(done, matcher, parties)
 
@@ -90,6 +91,22 @@ def _at_home(telling: Telling, other: Telling) -> bool:
     """Whether two acts are done to people of one country."""
     one, two = ({p.country for p in t.sides.recipients if p.country} for t in (telling, other))
     return one == two
+
+
+def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """Sanctions that name nobody ("did X ... the council imposed sanctions"): on the state that did something before."""
+    if telling.type != "SANCTION" or telling.sides.recipients or not telling.found.tokens("object"):
+        return telling
+    if not any(lemma(grammar.pierce(t)) in ("sanction", "embargo", "penalty") for t in telling.found.tokens("object")):
+        return telling
+    own = {p.actor for p in telling.sides.actors}
+    at = telling.found.sentence.index
+    before = [t for t in told if at - NEAR <= t.found.sentence.index <= at and t.type in ARMED and _others(t, own)]
+    return replace(telling, sides=replace(telling.sides, recipients=before[-1].sides.actors)) if before else telling
+
+
+NEAR = 3  # sentences
+ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 
 
 # ------------------------------------------------------------------------------------------------------ acts at home

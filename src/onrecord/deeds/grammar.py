@@ -188,7 +188,7 @@ def _called(head: Token, role: str) -> list[Token]:
 
 
 def _begins_with_what(clause: Token) -> bool:
-    first = next(iter(clause.subtree))
+    first = min(clause.subtree, key=lambda t: t.i)  # not always the first in grammar
     return first.lower_ == "what" and first.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
 
 

@@ -64,7 +64,7 @@ class Parties:
             return (), ()
         known = {party.actor for party in actors}
         for token in _aims(found):
-            if told == "PROTEST" and not self._is_power(token, found.sentence):
+            if told == "PROTEST" and (_is_place(token) or not self._is_power(token, found.sentence)):
                 continue
             named = [p for t in grammar.with_conjuncts(token) for p in self.of(t, found.sentence)]
             kept = tuple(p for p in named if p.actor not in known and not _same_side(p, actors))

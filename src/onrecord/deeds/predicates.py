@@ -40,7 +40,18 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
         done.append(done_with)
-    return _purposes(_charges(done))
+    return _means(_purposes(_charges(done)))
+
+
+def _means(read: Sequence[Telling]) -> list[Telling]:
+    """What something was used for ("used a rocket TO PUT a satellite into orbit") is told, and not the use."""
+    deeds = {t.found.word.i for t in read if not t.dropped and t.type not in ("ASSAULT", "COERCE")}
+    return [
+        replace(t, dropped="means of another deed")
+        if t.found.lemma in ("use", "employ") and deeds & {verb.i for verb in grammar.complements(t.found.word)}
+        else t
+        for t in read
+    ]
 
 
 def _charges(read: Sequence[Telling]) -> list[Telling]:

@@ -234,6 +234,8 @@ def _denies(above: Token) -> bool:
 def _of_noun(found: Candidate) -> Standing:
     here = Standing()
     noun = found.word
+    if any(c.lower_ == "ahead" and c.dep_ == "advmod" for c in noun.children):
+        here = here.with_status("future", "ahead")  # "more protests ahead"
     for word in (lemma(c) for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod")):
         kind = effect(word, "before")
         if kind == "hedged":
