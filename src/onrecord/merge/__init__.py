@@ -3,7 +3,7 @@
 from onrecord.merge.chains import Chain, chains
 from onrecord.merge.corrections import Correction, Place, join, split
 from onrecord.merge.differences import Difference, Version, denials_of, differences
-from onrecord.merge.standing import Change, Standing, merge_block
+from onrecord.merge.standing import Change, Placed, Shelf, Standing, grow
 from onrecord.merge.together import Merged, merge
 
 __all__ = [
@@ -13,13 +13,15 @@ __all__ = [
     "Difference",
     "Merged",
     "Place",
+    "Placed",
+    "Shelf",
     "Standing",
     "Version",
     "chains",
     "denials_of",
     "differences",
+    "grow",
     "join",
     "merge",
-    "merge_block",
     "split",
 ]

@@ -84,9 +84,10 @@ def event_id(deeds: Iterable[Deed], setting: Setting) -> str:
 
 
 def _told_days(deeds: Sequence[Deed], setting: Setting) -> list[Days]:
-    """The ranges that words tell; where no telling has such words, those taken from the days of the reports."""
+    """The ranges that words tell; where no telling has such words, that of the report which told of it first."""
     firm = [days for deed in deeds if (days := firm_days(deed, setting.published(deed.report)))]
-    return firm or [deed.days for deed in deeds if deed.days]
+    fresh = [deed.days for deed in deeds if deed.days]
+    return firm or [min(fresh, key=lambda days: (days.last, days.first))] if fresh else []
 
 
 def best_days(told: Sequence[Days]) -> Days | None:

@@ -177,8 +177,8 @@ def kinship(one: Who, other: Who) -> Kinship | None:
 
     "same": one actor. "state": an official and his state, or a group of a country and that country's; so are "the two
     presidents" and an official. "compatriots": of one country, not both of them acting for it. "open": nothing speaks
-    against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two countries
-    are never the same.
+    against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two
+    countries are never the same.
     """
     if one.actor == other.actor:
         return "same"
@@ -189,7 +189,7 @@ def kinship(one: Who, other: Who) -> Kinship | None:
     if one.country and other.country:
         if one.country != other.country:
             return None
-        for_state = one.official and other.official or "state" in (one.kind, other.kind)
+        for_state = (one.official and other.official) or "state" in (one.kind, other.kind)
         return "state" if for_state else "compatriots"
     return "state" if (one.leaders and other.official) or (other.leaders and one.official) else "open"
 

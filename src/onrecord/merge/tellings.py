@@ -116,4 +116,6 @@ def _matter(deeds: Sequence[Deed]) -> frozenset[str]:
     parties = [party for deed in deeds for party in (*deed.actors, *deed.recipients)]
     named = {word for party in parties for word in party.name.lower().split()}
     named |= {deed.lemma for deed in deeds}
-    return frozenset(stem(word) for deed in deeds for word in deed.words if word not in named and rank_of([word]) is None)
+    return frozenset(
+        stem(word) for deed in deeds for word in deed.words if word not in named and rank_of([word]) is None
+    )

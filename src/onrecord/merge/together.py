@@ -9,7 +9,7 @@ reports, which must agree in more. Both steps are `cluster.gather`. The result i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -29,6 +29,7 @@ from onrecord.ontology import load as load_ontology
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
 JOINED = 100.0  # points of a user's word
 NO_WISHES = Wishes()
+Note = Callable[[Sequence[Telling], Iterable[Link]], None]  # told of the tellings of a scope and the links between them
 
 
 @cache
@@ -59,29 +60,35 @@ def merge(
     *,
     ontology: Ontology | None = None,
     table: Table | None = None,
+    note: Note | None = None,
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
 
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
-    reports say of them.
+    reports say of them. `note` is told of all tellings and links, scope by scope, for who wants to go on from there.
     """
     repeated = {copy.report for copy in copies}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
     names = names_over(originals, table)
-    statements = tuple(_resolved(names, statement) for reading in originals for statement in reading.statements)
+    statements = resolved(names, originals)
     setting = Setting(
         reports, by_original(copies), {said.id: said for said in statements}, (ontology or own_ontology()).score
     )
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
-    events = _events(_all_acts(originals, names, kinds, wished), setting, wished)
+    events = _events(_all_acts(originals, names, kinds, wished, note), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
 
 
 def _order(event: Event) -> tuple[date, str]:
     return (event.days.first if event.days else date.max, event.id)
+
+
+def resolved(names: Names, readings: Iterable[Reading]) -> tuple[Statement, ...]:
+    """The statements of these readings, with their speakers and relays as the ledger knows them."""
+    return tuple(_resolved(names, statement) for reading in readings for statement in reading.statements)
 
 
 def _resolved(names: Names, statement: Statement) -> Statement:
@@ -125,7 +132,7 @@ def _apart_deeds(wished: Wishes) -> Apart | None:
 
 
 def _all_acts(
-    readings: Sequence[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes
+    readings: Sequence[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes, note: Note | None
 ) -> Iterator[_Act]:
     """The acts of all readings, one scope after the other, so that only one's tellings are in memory at a time."""
     scopes: dict[Scope, list[tuple[date | None, list[Deed]]]] = defaultdict(list)
@@ -139,7 +146,7 @@ def _all_acts(
             for published, deeds in scopes.pop(scope)
             for one in tellings_of([_named(names, deed) for deed in deeds], kinds, published, apart)
         ]
-        yield from _acts(told, wished)
+        yield from _acts(told, wished, note)
 
 
 def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_WISHES) -> Iterator[Event]:
@@ -165,13 +172,16 @@ class _Act:
     links: tuple[Link, ...]
 
 
-def _acts(told: Sequence[Told], wished: Wishes) -> Iterator[_Act]:
+def _acts(told: Sequence[Told], wished: Wishes, note: Note | None = None) -> Iterator[_Act]:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
     kind = tellings[0].type
+    found = links_across(tellings)
+    if note is not None:
+        note(tellings, found)
     heaps = gather(
         {telling.key: telling.facts for telling in tellings},
-        links_across(tellings),
+        found,
         lambda one, other: at_odds(one, other, kind, same_report=False),
         _apart(told, wished),
     )
