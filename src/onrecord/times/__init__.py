@@ -8,19 +8,19 @@ report whose date is not known still has its times, only without days. No parser
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
 from onrecord.times.grammar import Grammar
-from onrecord.times.meaning import MEANINGS, Duration, Meaning, Shift
+from onrecord.times.meaning import MEANINGS, Date, Duration, Meaning, Shift
 from onrecord.times.rules import GrammarError, english, load
 from onrecord.times.setting import Setting, Stretch
 from onrecord.times.tokens import Token, tokens, undoubted
 
-__all__ = ["Expression", "Grammar", "GrammarError", "expressions", "find", "load"]
+__all__ = ["Expression", "Grammar", "GrammarError", "about_when", "expressions", "find", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,53 @@ def find(text: str, published: date | None, known: Grammar | None = None) -> tup
     Args:
         text: any text; offsets of what comes out count its characters.
         published: the day of the report, against which "Friday" or "last month" is resolved. Without it such times
-            stay relative: their value has XXXX for what is not known, their days are None.
+            stay relative: their value has XXXX for what is not known, their days are None, unless the text itself
+            tells about when it was written (see `about_when`) and that settles them to a day or two.
         known: the grammar, as `load` gives it with a user's files; without it the package's own of English.
 
     Durations and sets have no days, but for a duration that places its clause: "three days later" has the day three
     days after the time that the text named last. Vague references ("recently") have none, a date that does not exist
     (30 February) has none. Never raises, whatever the text and the day.
     """
-    return tuple(_resolved(expressions(text, known), published))
+    told = tuple(expressions(text, known))
+    found = tuple(_resolved(told, published))
+    if published is None and (written := _written(told)):
+        return tuple(map(_either, found, _resolved(told, written.first), _resolved(told, written.last)))
+    return found
+
+
+def about_when(text: str, known: Grammar | None = None) -> Days | None:
+    """The two days on which a text without a date was probably written, as far as it tells: that of the last full date
+    with its weekday that it tells as past ("on Saturday, December 13, 2008"), as news has it, and the day after."""
+    return _written(tuple(expressions(text, known)))
+
+
+def _written(told: Sequence[Expression]) -> Days | None:
+    days = [day for one in told if one.tense != "future" and (day := _full(one.meaning))]
+    return Days(max(days), max(days) + A_DAY) if days and max(days) < date.max else None
+
+
+def _full(meaning: Meaning) -> date | None:
+    """The day of a date that is told with its year and its weekday."""
+    if not isinstance(meaning, Date) or meaning.year is None or meaning.weekday is None:
+        return None
+    try:
+        day = date(meaning.year, meaning.month, meaning.day)
+    except ValueError:
+        return None
+    return day if day.isoweekday() == meaning.weekday else None
+
+
+def _either(bare: Timex, one: Timex, other: Timex) -> Timex:
+    """A relative time with the days that it has on one day of writing or another, if they hardly differ."""
+    if bare.days or not one.days or not other.days:
+        return bare
+    days = Days(min(one.days.first, other.days.first), max(one.days.last, other.days.last))
+    longest = max(one.days.last - one.days.first, other.days.last - other.days.first)
+    return replace(bare, days=days) if days.last - days.first <= longest + A_DAY else bare
+
+
+A_DAY = timedelta(days=1)
 
 
 def expressions(text: str, known: Grammar | None = None) -> Iterator[Expression]:
@@ -93,7 +132,7 @@ def _chosen(
         at = phrase.end
 
 
-def _resolved(found: Iterator[Expression], published: date | None) -> Iterator[Timex]:
+def _resolved(found: Iterable[Expression], published: date | None) -> Iterator[Timex]:
     setting = Setting(published)
     for expression in found:
         setting = replace(setting, tense=expression.tense)

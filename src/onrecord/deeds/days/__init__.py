@@ -18,6 +18,7 @@ from onrecord.deeds.days.tied import Acts
 from onrecord.deeds.days.told import Times, When
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Report, Statement, Timex
+from onrecord.times import about_when
 from onrecord.times.reach import placed
 
 __all__ = ["When", "dated", "is_historical"]
@@ -30,13 +31,20 @@ def dated(
     told: Sequence[Telling], times: Sequence[Timex], report: Report, statements: Sequence[Statement]
 ) -> list[When]:
     """For each telling of a report its days, with the spans of the words that tell them."""
-    by_place = Times(report, placed(report.text, times, report.published))
+    published = report.published or _about_when(report)
+    by_place = Times(report, published, placed(report.text, times, published))
     acts = Acts(told, by_place, times)
-    about = _news_day(acts.whens, report.published)
+    about = _news_day(acts.whens, published)
     return [
         when if when.days or when.spans else When(news(telling, by_place, about, statements))
         for telling, when in zip(told, acts.whens, strict=True)
     ]
+
+
+def _about_when(report: Report) -> date | None:
+    """The latest day on which a report without a date was probably written."""
+    written = about_when(report.text)
+    return written.last if written else None
 
 
 def is_historical(days: Days | None, published: date | None) -> bool:

@@ -65,8 +65,13 @@ def _is_state(found: Candidate) -> bool:
 
 
 def _is_doer(found: Candidate) -> bool:
-    """ "The BLASTS tore houses apart": the act is what the clause is about."""
-    return found.word.dep_ == "nsubj" and found.anchor.tag_ == "VBD" and not among(found.anchor.lemma_, "words", "say")
+    """ "The BLASTS tore houses apart", "the BUILD-UP continues": the act is what the clause is about."""
+    verb = found.anchor
+    told = verb.tag_ == "VBD" and not among(verb.lemma_, "words", "say")
+    return found.word.dep_ == "nsubj" and (told or lemma(verb) in GOING_ON)
+
+
+GOING_ON = frozenset("continue drag escalate go intensify persist proceed rage resume spread unfold".split())
 
 
 def _is_background(verb: Token) -> bool:
@@ -102,7 +107,7 @@ def _dates_another(telling: Telling, times: Times) -> bool:
         for p in times.among(sentence, grammar.clause_words(verb), arguments=False)
     }
     return any(
-        telling.type == "AGREE" or clipped(p.days, times.published)
+        clipped(p.days, times.published)
         for p in times.within(sentence)
         if p.time.start not in said and p.time.type != "SET" and p.time.value != "PRESENT_REF"
     )

@@ -33,20 +33,16 @@ UNDATED = When()
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of one report, asked by the words of its sentences."""
+    """The times of one report, asked by the words of its sentences; `published`: when it came out, if known."""
 
     report: Report
+    published: date | None
     placed: Sequence[Placed]
-
-    @property
-    def published(self) -> date | None:
-        """The day of the report."""
-        return self.report.published
 
     def of(self, telling: Telling) -> When:
         """The days that the words of a telling's own clause name."""
         found = telling.found
-        for words in circles(found):
+        for words in circles(found, gathering=telling.entry.type in GATHERINGS):
             own = self.among(found.sentence, words, arguments=found.pos != "verb")
             if chosen := self._best([(p, days) for p in own if (days := self._of_act(p, telling))]):
                 return chosen
@@ -64,7 +60,8 @@ class Times:
     def _of_act(self, place: Placed, telling: Telling) -> Days | None:
         """The days that a time leaves an act: none after the report, if the act has happened."""
         if telling.status in ("future", "hypothetical"):
-            return place.days
+            over = place.days and self.published and place.days.last < self.published
+            return None if over else place.days
         if place.link == "for":
             return None  # "stepped up patrols for New Year's Eve": what for, not when
         return clipped(place.days, self.published)
@@ -100,13 +97,16 @@ class Times:
         return Span(self.report.id, place.time.start, place.time.end)
 
 
-def circles(found: Candidate) -> Iterator[list[Token]]:
+GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done, at the same time
+
+
+def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token]]:
     """The words nearest to a predicate first: its phrase, its clause, the clauses that share its time."""
     if found.pos == "noun":
         own = list(grammar.noun_phrase(found.word))
         yield own
         yield _right_after(own)
-        if found.carried == "no" and not _is_in_scene(found.word):
+        if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
     verb = found.anchor
     yield list(grammar.clause_words(verb))
@@ -120,9 +120,9 @@ def circles(found: Candidate) -> Iterator[list[Token]]:
         yield list(grammar.clause_words(verb))
 
 
-def _is_in_scene(noun: Token) -> bool:
-    """Whether the verb's time is the noun's: "the RAID began on Friday", "invited him on Friday during a CALL"."""
-    during = noun.dep_ == "pobj" and noun.head.lower_ == "during"
+def _is_in_scene(noun: Token, gathering: bool) -> bool:
+    """Whether the verb's time is the noun's: "the RAID began on Friday", "spoke on Friday at a RALLY"."""
+    during = noun.dep_ == "pobj" and noun.head.lower_ in (("during", "at") if gathering else ("during",))
     return noun.dep_ in ("nsubj", "nsubjpass") or during
 
 
