@@ -11,7 +11,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import has_both, pair, together
-from onrecord.actors.told import guess, intro, own_country, tidy
+from onrecord.actors.told import guess, intro, own_country, scene_of_act, tidy
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -200,16 +200,20 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     draft.plural, draft.apart = phrase.plural, entry.apart
     draft.gender = draft.gender or phrase.gender
     draft.learn(told)
-    if (
-        draft.country is None
-        and told.sector is not None
-        and not entry.placeless
-        and not entry.apart
-        and entry.kind != "document"
-        and not _of_several(reader, phrase)
-    ):
-        draft.guessed, draft.sure = guess(reader, phrase)
+    if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
+        draft.serves += _leaned_on(reader, phrase, draft.key)
+        if entry.placeless:
+            draft.guessed = scene_of_act(reader, phrase)
+        elif not _of_several(reader, phrase):
+            draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _leaned_on(reader: Reader, phrase: Phrase, own: str) -> list[str]:
+    """The persons and bodies that a description leans on, whose country may be told later: "supporters of Ann Lee"."""
+    words = [word for preposition, word in phrase.complements if preposition in ("of", "for")]
+    resolved = [reader.resolve_at(phrase, word) for word in (*words, phrase.holder) if word is not None]
+    return [one.keys[0] for one in resolved if one is not None and len(one.keys) == 1 and one.keys[0] != own]
 
 
 def _of_several(reader: Reader, phrase: Phrase) -> bool:

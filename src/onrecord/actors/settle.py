@@ -23,7 +23,7 @@ def settle(reader: Reader) -> None:
     drafts = list(reader.roster.drafts.values())
     for draft in sorted(drafts, key=lambda draft: bool(draft.serves)):  # the one who is served comes first
         served = next((nation for key in draft.serves if (nation := reader.roster[key].nation)), None)
-        if draft.nation is None and served is not None and _placed(draft):
+        if draft.nation is None and served is not None and not draft.apart and draft.kind != "state":
             draft.guessed, draft.sure = served, 0.5
         if draft.nation is None and draft.key in first and _placed(draft):
             draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))

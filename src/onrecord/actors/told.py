@@ -11,11 +11,17 @@ from collections.abc import Collection
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
+from onrecord.actors.words import Scene
 from onrecord.lexicon import Entry
+from onrecord.lexicon.entries import SUPRANATIONAL
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
+SCENES = frozenset("in at near outside around across throughout".split())
+# Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
+AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
+SEEN_THERE = 0.65
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
 ARTICLES = (
@@ -33,9 +39,11 @@ DETERMINERS = re.compile(rf"^(?:(?:{ARTICLES}|{COUNTS})\s+)+", re.IGNORECASE)
 def own_country(reader: Reader, phrase: Phrase) -> str | None:
     """The country that the phrase's own words name: adjective, organisation, possessor, then complement."""
     if phrase.entry is not None and phrase.entry.apart:
-        return None
+        # A state's partners are others; those of an alliance belong to it.
+        alliance = phrase.organisation.country if phrase.organisation is not None else None
+        return alliance if alliance in SUPRANATIONAL else None
     if phrase.countries:
-        return phrase.countries[0] or None
+        return _homeland(reader, phrase) or phrase.countries[0] or None
     if phrase.organisation:
         return phrase.organisation.country
     if phrase.holder is not None:
@@ -46,12 +54,21 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
         return phrase.entry.country
     if phrase.seated:
         return phrase.seated
+    home = next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
     for preposition, word in phrase.complements:
-        if preposition in HOME and not (preposition in ("in", "at") and phrase.entry and phrase.entry.abroad):
+        if preposition in HOME and not (preposition == "in" and phrase.entry and (phrase.entry.abroad or home)):
             nation = nation_at(reader, phrase, word)
             if nation:
                 return nation
-    return next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
+    return home
+
+
+def _homeland(reader: Reader, phrase: Phrase) -> str | None:
+    """Where a part of a people is at home: "the Albanians of southern Serbia" are of Serbia, those in it are guests."""
+    if phrase.entry is None or phrase.entry.kind != "people":
+        return None
+    places = (word for preposition, word in phrase.complements if preposition == "of")
+    return next((nation for word in places if (nation := nation_at(reader, phrase, word))), None)
 
 
 def beside(reader: Reader, phrase: Phrase) -> str | None:
@@ -121,7 +138,8 @@ def _sectors(
     near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
     also = tuple(sector for sector in near if sector == "OPP")
     if head is not None and head.sector and not head.yields:
-        return head.sector, also
+        # A candidate or party official of the opposition is the opposition's before the party's.
+        return ("OPP", ()) if also and head.sector == "PTY" else (head.sector, also)
     if near:
         strongest = next((sector for sector in near if sector in ("REB", "OPP")), near[0])
         return strongest, also
@@ -155,8 +173,12 @@ def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
 
 
 def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[str | None, float]:
-    """The country of a phrase from the report's setting; not one that its own act is directed at."""
+    """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
+    directed at."""
     words = phrase.scene.words
+    here = scene_of_act(reader, phrase)
+    if here is not None and here not in but:
+        return here, SEEN_THERE
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
@@ -165,6 +187,41 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     main = phrase.scene.child(root, "nsubj", "nsubjpass")
     told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
     return reader.setting.country(phrase.scene.number, but, None if told in but else told)
+
+
+def scene_of_act(reader: Reader, phrase: Phrase) -> str | None:
+    """The country of the place where the act of a phrase was done, for those who act at home: police, people, workers.
+
+    It is the first place behind "in", "at" or "near" below the verb that governs the phrase, but for places that tell
+    of another noun's.
+    """
+    entry = phrase.entry
+    if entry is None or entry.abroad or entry.apart or entry.sector not in AT_HOME:
+        return None
+    scene, verb = phrase.scene, governor(phrase)
+    for number in range(scene.left(verb), scene.right(verb) + 1):
+        label = scene.labels.get(number)
+        place = label.of_kind("city", "capital", "country") if label and label.head == number else None
+        word = scene.words[number]
+        if place is None or word.dep != "pobj" or scene.words[word.head].lower not in SCENES:
+            continue
+        over = scene.words[scene.words[word.head].head]
+        if over.i in (verb, phrase.head) or (over.pos in ("VERB", "NOUN") and governor_of(scene, over.i) == verb):
+            return place.country
+    return None
+
+
+def governor(phrase: Phrase) -> int:
+    """The verb that governs the phrase."""
+    return governor_of(phrase.scene, phrase.word.head)
+
+
+def governor_of(scene: Scene, at: int) -> int:
+    """The nearest verb at a word or above it; the sentence's root where there is none."""
+    words = scene.words
+    while words[at].pos not in ("VERB", "AUX") and words[at].head != at:
+        at = words[at].head
+    return at
 
 
 def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:

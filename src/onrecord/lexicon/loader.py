@@ -114,7 +114,7 @@ class _Building:
             elif entry.kind in PLURALS | {"title"}:
                 entry = replace(entry, gender=gender, home=self._homes.get(name), **marks)  # type: ignore[arg-type]  # noqa: PLW2901
             finished.append(entry)
-        return tuple(finished)
+        return tuple(sorted(finished, key=lambda entry: entry.kind == "city"))  # "Tripoli" is the capital first
 
     def _add(self, phrase: str, entry: Entry) -> None:
         if entry.cased and phrase.isupper() and len(phrase) > 1:
