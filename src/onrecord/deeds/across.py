@@ -61,9 +61,8 @@ def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties)
     head = grammar.pierce(noun)
     made = candidate(telling.found.sentence, head)
     entry = matcher.entry(made) if made else None
-    if made is None or entry is None or made.pos != "noun" or entry.type != "ASSAULT":
-        return
-    yield from parties.sides(entry, made).actors
+    if made is not None and entry is not None and made.pos == "noun" and entry.type == "ASSAULT":
+        yield from parties.sides(entry, made).actors
     for child in head.children:
         if child.dep_ == "acl" and lemma(child) in ("blame", "pin", "attribute"):
             for word in ("on", "to"):
@@ -158,7 +157,7 @@ def answered(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> lis
 
 def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
     found, sides = telling.found, telling.sides
-    roles = ("object", "prep:into", "prep:at", "of", "prep:to")
+    roles = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:against", "prep:over", "prep:on")
     own = {p.actor for p in sides.actors}
     for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)

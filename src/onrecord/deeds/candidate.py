@@ -72,6 +72,8 @@ class Candidate:
         elif self.pos == "verb":
             # The parser hangs many a phrase of the verb on its object.
             heads += grammar.objects_as_voiced(self.word)
+        else:
+            heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
@@ -107,9 +109,8 @@ class Candidate:
     def of(self) -> list[Token]:
         """What stands under "of"; of a noun also behind its doer: "the killing BY police OF a boy"."""
         found = grammar.prepositional(self.word, "of")
-        if not found and self.pos == "noun":
-            found = [t for doer in grammar.agents(self.word) for t in grammar.prepositional(doer, "of")]
-        return found
+        doers = grammar.agents(self.word) if self.pos == "noun" and not found else []
+        return found or [t for doer in doers for t in grammar.prepositional(doer, "of")]
 
 
 def inside(token: Token, role: str) -> list[Token]:

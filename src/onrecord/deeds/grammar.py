@@ -163,6 +163,9 @@ def _holders(noun: Token, depth: int) -> list[Token]:
     by = prepositional(noun, "by")
     if by:
         return by
+    adjectives = [c for c in noun.children if c.dep_ == "amod" and c.tag_ in ("JJ", "NNP") and c.text[0].isupper()]
+    if adjectives:
+        return adjectives[:1]  # "the FRENCH decision to release them"
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return subjects(noun.head, depth + 1)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in") and noun.head.head.pos_ == "VERB":

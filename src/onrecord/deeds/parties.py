@@ -138,7 +138,9 @@ class Parties:
         parties: dict[str, Party] = {}
         words: list[Token] = []
         for token in self._standing_in(role, found):
-            named = self.of(token, found.sentence) or (self._within(token, found.sentence) if inside else ())
+            named = self.of(token, found.sentence)
+            if not named and (inside or _is_instrument(token)):
+                named = self._within(token, found.sentence)
             if named:
                 words.append(token)
             for party in named:
@@ -208,6 +210,17 @@ MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+
+
+def _is_instrument(token: Token) -> bool:
+    """Whether a word is a thing that does what its owner does: "RUSSIAN missiles struck a town"."""
+    return grammar.pierce(token).lemma_.lower() in INSTRUMENTS
+
+
+INSTRUMENTS = frozenset(
+    "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar warship "
+    "ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery".split()
+)
 
 
 def _is_suffered(kind: EventType, found: Candidate) -> bool:

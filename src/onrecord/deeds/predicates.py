@@ -148,7 +148,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
     for telling in read:
         entry, found = telling.entry, telling.found
         if entry.object or entry.prep:
-            held = [t for role in ("object", *(f"prep:{word}" for word, _ in entry.prep)) for t in found.tokens(role)]
+            asked = [("object", entry.object), *((f"prep:{word}", condition) for word, condition in entry.prep)]
+            held = [t for role, c in asked if not (c and c.anything) for t in found.tokens(role)]
             nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
             named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
             # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat

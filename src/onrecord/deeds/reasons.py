@@ -119,6 +119,11 @@ def _standing_state(telling: Telling) -> bool:
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
 
 
+def _unsettled(telling: Telling) -> bool:
+    """ "A date had not been set": what nobody agreed to is no refusal."""
+    return telling.status == "negated" and telling.type in ("AGREE", "CONSULT") and not telling.sides.actors
+
+
 def _aimless_noun(telling: Telling) -> bool:
     """An event noun by itself counts where it tells who did it, or to whom, as more than what may once come."""
     bare = telling.found.pos == "noun" and telling.found.carried == "no"
@@ -138,6 +143,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a journey without a host", _no_host),
     ("a standing state", _standing_state),
     ("a noun for what may come", _aimless_noun),
+    ("nothing settled", _unsettled),
     ("victims without an attack", _victims_alone),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),
