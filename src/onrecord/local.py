@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -19,14 +18,16 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
+from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
-from onrecord.model import Copy, DatedBy, Failure, Reading, Report
+from onrecord.merged import merge_all, merged_in_memory
+from onrecord.model import DatedBy, Failure, Report
 
 if TYPE_CHECKING:
     from onrecord.actors import Table
     from onrecord.ledger.rulings import Ruling, Word
-    from onrecord.merge import Correction, Merged
+    from onrecord.merge import Correction
     from onrecord.pool import Result
     from onrecord.read import ReadSettings
 
@@ -101,9 +102,9 @@ def bring_up_to_date(
     tell = progress or _silence
     failures: dict[str, Failure] = {}
     for _ in range(ATTEMPTS):
-        if not ledger.stale() and not _unread(ledger):
+        if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
             return list(failures.values())
-        find_copies(ledger, tell)  # a. copies over all reports, and dates from them
+        find_copies(ledger, tell)  # a. copies among reports that came or went, and dates from them
         failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell)}  # b. readings
         if merge_all(ledger, tell):  # c. events
             break
@@ -130,7 +131,7 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
         else:
             readings[result.report] = result
         tell("reading reports", done, len(todo))
-    merged = _merged(ledger, list(readings.values()))
+    merged = merged_in_memory(ledger, list(readings.values()))
     after = {
         "events": {event.id: fingerprint(event) for event in merged.events},
         "actors": {actor.id: fingerprint(actor) for actor in merged.actors},
@@ -248,55 +249,6 @@ def _batches(reports: Iterable[Report], sources: list[str], tell: Progress) -> I
         yield batch
 
 
-# ------------------------------------------------------------------------------------------------------- 2a. copies
-
-
-def find_copies(ledger: Ledger, tell: Progress) -> None:
-    """Find the copies among all reports, and give undated reports the dates of their copies."""
-    from onrecord import copies
-
-    tell("finding copies", 0, None)
-    dates = ledger.own_dates()
-    reports = [_as_compared(ledger.all_reports[id_], dates) for id_ in dates]
-    found = copies.find(reports)
-    ledger.set_copies(found, lend_dates(dates, found))
-
-
-def _as_compared(report: Report, own: Dates) -> Report:
-    """The report with its own date, and without what comparing does not need."""
-    published, dated_by = own[report.id]
-    return replace(report, original="", pieces=(), published=published, dated_by=dated_by)
-
-
-def lend_dates(own: Dates, copies: Sequence[Copy]) -> dict[str, tuple[date | None, DatedBy]]:
-    """The reports' dates, undated ones dated by the earliest dated report of their group of copies."""
-    group = _groups(own, copies)
-    days: dict[str, list[date]] = defaultdict(list)
-    for report, (published, _) in own.items():
-        if published is not None:
-            days[group[report]].append(published)
-    lent: dict[str, tuple[date | None, DatedBy]] = {}
-    for report, (published, dated_by) in own.items():
-        day = min(days[group[report]], default=None)
-        lent[report] = (published, dated_by) if published or day is None else (day, "copy")
-    return lent
-
-
-def _groups(reports: Iterable[str], copies: Sequence[Copy]) -> dict[str, str]:
-    """For each report the one that stands for all that are copies of each other, over any number of steps."""
-    leader = {report: report for report in reports}
-
-    def lead(report: str) -> str:
-        while leader[report] != report:
-            report = leader[report]
-        return report
-
-    for copy in copies:
-        first, second = sorted((lead(copy.report), lead(copy.of)))
-        leader[second] = first
-    return {report: lead(report) for report in leader}
-
-
 # ----------------------------------------------------------------------------------------------------- 2b. readings
 
 
@@ -362,25 +314,6 @@ def _data_files(folder: Traversable) -> Iterator[Traversable]:
             yield from _data_files(entry)
         elif entry.name.endswith(DATA):
             yield entry
-
-
-# ------------------------------------------------------------------------------------------------------- 2c. events
-
-
-def merge_all(ledger: Ledger, tell: Progress) -> bool:
-    """Merge all readings to events; False where the ledger was changed by another process meanwhile."""
-    tell("merging", 0, None)
-    seen = ledger.changes()
-    return ledger.set_merged(_merged(ledger, list(ledger.readings())), seen)
-
-
-def _merged(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
-    """What merging makes of readings, with the user's corrections and table of actors that the ledger keeps."""
-    from onrecord import merge
-
-    own = ledger.actor_table()
-    table = own_actors(own) if own is not None else None
-    return merge.merge(readings, ledger.all_reports, ledger.copies(), ledger.corrections(), table=table)
 
 
 def own_actors(text: str) -> Table:

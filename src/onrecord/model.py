@@ -23,7 +23,7 @@ Status = Literal["happened", "future", "hypothetical", "negated", "historical"]
 ActorKind = Literal["person", "state", "organisation", "group"]
 MentionKind = Literal["name", "description", "pronoun", "metonym"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-CopyRelation = Literal["exact", "same text", "cut", "prefixed", "merged", "edited"]
+CopyRelation = Literal["exact", "same text", "cut", "prefixed", "merged", "edited", "version of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -166,7 +166,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`report` repeats `of`. `sure` is between 0 and 1; `passages` are what the two share."""
+    """`report` repeats `of`. `sure` is between 0 and 1; `passages` are what the two share.
+
+    With the relation "version of" it is no copy, but a later state of the same wire story that tells more: it is read
+    for itself, and of one origin with what it is a version of. A ledger keeps these apart (`Ledger.versions`).
+    """
 
     report: str
     of: str

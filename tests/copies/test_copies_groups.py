@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.copies import cluster
-from onrecord.copies.candidates import LEADERS, find_furniture, find_pairs, post, rank, sample
+from onrecord.copies.candidates import LEADERS, find_furniture, find_pairs, place_of, post, sample
 from onrecord.copies.groups import join, members
 from onrecord.copies.words import read_words
 
@@ -87,7 +87,7 @@ def test_a_copy_is_found_beside_furniture() -> None:
 
 def pairs_of(texts: list[str]) -> tuple[set[tuple[int, int]], int]:
     codes = [read_words(one).codes for one in texts]
-    samples, ranks = [sample(one) for one in codes], [rank(one) for one in codes]
+    samples, ranks = [sample(one) for one in codes], [place_of(one) for one in codes]
     pairs, _ = find_pairs(post(samples, ranks), np.array([len(one) for one in samples]), NOTHING)
     return {(a, b) for a, b in pairs.tolist()}, len(pairs)
 
@@ -108,7 +108,7 @@ def test_pairs_grow_with_the_pile_not_with_its_square(count: int) -> None:
 
 def test_furniture_is_counted_in_groups_not_in_texts() -> None:
     codes = [read_words(f"{text(80 + n, 2)}\n\n{text(65, 2)}").codes for n in range(8)]
-    samples, ranks = [sample(one) for one in codes], [rank(one) for one in codes]
+    samples, ranks = [sample(one) for one in codes], [place_of(one) for one in codes]
     apart, times = find_furniture(post(samples, ranks), np.arange(8))
     together, none = find_furniture(post(samples, ranks), np.zeros(8, np.int64))
     assert times.tolist() == [len(apart)] * 8

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.copies.candidates import name_runs
 from onrecord.copies.foreign import common_ends, furniture, listing, quoted
 from onrecord.copies.overlap import GRAM, compare
 from onrecord.copies.relation import name_relation
@@ -103,7 +104,7 @@ def test_short_texts_hold_no_list_and_no_furniture(short: str) -> None:
 
 def test_known_runs_are_furniture_with_the_short_gaps_between_them() -> None:
     foot = text(7, 2)
-    known = np.sort(gram_hashes(codes(foot), GRAM))
+    known = np.sort(name_runs(gram_hashes(codes(foot), GRAM)))
     whole = codes(f"{text(8, 3)}\n\n{foot}")
     marked = furniture(whole, known)
     foot_words = len(codes(foot))

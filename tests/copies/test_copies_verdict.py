@@ -5,7 +5,7 @@ import random
 import pytest
 
 from onrecord.copies import cluster
-from onrecord.copies.candidates import rank
+from onrecord.copies.candidates import place_of
 from onrecord.copies.groups import Judge
 from onrecord.copies.verdict import Evidence
 from onrecord.copies.words import read_words
@@ -18,7 +18,7 @@ WHOLE = "\n\n".join(PARTS)
 
 def look(one: str, other: str) -> Evidence:
     codes = [read_words(text).codes for text in (one, other)]
-    return Judge(codes, [rank(one) for one in codes]).evidence(0, 1)
+    return Judge(codes, [place_of(one) for one in codes]).evidence(0, 1)
 
 
 def joined(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "ledger.md").read_text(en
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 OWN = {"state", "texts", "readings", "passages"}
+OWN |= {"copy_due", "copy_reports", "copy_wordings", "copy_runs", "copy_furniture"}
 
 
 @pytest.fixture

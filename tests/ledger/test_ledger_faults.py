@@ -125,7 +125,7 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(tmp_path: Path, monkey
         with Ledger.open(tmp_path / "old.db") as opened:
             assert opened.counts().reports == 3
     assert seen == [2]  # once
-    with sqlite3.connect(tmp_path / "old.db.version3") as backup:
+    with sqlite3.connect(tmp_path / "old.db.version4") as backup:
         assert "shelf" not in {row[1] for row in backup.execute("PRAGMA table_info(reports)")}
         assert backup.execute("SELECT count(*) FROM reports").fetchone() == (3,)
     backup.close()

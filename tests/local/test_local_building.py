@@ -16,7 +16,7 @@ import onrecord
 from onrecord import local, pool
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
-from onrecord.model import Copy, Reading, Report
+from onrecord.model import Reading, Report
 
 
 def built(ledger: Path, *pieces: list[Path], workers: int = 1) -> str:
@@ -114,7 +114,7 @@ KILLED = """
 
 
 @pytest.mark.parametrize(
-    ("method", "after"), [("set_copies", 0), ("save_reading", 0), ("save_reading", 1), ("set_merged", 0)]
+    ("method", "after"), [("copy_book", 0), ("save_reading", 0), ("save_reading", 1), ("set_merged", 0)]
 )
 def test_a_killed_run_is_gone_on_with(files: list[Path], once: str, tmp_path: Path, method: str, after: int) -> None:
     ledger = tmp_path / "x.db"
@@ -199,41 +199,9 @@ def test_progress_is_told_stage_by_stage(files: list[Path], tmp_path: Path) -> N
     assert ("reading reports", 1, 1) in told
 
 
-# ------------------------------------------------------------------------------------------------- dates from copies
-
-MAY, JUNE = date(2021, 5, 1), date(2021, 6, 1)
-
-
-def test_an_undated_report_takes_the_earliest_date_of_its_copies() -> None:
-    own = {"a": (None, "none"), "b": (JUNE, "table"), "c": (MAY, "metadata"), "d": (None, "none")}
-    copies = [Copy("b", "a", "cut", 1.0), Copy("c", "a", "exact", 1.0)]
-    assert local.lend_dates(own, copies) == {  # type: ignore[arg-type]
-        "a": (MAY, "copy"),
-        "b": (JUNE, "table"),
-        "c": (MAY, "metadata"),
-        "d": (None, "none"),
-    }
-
-
-def test_dates_go_over_any_number_of_steps_and_round_in_circles() -> None:
-    own = dict.fromkeys("abcd", (None, "none")) | {"e": (MAY, "metadata")}
-    chain = [
-        Copy("a", "b", "cut", 1.0),
-        Copy("c", "b", "cut", 1.0),
-        Copy("d", "c", "cut", 1.0),
-        Copy("e", "d", "cut", 1.0),
-    ]
-    for copies in (chain, chain[::-1], [*chain, Copy("b", "a", "cut", 1.0)]):
-        lent = local.lend_dates(own, copies)  # type: ignore[arg-type]
-        assert all(published == MAY for published, _ in lent.values())
-
-
-def test_a_report_that_is_dated_keeps_its_date() -> None:
-    own = {"a": (JUNE, "date line"), "b": (MAY, "metadata")}
-    assert local.lend_dates(own, [Copy("b", "a", "cut", 1.0)]) == own  # type: ignore[arg-type]
-
-
 # ------------------------------------------------------------------------------------------------------- the workers
+
+MAY = date(2021, 5, 1)
 
 
 def clean_report(id_: str, text: str = "Norway expelled three diplomats on Monday.") -> Report:

@@ -1,29 +1,27 @@
 """Which reports repeat which: exact, in other furniture, cut, prefixed, merged, lightly edited.
 
-In: reports with clean text. Out: one `Copy` for each report that repeats another, naming the original of its group
-(always the original, never another copy), how sure that is, and the shared passages as spans of clean text in both.
+In: reports with clean text. Out: one `Copy` for each report that repeats another, naming the original (never another
+copy), how sure that is, and the shared passages as spans of clean text in both. A later state of a wire story that
+tells more is named as a "version of" the first; what repeats that state is a copy of it.
 The same reports give the same copies, whatever their order. Reads nothing but the reports; nothing is random.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import islice
-
-import numpy as np
 
 from onrecord.copies.groups import group, members
 from onrecord.copies.index import CopyIndex
-from onrecord.copies.overlap import GRAM, Overlap, compare
+from onrecord.copies.originals import assign, original
+from onrecord.copies.overlap import Overlap, compare
 from onrecord.copies.relation import name_relation
-from onrecord.copies.words import Codes, Words, gram_hashes, read_many, read_words
+from onrecord.copies.words import Codes, Words, read_many, read_words
 from onrecord.model import Copy, Passage, Report, Span
 
-__all__ = ["CopyIndex", "cluster", "find", "find_in_group", "original"]
+__all__ = ["CopyIndex", "assign", "cluster", "describe", "find", "find_in_group", "original", "read_codes"]
 
 BATCH = 16  # texts hashed at once: their arrays fit the processor's cache
-AS_MUCH = 0.97  # of the shared text: reports that hold about as much of it compete for being the original
 
 
 def cluster(texts: Iterable[str]) -> list[int]:
@@ -31,7 +29,7 @@ def cluster(texts: Iterable[str]) -> list[int]:
 
     Holds the words of the texts as numbers (about 5 bytes a word), not the texts: they may come from a file.
     """
-    return group(_codes(texts))
+    return group(read_codes(texts))
 
 
 def find(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -43,43 +41,31 @@ def find(reports: Sequence[Report]) -> tuple[Copy, ...]:
 
 
 def find_in_group(group: Sequence[Report]) -> tuple[Copy, ...]:
-    """The copies in one group of reports that are known to copy one another, such as `CopyIndex.groups` gives."""
+    """The copies and versions in one group of reports that are known to copy one another."""
     words = [read_words(report.text) for report in group]
-    of = original(group, [one.codes for one in words])
-    return tuple(_copy(group[at], group[of], words[at], words[of]) for at in range(len(group)) if at != of)
+    return tuple(
+        describe(group[link.report].id, group[link.of].id, words[link.report], words[link.of], later=link.later)
+        for link in assign(group, [one.codes for one in words])
+    )
 
 
-def original(group: Sequence[Report], codes: Sequence[Codes]) -> int:
-    """The position of the report that holds most of what the group shares; then the earliest, one with a title,
-    the longest."""
-    grams = [np.unique(gram_hashes(one, GRAM)) for one in codes]
-    every, counts = np.unique(np.concatenate(grams), return_counts=True)
-    shared = every[counts > 1]
-    held = [int(np.isin(one, shared).sum()) for one in grams]
-
-    def place(at: int) -> tuple[bool, date, bool, int, str]:
-        report = group[at]
-        much = held[at] >= AS_MUCH * max(held)
-        return (not much, report.published or date.max, report.title is None, -len(codes[at]), report.id)
-
-    return min(range(len(group)), key=place)
-
-
-def _codes(texts: Iterable[str]) -> list[Codes]:
-    source = iter(texts)
-    return [words.codes for batch in iter(lambda: list(islice(source, BATCH)), []) for words in read_many(batch)]
-
-
-def _copy(report: Report, of: Report, words: Words, of_words: Words) -> Copy:
+def describe(report: str, of: str, words: Words, of_words: Words, *, later: bool) -> Copy:
+    """The copy (or, where it is `later`, the version) that a report is of another, with the passages they share."""
     overlap = compare(words.codes, of_words.codes)
     passages = tuple(
         Passage(
-            Span(report.id, int(words.starts[a]), int(words.ends[a + length - 1])),
-            Span(of.id, int(of_words.starts[b]), int(of_words.ends[b + length - 1])),
+            Span(report, int(words.starts[a]), int(words.ends[a + length - 1])),
+            Span(of, int(of_words.starts[b]), int(of_words.ends[b + length - 1])),
         )
         for a, b, length in overlap.runs.tolist()
     )
-    return Copy(report.id, of.id, name_relation(overlap), _sure(overlap), passages)
+    return Copy(report, of, "version of" if later else name_relation(overlap), _sure(overlap), passages)
+
+
+def read_codes(texts: Iterable[str]) -> list[Codes]:
+    """The words of texts as numbers: see `onrecord.copies.words`."""
+    source = iter(texts)
+    return [words.codes for batch in iter(lambda: list(islice(source, BATCH)), []) for words in read_many(batch)]
 
 
 def _sure(overlap: Overlap) -> float:

@@ -3,12 +3,13 @@
 In: the sampled runs of every text. Out: pairs of positions. A run of words is in the sample by its own hash, so that
 both texts of a pair sample the same ones (Broder 1997, "mod p" sketches). A run that stands in many texts does not make
 a pair of every two of them: each text is paired with the `LEADERS` of that run only, the texts that come first in an
-order of their own which is the same for all runs. So the number of pairs grows with the number of texts, not with its
-square, and depends on the texts alone, not on the order in which they come.
+order of their own which is the same for all runs (their `place`). So the number of pairs grows with the number of
+texts, not with its square, and depends on the texts alone, not on the order in which they come.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,16 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.copies.overlap import GRAM
-from onrecord.copies.words import Codes, Flags, Hashes, Ints, gram_hashes
+from onrecord.copies.words import FLAGS, Codes, Flags, Hashes, Ints, gram_hashes
 
 Small = NDArray[np.int32]
 
-SAMPLE = np.uint64(4)  # one run in four
+SAMPLE = np.uint64(6)  # one run in six; with one in eight a cut or merged copy of a short text is lost now and then
 LEADERS = 12
 FIRST_LEADERS = 3  # for the first, rough look: near-identical texts have the same ones
 LEAST_SHARED = 2  # sampled runs
 LEAST_SHARE = 0.12  # of the sampled runs of the smaller text
 COMMON = 6  # texts, none a copy of another, that make a run furniture
+RUN_BITS = 48
 PART = 1 << 20  # sampled runs sorted at once: bounds the memory
 
 
@@ -34,25 +36,38 @@ def in_sample(grams: Hashes) -> Flags:
     return np.asarray((grams >> np.uint64(40)) % SAMPLE == 0)
 
 
+def name_runs(grams: Hashes) -> Hashes:
+    """The grams as they are kept: 48 bits tell a hundred million runs apart, and take less room than 64."""
+    return grams >> np.uint64(64 - RUN_BITS)
+
+
 def sample(codes: Codes) -> Hashes:
-    """The sampled runs of a text, each once, in order of their hashes."""
+    """The sampled runs of a text, each once, in order."""
     grams = gram_hashes(codes, GRAM)
-    return np.unique(grams[in_sample(grams)])
+    return np.unique(name_runs(grams[in_sample(grams)]))
 
 
-def rank(codes: Codes) -> int:
-    """The place of a text in the order by which leaders are taken: a hash of all of its words."""
+def place_of(codes: Codes) -> int:
+    """The name of a wording, and its place in the order by which leaders are taken: a hash of all words and of what
+    sort each is, as a signed number of 64 bits; 0 for no words at all."""
+    return _hash_all(codes)
+
+
+def words_of(codes: Codes) -> int:
+    """A hash of all words, whatever their capitals and quotation marks; 0 for no words at all."""
+    return _hash_all(codes & ~FLAGS)
+
+
+def _hash_all(codes: Codes) -> int:
     if not len(codes):
         return 0
-    grams = gram_hashes(codes, min(len(codes), GRAM))
-    return (
-        int(np.bitwise_xor.reduce(grams * (np.arange(len(grams), dtype=np.uint64) * np.uint64(2) + np.uint64(1)))) or 1
-    )
+    summed = hashlib.blake2b(codes.astype("<u4").tobytes(), digest_size=8).digest()
+    return int.from_bytes(summed, "little", signed=True) or 1
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Sampled runs in order (`runs`), each beside a text that has it (`texts`), first the texts that rank first.
+    """Sampled runs in order (`runs`), each beside a text that has it (`texts`), first the texts whose place is first.
 
     `depth` counts, for each entry, the entries of the same run before it; `count` is the number of all texts.
     """
@@ -63,11 +78,11 @@ class Postings:
     count: int
 
 
-def post(samples: Sequence[Hashes], ranks: Sequence[int]) -> Iterator[Postings]:
+def post(samples: Sequence[Hashes], places: Sequence[int]) -> Iterator[Postings]:
     """The postings of all texts, in parts by the value of the run."""
-    order = np.argsort(np.array(ranks, np.uint64), kind="stable").tolist()
+    order = np.argsort(np.array(places, np.int64), kind="stable").tolist()
     total = sum(len(one) for one in samples)
-    edges = np.linspace(0, 2.0**64, total // PART + 2)[1:-1].astype(np.uint64)
+    edges = np.linspace(0, 2.0**RUN_BITS, total // PART + 2)[1:-1].astype(np.uint64)
     cuts = [np.concatenate(([0], np.searchsorted(one, edges), [len(one)])) for one in samples]
     for part in range(len(edges) + 1):
         pieces = [samples[at][cuts[at][part] : cuts[at][part + 1]] for at in order]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.copies.candidates import in_sample
+from onrecord.copies.candidates import in_sample, name_runs
 from onrecord.copies.overlap import GRAM, Overlap
 from onrecord.copies.words import QUOTED, Codes, Flags, Hashes, Ints, gram_hashes
 
@@ -18,7 +18,7 @@ LISTS_AT_MOST = 0.6  # of a text: one that is a list from end to end is judged b
 ITEM = 90  # words at most from one item of a list to the next
 FOOT_SLACK = 8  # words that a common foot may differ by from its end or within
 HEAD = 40  # words at most that count as a site's common head: a longer one is a common opening, the mark of a copy
-BETWEEN = 12  # words at most between two furniture runs that are furniture as well
+BETWEEN = 18  # words at most between two furniture runs that are furniture as well: one word in six has a sampled run
 
 
 def quoted(codes: Codes) -> Flags:
@@ -47,8 +47,8 @@ def furniture(codes: Codes, known: Hashes) -> Flags:
     sampled = np.flatnonzero(in_sample(grams))
     if not len(known) or not len(sampled):
         return marked
-    at = np.minimum(np.searchsorted(known, grams[sampled]), len(known) - 1)
-    met = known[at] == grams[sampled]
+    runs = name_runs(grams[sampled])
+    met = known[np.minimum(np.searchsorted(known, runs), len(known) - 1)] == runs
     # A sampled run between two that is not furniture keeps the gap between them open.
     breaks = np.cumsum(~met)
     for part in np.unique(breaks[met]):

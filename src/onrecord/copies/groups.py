@@ -8,19 +8,19 @@ besides are judged without the furniture, and joined. Every step is a function o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.copies.candidates import (
     FIRST_LEADERS,
-    Postings,
     find_furniture,
     find_pairs,
+    place_of,
     post,
-    rank,
     sample,
+    words_of,
 )
 from onrecord.copies.foreign import furniture, listing
 from onrecord.copies.verdict import Evidence, judge
@@ -32,85 +32,62 @@ KEPT = 4096  # texts whose lists are kept at hand
 NOTHING = np.zeros(0, np.uint64)
 
 
-class Shelf(Protocol):
-    """What grouping asks of the texts, in memory or on disk; texts go by their positions."""
-
-    @property
-    def codes(self) -> Codebook:
-        """The words of each text."""
-
-    @property
-    def ranks(self) -> Sequence[int]:
-        """The place of each text among the leaders (see `candidates`)."""
-
-    @property
-    def sizes(self) -> Ints:
-        """How many sampled runs each text has."""
-
-    def postings(self) -> Iterator[Postings]:
-        """The sampled runs of all texts, in parts."""
-
-
 class Codebook(Protocol):
-    """The words of texts by position: a list, or a file read as needed."""
-
-    def __len__(self) -> int: ...
+    """The words of texts by position: a list, or a store read as needed."""
 
     def __getitem__(self, at: int, /) -> Codes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Texts held in memory."""
-
-    codes: Sequence[Codes]
-    ranks: Sequence[int]
-    samples: Sequence[Hashes]
-
-    @property
-    def sizes(self) -> Ints:
-        """How many sampled runs each text has."""
-        return np.array([len(one) for one in self.samples], np.int64)
-
-    def postings(self) -> Iterator[Postings]:
-        """The sampled runs of all texts, in parts."""
-        return post(self.samples, self.ranks)
-
-
 def group(codes: Sequence[Codes]) -> list[int]:
-    """A group for each text, named by its smallest member."""
-    return group_shelf(Memory(codes, [rank(one) for one in codes], [sample(one) for one in codes]))
-
-
-def group_shelf(shelf: Shelf) -> list[int]:
-    """A group for each text of a shelf, named by its smallest member."""
-    sizes = shelf.sizes
-    count = len(sizes)
-    same = _identical(shelf.ranks)
-    judge_pair = Judge(shelf.codes, shelf.ranks)
-    pairs, shares = find_pairs(shelf.postings(), sizes, NOTHING, FIRST_LEADERS)
-    close = pairs[np.argsort(-shares, kind="stable")][: int((shares >= CLOSE).sum())]
-    rough = join(count, same, close, judge_pair.is_near)
-    known, times = find_furniture(shelf.postings(), np.array(rough, np.int64))
-    judge_pair.forget(known, times >= np.maximum(A_FEW, SOME * sizes))
-    pairs, shares = find_pairs(shelf.postings(), sizes - times, known)
-    return join(count, same, pairs[np.argsort(-shares, kind="stable")], judge_pair.is_copy)
-
-
-def _identical(ranks: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs that link all texts of the very same words: their ranks, hashes of all words, are the same."""
+    """A group for each text, named by its smallest member. Texts of the same wording are looked at once."""
+    places = [place_of(one) for one in codes]
     first: dict[int, int] = {}
-    return [(first.setdefault(one, at), at) for at, one in enumerate(ranks) if one]
+    wording = [first.setdefault(place, at) if place else at for at, place in enumerate(places)]
+    once = [at for at, one in enumerate(wording) if at == one and places[at]]
+    groups = _group_wordings([codes[at] for at in once], [places[at] for at in once])
+    named = {at: once[of] for at, of in zip(once, groups, strict=True)}
+    return [named.get(one, one) for one in wording]
+
+
+def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
+    """A group for each wording; none has the words of another in the same form, and none is empty."""
+    samples = [sample(one) for one in codes]
+    sizes = np.array([len(one) for one in samples], np.int64)
+    count = len(sizes)
+    same = link_equal([words_of(one) for one in codes])
+    judge_pair = Judge(codes, places)
+    pairs, shares = find_pairs(post(samples, places), sizes, NOTHING, FIRST_LEADERS)
+    rough = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
+    known, times = find_furniture(post(samples, places), np.array(rough, np.int64))
+    judge_pair.forget(known, is_furnished(times, sizes))
+    pairs, shares = find_pairs(post(samples, places), sizes - times, known)
+    return join(count, same, close_first(pairs, shares), judge_pair.is_copy)
+
+
+def close_first(pairs: Ints, shares: NDArray[np.float64], least: float = 0.0) -> Ints:
+    """The pairs that share at least so much, those that share most first: they save judging others."""
+    return pairs[np.argsort(-shares, kind="stable")][: int((shares >= least).sum())]
+
+
+def is_furnished(times: Ints, sizes: Ints) -> Flags:
+    """Of which texts the furniture is looked for: `times` of their `sizes` sampled runs are known to be that."""
+    return np.asarray(times >= np.maximum(A_FEW, SOME * sizes))
+
+
+def link_equal(words: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of positions that link all equal numbers, such as the hashes of texts of the very same words."""
+    first: dict[int, int] = {}
+    return [(first.setdefault(one, at), at) for at, one in enumerate(words)]
 
 
 class Judge:
     """The verdict on pairs of texts, each pair looked at once as long as what counts in it is the same."""
 
-    def __init__(self, codes: Codebook, ranks: Sequence[int]) -> None:
+    def __init__(self, codes: Codebook, places: Sequence[int]) -> None:
         self._codes = codes
-        self._ranks = ranks
+        self._places = places
         self._known = NOTHING
-        self._furnished: Flags = np.zeros(len(codes), np.bool_)
+        self._furnished: Flags = np.zeros(len(places), np.bool_)
         self._lists: dict[int, Flags] = {}
         self._seen: dict[tuple[int, int], tuple[bool, bool]] = {}
 
@@ -124,7 +101,7 @@ class Judge:
 
     def evidence(self, a: int, b: int) -> Evidence:
         """What speaks for and against it; which of the two comes first makes no difference."""
-        if self._ranks[b] < self._ranks[a]:
+        if self._places[b] < self._places[a]:
             a, b = b, a
         return judge(self._codes[a], self._codes[b], self._foreign(a), self._foreign(b))
 

@@ -1,197 +1,294 @@
-"""An index of word runs in a file, so that a report can be added to a large ledger without reading the others again.
+"""An index of word runs, so that a report is added to a large ledger without reading the others again.
 
-`add` looks up the runs of the new report, reads the words of the few that share many, and says at once what it copies
-as far as the index knows. `groups` gives the groups of copies, the very ones that `copies.cluster` finds on the
-same texts at once, whatever the order and the batches in which they were added. It goes over the index once more, not
-over the reports, in time that grows with its size and in bounded memory. The two may differ: a report added later can
-show that what two earlier ones share is furniture, or link two that share nothing.
+In: wordings that come and go. Out: the names of the groups of copies that are others than before. After any number of
+changes the groups are the very ones that `copies.cluster` finds among the same texts at once, whatever the order and
+the batches in which they came: whether two wordings are a pair, and whether they are copies, depends on the set of
+wordings alone, and each change judges again whatever it may have altered.
+
+What can alter it. (1) A new wording comes into the lists of its runs, and may push another from among the leaders of a
+run. (2) That may join or part groups of what is surely one text, by which furniture is counted. (3) Runs of either may
+become furniture, or cease to be: that touches all wordings that have them. So the wordings that are `dirty` in one of
+these ways are compared with the whole index, and the groups in which they stand are put together anew; all other groups
+stay as they are, and their wordings are not looked at. Only a change that makes a widespread run furniture costs more
+than its own wordings' neighbours, and that happens while the run is young: six groups make it so.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 
-from onrecord.copies.candidates import (
-    COMMON,
-    LEADERS,
-    LEAST_SHARE,
-    LEAST_SHARED,
-    Postings,
-    postings_of,
-    rank,
-    sample,
-)
-from onrecord.copies.foreign import furniture, listing
-from onrecord.copies.groups import group_shelf
-from onrecord.copies.verdict import judge
-from onrecord.copies.words import Codes, Hashes, Ints, read_words
+from onrecord.copies.candidates import COMMON, FIRST_LEADERS, LEADERS, find_furniture, find_pairs, postings_of
+from onrecord.copies.groups import CLOSE, Judge, close_first, is_furnished, join, link_equal
+from onrecord.copies.shelf import Facts, Level, Rows, Shelf, Wording, runs_of, wording
+from onrecord.copies.words import Codes, Flags, Ints
 
-PART = 1 << 18  # postings read at once
-KEPT = 2048  # texts whose words are kept at hand
+KEPT = 8192  # wordings whose words are kept at hand
+LISTED = LEADERS + 1  # of a run: as many tell whether there are more than the leaders
+NONE = np.zeros(0, np.int64)
 
-_TABLES = """
-create table if not exists text (
-    number integer primary key, id text not null unique, rank integer not null, size integer not null,
-    party integer not null, codes blob not null);
-create index if not exists text_party on text (party);
-create index if not exists text_rank on text (rank);
-create table if not exists run (
-    run integer, rank integer, number integer, primary key (run, rank, number)) without rowid;
-"""
-
-
-class CopyIndex:
-    """The copies among the texts added so far, kept in the SQLite file at `path` (":memory:" for none).
-
-    Use it in a `with` statement, or `close` it: what was added is kept from then on. Raises `sqlite3.DatabaseError`
-    where the file is something else.
-    """
-
-    def __init__(self, path: Path | str) -> None:
-        self._store = sqlite3.connect(path)
-        self._store.executescript(_TABLES)
-        self._codes = lru_cache(KEPT)(self._read_codes)
-
-    def __enter__(self) -> CopyIndex:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Keep what was added, and let go of the file."""
-        self._store.commit()
-        self._store.close()
-
-    def __len__(self) -> int:
-        return int(self._store.execute("select count(*) from text").fetchone()[0])
-
-    def __contains__(self, report: object) -> bool:
-        return self._store.execute("select 1 from text where id = ?", (report,)).fetchone() is not None
-
-    def add(self, report: str, text: str) -> tuple[str, ...]:
-        """Add a report by its id and clean text; returns the ids of those it is a copy of (or they of it), by now.
-
-        A report that is in the index already is not added again: it is looked up as it stands there.
-        """
-        known = self._store.execute("select number from text where id = ?", (report,)).fetchone()
-        if known:
-            return self._names(self._copies(known[0], self._codes(known[0])))
-        codes = read_words(text).codes
-        number = len(self)
-        place, runs = _signed(rank(codes)), sample(codes).view(np.int64).tolist()
-        row = (number, report, place, len(runs), number, codes.tobytes())
-        self._store.execute("insert into text values (?, ?, ?, ?, ?, ?)", row)
-        self._store.executemany("insert into run values (?, ?, ?)", ((run, place, number) for run in runs))
-        copies = self._copies(number, codes)
-        self._join([number, *copies])
-        return self._names(copies)
-
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """All groups of copies, each in order of ids, in order of their first ids."""
-        names = dict(self._store.execute("select number, id from text"))
-        found: dict[int, list[str]] = {}
-        for number, name in enumerate(group_shelf(_Shelf(self._store, self._codes))):
-            found.setdefault(name, []).append(names[number])
-        return tuple(sorted(tuple(sorted(group)) for group in found.values() if len(group) > 1))
-
-    def _copies(self, number: int, codes: Codes) -> list[int]:
-        """The texts that this one copies, or is copied by, as far as the index shows."""
-        runs = sample(codes)
-        leaders = [self._leaders(run) for run in runs.view(np.int64).tolist()]
-        common = np.array([len({party for _, _, party in row}) >= COMMON for row in leaders], np.bool_)
-        counts = Counter(
-            (other, size) for row, known in zip(leaders, common, strict=True) if not known for other, size, _ in row
-        )
-        wanted = [
-            other
-            for (other, size), count in counts.items()
-            if other != number and count >= LEAST_SHARED and count >= LEAST_SHARE * min(size, len(runs))
-        ]
-        wanted += [other for (other,) in self._same(codes) if other != number and other not in wanted]
-        return sorted(other for other in wanted if self._is_copy(codes, self._codes(other), runs[common]))
-
-    def _leaders(self, run: int) -> list[tuple[int, int, int]]:
-        found = self._store.execute(
-            "select number, size, party from (select number from run where run = ? order by rank, number limit ?)"
-            " join text using (number)",
-            (run, LEADERS),
-        )
-        return list(found)
-
-    def _same(self, codes: Codes) -> list[tuple[int]]:
-        """Texts of the very same words, which may be too few to have sampled runs: rank is a hash of all words."""
-        if not len(codes):
-            return []
-        return list(self._store.execute("select number from text where rank = ?", (_signed(rank(codes)),)))
-
-    @staticmethod
-    def _is_copy(codes: Codes, other: Codes, known: Hashes) -> bool:
-        if np.array_equal(codes, other):
-            return True
-        foreign = [listing(one) | furniture(one, known) for one in (codes, other)]
-        return judge(codes, other, *foreign).is_copy
-
-    def _join(self, numbers: Sequence[int]) -> None:
-        """Note that these are one party, for counting the parties that have a run."""
-        marks = ",".join("?" * len(numbers))
-        parties = {row[0] for row in self._store.execute(f"select party from text where number in ({marks})", numbers)}
-        for party in parties - {min(parties)}:
-            self._store.execute("update text set party = ? where party = ?", (min(parties), party))
-
-    def _names(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        marks = ",".join("?" * len(numbers))
-        rows = self._store.execute(f"select id from text where number in ({marks}) order by id", numbers)
-        return tuple(row[0] for row in rows)
-
-    def _read_codes(self, number: int) -> Codes:
-        row = self._store.execute("select codes from text where number = ?", (number,)).fetchone()
-        return np.frombuffer(row[0], np.uint32)
-
-
-class _Shelf:
-    """The texts of an index, as grouping asks for them; it reads their words as it needs them."""
-
-    def __init__(self, store: sqlite3.Connection, read: Callable[[int], Codes]) -> None:
-        self._store = store
-        self.ranks = [row[0] for row in store.execute("select rank from text order by number")]
-        self.sizes: Ints = np.array(
-            [row[0] for row in store.execute("select size from text order by number")], np.int64
-        )
-        self.codes = _Codebook(len(self.ranks), read)
-
-    def postings(self) -> Iterator[Postings]:
-        """The sampled runs, a range of their hashes at a time."""
-        total = int(self.sizes.sum())
-        edges = np.linspace(-(2.0**63), 2.0**63, total // PART + 2)[1:-1].astype(np.int64).tolist()
-        for low, high in zip([-(1 << 63), *edges], [*(edge - 1 for edge in edges), (1 << 63) - 1], strict=True):
-            rows = self._store.execute(
-                "select run, number from run where run between ? and ? order by run, rank, number", (low, high)
-            )
-            table = np.array(rows.fetchall(), np.int64).reshape(-1, 2)
-            yield postings_of(table[:, 0].copy().view(np.uint64), table[:, 1].copy(), len(self.ranks))
+Verdict = tuple[bool, bool]  # is near, is copy
 
 
 @dataclass(frozen=True, slots=True)
-class _Codebook:
-    count: int
+class _Regrouped:
+    """What came of putting groups together anew: their names, and wordings that were parted or joined."""
+
+    names: frozenset[int]  # of the groups that are others than before
+    disturbed: Ints  # wordings in groups of which some were parted, or were apart, before
+
+
+class CopyIndex:
+    """The groups of copies among the wordings on a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._codes = lru_cache(KEPT)(shelf.codes)
+        self._judged: dict[tuple[int, int], Verdict] = {}
+
+    def change(self, added: Sequence[Codes], dropped: Sequence[int] = ()) -> frozenset[int]:
+        """Put wordings in (none may be there yet, none empty) and take others out, by their places.
+
+        Returns the names of the groups that are others than before: the places of their first members.
+        """
+        self._judged.clear()
+        news = {one.place: one for one in map(wording, added)}
+        gone = [wording(self._codes(place)) for place in dropped]
+        left = self._shelf.facts(_ints(one.place for one in gone))
+        self._shelf.drop(gone)
+        self._shelf.put([news[place] for place in sorted(news)])
+        new = np.array(sorted(news), np.int64)
+        runs = _union(*(one.runs for one in (*news.values(), *gone)))
+        lists = self._lists(runs, new, gone)
+        moved = _moved(lists, new, gone, FIRST_LEADERS)
+        near = self._regroup("near", new, _union(new, moved), left)
+        flipped = self._furnish(_union(runs, self._runs(near.disturbed)), new)
+        moved = _moved(self._plain(lists), new, gone, LEADERS)
+        return self._regroup("party", new, _union(new, moved, flipped), left).names
+
+    # ------------------------------------------------------------------------------------------ what a change alters
+
+    def _lists(self, runs: Ints, new: Ints, gone: Sequence[Wording]) -> Rows:
+        """The lists of these runs, whole where leaders may have changed, else their beginnings."""
+        tops = self._shelf.leaders(runs, LISTED)
+        counts = np.bincount(np.searchsorted(runs, tops.runs), minlength=len(runs))
+        fresh = np.isin(tops.runs, tops.runs[np.isin(tops.places, new)])
+        lost = np.isin(tops.runs, _union(*(one.runs for one in gone)))
+        full = counts[np.searchsorted(runs, tops.runs)] == LISTED
+        return _merged(tops, self._shelf.holders(np.unique(tops.runs[full & (fresh | lost)])))
+
+    def _furnish(self, runs: Ints, new: Ints) -> Ints:
+        """Find out which of these runs are furniture now; the wordings for which that changes something."""
+        tops = self._shelf.leaders(runs, LEADERS)
+        rows = _often(tops, COMMON)
+        places, texts = np.unique(rows.places, return_inverse=True)
+        postings = postings_of(rows.runs.astype(np.uint64), texts, len(places))
+        groups = np.unique(self._shelf.facts(places).near, return_inverse=True)[1]
+        now = find_furniture(iter([postings]), groups)[0].astype(np.int64)
+        before = self._shelf.furniture(runs)
+        more, less = np.setdiff1d(now, before), np.setdiff1d(before, now)
+        self._shelf.set_furniture(more, less)
+        self._count_furniture(new)
+        flipped = self._shelf.holders(_union(more, less))
+        old = ~np.isin(flipped.places, new)
+        places, texts = np.unique(flipped.places[old], return_inverse=True)
+        steps = np.where(np.isin(flipped.runs[old], more), 1, -1)
+        change = np.bincount(texts, steps, len(places)).astype(np.int64)
+        self._shelf.set_times(places, self._shelf.facts(places).times + change)
+        return places
+
+    def _count_furniture(self, new: Ints) -> None:
+        runs = [runs_of(self._codes(place)) for place in new.tolist()]
+        known = self._shelf.furniture(_union(*runs))
+        self._shelf.set_times(new, _ints(int(np.isin(one, known).sum()) for one in runs))
+
+    def _plain(self, rows: Rows) -> Rows:
+        """The rows of runs that are no furniture."""
+        plain = ~np.isin(rows.runs, self._shelf.furniture(np.unique(rows.runs)))
+        return Rows(rows.runs[plain], rows.places[plain])
+
+    def _runs(self, places: Ints) -> Ints:
+        return _union(*(runs_of(self._codes(place)) for place in places.tolist()))
+
+    # -------------------------------------------------------------------------------------------- the groups anew
+
+    def _regroup(self, level: Level, new: Ints, dirty: Ints, left: Facts) -> _Regrouped:
+        """Put the groups of `dirty` wordings, and those that wordings have `left`, together anew."""
+        lost = frozenset(left.names(level).tolist())
+        old = self._shelf.facts(np.setdiff1d(dirty, new)).names(level).tolist()
+        standing = self._shelf.members(level, lost.union(old))
+        focus = _union(new, standing)
+        nodes, pairs, judge = self._candidates(level, focus, dirty)
+        facts = self._shelf.facts(nodes)
+        was = dict(zip(nodes.tolist(), facts.names(level).tolist(), strict=True))
+        # Groups outside the focus stay whole: their wordings are linked from the beginning.
+        whole = np.where(np.isin(nodes, focus), nodes, facts.names(level))
+        same = [*link_equal(facts.plain.tolist()), *link_equal(whole.tolist())]
+        roots = join(len(nodes), same, pairs, judge.is_near if level == "near" else judge.is_copy)
+        sizes = Counter(was[place] for place in standing.tolist())
+        before = _Before(focus, frozenset(new.tolist()), was, sizes, lost)
+        return self._write(level, _gathered(nodes, roots), before)
+
+    def _candidates(self, level: Level, focus: Ints, dirty: Ints) -> tuple[Ints, Ints, _Verdicts]:
+        """The wordings that may be linked, the pairs of them to judge (by position), and who judges."""
+        near = level == "near"
+        rows = self._rows_of(focus, dirty, FIRST_LEADERS if near else LEADERS)
+        alike = self._shelf.alike(self._shelf.facts(focus).plain)
+        nodes = _union(focus, rows.places, alike)
+        facts = self._shelf.facts(nodes)
+        known = NONE if near else self._shelf.furniture(np.unique(rows.runs))
+        postings = postings_of(rows.runs.astype(np.uint64), np.searchsorted(nodes, rows.places), len(nodes))
+        counted = facts.sizes if near else facts.sizes - facts.times
+        pairs, shares = find_pairs(
+            iter([postings]), counted, known.astype(np.uint64), FIRST_LEADERS if near else LEADERS
+        )
+        is_dirty, in_focus = np.isin(nodes, dirty), np.isin(nodes, focus)
+        asked = is_dirty[pairs].any(axis=1) | in_focus[pairs].all(axis=1)
+        pairs = close_first(pairs[asked], shares[asked], CLOSE if near else 0.0)
+        # Those that nothing links to the rest are let go before the words of anything are read.
+        kept = _union(np.flatnonzero(in_focus | np.isin(nodes, alike)), pairs.ravel())
+        nodes, pairs = nodes[kept], np.searchsorted(kept, pairs)
+        return nodes, pairs, self._verdicts(nodes, facts, kept, near)
+
+    def _rows_of(self, focus: Ints, dirty: Ints, most: int) -> Rows:
+        """The lists of the runs of `focus`, as far as it takes to pair these with their leaders, and with those whom
+        the dirty ones lead."""
+        own = [runs_of(self._codes(place)) for place in focus.tolist()]
+        mine = Rows(np.concatenate([NONE, *own]), np.repeat(focus, [len(one) for one in own]))
+        runs = np.unique(mine.runs)
+        tops = self._shelf.leaders(runs, LISTED)
+        depth = _depth(tops.runs)
+        led = np.unique(tops.runs[(depth < most) & np.isin(tops.places, dirty)])
+        full = np.unique(tops.runs[depth == LISTED - 1])
+        return _merged(_often(_merged(tops, mine), 2), self._shelf.holders(np.intersect1d(led, full)))
+
+    def _verdicts(self, nodes: Ints, facts: Facts, kept: Ints, near: bool) -> _Verdicts:
+        judge = Judge(_Book(nodes, self._codes), nodes.tolist())
+        furnished = np.zeros(len(nodes), np.bool_)
+        if not near:
+            furnished = is_furnished(facts.times[kept], facts.sizes[kept])
+            known = self._shelf.furniture(self._runs(nodes[furnished]))
+            judge.forget(known.astype(np.uint64), furnished)
+        return _Verdicts(judge, nodes, furnished, self._judged)
+
+    def _write(self, level: Level, groups: Sequence[Ints], before: _Before) -> _Regrouped:
+        """Note the new groups, and find which of them are others than before."""
+        changed: set[int] = set()
+        disturbed = [NONE]
+        for places in groups:
+            mine = places[np.isin(places, before.focus)]
+            if not len(mine):
+                continue
+            outside = {before.was[place] for place in np.setdiff1d(places, mine).tolist()}
+            name = min([int(mine.min()), *outside])
+            self._shelf.set_names(level, mine, np.full(len(mine), name))
+            self._shelf.rename(level, outside - {name}, name)
+            origins = Counter(before.was[place] for place in mine.tolist() if place not in before.new)
+            parted = any(count < before.sizes[origin] for origin, count in origins.items())
+            joined = len(origins) + len(outside) > 1
+            if parted or joined or origins.total() < len(mine) or before.lost & origins.keys():
+                changed.add(name)
+            if parted or joined:
+                disturbed.append(self._shelf.members(level, {name}))
+        return _Regrouped(frozenset(changed), _union(*disturbed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How things stood: the group of each wording, and which groups lose one."""
+
+    focus: Ints  # the wordings whose groups are put together anew
+    new: frozenset[int]
+    was: Mapping[int, int]
+    sizes: Mapping[int, int]  # of the groups in focus, new wordings aside
+    lost: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The words of wordings by position."""
+
+    places: Ints
     read: Callable[[int], Codes]
 
-    def __len__(self) -> int:
-        return self.count
-
     def __getitem__(self, at: int) -> Codes:
-        return self.read(at)
+        return self.read(int(self.places[at]))
 
 
-def _signed(number: int) -> int:
-    """A 64-bit number as SQLite holds it."""
-    return number - (1 << 64) if number >> 63 else number
+class _Verdicts:
+    """The verdicts on pairs, by position; those in which no furniture counts hold at both levels."""
+
+    def __init__(self, judge: Judge, places: Ints, furnished: Flags, judged: dict[tuple[int, int], Verdict]) -> None:
+        self._judge, self._places, self._furnished, self._judged = judge, places.tolist(), furnished, judged
+
+    def is_near(self, a: int, b: int) -> bool:
+        """Whether two wordings are surely one text."""
+        return self._verdict(a, b)[0]
+
+    def is_copy(self, a: int, b: int) -> bool:
+        """Whether two wordings are copies."""
+        return self._verdict(a, b)[1]
+
+    def _verdict(self, a: int, b: int) -> Verdict:
+        if self._furnished[a] or self._furnished[b]:
+            return self._judge.is_near(a, b), self._judge.is_copy(a, b)
+        key = min(self._places[a], self._places[b]), max(self._places[a], self._places[b])
+        if key not in self._judged:
+            self._judged[key] = self._judge.is_near(a, b), self._judge.is_copy(a, b)
+        return self._judged[key]
+
+
+def _gathered(nodes: Ints, roots: Sequence[int]) -> list[Ints]:
+    """The nodes of each root."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, root in enumerate(roots):
+        groups[root].append(at)
+    return [nodes[together] for together in groups.values()]
+
+
+def _moved(lists: Rows, new: Ints, gone: Sequence[Wording], most: int) -> Ints:
+    """The wordings, neither `new` nor `gone`, that came among the first `most` of a run or were pushed out of them."""
+    left = Rows(
+        np.concatenate([NONE, *(one.runs for one in gone)]),
+        np.repeat(_ints(one.place for one in gone), [len(one.runs) for one in gone]),
+    )
+    rows = _merged(lists, left)
+    is_new, is_gone = np.isin(rows.places, new), np.isin(rows.places, _ints(one.place for one in gone))
+    now, then = _depth(rows.runs, ~is_gone) < most, _depth(rows.runs, ~is_new) < most
+    return np.unique(rows.places[(now != then) & ~is_new & ~is_gone])
+
+
+def _depth(runs: Ints, counted: Flags | None = None) -> Ints:
+    """How many of the `counted` rows of its run stand before each row."""
+    counts = np.ones(len(runs), np.int64) if counted is None else counted.astype(np.int64)
+    before = np.cumsum(counts) - counts
+    first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
+    return np.asarray(before - np.maximum.accumulate(np.where(first, before, 0)), np.int64)
+
+
+def _often(rows: Rows, least: int) -> Rows:
+    """The rows of runs that have so many."""
+    _, whose, counts = np.unique(rows.runs, return_inverse=True, return_counts=True)
+    often = counts[whose] >= least
+    return Rows(rows.runs[often], rows.places[often])
+
+
+def _merged(one: Rows, other: Rows) -> Rows:
+    """The rows of both, each once, by run and place."""
+    runs, places = np.concatenate((one.runs, other.runs)), np.concatenate((one.places, other.places))
+    order = np.lexsort((places, runs))
+    runs, places = runs[order], places[order]
+    fresh = np.concatenate(([True], (runs[1:] != runs[:-1]) | (places[1:] != places[:-1])))[: len(runs)]
+    return Rows(runs[fresh], places[fresh])
+
+
+def _union(*many: Ints) -> Ints:
+    return np.unique(np.concatenate([NONE, *many]))
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, np.int64)

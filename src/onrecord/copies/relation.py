@@ -16,7 +16,7 @@ def name_relation(overlap: Overlap) -> CopyRelation:
     """The relation of the first text of a comparison, the copy, to the second, its original."""
     if overlap.in_a.all() and overlap.in_b.all() and len(overlap.runs) == 1:
         return "exact"
-    in_copy, in_original = _bridge(overlap.in_a), _bridge(overlap.in_b)
+    in_copy, in_original = bridge(overlap.in_a), bridge(overlap.in_b)
     whole_copy, whole_original = in_copy.mean() >= NEARLY_WHOLE, in_original.mean() >= NEARLY_WHOLE
     if whole_copy and whole_original:
         slips = min(_slips(overlap.in_a, in_copy), _slips(overlap.in_b, in_original))
@@ -26,7 +26,7 @@ def name_relation(overlap: Overlap) -> CopyRelation:
     return "prefixed" if whole_original else "merged"
 
 
-def _bridge(shared: Flags) -> Flags:
+def bridge(shared: Flags) -> Flags:
     """Shared words, and the few between two of them that an edit or a slip has changed."""
     bridged = shared.copy()
     places = np.flatnonzero(shared)

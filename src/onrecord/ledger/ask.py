@@ -93,10 +93,21 @@ def stored_report(connection: Connection, report: str) -> Report:
     try:
         original, stored = unpack_text(row.original), unpack(Report, row.record)
     except ValueError as error:
-        raise LedgerError(
-            f"report {report} is damaged in the ledger ({error}); run: onrecord check --repair"
-        ) from error
+        raise damaged(report, error) from error
     return replace(stored, original=original, source=row.source, published=row.published, dated_by=row.dated_by)
+
+
+def text_of(report: str, record: bytes) -> str:
+    """The clean text in the record of a report. Raises LedgerError where it is damaged."""
+    try:
+        return unpack(Report, record).text
+    except ValueError as error:
+        raise damaged(report, error) from error
+
+
+def damaged(report: str, error: ValueError) -> LedgerError:
+    """What to say of a report that cannot be unpacked."""
+    return LedgerError(f"report {report} is damaged in the ledger ({error}); run: onrecord check --repair")
 
 
 def known_reports(connection: Connection) -> dict[str, tuple[str, str]]:
@@ -155,6 +166,18 @@ def stored_copies(connection: Connection) -> list[Copy]:
         passages.setdefault((row.report, row.of), []).append(passage)
     found = connection.execute(select(own).order_by(own.c.report, own.c.of))
     return [Copy(r.report, r.of, r.relation, r.sure, tuple(passages.get((r.report, r.of), ()))) for r in found]
+
+
+def stored_versions(connection: Connection) -> list[Copy]:
+    """All later versions of wire stories, without the passages that they share, in order of report."""
+    own = schema.versions
+    found = connection.execute(select(own).order_by(own.c.report, own.c.of))
+    return [Copy(row.report, row.of, "version of", row.sure) for row in found]
+
+
+def copies_are_due(connection: Connection) -> bool:
+    """Whether reports came, went or changed since copies were looked for."""
+    return connection.execute(select(schema.copy_due).limit(1)).first() is not None
 
 
 def stored_sources(connection: Connection) -> set[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from types import TracebackType
@@ -25,6 +26,7 @@ from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Read
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from onrecord.ledger.copy_book import CopyBook
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction, Merged
 
@@ -198,6 +200,11 @@ class Ledger:
         with self._door.reading() as connection:
             return tuple(ask.stored_copies(connection))
 
+    def versions(self) -> tuple[Copy, ...]:
+        """Which reports are later versions of which wire stories: no copies, but of the same origin."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_versions(connection))
+
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, and why."""
         with self._door.reading() as connection:
@@ -332,6 +339,20 @@ class Ledger:
             for report, (published, dated_by) in ask.report_dates(connection).items():
                 if report in dates and dates[report] != (published, dated_by):
                     store.set_date(connection, report, *dates[report])
+        self._changed()
+
+    def copies_are_due(self) -> bool:
+        """Whether reports came, went or changed since copies were looked for."""
+        with self._door.reading() as connection:
+            return ask.copies_are_due(connection)
+
+    @contextmanager
+    def copy_book(self) -> Iterator[CopyBook]:
+        """The index of copies, to be brought up to date in one transaction."""
+        from onrecord.ledger.copy_book import CopyBook
+
+        with self._door.writing() as connection:
+            yield CopyBook(connection)
         self._changed()
 
     def reading_inputs(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, delete, insert, inspect, select, update
 
 from onrecord.ledger import schema
 from onrecord.ledger.errors import LedgerError, LedgerVersionError
@@ -47,7 +47,16 @@ def widen_indexes(connection: Connection) -> None:
             index.create(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes)
+def index_copies(connection: Connection) -> None:
+    """4: the index by which copies are found as the ledger grows; all reports are due to go into it."""
+    own = schema
+    for table in (own.versions, own.copy_due, own.copy_reports, own.copy_wordings, own.copy_runs, own.copy_furniture):
+        table.create(connection, checkfirst=True)
+    connection.execute(delete(own.copy_due))
+    connection.execute(insert(own.copy_due).from_select(["report"], select(own.reports.c.id)))
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes, index_copies)
 
 
 def done(connection: Connection, ledger: str) -> int:

@@ -72,7 +72,7 @@ def report_evidence(report: Report) -> list[Row]:
 
 
 def copy_rows(copy: Copy) -> Rows:
-    """The rows of a copy: which report repeats which, and the passages that the two share."""
+    """The rows of a copy or version: which report repeats which, and the passages that the two share."""
     shown = {"report": copy.report, "of": copy.of, "relation": copy.relation, "sure": copy.sure}
     shared = [
         {
@@ -86,7 +86,11 @@ def copy_rows(copy: Copy) -> Rows:
         }
         for position, passage in enumerate(copy.passages)
     ]
-    return {schema.copies: [shown | {"digest": fingerprint(copy)}], schema.shared_passages: shared}
+    shown["digest"] = fingerprint(copy)
+    if copy.relation == "version of":
+        del shown["relation"]
+        return {schema.versions: [shown], schema.shared_passages: shared}
+    return {schema.copies: [shown], schema.shared_passages: shared}
 
 
 def actor_rows(actor: Actor) -> Rows:

@@ -1,10 +1,10 @@
 """The tables of a ledger: one schema for SQLite and PostgreSQL, plain enough to be read with any tool.
 
-What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `evidence` (where in
-which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties, `offices`,
-`failures`), and `corrections` (a user's own word on what is one act). What the ledger keeps for itself: `state`,
-`texts`, `readings`, `passages`, and the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by
-which an unchanged row is known).
+What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `versions`, `evidence`
+(where in which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties,
+`offices`, `failures`), and `corrections` (a user's own word on what is one act). What the ledger keeps for itself:
+`state`, `texts`, `readings`, `passages`, the tables `copy_...`, and the columns `record` (the whole noun, compressed,
+see `codec`) and `digest` (by which an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import (
     DOUBLE_PRECISION,
     REAL,
+    BigInteger,
     CheckConstraint,
     Column,
     Dialect,
@@ -75,6 +76,7 @@ class SearchWords(UserDefinedType[str]):
         return "TSVECTOR"
 
 
+LONG: TypeEngine[int] = Integer().with_variant(BigInteger(), "postgresql")
 NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 
 
@@ -174,6 +176,50 @@ shared_passages = _table(
     Column("of_start", Integer, nullable=False),
     Column("of_end", Integer, nullable=False),
 )
+
+versions = _table(
+    "versions",  # later states of a wire story: no copies, but of the same origin as what they are versions of
+    _report(primary=True),
+    Column("of", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("sure", NUMBER, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("versions_of", "of"),
+)
+
+# The index of word runs by which copies are found (see `onrecord.copies.shelf`). It refers to no report's row: a report
+# that is gone is still in it until the index has been told.
+copy_due = _table(
+    "copy_due",  # reports that came, went or changed since copies were looked for, noted in the transaction that did it
+    Column("report", Text, primary_key=True),
+)
+
+copy_reports = _table(
+    "copy_reports",
+    Column("report", Text, primary_key=True),
+    Column("place", LONG, nullable=False),  # of its wording; 0 for a report without words
+    Index("copy_reports_place", "place"),
+)
+
+copy_wordings = _table(
+    "copy_wordings",
+    Column("place", LONG, primary_key=True, autoincrement=False),
+    Column("plain", LONG, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("near", LONG, nullable=False),
+    Column("party", LONG, nullable=False),
+    Column("codes", LargeBinary, nullable=False),  # the words as numbers
+    *[Index(f"copy_wordings_{name}", name) for name in ("plain", "near", "party")],
+)
+
+copy_runs = _table(
+    "copy_runs",
+    Column("run", LONG, primary_key=True, autoincrement=False),
+    Column("place", LONG, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+copy_furniture = _table("copy_furniture", Column("run", LONG, primary_key=True, autoincrement=False))
 
 actors = _table(
     "actors",

@@ -66,6 +66,7 @@ def add_report(connection: Connection, report: Report) -> bool:
     if fresh:
         _add_content(connection, report)
         changed(connection)
+        note_due(connection, report.id)
     add_source(connection, report.source, report.id)
     return fresh
 
@@ -136,6 +137,14 @@ def remove_report(connection: Connection, report: str) -> None:
     remove_passages(connection, report)
     connection.execute(delete(schema.reports).where(schema.reports.c.id == report))
     changed(connection)
+    note_due(connection, report)
+
+
+def note_due(connection: Connection, report: str) -> None:
+    """Note that a report came, went or changed, so that the index of copies is told."""
+    own = schema.copy_due
+    connection.execute(delete(own).where(own.c.report == report))
+    connection.execute(insert(own), {"report": report})
 
 
 def set_date(connection: Connection, report: str, published: date | None, dated_by: DatedBy) -> None:

@@ -1,0 +1,162 @@
+"""The copies of a ledger that grows: the index told what came and went, and the groups that changed looked at again.
+
+A step takes some reports that are due and, in one transaction, puts them into the index, finds what the reports of each
+group that is another than before are copies of, and lends undated ones a date. So the index and the copies never
+disagree; a run that is killed leaves whole steps, and the rest due. Reports of other groups are not read. What is
+written is a function of the set of reports, however many steps it took: groups are (see `onrecord.copies.index`), and
+within a group everything is decided from all of its reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.model import Copy, DatedBy, Report
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.ledger.copy_book import CopyBook
+
+STEP = 1000  # reports taken in by one transaction: bounds the memory, and how long another writer waits
+
+Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+Dates = Mapping[str, tuple[date | None, DatedBy]]
+
+
+def find_copies(ledger: Ledger, tell: Progress) -> None:
+    """Find the copies that reports which came, went or changed have brought or taken, and lend undated reports the
+    dates of their copies."""
+    tell("finding copies", 0, None)
+    done = 0
+    more = True
+    while more:
+        with ledger.copy_book() as book:
+            book.begin()
+            due = book.due(STEP)
+            if due:
+                _take_in(book, due)
+        more = len(due) == STEP
+        done += len(due)
+        tell("finding copies", done, None)
+
+
+def _take_in(book: CopyBook, due: Sequence[str]) -> None:
+    """Tell the index of the reports that are due, and write what follows."""
+    import numpy as np
+
+    from onrecord.copies import CopyIndex, read_codes
+    from onrecord.copies.candidates import place_of
+
+    was = set(book.places(due).values())
+    texts = book.texts(due)
+    codes = dict(zip(texts, read_codes(texts.values()), strict=True))
+    places = {report: place_of(words) for report, words in codes.items()}
+    book.place(due, places)
+    wordings = {place: codes[report] for report, place in places.items() if place}
+    dropped = was - set(book.reports_at(was).values()) - {0}
+    added = [wordings[place] for place in sorted(wordings.keys() - book.shelf.there(wordings))]
+    names = CopyIndex(book.shelf).change(added, sorted(dropped))
+    touched = np.array(sorted(book.shelf.there(was | wordings.keys())), np.int64)
+    names |= set(book.shelf.facts(touched).party.tolist())
+    alone = [{report: 0} for report, place in places.items() if not place]
+    _rewrite(book, [*_groups(book, names), *alone], frozenset(due))
+    book.settle(due)
+
+
+def _groups(book: CopyBook, names: Iterable[int]) -> Iterator[dict[str, int]]:
+    """The reports of these groups, each with its wording."""
+    places = book.shelf.members("party", set(names))
+    party = dict(zip(places.tolist(), book.shelf.facts(places).party.tolist(), strict=True))
+    groups: dict[int, dict[str, int]] = defaultdict(dict)
+    for report, place in book.reports_at(party).items():
+        groups[party[place]][report] = place
+    yield from groups.values()
+
+
+def _rewrite(book: CopyBook, groups: Iterable[Mapping[str, int]], fresh: frozenset[str]) -> None:
+    """Make the copies, versions and dates of these groups those that their reports give; `fresh` ones are others than
+    before, so that what is known of them no longer holds."""
+    for group in groups:
+        outlines = book.outlines(group)
+        links = _links(book, group, outlines)
+        standing = book.standing(list(group))
+        same = {
+            (link.report, link.of)
+            for link in links
+            if _is_later(standing.get((link.report, link.of))) is link.later and not {link.report, link.of} & fresh
+        }
+        told = _described(book, [link for link in links if (link.report, link.of) not in same])
+        book.write(standing.keys() - same, told)
+        own = {id_: (report.published, report.dated_by) for id_, report in outlines.items()}
+        book.set_dates(lend_dates(own, [(link.report, link.of) for link in links if not link.later]))
+
+
+def _is_later(copy: Copy | None) -> bool | None:
+    """Whether it is a version; None for nothing."""
+    return None if copy is None else copy.relation == "version of"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What a report of the ledger is to another."""
+
+    report: str
+    of: str
+    later: bool
+
+
+def _links(book: CopyBook, group: Mapping[str, int], outlines: Mapping[str, Report]) -> list[_Link]:
+    from onrecord.copies import assign
+
+    if len(group) == 1:
+        return []
+    codes = {place: book.shelf.codes(place) for place in set(group.values())}
+    ids = sorted(group)
+    found = assign([outlines[id_] for id_ in ids], [codes[group[id_]] for id_ in ids])
+    return [_Link(ids[link.report], ids[link.of], link.later) for link in found]
+
+
+def _described(book: CopyBook, links: Sequence[_Link]) -> Iterator[Copy]:
+    """The copies and versions with their passages."""
+    from onrecord.copies import describe
+    from onrecord.copies.words import read_words
+
+    texts = book.texts({id_ for link in links for id_ in (link.report, link.of)})
+    originals = {link.of: read_words(texts[link.of]) for link in links}
+    for link in links:
+        words = read_words(texts[link.report])
+        yield describe(link.report, link.of, words, originals[link.of], later=link.later)
+
+
+def lend_dates(own: Dates, copies: Iterable[tuple[str, str]]) -> dict[str, tuple[date | None, DatedBy]]:
+    """The reports' dates, undated ones dated by the earliest dated report of those that `copies` (pairs of reports)
+    link them to. A version lends none: it came out later."""
+    group = _leaders(own, copies)
+    days: dict[str, list[date]] = defaultdict(list)
+    for report, (published, _) in own.items():
+        if published is not None:
+            days[group[report]].append(published)
+    lent: dict[str, tuple[date | None, DatedBy]] = {}
+    for report, (published, dated_by) in own.items():
+        day = min(days[group[report]], default=None)
+        lent[report] = (published, dated_by) if published or day is None else (day, "copy")
+    return lent
+
+
+def _leaders(reports: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each report the one that stands for all that are copies of each other, over any number of steps."""
+    leader = {report: report for report in reports}
+
+    def lead(report: str) -> str:
+        while leader[report] != report:
+            report = leader[report]
+        return report
+
+    for pair in pairs:
+        first, second = sorted(map(lead, pair))
+        leader[second] = first
+    return {report: lead(report) for report in leader}

@@ -1,0 +1,271 @@
+"""Copies in a ledger that grows: the same tables however the reports came, and never an index behind its ledger."""
+
+import random
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord import copied, local
+from onrecord.copies import find
+from onrecord.ledger import Ledger
+from onrecord.model import Block, Copy, Piece, Report
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from copies.writing import misread, paragraphs, text
+from ledger.postgres_server import SERVERS, database, server
+
+DAY = date(2021, 5, 1)
+
+
+def quiet(_stage: str, _done: int, _of: int | None) -> None:
+    pass
+
+
+def report(id_: str, words: str, published: date | None = None, **more: object) -> Report:
+    return Report(
+        id_,
+        f"{id_}.txt",
+        words,
+        words,
+        (Piece(0, 0, len(words)),),
+        (Block("body", 0, len(words)),),
+        published=published,
+        dated_by="metadata" if published else "none",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def pile() -> list[Report]:
+    """Stories and what papers made of them; reports that share a foot alone; a text without a word."""
+    made = {"empty": "", "dots": " . . . "}
+    for seed in range(6):
+        parts, whole = paragraphs(seed), text(seed)
+        made |= {f"{seed}whole": whole, f"{seed}cut": "\n\n".join(parts[:5]), f"{seed}again": whole}
+        made |= {f"{seed}scan": misread(whole, seed), f"{seed}mixed": "\n\n".join([*parts[:5], text(60 + seed, 3)])}
+        made |= {f"{seed}foot": f"{text(80 + seed, 3)}\n\n{text(99, 2)}"}
+    return [
+        report(id_, words, date(2021, 5, 1 + at % 20) if at % 3 else None)
+        for at, (id_, words) in enumerate(made.items())
+    ]
+
+
+Tables = tuple[tuple[Copy, ...], tuple[Copy, ...], object]
+
+
+def tables(ledger: Ledger) -> Tables:
+    return ledger.copies(), ledger.versions(), ledger.dates()
+
+
+def take_in(ledger: Ledger, reports: list[Report]) -> None:
+    ledger.add_reports(reports)
+    copied.find_copies(ledger, quiet)
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[str]:
+    if not SERVERS:
+        pytest.skip("no PostgreSQL server is installed")
+    with server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield str(tmp_path / "x.db")
+        return
+    with database(request.getfixturevalue("postgresql")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """The tables of a ledger that got everything at once."""
+    with Ledger.open(tmp_path_factory.mktemp("once") / "x.db", create=True) as ledger:
+        take_in(ledger, pile())
+        return tables(ledger)
+
+
+def test_the_copies_are_those_that_the_room_finds_among_all(once: Tables) -> None:
+    assert once[0] == find(pile())
+    assert len(once[0]) >= 20
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_and_pieces_give_the_tables_of_all_at_once(place: str, once: Tables, seed: int) -> None:
+    rng = random.Random(seed)
+    waiting = rng.sample(pile(), len(pile()))
+    with Ledger.open(place, create=True) as ledger:
+        while waiting:
+            piece, waiting = waiting[: (step := rng.choice([1, 2, 7, 15]))], waiting[step:]
+            take_in(ledger, piece)
+        assert tables(ledger) == once
+
+
+def test_one_run_over_many_steps_gives_the_same(place: str, once: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copied, "STEP", 4)
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, pile())
+        assert tables(ledger) == once
+
+
+@pytest.mark.parametrize("gone", ["0whole", "3cut", "empty", "5foot"])
+def test_a_report_that_is_taken_out_leaves_what_would_be_without_it(place: str, tmp_path: Path, gone: str) -> None:
+    rest = [one for one in pile() if one.id != gone]
+    with Ledger.open(tmp_path / "rest.db", create=True) as never, Ledger.open(place, create=True) as ledger:
+        take_in(never, rest)
+        take_in(ledger, pile())
+        ledger.remove_report(gone)
+        assert ledger.copies_are_due()
+        copied.find_copies(ledger, quiet)
+        assert tables(ledger) == tables(never)
+
+
+def test_a_report_that_is_cleaned_otherwise_is_looked_at_again(place: str, tmp_path: Path) -> None:
+    """The same id, but its text is that of another story now."""
+    new = report("0cut", "\n\n".join(paragraphs(4)[:4]), DAY)
+    with Ledger.open(tmp_path / "new.db", create=True) as never, Ledger.open(place, create=True) as ledger:
+        take_in(never, [one for one in pile() if one.id != new.id] + [new])
+        take_in(ledger, pile())
+        take_in(ledger, [new])
+        assert tables(ledger) == tables(never)
+
+
+def test_passages_follow_a_text_that_moved(place: str) -> None:
+    """Cleaning keeps a heading that it dropped before: the words are the same, but stand elsewhere."""
+    body = text(1)
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, [report("a", body, DAY), report("b", f"Osk\n\n{body}")])
+        first = ledger.copies()[0].passages[0].copy
+        take_in(ledger, [report("b", f". . .\n\nOsk\n\n{body}")])
+        assert ledger.copies()[0].passages[0].copy.start == first.start + 7
+
+
+def test_an_original_that_comes_late_takes_over_the_copies(place: str) -> None:
+    parts = paragraphs(2)
+    one = report("a", "\n\n".join(parts[:4]), date(2021, 5, 2))
+    two = report("b", "\n\n".join(parts[:4]), date(2021, 5, 3))
+    late = report("c", text(2), date(2021, 5, 1))
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, [one, two])
+        assert [(copy.report, copy.of) for copy in ledger.copies()] == [("b", "a")]
+        take_in(ledger, [late])
+        assert [(copy.report, copy.of) for copy in ledger.copies()] == [("a", "c"), ("b", "c")]
+
+
+def test_reports_of_other_groups_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.ledger import ask
+
+    loaded: list[str] = []
+    whole = ask.text_of
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        take_in(ledger, pile())
+        monkeypatch.setattr(ask, "text_of", lambda id_, record: loaded.append(id_) or whole(id_, record))
+        take_in(ledger, [report("new", f"Osk\n\n{text(3)}")])
+        assert {id_[0] for id_ in loaded} == {"3", "n"}
+        assert [copy.of[0] for copy in ledger.copies() if copy.report == "new"] == ["3"]
+
+
+def test_finding_again_writes_nothing(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, pile())
+        before = ledger.changes()
+        copied.find_copies(ledger, quiet)
+        assert ledger.changes() == before
+
+
+def test_a_step_that_breaks_off_leaves_index_and_copies_as_they_were(
+    place: str, once: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A transaction holds both, so neither can be ahead."""
+    from onrecord.ledger.copy_book import CopyBook
+
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, pile()[:20])
+        before = tables(ledger)
+        ledger.add_reports(pile()[20:])
+        with monkeypatch.context() as broken:
+            broken.setattr(CopyBook, "settle", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                copied.find_copies(ledger, quiet)
+        assert tables(ledger)[0] == before[0]
+        assert ledger.copies_are_due()
+        copied.find_copies(ledger, quiet)
+        assert tables(ledger) == once
+
+
+def test_an_index_of_another_version_is_made_again(tmp_path: Path, once: Tables) -> None:
+    path = tmp_path / "x.db"
+    with Ledger.open(path, create=True) as ledger:
+        take_in(ledger, pile())
+    with closing(sqlite3.connect(path)) as behind, behind:
+        behind.execute("UPDATE state SET value = '0.0' WHERE name = 'copies'")
+        behind.execute("DELETE FROM copy_runs")
+    with Ledger.open(path) as ledger:
+        take_in(ledger, [report("new", text(2))])
+        ledger.remove_report("new")
+        copied.find_copies(ledger, quiet)
+        assert tables(ledger) == once
+
+
+def test_a_ledger_from_before_the_index_gets_one(tmp_path: Path, once: Tables) -> None:
+    path = tmp_path / "old.db"
+    with Ledger.open(path, create=True) as ledger:
+        take_in(ledger, pile())
+    with closing(sqlite3.connect(path)) as old, old:
+        for table in ("versions", "copy_due", "copy_reports", "copy_wordings", "copy_runs", "copy_furniture"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DELETE FROM state WHERE name = 'copies'")
+        old.execute("UPDATE state SET value = '3' WHERE name = 'version'")
+    with Ledger.open(path) as ledger:
+        assert ledger.copies_are_due()
+        copied.find_copies(ledger, quiet)
+        assert tables(ledger) == once
+
+
+def test_a_whole_build_brings_a_ledger_behind_its_index_up_to_date(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        ledger.add_reports([report("a", text(1), DAY), report("b", text(1))])
+        assert local.bring_up_to_date(ledger) == []
+        assert not ledger.copies_are_due()
+        assert ledger.dates()["b"] == (DAY, "copy")
+
+
+# ------------------------------------------------------------------------------------------------- dates from copies
+
+MAY, JUNE = date(2021, 5, 1), date(2021, 6, 1)
+
+
+def test_an_undated_report_takes_the_earliest_date_of_its_copies() -> None:
+    own = {"a": (None, "none"), "b": (JUNE, "table"), "c": (MAY, "metadata"), "d": (None, "none")}
+    copies = [("b", "a"), ("c", "a")]
+    assert copied.lend_dates(own, copies) == {  # type: ignore[arg-type]
+        "a": (MAY, "copy"),
+        "b": (JUNE, "table"),
+        "c": (MAY, "metadata"),
+        "d": (None, "none"),
+    }
+
+
+def test_dates_go_over_any_number_of_steps_and_round_in_circles() -> None:
+    own = dict.fromkeys("abcd", (None, "none")) | {"e": (MAY, "metadata")}
+    chain = [
+        ("a", "b"),
+        ("c", "b"),
+        ("d", "c"),
+        ("e", "d"),
+    ]
+    for copies in (chain, chain[::-1], [*chain, ("b", "a")]):
+        lent = copied.lend_dates(own, copies)  # type: ignore[arg-type]
+        assert all(published == MAY for published, _ in lent.values())
+
+
+def test_a_report_that_is_dated_keeps_its_date() -> None:
+    own = {"a": (JUNE, "date line"), "b": (MAY, "metadata")}
+    assert copied.lend_dates(own, [("b", "a")]) == own  # type: ignore[arg-type]
