@@ -12,6 +12,8 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -21,7 +23,10 @@ from onrecord.ledger import LedgerError, UnknownIdError
 from onrecord.ledger.browse.limits import gave_up, open_to_look
 from onrecord.web.asked import Actors, Dyad, Events, Paged, Place, Reports, Search, Statements
 from onrecord.web.desk import Desk, View
+from onrecord.web.guard import TokenGate, check_form, check_size
+from onrecord.web.intake import Intake
 from onrecord.web.pages import dyad, event, people, report, search, sources, statements, stories, timeline
+from onrecord.web.pages import intake as intake_page
 from onrecord.web.safety import SafeHeaders
 from onrecord.web.settings import STANDARD, Settings
 from onrecord.web.show import country, environment
@@ -31,22 +36,32 @@ ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
 
 
 def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDARD) -> FastAPI:
-    """The page over the ledger at a path or URL, which it can only look at. Raises LedgerError where there is none."""
+    """The page over the ledger at a path or URL. Raises LedgerError where there is none.
+
+    It can only look at the ledger, but for reports dropped onto it where `settings.intake` names a folder.
+    """
     ledger = open_to_look(ledger_path, settings.seconds)
+    intake = Intake(os.fspath(ledger_path), settings.intake) if settings.intake else None
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
         yield
+        if intake:
+            intake.close()
         ledger.close()
 
     app = FastAPI(title="onrecord", version=__version__, docs_url=None, redoc_url=None, lifespan=closing)
-    app.state.desk = Desk(ledger, settings)
+    app.state.desk = Desk(ledger, settings, intake)
     _add_lists(app)
     _add_nouns(app)
+    if intake:
+        _add_intake(app, intake)
     _add_assets(app)
     _add_errors(app)
     country("USA")  # the lexicon takes half a second to load: now, and not when the first page is asked for
     environment()
+    if settings.token:
+        app.add_middleware(TokenGate, token=settings.token)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     app.add_middleware(SafeHeaders)
     return app
@@ -129,6 +144,25 @@ def _add_nouns(app: FastAPI) -> None:
         return _answer(request, stories.look(_desk(request, asked), id_, asked))
 
 
+def _add_intake(app: FastAPI, intake: Intake) -> None:
+    @app.get("/intake.json")
+    @app.get("/intake")
+    def show_intake(request: Request) -> Response:
+        return _answer(request, intake_page.look(intake))
+
+    @app.post("/intake", include_in_schema=False)
+    async def take_in(request: Request) -> Response:
+        desk = _desk(request)
+        check_size(request.headers, desk.settings.upload)
+        async with request.form(max_files=1000, max_fields=10) as form:
+            check_form(desk.key, form.get("key"), request.headers)
+            files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+            if not files:
+                raise HTTPException(400, "no file was chosen")
+            await run_in_threadpool(intake.keep, [(str(file.filename), file.file) for file in files])
+        return RedirectResponse(intake_page.PATH, 303)
+
+
 def _add_assets(app: FastAPI) -> None:
     """The style sheet and the script, held in memory: no address reaches the disk."""
     held = {name: files("onrecord.web").joinpath("static", name).read_bytes() for name in ASSETS}
@@ -173,6 +207,7 @@ def _answer(request: Request, view: View, status: int = 200) -> Response:
         "assets": request.app.state.assets,
         "ledger_name": desk.ledger.name.rsplit("/", 1)[-1],
         "stale": desk.remember("stale", desk.ledger.stale),
+        "key": desk.key if desk.intake else None,
     }
     html = page.render(**around, **view.shown)
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")

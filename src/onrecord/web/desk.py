@@ -10,6 +10,8 @@ from typing import TypeVar, cast
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.browse import tallies
+from onrecord.web.guard import new_secret
+from onrecord.web.intake import Intake
 from onrecord.web.settings import Settings
 
 Value = TypeVar("Value")
@@ -32,6 +34,8 @@ class Desk:
 
     ledger: Ledger
     settings: Settings
+    intake: Intake | None = None  # where the page may add reports
+    key: str = field(default_factory=new_secret)  # in every form that changes something
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
     _stamp: str = ""
     _lock: Lock = field(default_factory=Lock)

@@ -1,7 +1,8 @@
-"""The socket that the page listens at: on loopback only, so that no other machine can ask."""
+"""The socket that the page listens at: on loopback, so that no other machine can ask, unless told otherwise."""
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 
 from onrecord.errors import OnrecordError
@@ -9,9 +10,19 @@ from onrecord.errors import OnrecordError
 LOOPBACK = "127.0.0.1"
 
 
-def listen(port: int) -> socket.socket:
-    """A socket at that port of this machine; 0 is any that is free. Raises OnrecordError where it is taken."""
+def listen(port: int, host: str = LOOPBACK) -> socket.socket:
+    """A socket at that port of that address; port 0 is any that is free. Raises OnrecordError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((LOOPBACK, port))
+        return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise OnrecordError(f"port {port} cannot be used ({error.strerror}): give another with --port") from error
+        line = f"{host} port {port} cannot be used ({error.strerror}): give another with --host and --port"
+        raise OnrecordError(line) from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can ask at that address."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -17,6 +18,9 @@ class Settings:
     deepest: int = 500  # page that may be asked for; whoever wants more should narrow the question
     characters: int = 200_000  # of a report's text that are shown
     grouped: int = 300  # newest reports that are grouped to stories at once
+    token: str | None = None  # that every request must bring
+    intake: Path | None = None  # the folder for files dropped onto the page; None: nothing can be dropped
+    upload: int = 256 * 1024 * 1024  # bytes that may be dropped at once
 
 
 STANDARD = Settings()
