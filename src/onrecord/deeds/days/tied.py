@@ -179,7 +179,7 @@ class Acts:
         found = self._told[at].found
         if found.pos == "noun" and found.carried == "no":
             return None
-        under = {t.i for t in found.word.subtree} | {t.i for t in found.anchor.subtree if found.carried != "no"}
+        under = {t.i for t in (*_below(found.word), *(_below(found.anchor) if found.carried != "no" else ()))}
         acts = [
             self.whens[n]
             for (start, i), n in self._at.items()
@@ -250,6 +250,14 @@ def _ties_of(child: Token) -> Iterator[Tie]:
         mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in AFTER), None)
         if mark is not None:
             yield Tie(child, mark)
+
+
+def _below(word: Token) -> Iterator[Token]:
+    """The words under a predicate, those of predicates beside it left out."""
+    yield word
+    for child in word.children:
+        if child.dep_ not in ("conj", "parataxis"):
+            yield from _below(child)
 
 
 def _meant(act: Token) -> Token:

@@ -62,8 +62,8 @@ class Times:
         if telling.status in ("future", "hypothetical"):
             over = place.days and self.published and place.days.last < self.published
             return None if over else place.days
-        if place.link == "for":
-            return None  # "stepped up patrols for New Year's Eve": what for, not when
+        if place.link == "for" or place.time.value == "PRESENT_REF":
+            return None  # "stepped up patrols for New Year's Eve": what for; "has now been charged": some time before
         return clipped(place.days, self.published)
 
     def _ahead(self, found: Candidate) -> When:
@@ -108,7 +108,7 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
         yield _right_after(own)
         if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
-    verb = found.anchor
+    verb = _clause_over(found)
     yield list(grammar.clause_words(verb))
     if verb.dep_ == "relcl" and verb.head.pos_ == "NUM":
         yield [verb.head]  # "in 1968, when troops marched in"
@@ -118,6 +118,14 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
             return
         verb = above
         yield list(grammar.clause_words(verb))
+
+
+def _clause_over(found: Candidate) -> Token:
+    """The verb in whose clause a predicate stands: of "a rally ATTENDED by thousands" the one above."""
+    verb = found.anchor
+    if verb.head != found.word or verb == found.word:
+        return verb
+    return next((above for above in found.word.ancestors if above.pos_ in ("VERB", "AUX")), verb)
 
 
 def _is_in_scene(noun: Token, gathering: bool) -> bool:
@@ -147,13 +155,17 @@ def is_counted(mark: Token) -> bool:
 
 
 def _right_after(words: list[Token]) -> list[Token]:
-    """ "the killing of protesters IN DECEMBER 2012": what follows the phrase at once, wherever the parser hangs it."""
-    last = max(words, key=lambda w: w.i)
+    """What follows a phrase at once, wherever the parser hangs it: "the killing of two men, both monks, A WEEK AGO"."""
+    beside = [w for word in words for c in word.children if c.dep_ == "appos" for w in c.subtree]
+    last = max((*words, *beside), key=lambda w: w.i)
+    if beside and last.lower_ == "ago":
+        return list(last.doc[max(last.i - 3, 0) : last.i + 1])
     following = list(last.doc[last.i + 1 : last.i + 7])
     while following and following[0].lower_ in (",", "most", "recently", "lately"):
         following = following[1:]
-    begins = following and following[0].lower_ in ("in", "on", "last", "this", "earlier")
-    return following[:3] if begins else []
+    ago = any(w.lower_ == "ago" for w in following[:4])
+    begins = following and (ago or following[0].lower_ in ("in", "on", "last", "this", "earlier"))
+    return following[:4] if ago else following[:3] if begins else []
 
 
 def _is_of_argument(word: Token, place: Placed, sentence: Sentence) -> bool:
