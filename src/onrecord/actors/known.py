@@ -12,6 +12,8 @@ from onrecord.actors.standing import locative
 from onrecord.lexicon import Entry
 from onrecord.model import MentionKind
 
+TRADES = ("trade union", "labor union", "labour union", "police", "army")
+
 
 def known(reader: Reader, phrase: Phrase) -> Resolved | None:
     """States, places and organisations that the lexicon knows, and bodies named in the report."""
@@ -57,6 +59,14 @@ def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:
     return draft
 
 
+def _of_no_trade(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a body is called a union, and nothing says of whom: "Homeland Union" may be a party, or a state."""
+    if phrase.entry is None or phrase.entry.name != "union":
+        return False
+    entries = (entry for match in reader.lexicon.matches(phrase.name) for entry in match.entries)
+    return not any(entry.kind in ("role", "modifier") or entry.name in TRADES for entry in entries)
+
+
 def _body(reader: Reader, phrase: Phrase) -> Resolved:
     """A body that the report names: "Kenya Anti-Corruption Commission"."""
     key = f"organisation {' '.join(name_words(phrase.name))}"
@@ -64,6 +74,6 @@ def _body(reader: Reader, phrase: Phrase) -> Resolved:
     intro = told.intro(reader, phrase)
     own = told.codes_of_name(reader, phrase)
     draft.country = draft.country or (own[0] if own else None)
-    draft.sector = draft.sector or intro.sector
+    draft.sector = draft.sector or (None if _of_no_trade(reader, phrase) else intro.sector)
     draft.learn(intro)
     return Resolved(phrase, (key,), "name")

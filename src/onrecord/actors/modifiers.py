@@ -48,7 +48,8 @@ def _take_label(phrase: Phrase, label: Label) -> bool:
     country = label.of_kind("adjective", "country", "capital", "seat", "people", "city")
     organisation = label.of_kind("organisation")
     role = label.of_kind(*ROLES)
-    if (country or organisation) and not affixed(phrase.scene, label) and phrase.scene.words[label.first].capital:
+    capital = any(word.capital for word in phrase.scene.words[label.first : label.last + 1])  # "al-Qaeda" has one
+    if (country or organisation) and capital and not affixed(phrase.scene, label):
         seat = label.of_kind("seat")
         if (organisation and not country) or seat:
             phrase.organisation = phrase.organisation or seat or organisation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.actors.phrase import Phrase
+from onrecord.actors.standing import locative
 from onrecord.lexicon import Lexicon
 from onrecord.model import Report
 
@@ -19,13 +20,17 @@ LEAST = 1.4  # a lead below it leaves bare words without a country
 class Setting:
     """The countries of a report by sentence."""
 
-    def __init__(self, report: Report, phrases: Iterable[Phrase], lexicon: Lexicon) -> None:
+    def __init__(self, report: Report, phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
         self._states = frozenset(lexicon.countries)
         self._by_sentence: dict[int, Counter[str]] = {}
         for phrase in phrases:
             for code in _codes(phrase):
                 if code in self._states:
                     self._by_sentence.setdefault(phrase.scene.number, Counter())[code] += 1
+        self._scenes: dict[int, list[tuple[int, str]]] = {}  # by block: where places are named, in order
+        for phrase in phrases:
+            if phrase.shape == "place" and phrase.entry and phrase.entry.country in self._states and locative(phrase):
+                self._scenes.setdefault(phrase.scene.block, []).append((phrase.at, phrase.entry.country or ""))
         self._base: dict[str, float] = {}
         total: Counter[str] = sum(self._by_sentence.values(), Counter())
         for code, count in total.items():
@@ -37,6 +42,11 @@ class Setting:
     def speaks_of(self, country: str | None) -> bool:
         """Whether the report names the country, its people or its capital anywhere."""
         return country in self._base
+
+    def scene(self, phrase: Phrase) -> str | None:
+        """The country where the paragraph plays at a phrase: that of the last place named before it, behind "in"."""
+        places = self._scenes.get(phrase.scene.block, [])
+        return next((code for at, code in reversed(places) if at < phrase.at), None)
 
     def country(self, sentence: int, but: Collection[str] = (), subject: str | None = None) -> tuple[str | None, float]:
         """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads.

@@ -7,13 +7,37 @@ from dataclasses import replace
 
 from onrecord.actors.names import NameBook, given_gender, name_words
 from onrecord.actors.phrase import Phrase
-from onrecord.lexicon import Lexicon
+from onrecord.lexicon import Entry, Lexicon
+
+PLACES = ("country", "capital", "city")
 
 
 def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that stand, in order; names in headlines of capitals are cut to what the text has of them."""
-    kept = _outside_names(phrases)
-    return [_person_or_place(phrase, book) for phrase in kept if _written(phrase, book, lexicon)]
+    kept = [phrase for phrase in _outside_names(phrases) if _written(phrase, book, lexicon)]
+    _choose_places(kept)
+    return [_person_or_place(phrase, book) for phrase in kept]
+
+
+def _choose_places(phrases: Sequence[Phrase]) -> None:
+    """Gives a name that two countries' places bear the meaning whose country the report names otherwise: "Tripoli"."""
+    meanings = {phrase.place: _places(phrase) for phrase in phrases if phrase.shape == "place"}
+    if all(len(own) < 2 for own in meanings.values()):
+        return
+    spoken = {phrase.entry.country for phrase in phrases if phrase.entry and len(meanings.get(phrase.place, ())) < 2}
+    spoken |= {code for phrase in phrases for code in phrase.countries}
+    for phrase in phrases:
+        own = meanings.get(phrase.place, {})
+        named = [entry for code, entry in own.items() if code in spoken]
+        if len(own) > 1 and len(named) == 1:
+            phrase.entry, phrase.name = named[0], named[0].name
+
+
+def _places(phrase: Phrase) -> dict[str, Entry]:
+    """The places that a phrase's name can mean, one for each country."""
+    label = phrase.scene.labels.get(phrase.head)
+    places = [entry for entry in label.entries if entry.kind in PLACES] if label else []
+    return {entry.country: entry for entry in reversed(places) if entry.country}
 
 
 def _outside_names(found: Sequence[Phrase]) -> list[Phrase]:

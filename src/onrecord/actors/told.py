@@ -182,10 +182,14 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
-        return reader.setting.country(phrase.scene.number, _faced(reader, phrase, verb) | set(but))
-    root = next((word.i for word in words if word.head == word.i), verb)
-    main = phrase.scene.child(root, "nsubj", "nsubjpass")
-    told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
+        but, told = _faced(reader, phrase, verb) | set(but), None
+    else:
+        root = next((word.i for word in words if word.head == word.i), verb)
+        main = phrase.scene.child(root, "nsubj", "nsubjpass")
+        told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
+    around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
+    if around is not None and around not in but:
+        return around, SEEN_THERE
     return reader.setting.country(phrase.scene.number, but, None if told in but else told)
 
 
@@ -195,8 +199,7 @@ def scene_of_act(reader: Reader, phrase: Phrase) -> str | None:
     It is the first place behind "in", "at" or "near" below the verb that governs the phrase, but for places that tell
     of another noun's.
     """
-    entry = phrase.entry
-    if entry is None or entry.abroad or entry.apart or entry.sector not in AT_HOME:
+    if not _at_home(phrase):
         return None
     scene, verb = phrase.scene, governor(phrase)
     for number in range(scene.left(verb), scene.right(verb) + 1):
@@ -209,6 +212,11 @@ def scene_of_act(reader: Reader, phrase: Phrase) -> str | None:
         if over.i in (verb, phrase.head) or (over.pos in ("VERB", "NOUN") and governor_of(scene, over.i) == verb):
             return place.country
     return None
+
+
+def _at_home(phrase: Phrase) -> bool:
+    entry = phrase.entry
+    return entry is not None and not entry.abroad and not entry.apart and entry.sector in AT_HOME
 
 
 def governor(phrase: Phrase) -> int:
