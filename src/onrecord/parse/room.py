@@ -7,19 +7,22 @@ once in millions of words, a parse would depend on a report's neighbours; a read
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 import spacy
 from spacy.language import Language
+from spacy.lookups import Lookups
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 from threadpoolctl import threadpool_limits
 
 from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import Vectors
+from onrecord.parse.headlines import as_sentence
 from onrecord.parse.splitting import split
 
 # An official model comes first where a user has one; the last is the one that the package depends on.
@@ -74,11 +77,38 @@ def _use_numpy(pipeline: Language) -> None:
 def parse(report: Report) -> tuple[Sentence, ...]:
     """The sentences of one clean report, in order; none of them crosses a block."""
     places = list(split(report))
-    docs = language().pipe((report.text[start:end] for _, start, end in places), batch_size=BATCH)
+    docs = language().pipe(_texts(report, places), batch_size=BATCH)
     return tuple(
         Sentence(index, start, end, block, report.blocks[block].kind, doc)
         for index, ((block, start, end), doc) in enumerate(zip(places, docs, strict=True))
     )
+
+
+def _texts(report: Report, places: Sequence[tuple[int, int, int]]) -> Iterator[str]:
+    """The sentences as they are parsed: headlines In Capitals with the letters that a sentence would have."""
+    body = [report.text[block.start : block.end] for block in report.blocks if block.kind == "body"]
+    for block, start, end in places:
+        text = report.text[start:end]
+        yield as_sentence(text, body, knows) if report.blocks[block].kind == "headline" else text
+
+
+def knows(word: str, part_of_speech: str) -> bool:
+    """Whether the lemmatizer has a word (in small letters) as "verb", "adv", ..., or as "plural": no noun by itself."""
+    pos = "noun" if part_of_speech == "plural" else part_of_speech
+    forms, exceptions, rules = (
+        lookups().get_table(name).get(pos, {}) for name in ("lemma_index", "lemma_exc", "lemma_rules")
+    )
+    if part_of_speech == "plural" and word in forms:
+        return False
+    endings = ((ending, base) for ending, base in rules if ending and word.endswith(ending))
+    return word in forms or word in exceptions or any(word[: -len(e)] + base in forms for e, base in endings)
+
+
+def lookups() -> Lookups:
+    """The tables of the pipeline's lemmatizer."""
+    lemmatizer = language().get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    return lemmatizer.lookups
 
 
 def parse_many(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
