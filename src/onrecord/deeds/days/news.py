@@ -109,7 +109,7 @@ def _dates_another(telling: Telling, times: Times) -> bool:
     return any(
         clipped(p.days, times.published)
         for p in times.within(sentence)
-        if p.time.start not in said and p.time.type != "SET" and p.time.value != "PRESENT_REF"
+        if p.time.start not in said and p.link != "for" and p.time.value != "PRESENT_REF"
     )
 
 

@@ -46,6 +46,9 @@ class Acts:
         self._times = times
         self._lengths = {time.end: time for time in found if time.value.startswith("P")}
         self._at = {(t.found.sentence.start, t.found.word.i): at for at, t in enumerate(told)}
+        for at, telling in enumerate(told):
+            if (tie := _tie_over(telling.found)) and is_counted(tie.mark):  # its own "in May" is read from there
+                self.whens[at] = self._counted_from_above(telling.found) or self.whens[at]
         for _ in range(2):
             self.whens = [when if when.days else self._tied(at) for at, when in enumerate(self.whens)]
 
@@ -143,11 +146,11 @@ class Acts:
         return self._by_word(lemma(word))
 
     def _by_word(self, word: str) -> When:
-        """The days of the most exactly dated telling of a word."""
+        """The days of the most exactly dated telling that a noun may point back to."""
         same = [
             (days.last - days.first, n)
             for n, other in enumerate(self._told)
-            if (days := self.whens[n].days) and other.found.lemma == word and other.status == "happened"
+            if (days := self.whens[n].days) and other.status == "happened" and word in _words_of(other.found)
         ]
         return self.whens[min(same)[-1]] if same else UNDATED
 
@@ -250,6 +253,11 @@ def _ties_of(child: Token) -> Iterator[Tie]:
         mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in AFTER), None)
         if mark is not None:
             yield Tie(child, mark)
+
+
+def _words_of(found: Candidate) -> set[str]:
+    """The words by which an act can be called again: "TALKS" of "held talks"."""
+    return {found.lemma, *(lemma(word) for word in found.tokens("object") if word.pos_ == "NOUN")}
 
 
 def _below(word: Token) -> Iterator[Token]:

@@ -1,0 +1,175 @@
+"""On which days a deed can have been done, as the words tell. The report is of Monday, 15 June 2020."""
+
+from datetime import date
+
+import pytest
+from reading_of import MONDAY, deeds_in, report_of
+
+from onrecord import parse, times
+from onrecord.deeds.days import When, is_historical
+from onrecord.deeds.days.told import Times
+from onrecord.model import Days
+from onrecord.times.reach import placed
+
+
+def days_of(text: str, kind: str, published: date | None = MONDAY) -> list[str]:
+    """The days of the deeds of one type, in their order: "first last", one day once, "" for none."""
+    told = [deed for deed in deeds_in(text, published) if deed.type == kind]
+    ordered = sorted(told, key=lambda deed: deed.predicate.start)
+    return [" ".join(dict.fromkeys((str(d.days.first), str(d.days.last)))) if d.days else "" for d in ordered]
+
+
+OWN_WORDS = [
+    ("France expelled four Russian diplomats on Friday.", "SANCTION", "2020-06-12"),
+    ("On Friday France expelled four Russian diplomats.", "SANCTION", "2020-06-12"),
+    ("France on Friday expelled four Russian diplomats.", "SANCTION", "2020-06-12"),
+    ("Four Russian diplomats were expelled by France last week.", "SANCTION", "2020-06-08 2020-06-14"),
+    ("France expelled four Russian diplomats in May.", "SANCTION", "2020-05-01 2020-05-31"),
+    ("France expelled four Russian diplomats earlier this month.", "SANCTION", "2020-06-01 2020-06-15"),
+    ("France has expelled four Russian diplomats this year.", "SANCTION", "2020-01-01 2020-06-15"),
+    ("Turkey and Greece held talks in Ankara on Friday.", "CONSULT", "2020-06-12"),
+    ("Friday's talks between Turkey and Greece in Ankara failed.", "CONSULT", "2020-06-12"),
+    ("Kenyan police arrested two Somali journalists between June 3 and June 5.", "COERCE", "2020-06-03 2020-06-05"),
+    ("Kenyan police arrested two Somali journalists from Tuesday to Thursday.", "COERCE", "2020-06-09 2020-06-11"),
+    ("Somali rebels have attacked Kenyan villages since March 2.", "ASSAULT", "2020-03-02 2020-06-15"),
+    ("Somali rebels have attacked Kenyan villages in the past two weeks.", "ASSAULT", "2020-06-01 2020-06-15"),
+    ("In 2003, when Sudanese soldiers attacked Chad, the king was ill.", "ASSAULT", "2003-01-01 2003-12-31"),
+    ("The bombing of Kenyan villages by Somali rebels on Friday shocked Nairobi.", "ASSAULT", "2020-06-12"),
+]
+
+BORDERS = [  # of what is said, done to, meant, or to come
+    ("Poland said on Friday that it had expelled two Russian diplomats on June 3.", "SANCTION", "2020-06-03"),
+    ("Poland condemned Friday's attack by Russian soldiers on a Georgian village.", "ACCUSE", "2020-06-12 2020-06-15"),
+    ("Kenyan police arrested ten students over a march planned for Friday.", "COERCE", "2020-06-14 2020-06-15"),
+    ("Kenyan police arrested ten Somali students, an officer said on Saturday.", "COERCE", "2020-06-12 2020-06-13"),
+    ("Poland urged Belarus on Friday to release two prisoners by July.", "REQUEST", "2020-06-12"),
+    ("North Korea will launch a missile next month.", "MOBILIZE", "2020-07-01 2020-07-31"),
+    ("North Korea is ready to launch a satellite to mark a feast next month.", "MOBILIZE", "2020-07-01 2020-07-31"),
+    ("Sudan could attack Chad, analysts said on Friday.", "ASSAULT", ""),
+]
+
+TIED = [
+    (
+        "France and Russia held talks on June 3.\n\nSince the talks, France has expelled four Russian diplomats.",
+        "SANCTION",
+        "2020-06-03 2020-06-15",
+    ),
+    (
+        "Somali rebels bombed a Kenyan base on June 3.\n\nAfter they bombed the base, Kenya arrested ten Somalis.",
+        "COERCE",
+        "2020-06-03 2020-06-15",
+    ),
+    ("Kenya closed its border on Friday, two days after Somali rebels attacked a village.", "ASSAULT", "2020-06-10"),
+    ("The vote comes two years after Somali rebels attacked a Kenyan village.", "ASSAULT", "2018-01-01 2018-12-31"),
+    (
+        "The vote comes two years after Somali rebels attacked a Kenyan village in December.",
+        "ASSAULT",
+        "2018-12-01 2018-12-31",
+    ),
+    ("Kenya votes less than a month after Somali rebels attacked a village.", "ASSAULT", "2020-05-15 2020-06-15"),
+    (
+        "Kenya closed its border on Friday, days after Somali rebels attacked a village.",
+        "ASSAULT",
+        "2020-05-29 2020-06-11",
+    ),
+    ("Poland invited the Ukrainian president on Friday during a phone call.", "CONSULT", "2020-06-12"),
+    ("Thousands of Kenyan students protested on Friday after police killed a teacher.", "PROTEST", "2020-06-12"),
+]
+
+NEWS = [
+    ("France expelled four Russian diplomats.", "SANCTION", "2020-06-14 2020-06-15"),
+    ("France has expelled four Russian diplomats.", "SANCTION", "2020-06-14 2020-06-15"),
+    ("The Turkish president is meeting his Greek counterpart.", "CONSULT", "2020-06-15"),
+    ("The Turkish president is under investigation.", "ACCUSE", "2020-06-15"),
+    ("Russian attacks on Georgian villages continue.", "ASSAULT", "2020-06-15"),
+    ("France had expelled four Russian diplomats.", "SANCTION", ""),
+    ("France earlier expelled four Russian diplomats.", "SANCTION", ""),
+    ("Poland, which expelled two Russian diplomats, was silent.", "SANCTION", ""),
+    (
+        "Somali rebels bombed a Kenyan base on Friday.\n\nPoland condemned the rebels.",
+        "ACCUSE",
+        "2020-06-12 2020-06-15",
+    ),
+    (
+        "On Thursday Kenyan police closed a school. They arrested ten Somali students.",
+        "COERCE",
+        "2020-06-11",
+    ),
+    (
+        "In 2003 the rebels took the town. They killed ten Kenyan soldiers.",
+        "ASSAULT",
+        "2003-01-01 2003-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), [*OWN_WORDS, *BORDERS, *TIED, *NEWS])
+def test_a_deed_has_the_days_that_its_report_tells(text: str, kind: str, expected: str) -> None:
+    assert days_of(text, kind)[-1:] == [expected]
+
+
+UNDATED_REPORT = [
+    ("Kenyan police arrested ten Somali students on Friday.", ""),
+    ("Kenyan police arrested ten Somali students on June 3, 2020.", "2020-06-03"),
+    ("Kenyan police arrested ten Somali students on Saturday, June 13, 2020.", "2020-06-13"),
+    ("Kenya voted on Saturday, June 13, 2020. Police arrested ten Somali students on Friday.", "2020-06-12"),
+    ("Kenya voted on Saturday, June 13, 2020.\n\nPolice arrested ten Somali students.", "2020-06-13 2020-06-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED_REPORT)
+def test_a_report_without_a_date_has_the_days_that_its_text_settles(text: str, expected: str) -> None:
+    assert days_of(text, "COERCE", None) == [expected]
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in [*OWN_WORDS, *TIED]])
+def test_no_deed_that_has_happened_lies_after_its_report(text: str) -> None:
+    for deed in deeds_in(text):
+        if deed.days and deed.status in ("happened", "historical"):
+            assert deed.days.last <= MONDAY
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in OWN_WORDS])
+def test_the_words_that_date_a_deed_are_words_of_time(text: str) -> None:
+    timed = {(time.start, time.end) for time in times.find(text, MONDAY)}
+    spans = [span for deed in deeds_in(text) for span in deed.days_spans]
+    assert spans
+    assert {(span.start, span.end) for span in spans} <= timed
+
+
+def test_the_day_of_the_news_alone_has_no_words() -> None:
+    (deed,) = deeds_in("France expelled four Russian diplomats.")
+    assert deed.days is not None
+    assert deed.days_spans == ()
+
+
+AGES = [
+    ("In 2003 Sudanese soldiers attacked Chad.", "historical"),
+    ("In June 2019 Sudanese soldiers attacked Chad.", "happened"),
+    ("In May 2019 Sudanese soldiers attacked Chad.", "historical"),
+    ("On Friday Sudanese soldiers attacked Chad.", "happened"),
+    ("Sudanese soldiers attacked Chad two years after the vote.", "happened"),
+    ("Sudanese soldiers did not attack Chad in 2003.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), AGES)
+def test_what_was_done_more_than_a_year_before_its_report_is_historical(text: str, status: str) -> None:
+    assert [deed.status for deed in deeds_in(text) if deed.type == "ASSAULT"] == [status]
+
+
+def test_without_days_or_a_report_s_date_nothing_is_historical() -> None:
+    old = Days(date(2003, 1, 1), date(2003, 12, 31))
+    assert is_historical(old, MONDAY)
+    assert not is_historical(old, None)
+    assert not is_historical(None, MONDAY)
+    assert not is_historical(Days(old.first, MONDAY), MONDAY)
+
+
+def test_a_sentence_knows_the_time_that_its_paragraph_named_last() -> None:
+    text = "He rose in May. He fell on Friday. Then he left.\n\nHe is gone."
+    report = report_of(text)
+    asked = Times(report, MONDAY, placed(text, times.find(text, MONDAY), MONDAY))
+    before = [asked.before(sentence) for sentence in parse.parse(report)]
+    assert [place.time.value if place else None for place in before] == [None, "2020-05", "2020-06-12", None]
+    assert When().days is None
