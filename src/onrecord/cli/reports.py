@@ -16,6 +16,7 @@ def reports(ledger: str, json: bool) -> None:
     """Show the reports in order of date, which are copies of which, and what could not be read."""
     with opened(ledger) as found:
         listed, failures = found.reports(), found.failures()
+        versions = {version.report: version.of for version in found.versions()}
         if json:
             from onrecord.export.json import report_json
 
@@ -30,6 +31,8 @@ def reports(ledger: str, json: bool) -> None:
             gave = f"{count(report.events, 'event')}, {count(report.statements, 'statement')}"
             if report.copy_of:
                 gave = f"copy ({report.relation}) of {report.copy_of}"
+            if report.id in versions:
+                gave += f"; later version of {versions[report.id]}"
             other = "" if report.language in ("", "en") else f"; language {report.language}, not read"
             show(f"{origin}: {gave}{other}", indent=4)
         for failure in failures:

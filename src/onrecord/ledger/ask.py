@@ -159,20 +159,27 @@ def listed_reports(connection: Connection, ids: Sequence[str] | None = None) -> 
 
 def stored_copies(connection: Connection) -> list[Copy]:
     """All copies, with the passages that they share, in order of report."""
-    own, shared = schema.copies, schema.shared_passages
-    passages: dict[tuple[str, str], list[Passage]] = {}
-    for row in connection.execute(select(shared).order_by(shared.c.report, shared.c.of, shared.c.position)):
-        passage = Passage(Span(row.report, row.start, row.end), Span(row.of, row.of_start, row.of_end))
-        passages.setdefault((row.report, row.of), []).append(passage)
+    own, passages = schema.copies, _shared_passages(connection, schema.copies)
     found = connection.execute(select(own).order_by(own.c.report, own.c.of))
-    return [Copy(r.report, r.of, r.relation, r.sure, tuple(passages.get((r.report, r.of), ()))) for r in found]
+    return [Copy(r.report, r.of, r.relation, r.sure, passages.get((r.report, r.of), ())) for r in found]
 
 
 def stored_versions(connection: Connection) -> list[Copy]:
-    """All later versions of wire stories, without the passages that they share, in order of report."""
-    own = schema.versions
+    """All later versions of wire stories, with the passages that they share, in order of report."""
+    own, passages = schema.versions, _shared_passages(connection, schema.versions)
     found = connection.execute(select(own).order_by(own.c.report, own.c.of))
-    return [Copy(row.report, row.of, "version of", row.sure) for row in found]
+    return [Copy(r.report, r.of, "version of", r.sure, passages.get((r.report, r.of), ())) for r in found]
+
+
+def _shared_passages(connection: Connection, of: Table) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """The passages that the pairs of reports in a table (`copies` or `versions`) share."""
+    shared = schema.shared_passages
+    query = select(shared).join(of, (of.c.report == shared.c.report) & (of.c.of == shared.c.of))
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for row in connection.execute(query.order_by(shared.c.report, shared.c.of, shared.c.position)):
+        passage = Passage(Span(row.report, row.start, row.end), Span(row.of, row.of_start, row.of_end))
+        passages.setdefault((row.report, row.of), []).append(passage)
+    return {pair: tuple(of_pair) for pair, of_pair in passages.items()}
 
 
 def copies_are_due(connection: Connection) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from onrecord.ledger import ask, schema
 from onrecord.ledger.ask import Listed
@@ -103,20 +103,28 @@ def _listed(ledger: Ledger, conditions: Sequence[ColumnElement[bool]], skip: int
 
 
 def copies_with(ledger: Ledger, report: str) -> tuple[Copy, ...]:
-    """The copies that this report is, or is copied by, with the passages shared."""
-    own, shared = schema.copies, schema.shared_passages
+    """The copies and versions that this report is, or has, with the passages shared; copies first."""
     with ledger._door.reading() as connection:
-        wanted = select(own).where(or_(own.c.report == report, own.c.of == report)).order_by(own.c.report, own.c.of)
-        found = connection.execute(wanted).all()
-        copies = []
-        for row in found:
-            query = select(shared).where(shared.c.report == row.report, shared.c.of == row.of)
-            rows = connection.execute(query.order_by(shared.c.position))
-            passages = tuple(
-                Passage(Span(row.report, one.start, one.end), Span(row.of, one.of_start, one.of_end)) for one in rows
-            )
-            copies.append(Copy(row.report, row.of, row.relation, row.sure, passages))
-    return tuple(copies)
+        found = [*_pairs(connection, schema.copies, report), *_pairs(connection, schema.versions, report)]
+        return tuple(replace(copy, passages=_shared(connection, copy)) for copy in found)
+
+
+def _pairs(connection: Connection, table: Table, report: str) -> Iterator[Copy]:
+    """The rows of copies or versions in which a report is one of the two."""
+    own = table.c
+    for row in connection.execute(
+        select(table).where(or_(own.report == report, own.of == report)).order_by(own.report, own.of)
+    ):
+        yield Copy(row.report, row.of, row.relation if table is schema.copies else "version of", row.sure)
+
+
+def _shared(connection: Connection, copy: Copy) -> tuple[Passage, ...]:
+    own = schema.shared_passages
+    query = select(own).where(own.c.report == copy.report, own.c.of == copy.of).order_by(own.c.position)
+    return tuple(
+        Passage(Span(copy.report, row.start, row.end), Span(copy.of, row.of_start, row.of_end))
+        for row in connection.execute(query)
+    )
 
 
 def copies_of(ledger: Ledger, reports: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -53,10 +53,13 @@ def look(desk: Desk, id_: str, place: Place) -> View:
         "statements": statement_rows(ledger, said),
         "actors": actors,
         "copies": tuple((copy, _passages(ledger, copy)) for copy in copies),
+        "version_of": next(
+            (one.of for one in copies if one.report == report.id and one.relation == "version of"), None
+        ),
         "others": listed,
         "passages": PASSAGES,
     }
-    own_copy = next((copy for copy in copies if copy.report == report.id), None)
+    own_copy = next((copy for copy in copies if copy.report == report.id and copy.relation != "version of"), None)
 
     def data() -> Mapping[str, object]:
         return {
