@@ -47,7 +47,7 @@ CLAUSES: list[tuple[str, Tense]] = [
     ("They could sign as soon as THEN", "future"),
     ("They gave him until THEN", "future"),
     ("They left. Until THEN they had signed", "past"),
-    ("They will wait, as they have since THEN", "past"),
+    ("They will wait, as they have since THEN", "over"),
     ("It is payable THEN", "future"),
     ("It expires THEN", "future"),
     ("Mr. A. Doe will follow Ms. B. Roe THEN", "future"),

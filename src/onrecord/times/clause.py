@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.times.tokens import Token, undoubted
 
-Tense = Literal["past", "future"] | None
+Tense = Literal["past", "over", "future"] | None  # "over": past whatever else stands there, as after "since"
 REACH = 25  # words to either side
 
 STOPS = frozenset(".!?;")
@@ -40,7 +40,7 @@ class Cues:
 def tense(tokens: Sequence[Token], first: int, end: int, cues: Cues) -> Tense:
     """The tense round tokens `first` to `end` (excluded); None where no cue stands in the sentence."""
     if first and tokens[first - 1].lower == "since":
-        return "past"
+        return "over"
     owner = end < len(tokens) and tokens[end].lower == "'s"
     if _looks_ahead(tokens, first, owner):
         return "future"

@@ -9,6 +9,7 @@ from onrecord.times import calendar
 from onrecord.times.meaning import Duration, Unit
 from onrecord.times.setting import Resolved, Stretch, stretch_of
 
+A_DAY: dict[Unit, int] = {"second": 86_400, "minute": 1440, "hour": 24}
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 
 
@@ -29,19 +30,21 @@ def touching(told: Duration, report: date | None) -> Days | None:
     if not told.side or report is None or not told.lengths:
         return None
     end = report
-    for count, unit in told.lengths:
-        if count is None:
-            return None
-        steps, smaller = whole(told.side * count, unit)
-        end = calendar.shifted(end, steps, smaller)
+    try:
+        for count, unit in told.lengths:
+            if count is None:
+                return None
+            end = calendar.shifted(end, *whole(told.side * count, unit))
+    except (ValueError, OverflowError):
+        return None  # beyond the calendar
     return Days(end, report) if told.side < 0 else Days(report, end)
 
 
 def whole(steps: float, unit: Unit) -> tuple[int, Unit]:
     """So many units in whole ones; halves of a unit go by the next smaller one, hours by days."""
     if unit in ("second", "minute", "hour"):
-        hours = abs(steps) / {"second": 3600, "minute": 60, "hour": 1}[unit]
-        return round(hours / 24) * (-1 if steps < 0 else 1) or (-1 if steps < 0 else 1), "day"
+        days = max(round(abs(steps) / A_DAY[unit]), 1)
+        return -days if steps < 0 else days, "day"
     if unit in ("decade", "century"):
         steps, unit = steps * (10 if unit == "decade" else 100), "year"
     if steps != int(steps):

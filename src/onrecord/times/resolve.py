@@ -122,7 +122,7 @@ def _nearest(days: list[date], report: date, tense: Tense) -> date:
     """The nearest of some days, unless it is far off and the tense says that it lies on the other side."""
     nearest = min(days, key=lambda day: abs((day - report).days))
     off = (nearest - report).days
-    if tense != "future" and off > NEAR:  # news without a cue looks back
+    if (tense != "future" and off > NEAR) or (tense == "over" and off > 0):  # news without a cue looks back
         return max((day for day in days if day <= report), default=nearest)
     if tense == "future" and off < -LONG_AGO:
         return min((day for day in days if day >= report), default=nearest)
@@ -244,8 +244,8 @@ def _choose(told: InYear, past: int, future: int, now: int, tense: Tense) -> int
         return past
     if told.unit in ("quarter", "half") and past + size + JUST_OVER >= now:
         return past  # companies foretell the figures of a quarter that is over
-    if tense == "future":
-        return future
+    if tense in ("future", "over"):
+        return future if tense == "future" else past
     if told.unit == "month" and future - now == 1:
         return future  # of the next month's name eleven months ago, writers say "last September"
     if tense == "past" or told.unit in ("quarter", "half"):
