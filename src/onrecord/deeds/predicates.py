@@ -17,7 +17,7 @@ from onrecord.deeds.candidate import Candidate, candidate, lemma
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party, nobody
-from onrecord.deeds.standing import Standing, standing
+from onrecord.deeds.standing import Standing, of_clause, standing
 from onrecord.deeds.telling import NOBODY, Telling
 from onrecord.deeds.words import among
 from onrecord.ontology.model import NONE, Entry, Ontology
@@ -69,14 +69,20 @@ def _is_charged(word: Token, blamed: set[int]) -> bool:
 
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:
-    """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves tells no deed of its own."""
-    deeds = {i for t in read if t.dropped != "purpose" for i in (t.found.anchor.i, t.found.word.i)}
-    return [
-        replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status)
-        if t.dropped == "purpose" and t.sides.actors and not deeds & {above.i for above in t.found.word.ancestors}
-        else t
-        for t in read
-    ]
+    """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves took place and tells no deed of
+    its own, or a talk ("met them TO ASK for help")."""
+    kept = [t for t in read if t.dropped != "purpose"]
+    deeds = {i for t in kept for i in (t.found.anchor.i, t.found.word.i)}
+    talks = {i for t in kept if t.type == "CONSULT" and not t.dropped for i in (t.found.anchor.i, t.found.word.i)}
+    done = []
+    for t in read:
+        above = {word.i for word in t.found.word.ancestors} & deeds
+        served = not above or (t.type in VERBAL and above <= talks)
+        if t.dropped == "purpose" and t.sides.actors and served and of_clause(t.found.anchor.head).status == "happened":
+            done.append(replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status))
+        else:
+            done.append(t)
+    return done
 
 
 def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:

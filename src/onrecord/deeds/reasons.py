@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import Parties
@@ -119,6 +121,27 @@ def _standing_state(telling: Telling) -> bool:
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
 
 
+def _opinion(telling: Telling) -> bool:
+    """ "agrees with his remarks", "agree that it is late": of one mind, which binds nobody to anything."""
+    if telling.type != "AGREE" or telling.found.lemma not in ("agree", "concur") or telling.found.pos != "verb":
+        return False
+    verb = telling.found.word
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    if clauses:
+        return all(c.dep_ == "ccomp" and c.tag_ in ("VBZ", "VBP", "VBD") and not _has_modal(c) for c in clauses)
+    return verb.tag_ in ("VBZ", "VBP") and bool(telling.found.tokens("prep:with"))
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.tag_ in ("MD", "TO") for c in verb.children)
+
+
+def _unwanted(telling: Telling) -> bool:
+    """ "does not want to": no request, and no refusal either until somebody asks."""
+    wish = telling.found.lemma in ("want", "wish", "like", "need")
+    return telling.type == "REQUEST" and telling.status == "negated" and wish
+
+
 def _unsettled(telling: Telling) -> bool:
     """ "A date had not been set": what nobody agreed to is no refusal."""
     return telling.status == "negated" and telling.type in ("AGREE", "CONSULT") and not telling.sides.actors
@@ -144,6 +167,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a standing state", _standing_state),
     ("a noun for what may come", _aimless_noun),
     ("nothing settled", _unsettled),
+    ("an opinion", _opinion),
+    ("no wish", _unwanted),
     ("victims without an attack", _victims_alone),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),

@@ -48,6 +48,11 @@ def standing(found: Candidate) -> Standing:
     return _of_verb(found.anchor if found.pos == "adjective" else found.word, Standing())
 
 
+def of_clause(verb: Token) -> Standing:
+    """How the clause of a verb is told, whatever it tells."""
+    return _of_verb(verb, Standing())
+
+
 # -------------------------------------------------------------------------------------------------------------- verbs
 
 
