@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -36,6 +36,7 @@ DATA = (".toml", ".npz", ".json")  # files that hold knowledge
 ATTEMPTS = 20  # to merge, where other writers keep changing the ledger meanwhile
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+Reader = Callable[["Ledger", Sequence[str], "Settings"], Iterator["Result"]]  # readings of a ledger's reports, by id
 Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 
@@ -48,6 +49,7 @@ class Settings:
     memory: int = 0  # bytes that one worker may have, with more than one; 0: no limit
     read: ReadSettings | None = None
     actors: str | None = None  # the text of the user's own table of actors
+    reader: Reader | None = None  # what makes readings; None: the workers of this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def read(
     Raises LedgerError where the ledger cannot be written, TableError for a bad table of actors; a file that cannot be
     read is named in the summary.
     """
-    tell = progress or _silence
+    tell = progress or silence
     if settings.actors is not None:
         own_actors(settings.actors)
         ledger.set_actor_table(settings.actors)
@@ -99,7 +101,7 @@ def bring_up_to_date(
     ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None
 ) -> list[Failure]:
     """Make the ledger's copies, readings and events those of its reports; what could not be read is returned."""
-    tell = progress or _silence
+    tell = progress or silence
     failures: dict[str, Failure] = {}
     for _ in range(ATTEMPTS):
         if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
@@ -119,13 +121,12 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
     from onrecord import pool
     from onrecord.ledger.rows import fingerprint
 
-    tell = progress or _silence
-    wanted, have = _wanted(ledger), ledger.reading_inputs()
+    tell = progress or silence
+    wanted, have = wanted_readings(ledger), ledger.reading_inputs()
     todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
     readings = {reading.report: reading for reading in ledger.readings() if reading.report in wanted}
     failures: list[Failure] = []
-    reports = (ledger.all_reports[id_] for id_ in todo)
-    for done, result in enumerate(_read_all(reports, len(todo), settings), 1):
+    for done, result in enumerate(by_own_workers(ledger, todo, settings), 1):
         if isinstance(result, pool.Unread):
             failures.append(Failure(ledger.all_reports[result.report].source, result.reason))
         else:
@@ -179,13 +180,13 @@ def take_back(ledger: Ledger, number: int, progress: Progress | None = None) -> 
 
 def _merge_again(ledger: Ledger, was_stale: bool, progress: Progress | None) -> None:
     """Copies and readings stand as they are, unless something was broken off before."""
-    if was_stale or not merge_all(ledger, progress or _silence):
+    if was_stale or not merge_all(ledger, progress or silence):
         bring_up_to_date(ledger, progress=progress)
 
 
 def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = None) -> None:
     """Make again what `Ledger.check` found broken: reports from their files, readings and events from the reports."""
-    tell = progress or _silence
+    tell = progress or silence
     broken = {fault.report for fault in faults if fault.report and fault.noun in ("report", "reading")}
     sources = {report.id: report.source for report in ledger.reports()}
     lost = sorted({fault.report for fault in faults if fault.noun == "report" and fault.report in sources})
@@ -203,35 +204,48 @@ def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = 
 
 def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Progress) -> tuple[int, int, list[Failure]]:
     """Store the cleaned reports at the paths: how many were met, how many are new, what could not be read."""
-    known = {id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__}
+    from onrecord.read import ReadSettings, read_paths
+
+    known = up_to_date(ledger)
+    found = read_paths(paths, settings.read or ReadSettings())
+    return store(ledger, (one if isinstance(one, Failure) or one.id in known else cleaned(one) for one in found), tell)
+
+
+def up_to_date(ledger: Ledger) -> frozenset[str]:
+    """The reports, by id, that the ledger has from this version of onrecord, and that need not be cleaned again."""
+    return frozenset(id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__)
+
+
+def cleaned(report: Report) -> Report | Failure:
+    """The report with its clean text, or why it has none."""
+    from onrecord.clean import clean
+
+    try:
+        return clean(report)
+    except Exception as error:
+        line = " ".join(str(error).split())[:300]
+        return Failure(report.source, f"cleaning failed: {type(error).__name__}: {line}")
+
+
+def store(ledger: Ledger, found: Iterable[Report | Failure], tell: Progress) -> tuple[int, int, list[Failure]]:
+    """Store cleaned reports; those that the ledger has may come as they were read. As for `take_in`."""
+    known = up_to_date(ledger)
     failures: list[Failure] = []
     sources: list[str] = []
     new = 0
-    for batch in _batches(_cleaned(paths, settings, known, failures), sources, tell):
+    for batch in _batches(_parted(found, failures), sources, tell):
         new += ledger.add_reports([report for report in batch if report.id not in known])
         ledger.add_sources([report for report in batch if report.id in known])
     ledger.set_failures(failures, set(sources) - {failure.source for failure in failures})
     return len(sources), new, failures
 
 
-def _cleaned(
-    paths: Sequence[str], settings: Settings, known: Container[str], failures: list[Failure]
-) -> Iterator[Report]:
-    """The reports at the paths; one that the ledger has from this version of onrecord comes without its clean text."""
-    from onrecord.clean import clean
-    from onrecord.read import ReadSettings, read_paths
-
-    for found in read_paths(paths, settings.read or ReadSettings()):
-        if isinstance(found, Failure):
-            failures.append(found)
-        elif found.id in known:
-            yield found
+def _parted(found: Iterable[Report | Failure], failures: list[Failure]) -> Iterator[Report]:
+    for one in found:
+        if isinstance(one, Failure):
+            failures.append(one)
         else:
-            try:
-                yield clean(found)
-            except Exception as error:
-                line = " ".join(str(error).split())[:300]
-                failures.append(Failure(found.source, f"cleaning failed: {type(error).__name__}: {line}"))
+            yield one
 
 
 def _batches(reports: Iterable[Report], sources: list[str], tell: Progress) -> Iterator[list[Report]]:
@@ -256,16 +270,15 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     """Make the readings that are missing or out of date; drop those of copies."""
     from onrecord import pool
 
-    wanted = _wanted(ledger)
+    wanted = wanted_readings(ledger)
     have = ledger.reading_inputs()
     ledger.drop_readings(sorted(set(have) - set(wanted)))
     todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
     failures: list[Failure] = []
     mended: list[str] = []
-    reports = (ledger.all_reports[id_] for id_ in todo)
     if todo:
         tell("reading reports", 0, len(todo))
-    for done, result in enumerate(_read_all(reports, len(todo), settings), 1):
+    for done, result in enumerate((settings.reader or by_own_workers)(ledger, todo, settings), 1):
         source = ledger.all_reports[result.report].source
         if isinstance(result, pool.Unread):
             failures.append(Failure(source, result.reason))
@@ -277,13 +290,15 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     return failures
 
 
-def _read_all(reports: Iterator[Report], many: int, settings: Settings) -> Iterator[Result]:
+def by_own_workers(ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Result]:
+    """The readings of these reports of the ledger, by id, made by the workers of this machine."""
     from onrecord import pool
 
-    return pool.read_all(reports, min(settings.workers, max(1, many)), settings.deadline, settings.memory)
+    reports = (ledger.all_reports[id_] for id_ in todo)
+    return pool.read_all(reports, min(settings.workers, max(1, len(todo))), settings.deadline, settings.memory)
 
 
-def _wanted(ledger: Ledger) -> dict[str, str]:
+def wanted_readings(ledger: Ledger) -> dict[str, str]:
     """For each report that is to be read, by id, the digest of all that its reading is made from."""
     dates, repeated = ledger.dates(), {copy.report for copy in ledger.copies()}
     known = ledger.known()
@@ -295,7 +310,7 @@ def _wanted(ledger: Ledger) -> dict[str, str]:
 
 
 def _unread(ledger: Ledger) -> bool:
-    wanted, have = _wanted(ledger), ledger.reading_inputs()
+    wanted, have = wanted_readings(ledger), ledger.reading_inputs()
     return any(have.get(id_) != made_from for id_, made_from in wanted.items())
 
 
@@ -323,8 +338,8 @@ def own_actors(text: str) -> Table:
     return table.parse(text)
 
 
-def _silence(_stage: str, _done: int, _of: int | None) -> None:
-    pass
+def silence(_stage: str, _done: int, _of: int | None) -> None:
+    """Tell nobody how far the work has come."""
 
 
 def default_workers(reports: int | None = None) -> int:

@@ -5,7 +5,7 @@ What a user types goes into parameters and, where it is looked for within text, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -208,12 +208,15 @@ def reading_inputs(connection: Connection) -> dict[str, str]:
     return {row.report: row.input for row in connection.execute(select(own.c.report, own.c.input))}
 
 
-def stored_readings(connection: Connection) -> Iterator[Reading]:
-    """All readings, in order of report."""
+def stored_readings(
+    connection: Connection, reports: Sequence[str] | None = None, leave_out: Collection[str] = ()
+) -> Iterator[Reading]:
+    """The readings of these (few) reports, or all, in order of report; fields in `leave_out` are left empty."""
     own = schema.readings
-    for row in connection.execute(select(own.c.report, own.c.record).order_by(own.c.report)):
+    query = select(own.c.report, own.c.record).order_by(own.c.report)
+    for row in connection.execute(query if reports is None else query.where(own.c.report.in_(reports))):
         try:
-            yield unpack(Reading, row.record)
+            yield unpack(Reading, row.record, leave_out)
         except ValueError as error:
             line = f"the reading of report {row.report} is damaged ({error}); run: onrecord check --repair"
             raise LedgerError(line) from error

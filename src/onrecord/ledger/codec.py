@@ -12,7 +12,7 @@ import hashlib
 import json
 import types
 import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -32,13 +32,16 @@ def pack(noun: object) -> bytes:
     return zlib.compress(canonical(noun), LEVEL)
 
 
-def unpack(kind: type[Noun], packed: bytes) -> Noun:
-    """The noun of this kind that `pack` made bytes of.
+def unpack(kind: type[Noun], packed: bytes, leave_out: Collection[str] = ()) -> Noun:
+    """The noun of this kind that `pack` made bytes of; fields in `leave_out` get their default.
 
     Raises ValueError where the bytes are no such noun.
     """
     try:
-        found: Noun = decoder(_type(kind))(json.loads(zlib.decompress(packed)))
+        plain = json.loads(zlib.decompress(packed))
+        if leave_out:
+            plain = {name: value for name, value in plain.items() if name not in leave_out}
+        found: Noun = decoder(_type(kind))(plain)
     except (zlib.error, json.JSONDecodeError, UnicodeDecodeError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"a damaged record of a {kind.__name__}: {error}") from error
     return found

@@ -2,56 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from onrecord.ledger import ask, rows, schema, store
-from onrecord.model import Actor, Party, Reading, Statement
+from onrecord.ledger import ask, merge_book, rows, schema, store
+from onrecord.model import Actor, Event, Party, Reading, Statement
 
 if TYPE_CHECKING:
-    from onrecord.merge import Merged
+    from onrecord.merge import Change, Merged, Placed
+
+Dates = Mapping[str, date | None]
+ActorIds = Mapping[tuple[str, str], str]  # the ledger's actor for (report, actor's id in its reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What later merging goes on from: all tellings by block and key, and the digests of the reports merged."""
+
+    placed: Sequence[Placed]
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What reports that came, changed (`readings`) or went (`gone`) have brought and taken.
+
+    `actors` are all of the ledger; `statements` those of the readings; `digests` those of reports that came or changed.
+    """
+
+    change: Change
+    actors: Sequence[Actor]
+    statements: Sequence[Statement]
+    actor_ids: Mapping[tuple[str, str], str]
+    readings: Sequence[Reading]
+    digests: Mapping[str, str]
+    gone: Collection[str]
 
 
 def write_merged(
-    connection: Connection, merged: Merged, published: Mapping[str, date | None], wording: rows.Wording
+    connection: Connection, merged: Merged, dates: Dates, wording: rows.Wording, footing: Footing | None
 ) -> None:
-    """Make the ledger's actors, statements and events be those of `merged`; `published` has the reports' dates."""
+    """Make the ledger's actors, statements and events be those of a merging; `dates` has the reports' dates."""
+    _write_actors(connection, merged.actors)
     actors = {actor.id: actor for actor in merged.actors}
-    events = {event.id: event for event in merged.events}
-    statements = {statement.id: statement for statement in merged.statements}
-    about = _about(ask.stored_readings(connection), merged, actors)
-
-    def statement_digest(statement: Statement) -> str:
-        return rows.statement_digest(statement, published, about.get(statement.id, ()))
-
-    def statement_rows(id_: str) -> rows.Rows:
-        return rows.statement_rows(statements[id_], published, about.get(id_, ()))
-
-    store.sync(
-        connection,
-        schema.actors,
-        "actor",
-        {id_: rows.fingerprint(actor) for id_, actor in actors.items()},
-        lambda id_: rows.actor_rows(actors[id_]),
-    )
-    store.sync(
-        connection,
-        schema.statements,
-        "statement",
-        {id_: statement_digest(statement) for id_, statement in statements.items()},
-        statement_rows,
-    )
-    store.sync(
-        connection,
-        schema.events,
-        "event",
-        {id_: rows.fingerprint(event) for id_, event in events.items()},
-        lambda id_: rows.event_rows(events[id_], wording),
-    )
+    about = _about(ask.stored_readings(connection), merged.actor_ids, actors)
+    _write_statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
+    _write_events(connection, merged.events, store.digests_of(connection, schema.events), wording)
+    merge_book.forget(connection)
+    if footing is not None:
+        event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
+        merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
     _note(connection)
+
+
+def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: rows.Wording) -> None:
+    """Make the ledger's actors, statements and events follow what came, changed or went."""
+    _write_actors(connection, grown.actors)
+    about = _about(grown.readings, grown.actor_ids, {actor.id: actor for actor in grown.actors})
+    touched = {*grown.gone, *grown.digests}
+    standing = store.digests_of(connection, schema.statements, schema.statements.c.report, touched)
+    _write_statements(connection, grown.statements, standing, dates, about)
+    ids = {*grown.change.gone, *(event.id for event in grown.change.made)}
+    _write_events(
+        connection, grown.change.made, store.digests_of(connection, schema.events, schema.events.c.id, ids), wording
+    )
+    merge_book.write(connection, grown.change, grown.digests, grown.gone)
+    _note(connection)
+
+
+def _write_actors(connection: Connection, actors: Iterable[Actor]) -> None:
+    by_id = {actor.id: actor for actor in actors}
+    digests = {id_: rows.fingerprint(actor) for id_, actor in by_id.items()}
+    standing = store.digests_of(connection, schema.actors)
+    store.sync(connection, schema.actors, "actor", standing, digests, lambda id_: rows.actor_rows(by_id[id_]))
+
+
+def _write_statements(
+    connection: Connection,
+    statements: Iterable[Statement],
+    standing: Mapping[str, str],
+    dates: Dates,
+    about: Mapping[str, Sequence[Party]],
+) -> None:
+    by_id = {said.id: said for said in statements}
+    digests = {id_: rows.statement_digest(said, dates, about.get(id_, ())) for id_, said in by_id.items()}
+
+    def rows_of(id_: str) -> rows.Rows:
+        return rows.statement_rows(by_id[id_], dates, about.get(id_, ()))
+
+    store.sync(connection, schema.statements, "statement", standing, digests, rows_of)
+
+
+def _write_events(
+    connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: rows.Wording
+) -> None:
+    by_id = {event.id: event for event in events}
+    digests = {id_: rows.fingerprint(event) for id_, event in by_id.items()}
+    store.sync(connection, schema.events, "event", standing, digests, lambda id_: rows.event_rows(by_id[id_], wording))
 
 
 def _note(connection: Connection) -> None:
@@ -60,18 +111,20 @@ def _note(connection: Connection) -> None:
     connection.execute(update(own).where(own.c.name == "merged").values(value=now))
 
 
-def _about(readings: Iterable[Reading], merged: Merged, actors: Mapping[str, Actor]) -> dict[str, Sequence[Party]]:
+def _about(readings: Iterable[Reading], actor_ids: ActorIds, actors: Mapping[str, Actor]) -> dict[str, Sequence[Party]]:
     """For each statement, by id, the actors over the ledger that are mentioned in its content."""
     return {
-        statement.id: tuple(_mentioned(statement, reading, merged, actors))
+        statement.id: tuple(_mentioned(statement, reading, actor_ids, actors))
         for reading in readings
         for statement in reading.statements
     }
 
 
-def _mentioned(statement: Statement, reading: Reading, merged: Merged, actors: Mapping[str, Actor]) -> Iterator[Party]:
+def _mentioned(
+    statement: Statement, reading: Reading, actor_ids: ActorIds, actors: Mapping[str, Actor]
+) -> Iterator[Party]:
     inside = (m for m in reading.mentions if any(m.span.within(span) for span in statement.spans))
-    found = dict.fromkeys(merged.actor_ids.get((reading.report, mention.actor)) for mention in inside)
+    found = dict.fromkeys(actor_ids.get((reading.report, mention.actor)) for mention in inside)
     for id_ in found:
         actor = actors.get(id_) if id_ is not None else None
         if actor is not None:

@@ -15,11 +15,11 @@ from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from onrecord.ledger import ask, check, schema, store
+from onrecord.ledger import ask, check, merge_book, schema, store
 from onrecord.ledger.ask import Counts, Hit, Listed
 from onrecord.ledger.check import Fault
 from onrecord.ledger.connect import Door, open_door
-from onrecord.ledger.derived import write_merged
+from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.errors import UnknownIdError
 from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
 
@@ -371,10 +371,21 @@ class Ledger:
             with self._door.writing() as connection:
                 store.drop_readings(connection, reports)
 
-    def readings(self) -> Iterator[Reading]:
-        """All readings, in order of report."""
+    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The readings of these reports (whole ids), or all, in order of report."""
         with self._door.reading() as connection:
-            yield from ask.stored_readings(connection)
+            for part in [None] if reports is None else store.chunks(sorted(reports)):
+                yield from ask.stored_readings(connection, part)
+
+    def actors_of_readings(self) -> Iterator[Reading]:
+        """All readings with their actors alone, in order of report."""
+        with self._door.reading() as connection:
+            yield from ask.stored_readings(connection, leave_out=("mentions", "statements", "deeds"))
+
+    def bare_reports(self) -> dict[str, Report]:
+        """All reports by id, without their texts: date, publisher, source, credits."""
+        with self._door.reading() as connection:
+            return merge_book.bare_reports(connection)
 
     def drop_derived(self) -> None:
         """Drop actors, statements and events, which merging makes again."""
@@ -407,12 +418,36 @@ class Ledger:
         with self._door.reading() as connection:
             return store.changes(connection) != store.merged_at(connection)
 
-    def set_merged(self, merged: Merged, seen: int) -> bool:
-        """Write events, statements and actors as of `seen` changes; False where others changed the ledger since."""
+    def merged_reports(self) -> dict[str, str] | None:
+        """The reports whose deeds are merged, with the digests that they had; None where all is to be merged anew."""
+        with self._door.reading() as connection:
+            return merge_book.merged_reports(connection)
+
+    @contextmanager
+    def shelf(
+        self, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
+    ) -> Iterator[merge_book.LedgerShelf]:
+        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of all actors, `published` of all reports."""
+        with self._door.reading() as connection:
+            yield merge_book.LedgerShelf(connection, kinds, published)
+
+    def set_merged(self, merged: Merged, seen: int, footing: Footing | None = None) -> bool:
+        """Write events, statements and actors as of `seen` changes; False where others changed the ledger since.
+
+        `footing` is what later merging may go on from.
+        """
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_merged(connection, merged, self._dates(connection), self.words)
+            write_merged(connection, merged, self._dates(connection), self.words, footing)
+            return True
+
+    def set_grown(self, grown: Grown, seen: int) -> bool:
+        """The same, for what reports that came, changed or went have touched."""
+        with self._door.writing() as connection:
+            if store.changes(connection) != seen:
+                return False
+            write_grown(connection, grown, self._dates(connection), self.words)
             return True
 
     @staticmethod

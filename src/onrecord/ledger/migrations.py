@@ -56,7 +56,13 @@ def index_copies(connection: Connection) -> None:
     connection.execute(insert(own.copy_due).from_select(["report"], select(own.reports.c.id)))
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes, index_copies)
+def keep_blocks(connection: Connection) -> None:
+    """5: what stands of merging, by block; empty until everything is merged once more."""
+    for table in (schema.merge_reports, schema.merge_tellings, schema.merge_keys):
+        table.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes, index_copies, keep_blocks)
 
 
 def done(connection: Connection, ledger: str) -> int:

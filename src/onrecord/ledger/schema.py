@@ -380,5 +380,34 @@ corrections = _table(
     CheckConstraint("word IN ('merge', 'split')"),
 )
 
+# What stands of merging (see `onrecord.merge.standing`), so that reports that come later are merged with what they
+# touch alone. Like the index of copies it refers to no report's row.
+merge_reports = _table(
+    "merge_reports",  # the reports whose deeds are merged
+    Column("report", Text, primary_key=True),
+    Column("digest", Text, nullable=False),  # of all that merging makes of the report by itself
+)
+
+merge_tellings = _table(
+    "merge_tellings",
+    Column("number", LONG, primary_key=True, autoincrement=False),  # made of the telling's key
+    Column("telling", Text, nullable=False),  # its key: the id of its first deed
+    Column("report", Text, nullable=False),
+    Column("block", Text, nullable=False),  # the first key of those that links hold together
+    Column("event", Text, nullable=False),
+    Index("merge_tellings_report", "report"),
+    Index("merge_tellings_block", "block"),
+)
+
+merge_keys = _table(
+    "merge_keys",  # by which tellings find each other
+    Column("key", LONG, primary_key=True, autoincrement=False),
+    Column("active", Integer, primary_key=True, autoincrement=False),
+    Column("number", LONG, primary_key=True, autoincrement=False),
+    Index("merge_keys_number", "number"),
+    CheckConstraint("active IN (0, 1)"),
+    sqlite_with_rowid=False,
+)
+
 # SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.
 passage_words = table("passage_words", column("rowid"), column("words"), column("passage_words"), column("rank"))

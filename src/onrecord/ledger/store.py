@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
@@ -210,24 +210,43 @@ def drop_derived(connection: Connection) -> None:
     for table in (schema.events, schema.statements, schema.actors):
         connection.execute(delete(table))
     connection.execute(delete(schema.evidence).where(schema.evidence.c.noun != "report"))
+    for table in (schema.merge_reports, schema.merge_tellings, schema.merge_keys):
+        connection.execute(delete(table))
+    connection.execute(delete(schema.state).where(schema.state.c.name == "blocks"))
     changed(connection)
+
+
+def digests_of(
+    connection: Connection, table: Table, column: Column[str] | None = None, values: Iterable[str] = ()
+) -> dict[str, str]:
+    """The digests of a table's nouns by id: of all, or of those whose `column` has one of the values."""
+    query = select(table.c.id, table.c.digest)
+    if column is None:
+        return {row.id: row.digest for row in connection.execute(query)}
+    found: dict[str, str] = {}
+    for part in chunks(sorted(values)):
+        found |= {row.id: row.digest for row in connection.execute(query.where(column.in_(part)))}
+    return found
 
 
 def sync(
     connection: Connection,
     table: Table,
     noun: str,
+    standing: Mapping[str, str],
     digests: Mapping[str, str],
     rows_of: Callable[[str], rows.Rows],
 ) -> tuple[int, int]:
-    """Make the nouns of a table be those in `digests` (by id); `rows_of` gives the rows of one. (removed, written)."""
-    have: dict[str, str] = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
-    gone = [id_ for id_, digest in have.items() if digests.get(id_) != digest]
+    """Make those nouns of a table that have the ids in `standing` be those in `digests` (by id, with their digests).
+
+    `rows_of` gives the rows of one. Returns how many were removed and how many written.
+    """
+    gone = [id_ for id_, digest in standing.items() if digests.get(id_) != digest]
     where = schema.evidence
     for part in chunks(gone):
         connection.execute(delete(table).where(table.c.id.in_(part)))
         connection.execute(delete(where).where(where.c.noun == noun, where.c.of.in_(part)))
-    fresh = sorted(id_ for id_, digest in digests.items() if have.get(id_) != digest)
+    fresh = sorted(id_ for id_, digest in digests.items() if standing.get(id_) != digest)
     for part in chunks(fresh):
         _insert_rows(connection, (rows_of(id_) for id_ in part))
     return len(gone), len(fresh)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
@@ -46,14 +46,18 @@ class Change:
     """What growing did: the events of all blocks that were touched, and the ids of those that stood there before.
 
     An event that comes out as it was stands in both. `placed` and `dropped` (keys of tellings) are for the shelf;
-    `moved` has the new block of tellings that stay.
+    `stays` has the block of each telling of these blocks that stood before and stays.
     """
 
     made: tuple[Event, ...]
     gone: tuple[str, ...]
     placed: tuple[Placed, ...] = ()
     dropped: tuple[str, ...] = ()
-    moved: Mapping[str, str] | None = None
+    stays: Mapping[str, str] = field(default_factory=dict)
+
+    def event_of(self) -> dict[str, str]:
+        """The id of the event of each deed, and so of each telling by its key."""
+        return {deed.id: event.id for event in self.made for deed in event.deeds}
 
 
 class Shelf(Protocol):
@@ -97,7 +101,7 @@ def grow(shelf: Shelf, gone: Collection[str], fresh: Sequence[Told], setting: Se
         gone=tuple(sorted(shelf.events(members.keys()))),
         placed=tuple(Placed(one.telling, one.report, block_of[one.telling], one.active, one.passive) for one in placed),
         dropped=tuple(sorted(lost)),
-        moved={key: block_of[key] for key in stay if block_of[key] != members[key]},
+        stays={key: block_of[key] for key in stay},
     )
 
 
@@ -206,7 +210,7 @@ class MemoryShelf:
 
     def events(self, tellings: Collection[str]) -> Collection[str]:
         """The ids of the events that these tellings are in."""
-        return {self._event[deed.id] for key in tellings for deed in self._told[key].deeds}
+        return {self._event[key] for key in tellings}
 
     def write(self, change: Change, fresh: Iterable[Told]) -> None:
         """Make the shelf be as the change has it; `fresh` are the tellings that it placed."""
@@ -216,10 +220,10 @@ class MemoryShelf:
             self._told[one.telling.key] = one
         for placed in change.placed:
             self._put(placed)
-        for key, block in (change.moved or {}).items():
+        for key, block in change.stays.items():
             self._members[self._block[key]].discard(key)
             self._settle(key, block)
-        self._event |= {deed.id: event.id for event in change.made for deed in event.deeds}
+        self._event |= change.event_of()
 
     def _put(self, placed: Placed) -> None:
         self.placed[placed.telling] = placed
@@ -241,7 +245,7 @@ class MemoryShelf:
                 self._keys[number].discard((active, key))
         self._members[self._block.pop(key)].discard(key)
         for deed in self._told.pop(key).deeds:
-            self._event.pop(deed.id, None)
+            del self._event[deed.id]
 
 
 class Standing:

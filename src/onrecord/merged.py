@@ -1,0 +1,186 @@
+"""The events of a ledger that grows: what came or changed is merged with what it touches, the rest stands.
+
+Actors are linked over all reports each time, for one report can tell that two names are one person. Then each report
+has a digest of all that merging makes of it by itself: its reading, its date and copies, the names that its parties
+have over the ledger. Reports whose digest is new, and no others, are told anew and put in the place of what they told
+before (`onrecord.merge.grow`). What is written is what merging everything at once would write.
+
+Everything is merged at once where nothing stands yet, where half of the reports or more have changed, and where a
+user's own word on acts or actors counts, which may join what nothing else ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.ledger.codec import canonical, digest
+from onrecord.ledger.derived import Footing, Grown
+from onrecord.model import Actor, Copy, Reading, Report, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.actors import Table
+    from onrecord.ledger import Ledger
+    from onrecord.merge import Merged, Placed
+    from onrecord.merge.cluster import Link
+    from onrecord.merge.compare import Telling
+    from onrecord.merge.names import Names
+
+MOST = 0.5  # share of the reports that may have changed for the rest to be left alone
+
+
+def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None]) -> bool:
+    """Bring the events up to the readings; False where the ledger was changed by another process meanwhile."""
+    tell("merging", 0, None)
+    seen = ledger.changes()
+    own_word = bool(ledger.corrections()) or ledger.actor_table() is not None
+    before = None if own_word else ledger.merged_reports()
+    if before is not None:
+        known = _known(ledger)
+        fresh = {report for report, sums in known.digests.items() if before.get(report) != sums}
+        gone = before.keys() - known.digests.keys()
+        if len(fresh) + len(gone) <= MOST * max(len(before), 1):
+            return ledger.set_grown(_grown(ledger, known, fresh, gone), seen)
+    if own_word:
+        return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen)
+    return ledger.set_merged(*_whole(ledger, seen))
+
+
+def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
+    """What merging makes of readings, with the user's corrections and table of actors that the ledger keeps."""
+    from onrecord import merge
+
+    return merge.merge(readings, ledger.bare_reports(), ledger.copies(), ledger.corrections(), table=_own_table(ledger))
+
+
+def _own_table(ledger: Ledger) -> Table | None:
+    from onrecord.actors import table
+
+    own = ledger.actor_table()
+    return table.parse(own) if own is not None else None
+
+
+# ------------------------------------------------------------------------------------------------------ all at once
+
+
+class _Notes:
+    """The tellings of a merging, with their blocks."""
+
+    def __init__(self) -> None:
+        self.placed: list[Placed] = []
+
+    def __call__(self, tellings: Sequence[Telling], links: Iterable[Link]) -> None:
+        from onrecord.merge.standing import components, place
+
+        block_of = components((telling.key for telling in tellings), links)
+        self.placed += [replace(place(telling), block=block_of[telling.key]) for telling in tellings]
+
+
+def _whole(ledger: Ledger, seen: int) -> tuple[Merged, int, Footing]:
+    from onrecord import merge
+
+    readings = list(ledger.readings())
+    reports, copies, notes = ledger.bare_reports(), ledger.copies(), _Notes()
+    merged = merge.merge(readings, reports, copies, note=notes)
+    inputs, actors = ledger.reading_inputs(), {actor.id: actor for actor in merged.actors}
+    digests = _digests(readings, inputs, reports, copies, merged.actor_ids, actors)
+    return merged, seen, Footing(notes.placed, digests)
+
+
+# ------------------------------------------------------------------------------------------------------ what changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All reports and actors of a ledger, without what only a touched report is asked for."""
+
+    reports: Mapping[str, Report]
+    copies: Sequence[Copy]
+    names: Names
+    digests: Mapping[str, str]
+
+
+def _known(ledger: Ledger) -> _Known:
+    from onrecord.merge.names import names_over
+
+    reports, copies = ledger.bare_reports(), ledger.copies()
+    repeated = {copy.report for copy in copies}
+    readings = [reading for reading in ledger.actors_of_readings() if reading.report not in repeated]
+    names = names_over(readings)
+    digests = _digests(readings, ledger.reading_inputs(), reports, copies, names.ids, names.actors)
+    return _Known(reports, copies, names, digests)
+
+
+def _digests(
+    readings: Iterable[Reading],
+    inputs: Mapping[str, str],
+    reports: Mapping[str, Report],
+    copies: Sequence[Copy],
+    ids: Mapping[tuple[str, str], str],
+    actors: Mapping[str, Actor],
+) -> dict[str, str]:
+    """For each report the digest of all that merging makes of it by itself."""
+    from onrecord.merge.together import by_original
+
+    signs = {id_: _sign(actor) for id_, actor in actors.items()}
+    of = by_original(copies)
+    found = {}
+    for reading in readings:
+        report = reports[reading.report]
+        parties = [f"{actor.id}={signs[ids[reading.report, actor.id]]}" for actor in reading.actors]
+        dated = (str(report.published), report.publisher or "", report.source, *report.credits)
+        repeating = sorted(copy.report for copy in of.get(reading.report, ()))
+        found[reading.report] = digest(inputs[reading.report], *dated, "copies", *repeating, "parties", *parties)
+    return found
+
+
+def _sign(actor: Actor) -> str:
+    """The digest of all of an actor that a party takes over from it (see `merge.names`)."""
+    held = tuple(replace(office, spans=()) for office in actor.offices) if "ELI" in actor.sectors else ()
+    return digest(canonical(replace(actor, names=(), spans=(), offices=held)))
+
+
+def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Grown:
+    from onrecord.merge import grow
+    from onrecord.merge.account import Setting
+    from onrecord.merge.together import by_original, own_ontology, resolved, tell
+
+    readings = list(ledger.readings(fresh))
+    kinds = {id_: actor.kind for id_, actor in known.names.actors.items()}
+    statements = resolved(known.names, readings)
+    published = {id_: report.published for id_, report in known.reports.items()}
+    told = list(tell(readings, known.names, kinds))
+    with ledger.shelf(kinds, published) as shelf:
+        said = _Statements(ledger, statements)
+        setting = Setting(known.reports, by_original(known.copies), said, own_ontology().score)
+        change = grow(shelf, fresh | gone, told, setting)
+    actors = tuple(known.names.actors[id_] for id_ in sorted(known.names.actors))
+    digests = {report: known.digests[report] for report in fresh}
+    return Grown(change, actors, statements, known.names.ids, readings, digests, frozenset(gone))
+
+
+class _Statements(Mapping[str, Statement]):
+    """The statements of a ledger by id: those that were just resolved, the others as they stand there."""
+
+    def __init__(self, ledger: Ledger, fresh: Iterable[Statement]) -> None:
+        self._ledger = ledger
+        self._found = {said.id: said for said in fresh}
+
+    def __getitem__(self, id_: str) -> Statement:
+        from onrecord.ledger.errors import UnknownIdError
+
+        if id_ not in self._found:
+            try:
+                self._found[id_] = self._ledger.statement(id_)
+            except UnknownIdError as error:
+                raise KeyError(id_) from error
+        return self._found[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
