@@ -11,7 +11,7 @@ from cli_run import Run
 
 import onrecord
 from onrecord.cli.app import COMMANDS
-from onrecord.cli.options import day_of
+from onrecord.filters import day_of
 from onrecord.cli.page import count, days, one_line, party, short
 from onrecord.model import Days, Party
 
@@ -253,7 +253,7 @@ def test_every_command_has_help_of_its_own(run: Run) -> None:
 
 def test_the_same_from_python(reports: Path, tmp_path: Path) -> None:
     with onrecord.read(str(reports), ledger=tmp_path / "python.db") as ledger:
-        events = ledger.events(actor="FIN", type="SANCTION")
+        events = ledger.events(actor="FIN", type="SANCTION").all()
         assert events
         assert "expel" in ledger.words(events[0].deeds[0].spans)
     with onrecord.open(tmp_path / "python.db") as again:

@@ -401,7 +401,11 @@ def test_readings_come_back_in_order_of_report(filled: Filled) -> None:
 
 
 def test_what_is_derived_can_be_dropped_and_written_again(filled: Filled) -> None:
-    before = filled.ledger.events(), filled.ledger.statements(attitudes=True), filled.ledger.actors()
+    before = (
+        filled.ledger.events().all(),
+        filled.ledger.statements(attitudes=True).all(),
+        filled.ledger.actors().all(),
+    )
     filled.ledger.drop_derived()
     assert filled.ledger.events() == ()
     assert filled.ledger.stale()

@@ -52,7 +52,7 @@ def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
     file = tmp_path / "first.db"
     with Ledger.open(file, create=True) as opened:
         fill(opened)
-        before = opened.events()
+        before = opened.events().all()
     with sqlite3.connect(file) as behind:
         behind.execute("DROP TABLE corrections")
         behind.execute("UPDATE state SET value = '1' WHERE name = 'version'")

@@ -144,7 +144,7 @@ def test_the_database_itself_refuses_to_write(ledger_file: Path) -> None:
 def test_a_question_that_takes_too_long_is_given_up(ledger_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "STEPS", 1)
     with open_to_look(ledger_file, -1.0) as ledger, pytest.raises(LedgerError) as told:
-        ledger.events()
+        ledger.events().all()
     assert gave_up(told.value)
     assert not gave_up(LedgerError("damaged"))
 

@@ -13,9 +13,9 @@ from onrecord.cli.stories import story_of
 from onrecord.cli.timeline import doing, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from onrecord.model import Statement
+    from onrecord.model import Event, Statement
 
 
 @click.command()
@@ -29,8 +29,8 @@ def accounts(id_: str | None, ledger: str, sides: str | None, story: str | None,
     from onrecord import accounts as room
 
     with opened(ledger) as found:
-        events = (found.event(id_),) if id_ else found.events()
-        statements = found.statements()
+        events: Sequence[Event] = (found.event(id_),) if id_ else found.events()
+        statements: Sequence[Statement] = found.statements()
         codes = [code.strip().upper() for code in sides.split(",")] if sides else []
         if story:
             within = set(story_of(found, story).reports)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from onrecord import settings
 from onrecord.errors import OnrecordError
+from onrecord.filters import STATUSES, EventFilter, day_of
 
 if TYPE_CHECKING:
     from onrecord.local import Settings
@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT = "onrecord.db"
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
-
-
-def day_of(text: str, *, last: bool = False) -> date:
-    """The day that a text names; of a month or year the first or last one. Raises ValueError."""
-    matched = DAY.fullmatch(text.strip())
-    if matched is None:
-        raise ValueError(f"{text!r} is no day")
-    year, month, day = int(matched[1]), matched[2], matched[3]
-    in_month = int(month) if month else 12 if last else 1
-    ends = last and 1 <= in_month <= 12
-    return date(year, in_month, int(day) if day else monthrange(year, in_month)[1] if ends else 1)
 
 
 def _first(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -74,6 +62,36 @@ def days_options(command: Command) -> Command:
     return click.option("--since", metavar="DAY", callback=_first, help="Not before this day, month or year.")(
         until(command)
     )
+
+
+def event_filters(command: Command) -> Command:
+    """The conditions on events, the same wherever events are chosen; the command gets them as `asked`."""
+
+    @wraps(command)
+    def asking(
+        *arguments: Any,
+        actor: str | None,
+        type_: str | None,
+        since: date | None,
+        until: date | None,
+        status: str | None,
+        sure: float | None,
+        **others: Any,
+    ) -> Any:
+        asked = EventFilter(actor=actor, type=type_, since=since, until=until, status=status, sure=sure)
+        return command(*arguments, asked=asked, **others)
+
+    statuses = click.Choice(STATUSES, case_sensitive=False)
+    options = (
+        click.option("--actor", "-a", metavar="NAME", help="A party: (part of) a name, or a country code."),
+        click.option("--type", "-t", "type_", metavar="TYPE", help="PLOVER type, such as SANCTION."),
+        days_options,
+        click.option("--status", "-s", type=statuses, help="How it is told."),
+        click.option("--sure", type=click.FloatRange(0, 1), help="Least confidence, 0 to 1."),
+    )
+    for option in reversed(options):
+        asking = option(asking)
+    return cast("Command", asking)
 
 
 def date_option(command: Command) -> Command:

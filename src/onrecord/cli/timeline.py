@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.opening import opened
-from onrecord.cli.options import days_options, json_option, ledger_option, limit_option
+from onrecord.cli.options import event_filters, json_option, ledger_option, limit_option
 from onrecord.cli.page import (
     QUIET,
     STRONG,
@@ -27,43 +26,26 @@ from onrecord.cli.page import (
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
+    from onrecord.filters import EventFilter
     from onrecord.ledger import Ledger, Listed
     from onrecord.model import Deed, Event
 
-STATUSES = ("happened", "future", "hypothetical", "negated", "historical")
 LONGEST = 220  # characters of a telling that are shown; `event` shows all
 TELLINGS = 3  # shown in the timeline
 
 
 @click.command()
 @ledger_option
-@click.option("--actor", "-a", metavar="NAME", help="A party: (part of) a name, or a country code.")
-@click.option("--type", "-t", "type_", metavar="TYPE", help="PLOVER type, such as SANCTION.")
-@days_options
-@click.option("--status", "-s", type=click.Choice(STATUSES, case_sensitive=False), help="How it is told.")
-@click.option("--sure", type=click.FloatRange(0, 1), help="Least confidence, 0 to 1.")
+@event_filters
 @limit_option
 @json_option
-def timeline(
-    *,
-    ledger: str,
-    actor: str | None,
-    type_: str | None,
-    since: date | None,
-    until: date | None,
-    status: str | None,
-    sure: float | None,
-    limit: int | None,
-    json: bool,
-) -> None:
+def timeline(*, ledger: str, asked: EventFilter, limit: int | None, json: bool) -> None:
     """Show events in order of day: parties, words, who says so, reports and origins.
 
     A ledger records what reports say, not what is true.
     """
     with opened(ledger) as found:
-        events = found.events(actor=actor, type=type_, since=since, until=until, status=status, sure=sure, limit=limit)
-        if type_ and not events:
-            known_type(type_, found)
+        events = chosen(found, asked, limit)
         if json:
             from onrecord.export.json import event_json
 
@@ -74,6 +56,14 @@ def timeline(
         for event in events:
             show_event(event, found, reports)
         show((count(len(events), "event"), QUIET))
+
+
+def chosen(ledger: Ledger, asked: EventFilter, limit: int | None = None) -> Sequence[Event]:
+    """The events that meet the conditions. Raises OnrecordError where a type is asked for that there is not."""
+    found = ledger.events(limit=limit).where(asked)
+    if asked.type and not found:
+        known_type(asked.type, ledger)
+    return found
 
 
 def known_type(asked: str, ledger: Ledger) -> None:

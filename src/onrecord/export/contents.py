@@ -10,7 +10,8 @@ from hashlib import sha256
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from onrecord.model import Actor, Deed, Event, Party, Report, Span, Statement
+from onrecord.filters import EventFilter
+from onrecord.model import Actor, Copy, Deed, Event, Party, Report, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -37,6 +38,7 @@ class Contents:
     statements: Sequence[Statement] = ()
     reports: Mapping[str, Report] = field(default_factory=dict)
     actors: Sequence[Actor] = ()
+    copies: Sequence[Copy] = ()
 
     def words(self, spans: Iterable[Span]) -> str:
         """The original words at these spans, white space folded; parts that do not touch are joined by " ... "."""
@@ -55,10 +57,58 @@ class Contents:
         return told or " ".join(filter(None, (event.type, event.mode)))
 
 
-def gather(ledger: Ledger, *, attitudes: bool = False) -> Contents:
-    """All of a ledger; with thoughts and wishes as well as sayings if so asked. Texts are loaded as they are needed."""
-    statements = ledger.statements(attitudes=attitudes)
-    return Contents(ledger.events(), statements, ledger.all_reports, ledger.actors())
+def gather(
+    ledger: Ledger, asked: EventFilter | None = None, *, limit: int | None = None, attitudes: bool = False
+) -> Contents:
+    """All of a ledger, or the events that meet the conditions and what belongs to them; texts are loaded as needed.
+
+    To an event belong the statements that tell of it (and those that hold these), the reports that tell of it and
+    their copies, and the actors who have a role in it or in those statements. With `attitudes` thoughts and wishes come
+    as well as sayings.
+    """
+    said = ledger.statements(attitudes=attitudes)
+    if asked in (None, EventFilter()) and limit is None:
+        return Contents(ledger.events(), said, ledger.all_reports, ledger.actors(), ledger.copies())
+    events = ledger.events(limit=limit).where(asked or EventFilter()).all()
+    statements = _telling(events, said)
+    reports = {report for event in events for report in (*event.reports, *event.copies)}
+    copies = tuple(copy for copy in ledger.copies() if copy.report in reports and copy.of in reports)
+    roles = {party.actor for event in events for party in (*event.actors, *event.recipients, *event.on_word_of)}
+    roles |= {party.actor for one in statements for party in (one.speaker, *one.via) if party}
+    actors = tuple(actor for actor in ledger.actors() if actor.id in roles)
+    return Contents(events, statements, Chosen(ledger.all_reports, frozenset(reports)), actors, copies)
+
+
+def _telling(events: Iterable[Event], statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements that tell of the events, with those whose contents hold them, in their order."""
+    by_id = {one.id: one for one in statements}
+    wanted = [deed.statement for event in events for deed in event.deeds]
+    found: set[str] = set()
+    while wanted:
+        one = by_id.get(wanted.pop() or "")
+        if one is not None and one.id not in found:
+            found.add(one.id)
+            wanted.append(one.within)
+    return tuple(one for name, one in by_id.items() if name in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Mapping[str, Report]):
+    """Some of the reports of a ledger, by id, each loaded when asked for."""
+
+    every: Mapping[str, Report]
+    ids: frozenset[str]
+
+    def __getitem__(self, report: str) -> Report:
+        if report not in self.ids:
+            raise KeyError(report)
+        return self.every[report]
+
+    def __iter__(self) -> Iterator[str]:
+        return (report for report in self.every if report in self.ids)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def clean(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 
 from onrecord.export.contents import Contents
+from onrecord.export.format import Format
 from onrecord.export.tables import TABLES
 
 
@@ -23,3 +25,6 @@ def pieces(contents: Contents, part: str) -> Iterator[str]:
     yield writer.writerow(table.columns)
     for row in table.rows(contents):
         yield writer.writerow(row)
+
+
+FORMAT = Format("csv", ".csv", "tables", {part: partial(pieces, part=part) for part in TABLES})

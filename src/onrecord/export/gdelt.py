@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from onrecord.export.contents import TOLD_AS_DONE, Contents, clean, dyads, number
+from onrecord.export.format import Format
 from onrecord.model import Deed, Event, Party, Report, Span
 
 _ACTOR = (
@@ -183,3 +185,11 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return f"{value:g}" if isinstance(value, float) else " ".join(clean(str(value)).split())
+
+
+FORMAT = Format(
+    "gdelt",
+    ".tsv",
+    "GDELT 2.0 event and mention rows",
+    {part: partial(pieces, part=part) for part in ("events", "mentions")},
+)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape  # what it writes is XML too; xml.sax.saxutils would load an HTTP client
 
 from onrecord.export.contents import TOLD_AS_DONE, Contents, clean, dyads
+from onrecord.export.format import text_format
 from onrecord.model import Event, Party
 
 NODE_KEYS = {"name": "string", "country": "string", "sector": "string", "kind": "string"}
@@ -78,3 +79,6 @@ def _data(domain: str, told: dict[str, str | None]) -> str:
         for name, value in told.items()
         if value is not None
     )
+
+
+FORMAT = text_format("graphml", ".graphml", "a network of who did what to whom", pieces)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.export.contents import Contents, clean, names
+from onrecord.export.format import text_format
 from onrecord.model import Event
 
 LINE = 75  # octets
@@ -65,3 +66,6 @@ def _lines(*lines: str) -> Iterator[str]:
                 part, size = " ", 1
             part, size = part + character, size + width
         yield part + "\r\n"
+
+
+FORMAT = text_format("ics", ".ics", "a calendar", pieces)

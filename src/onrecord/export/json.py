@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Span, Statement, Story, Timex
+from onrecord.export.contents import Contents, gather
+from onrecord.export.format import text_format
+from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Report, Span, Statement, Story, Timex
 
 if TYPE_CHECKING:
     from onrecord.accounts import Accounts
@@ -25,15 +28,44 @@ Json = Mapping[str, object]
 
 def export(ledger: Ledger, *, attitudes: bool = False) -> Iterator[str]:
     """The whole ledger as one JSON object, in pieces; with thoughts and wishes as well as sayings if so asked."""
-    copies = {copy.report: copy for copy in ledger.copies()}
-    reports = sorted(ledger.reports(), key=lambda report: report.id)
+    yield from pieces(gather(ledger, attitudes=attitudes))
+
+
+class Worded(Protocol):
+    """What knows the words at spans: a ledger, or the contents of an export."""
+
+    def words(self, spans: Sequence[Span], /) -> str:
+        """The words, parts that do not touch joined by " ... "."""
+
+
+def pieces(contents: Contents) -> Iterator[str]:
+    """The whole contents as one JSON object, in pieces."""
+    copies: dict[str, Copy] = {}
+    for copy in contents.copies:
+        copies.setdefault(copy.report, copy)
+    words = _Texts(contents.reports)
     yield "{\n"
-    yield from _list("reports", (report_json(report, copies.get(report.id)) for report in reports))
+    yield from _list("reports", (_full(contents.reports[id_], copies.get(id_)) for id_ in sorted(contents.reports)))
     yield ",\n"
-    yield from _list("events", (event_json(event, ledger) for event in ledger.events()))
+    yield from _list("events", (event_json(event, words) for event in contents.events))
     yield ",\n"
-    yield from _list("statements", map(statement_json, ledger.statements(attitudes=attitudes)))
+    yield from _list("statements", map(statement_json, contents.statements))
     yield "\n}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words of reports as they stand: JSON can hold every character. A missing report has none."""
+
+    reports: Mapping[str, Report]
+
+    def words(self, spans: Sequence[Span], /) -> str:
+        known = [span for span in spans if span.report in self.reports]
+        return " ... ".join(" ".join(self.reports[s.report].original[s.start : s.end].split()) for s in known)
+
+
+def _full(report: Report, copy: Copy | None) -> Json:
+    return _report_json(report, copy.of if copy else None, copy.relation if copy else None, copy)
 
 
 def _list(name: str, items: Iterable[Json]) -> Iterator[str]:
@@ -50,6 +82,10 @@ def dumps(item: object) -> str:
 
 def report_json(report: Listed, copy: Copy | None = None) -> Json:
     """A report without its text."""
+    return _report_json(report, report.copy_of, report.relation, copy)
+
+
+def _report_json(report: Listed | Report, of: str | None, relation: str | None, copy: Copy | None) -> Json:
     return {
         "id": report.id,
         "source": report.source,
@@ -58,13 +94,13 @@ def report_json(report: Listed, copy: Copy | None = None) -> Json:
         "published": report.published and report.published.isoformat(),
         "dated_by": report.dated_by,
         "language": report.language,
-        "copy_of": report.copy_of,
-        "relation": report.relation,
+        "copy_of": of,
+        "relation": relation,
         "copy_sure": copy and round(copy.sure, 4),
     }
 
 
-def event_json(event: Event, ledger: Ledger) -> Json:
+def event_json(event: Event, ledger: Worded) -> Json:
     """An event with its mentions, origins and copies."""
     return {
         "id": event.id,
@@ -87,7 +123,7 @@ def event_json(event: Event, ledger: Ledger) -> Json:
     }
 
 
-def mention_json(deed: Deed, ledger: Ledger) -> Json:
+def mention_json(deed: Deed, ledger: Worded) -> Json:
     """One telling of an event: the words, where they stand, and what this report says of date, place and number."""
     own = {
         "date": days_json(deed.days),
@@ -290,3 +326,6 @@ def ruling_of(plain: Mapping[str, Any]) -> Ruling:
     pairs = tuple(Correction(joined, place(pair["one"]), place(pair["other"])) for pair in plain["pairs"])
     at = datetime.fromisoformat(plain["at"])
     return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, pairs)
+
+
+FORMAT = text_format("json", ".json", "reports, events and statements with all their spans", pieces)

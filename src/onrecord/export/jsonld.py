@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from onrecord.export.contents import Contents, clean, dumps
+from onrecord.export.format import text_format
 from onrecord.model import Event, Party, Report, Statement
 
 CONTEXT = {
@@ -112,3 +113,6 @@ def _quotation(statement: Statement) -> Node:
 
 def _name(kind: str, key: str) -> str:
     return f"urn:onrecord:{kind}:{quote(clean(key), safe='')}"
+
+
+FORMAT = text_format("jsonld", ".jsonld", "linked data: schema.org and PROV", pieces)

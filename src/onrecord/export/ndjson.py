@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.export.contents import Contents, dumps, evidence
+from onrecord.export.format import text_format
 
 
 def pieces(contents: Contents) -> Iterator[str]:
@@ -12,3 +13,6 @@ def pieces(contents: Contents) -> Iterator[str]:
     for kind, item, deed, name, span in evidence(contents):
         line = {"kind": kind, "id": item, "deed": deed or None, "field": name, "report": span.report}
         yield dumps({**line, "start": span.start, "end": span.end, "text": contents.words([span])}) + "\n"
+
+
+FORMAT = text_format("ndjson", ".ndjson", "every piece of evidence, a line each", pieces)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from onrecord.export.contents import Contents
+from onrecord.export.format import Format
 from onrecord.export.tables import TABLES
 
 BATCH = 1_000  # rows inserted at once
@@ -26,3 +28,6 @@ def save(contents: Contents, path: Path, part: str) -> None:
             database.executemany(f"INSERT INTO t VALUES ({places})", batch)
         target = str(path).replace("'", "''")
         database.execute(f"COPY t TO '{target}' (FORMAT parquet)")
+
+
+FORMAT = Format("parquet", ".parquet", "typed tables", binary={part: partial(save, part=part) for part in TABLES})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.export.contents import Contents, clean, dumps
+from onrecord.export.format import text_format
 from onrecord.model import Deed, Event, Party
 
 VERSION = "onrecord"
@@ -54,3 +55,6 @@ def _party(party: Party) -> dict[str, object]:
 
 def _predicates(deeds: Sequence[Deed], contents: Contents) -> str:
     return next(filter(None, (contents.words([deed.predicate]) for deed in deeds)), "")
+
+
+FORMAT = text_format("plover", ".jsonl", "PLOVER's exchange format, an event a line", pieces)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.export.contents import QUADS, TOLD_AS_DONE, Contents, clean
+from onrecord.export.format import text_format
 from onrecord.model import Event, Party
 
 COLUMNS = (
@@ -75,3 +76,6 @@ def _party(role: str, parties: Sequence[Party], contents: Contents) -> dict[str,
 
 def _cell(text: str | None) -> str:
     return " ".join(clean(text).split()) if text else NONE
+
+
+FORMAT = text_format("polecat", ".tsv", "the columns of the weekly POLECAT files", pieces)

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from onrecord.export.contents import Contents, clean, dumps, names
+from onrecord.export.format import text_format
 from onrecord.model import Event
 
 
@@ -45,3 +46,6 @@ def slide(event: Event, contents: Contents) -> dict[str, object]:
 
 def _date(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
+
+
+FORMAT = text_format("timelinejs", ".json", "a timeline for TimelineJS 3", pieces)

@@ -15,12 +15,14 @@ from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from onrecord.filters import EventFilter, StatementFilter
 from onrecord.ledger import ask, check, merge_book, schema, store
 from onrecord.ledger.ask import Counts, Hit, Listed
 from onrecord.ledger.check import Fault
 from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.errors import UnknownIdError
+from onrecord.ledger.queries import Actors, Events, Reports, Statements, conditions, merged
 from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
 
 if TYPE_CHECKING:
@@ -76,9 +78,12 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------------------------ questions
 
-    def reports(self, ids: Iterable[str] | None = None) -> tuple[Listed, ...]:
+    def reports(self, ids: Iterable[str] | None = None) -> Reports:
         """The reports of these whole ids, or all, without their texts, in order of date."""
         asked = None if ids is None else sorted(set(ids))
+        return Reports(self, lambda most: self._listed(asked)[:most], None)
+
+    def _listed(self, asked: Sequence[str] | None) -> tuple[Listed, ...]:
         few = asked is not None and len(asked) <= store.CHUNK  # a statement takes only so many parameters
         with self._door.reading() as connection:
             found = ask.listed_reports(connection, asked if few else None)
@@ -102,21 +107,21 @@ class Ledger:
         sure: float | None = None,
         reports: Iterable[str] | None = None,
         limit: int | None = None,
-    ) -> tuple[Event, ...]:
-        """The events that meet all the conditions given, in order of day; those without a day last.
+    ) -> Events:
+        """The events that meet all the conditions given (see `EventFilter`), in order of day; those without one last.
 
-        `actor` is (part of) a name or a country code such as "RUS", of who did it or had it done to them. An event
-        meets `since` and `until` if it can have happened in that time. `sure` is the least confidence, 0 to 1;
-        `reports` are whole ids of reports, one of which tells of it.
+        What comes back is a query (see `onrecord.ledger.queries`): a sequence of events, which can be narrowed further
+        and turned into a table. The database is asked when it is first looked at.
         """
-        given = None if reports is None else list(reports)
+        given = None if reports is None else tuple(reports)
+        asked = EventFilter(actor, actor_id, type, since, until, status, sure, given)
+        return Events(self, self._events, (asked,), limit)
+
+    def _events(self, filters: Sequence[EventFilter], limit: int | None) -> tuple[Event, ...]:
         with self._door.reading() as connection:
-            by_day = limit is not None and ask.often(connection, actor, actor_id)
-            conditions = ask.events_where(
-                actor=actor, actor_id=actor_id, type=type, since=since, until=until, status=status, sure=sure,
-                reports=given, by_day=by_day,
-            )  # fmt: skip
-            return tuple(ask.find_events(connection, conditions, limit))
+            by_day = limit is not None and any(ask.often(connection, one.actor, one.actor_id) for one in filters)
+            every = [ask.events_where(**conditions(one), by_day=by_day) for one in filters]
+            return tuple(ask.find_events(connection, [condition for one in every for condition in one], limit))
 
     def event(self, id: str) -> Event:  # noqa: A002
         """One event, by its id or the beginning of it. Raises UnknownIdError."""
@@ -151,24 +156,18 @@ class Ledger:
         report: str | None = None,
         attitudes: bool = False,
         limit: int | None = None,
-    ) -> tuple[Statement, ...]:
-        """The statements that meet all the conditions given, in order of day, report and place.
+    ) -> Statements:
+        """The statements that meet all the conditions given (see `StatementFilter`), in order of day, report and place.
 
-        `by`, `about` and `via` are (parts of) names or country codes; `about` looks in the words said, too. A statement
-        without a day of its own counts as of its report's day. Thoughts and wishes only come with `attitudes`.
+        A query, as `events` gives one.
         """
-        conditions = ask.statements_where(
-            by=by,
-            speaker_id=speaker_id,
-            about=about,
-            via=via,
-            since=since,
-            until=until,
-            report=report,
-            attitudes=attitudes,
-        )
+        asked = StatementFilter(by, speaker_id, about, via, since, until, report, attitudes)
+        return Statements(self, self._statements, (asked,), limit)
+
+    def _statements(self, filters: Sequence[StatementFilter], limit: int | None) -> tuple[Statement, ...]:
+        every = [ask.statements_where(**conditions(one)) for one in merged(filters)]
         with self._door.reading() as connection:
-            return tuple(ask.find_statements(connection, conditions, limit))
+            return tuple(ask.find_statements(connection, [condition for one in every for condition in one], limit))
 
     def statement(self, id: str) -> Statement:  # noqa: A002
         """One statement, by its id or the beginning of it. Raises UnknownIdError."""
@@ -190,8 +189,11 @@ class Ledger:
         order = sorted(found, key=lambda other: (dates[other.report][0] or date.max, other.report, other.spans))
         return tuple((other, tuple(copy.report for copy in copies if copy.of == other.report)) for other in order)
 
-    def actors(self, name: str | None = None, limit: int | None = None) -> tuple[Actor, ...]:
-        """The actors of that name (or part of one), or all, in order of name."""
+    def actors(self, name: str | None = None, limit: int | None = None) -> Actors:
+        """The actors of that name (or part of one), or all, in order of name; a query, as `events` gives one."""
+        return Actors(self, lambda most: self._actors(name, most), limit)
+
+    def _actors(self, name: str | None, limit: int | None) -> tuple[Actor, ...]:
         with self._door.reading() as connection:
             return tuple(ask.find_actors(connection, name, limit))
 
