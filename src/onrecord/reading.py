@@ -7,7 +7,7 @@ and of the cluster. What is found over several reports is the business of `merge
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -23,16 +23,19 @@ Noun = TypeVar("Noun")
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the rooms know beforehand: the lexicon of names and offices, the ontology of deeds."""
+    """What the rooms know beforehand: the lexicon of names and offices, the ontology of deeds, the grammar of times."""
 
     lexicon: Lexicon
     ontology: Ontology
+    grammar: times.Grammar = field(default_factory=times.load)
 
 
 @cache
-def knowledge(lexicon_files: tuple[Path, ...] = (), ontology_files: tuple[Path, ...] = ()) -> Knowledge:
+def knowledge(
+    lexicon_files: tuple[Path, ...] = (), ontology_files: tuple[Path, ...] = (), times_files: tuple[Path, ...] = ()
+) -> Knowledge:
     """The package's own knowledge with a user's files laid over it, loaded once a process."""
-    return Knowledge(lexicon.load(lexicon_files), ontology.load(ontology_files))
+    return Knowledge(lexicon.load(lexicon_files), ontology.load(ontology_files), times.load(times_files))
 
 
 def read(report: Report, known: Knowledge | None = None) -> Reading:
@@ -48,7 +51,7 @@ def read_many(reports: Iterable[Report], known: Knowledge | None = None) -> Iter
 
 def understand(report: Report, sentences: Sequence[Sentence], known: Knowledge) -> Reading:
     """The reading of a parsed report, its spans counted in the original text."""
-    found_times = times.find(report.text, report.published)
+    found_times = times.find(report.text, report.published, known.grammar)
     cast = actors.find(report, sentences, known.lexicon)
     said = statements.find(report, sentences, cast, found_times)
     done = deeds.find(report, sentences, cast, found_times, said, known.ontology, known.lexicon)

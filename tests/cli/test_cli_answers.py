@@ -233,6 +233,26 @@ def test_times_in_a_file_are_shown_with_their_days(run: Run, tmp_path: Path) -> 
     assert [timex["text"] for timex in found] == ["last Monday"]
 
 
+def test_times_are_found_with_a_grammar_of_one_s_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("They met on Nauryz.", encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text('[words.HOLIDAY]\nnauryz = "03-21"\n', encoding="utf-8")
+    asked = ("times", tmp_path / "note.txt", "--date", "2021-04-14")
+    assert answer(run, *asked) == []
+    assert [timex["value"] for timex in answer(run, *asked, "--grammar", own)] == ["2021-03-21"]
+
+
+def test_a_grammar_that_cannot_be_understood_is_refused_with_its_faults(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("They met.", encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text('[[rule]]\nmakes = "Time"\nmeans = "near"\npatterns = ["HOLIDY"]\n', encoding="utf-8")
+    done = run("times", tmp_path / "note.txt", "--grammar", own)
+    assert done.code == 1
+    assert f"{own}: rule 1: " in done.err
+    assert "is 'HOLIDAY' meant?" in done.err
+    assert "Traceback" not in done.err
+
+
 def test_a_wrong_ontology_file_is_refused_in_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("this is [not toml", encoding="utf-8")
     for file in (tmp_path / "own.toml", tmp_path / "none.toml"):

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import datetime
 import sys
+from pathlib import Path
 
 import click
 
 from onrecord.cli.options import date_option, json_option, readable
 from onrecord.cli.page import QUIET, STRONG, TAG, count, days, one_line, show, show_json_list
+from onrecord.errors import OnrecordError
 
 
 @click.command()
 @click.argument("file", metavar="FILE")
 @date_option
+@click.option(
+    "--grammar", multiple=True, metavar="FILE",
+    help="A TOML file of words and rules laid over the package's own; may be given several times.",
+)  # fmt: skip
 @json_option
-def times(file: str, date: datetime.date | None, json: bool) -> None:
+def times(file: str, date: datetime.date | None, grammar: tuple[str, ...], json: bool) -> None:
     """Show the expressions of time in a text, with their TIMEX3 values and the days that they name."""
-    from onrecord.times import find
+    from onrecord.times import GrammarError, find, load
 
     text = sys.stdin.read() if file == "-" else readable(file)
-    found = find(text, date)
+    try:
+        found = find(text, date, load([Path(path) for path in grammar]))
+    except GrammarError as error:
+        raise OnrecordError(str(error)) from error
     if json:
         from onrecord.export.json import timex_json
 

@@ -1,0 +1,133 @@
+"""What the words before a time make of its days, and how far away so many days, weeks, years are."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Days, Timex
+from onrecord.times import about_when, find
+from onrecord.times.reach import away, clipped, placed
+
+MONDAY = date(2018, 4, 2)
+PLACES = [
+    ("He left on Friday.", "in 2018-03-30 2018-03-30"),
+    ("He has been away since Friday.", "since 2018-03-30 2018-04-02"),
+    ("He has been away since early Friday.", "since 2018-03-30 2018-04-02"),
+    ("He has been away since 2013.", "since 2013-01-01 2018-04-02"),
+    ("He left after Friday.", "after 2018-03-30 2018-04-02"),
+    ("He left some time after 2013.", "after 2013-12-31 2018-04-02"),
+    ("He left before Friday.", "before"),
+    ("He stayed until Friday.", "before"),
+    ("He had left by Friday.", "before"),
+    ("He dressed for Friday.", "for 2018-03-30 2018-03-30"),
+    ("The war of 1967 was short.", "of 1967-01-01 1967-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_the_word_before_a_time_says_how_far_it_reaches(text: str, expected: str) -> None:
+    (place,) = placed(text, find(text, MONDAY), MONDAY)
+    days = f" {place.days.first} {place.days.last}" if place.days else ""
+    assert place.link + days == expected
+
+
+RANGES = [
+    "He stayed from March 5 to March 8.",
+    "He stayed from March 5 until March 8.",
+    "He stayed March 5 through March 8.",
+    "He stayed between March 5 and March 8.",
+    "He stayed March 5-March 8.",
+    "He stayed between March 5 and the 8th of March.",
+]
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_two_times_with_to_between_them_are_one_stretch(text: str) -> None:
+    both = placed(text, find(text, MONDAY), MONDAY)
+    assert [place.link for place in both] == ["range", "range"]
+    assert {place.days for place in both} == {Days(date(2018, 3, 5), date(2018, 3, 8))}
+
+
+APART = [
+    "He came on March 5 and March 8.",
+    "He came on March 5. To him March 8 was the same.",
+    "He moved it from March 8 to March 5.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_two_times_are_no_stretch_without_such_a_word_or_in_the_wrong_order(text: str) -> None:
+    assert all(place.link != "range" for place in placed(text, find(text, MONDAY), MONDAY))
+
+
+def test_times_without_days_have_no_place() -> None:
+    text = "He comes daily and stays for three days, since Friday."
+    assert placed(text, find(text, None), None) == ()
+
+
+AWAY = [  # value, words, back; the first and last day that lie so far from 2018-04-02
+    ("P2D", "two days", True, "2018-03-31 2018-03-31"),
+    ("P2D", "two days", False, "2018-04-04 2018-04-04"),
+    ("P2W", "two weeks", True, "2018-03-16 2018-03-22"),
+    ("P1M", "a month", True, "2018-03-01 2018-03-31"),
+    ("P2Y", "two years", True, "2016-01-01 2016-12-31"),
+    ("P10Y", "a decade", True, "2008-01-01 2008-12-31"),
+    ("P10Y", "less than a decade", True, "2008-04-02 2018-04-02"),
+    ("P2W", "nearly two weeks", False, "2018-04-02 2018-04-16"),
+    ("PXD", "days", True, "2018-03-19 2018-04-01"),
+    ("PXW", "weeks", True, "2018-02-05 2018-03-26"),
+    ("PT3H", "three hours", True, "2018-04-02 2018-04-02"),
+    ("PXX", "a while", True, ""),
+    ("P9999Y", "9,999 years", True, ""),
+    ("XXXX-WXX-5", "every Friday", True, ""),
+]
+
+
+@pytest.mark.parametrize(("value", "words", "back", "expected"), AWAY)
+def test_so_far_from_a_day_lie_these(value: str, words: str, back: bool, expected: str) -> None:
+    days = away(Timex(0, len(words), "DURATION", value), words, Days(MONDAY, MONDAY), back)
+    assert (f"{days.first} {days.last}" if days else "") == expected
+
+
+@given(st.integers(1, 400), st.sampled_from("DWMY"), st.booleans(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_so_far_back_is_before_and_so_far_ahead_is_after(count: int, unit: str, back: bool, day: date) -> None:
+    days = away(Timex(0, 1, "DURATION", f"P{count}{unit}"), "", Days(day, day), back)
+    assert days is not None
+    if back:
+        assert days.first < day
+    else:
+        assert days.last > day
+
+
+CLIPPED = [
+    (Days(date(2018, 3, 1), date(2018, 3, 31)), Days(date(2018, 3, 1), date(2018, 3, 31))),
+    (Days(date(2018, 1, 1), date(2018, 12, 31)), Days(date(2018, 1, 1), MONDAY)),
+    (Days(date(2018, 4, 3), date(2018, 4, 3)), None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("days", "expected"), CLIPPED)
+def test_what_has_happened_lies_no_later_than_its_report(days: Days | None, expected: Days | None) -> None:
+    assert clipped(days, MONDAY) == expected
+    assert clipped(days, None) == days
+
+
+WRITTEN = [
+    ("They met on Saturday, December 13, 2008.", "2008-12-13 2008-12-14"),
+    ("They met on Saturday December 13 2008. He was born on Monday, June 5, 1950.", "2008-12-13 2008-12-14"),
+    ("They met on December 13, 2008.", ""),
+    ("They met on Saturday, December 13.", ""),
+    ("They met on Friday, December 13, 2008.", ""),
+    ("They will meet on Saturday, December 13, 2008.", ""),
+    ("They met on Friday, December 31, 9999.", ""),
+    ("They met.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_a_full_date_with_its_weekday_tells_when_a_text_was_written(text: str, expected: str) -> None:
+    days = about_when(text)
+    assert (f"{days.first} {days.last}" if days else "") == expected
