@@ -49,7 +49,7 @@ def _read_path(path: str, context: Context) -> Readings:
 
 def _read_folder(folder: str, context: Context) -> Readings:
     count = 0
-    for path in _walk(folder):
+    for path in walk(folder):
         count += 1
         if isinstance(path, Failure):
             yield path
@@ -59,7 +59,7 @@ def _read_folder(folder: str, context: Context) -> Readings:
         yield Failure(normalised(folder), "empty folder")
 
 
-def _walk(folder: str) -> Iterator[str | Failure]:
+def walk(folder: str) -> Iterator[str | Failure]:
     """The files below a folder, sorted; hidden ones, and links to folders (which may lead in circles), left out."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -71,7 +71,7 @@ def _walk(folder: str) -> Iterator[str | Failure]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.endswith(HIDDEN_FOLDERS):
-                yield from _walk(entry.path)
+                yield from walk(entry.path)
         elif not entry.is_dir():
             yield entry.path
 
