@@ -93,7 +93,7 @@ def _at_home(telling: Telling, other: Telling) -> bool:
 
 
 def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
-    """Sanctions that name nobody ("did X ... the council imposed sanctions"): on the state that did something before."""
+    """Sanctions that name nobody ("the council imposed sanctions"): on the state that did something before."""
     if telling.type != "SANCTION" or telling.sides.recipients or not telling.found.tokens("object"):
         return telling
     if not any(lemma(grammar.pierce(t)) in ("sanction", "embargo", "penalty") for t in telling.found.tokens("object")):

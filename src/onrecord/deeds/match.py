@@ -54,7 +54,7 @@ class Matcher:
         """Whether one of the words is what a condition wants, and none what it bars."""
         if not tokens:
             return condition.nothing
-        pierced = [inner for token in tokens for inner in dict.fromkeys((grammar.pierce(token), token))]
+        pierced = [inner for token in tokens for inner in meanings(token)]
         if condition.barred and any(self.meets(condition.barred, token, sentence) for token in pierced):
             return False
         return any(self.meets(condition, token, sentence) for token in pierced)
@@ -124,6 +124,15 @@ class Matcher:
 def is_reciprocal(token: Token) -> bool:
     """ "each other", "one another"."""
     return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+
+
+def meanings(token: Token) -> list[Token]:
+    """The words that a condition looks at: what is measured, and what measures it where that is more than a number."""
+    inner = grammar.pierce(token)
+    return [inner] if inner == token or lemma(token) in NUMBERS else [inner, token]
+
+
+NUMBERS = frozenset("million billion thousand hundred dozen score ten number handful".split())
 
 
 def contents(found: Candidate) -> list[Token]:

@@ -218,8 +218,8 @@ def _is_instrument(token: Token) -> bool:
 
 
 INSTRUMENTS = frozenset(
-    "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar warship "
-    "ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery".split()
+    "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
+    "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery".split()
 )
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, candidate, lemma
+from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party, nobody
@@ -36,7 +37,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         sides = telling.sides
         kind = matcher.ontology.types[telling.type]
         sides = parties.at_home(sides, kind, telling.found, unaimed=telling.mode == "demo")
-        done_with = judged(replace(telling, sides=sides))
+        done_with = meant(judged(replace(telling, sides=sides)), parties)
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
         done.append(done_with)
