@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.actors.counterparts import counterpart
 from onrecord.actors.known import organisation
@@ -11,7 +12,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import has_both, pair, together
-from onrecord.actors.told import guess, intro, own_country, scene_of_act, tidy
+from onrecord.actors.told import guess, in_body, intro, own_country, scene_of_act, tidy
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -23,6 +24,7 @@ NAMED_SORTS = frozenset(
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
+MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 PLACES = frozenset("city town village province district county municipality island region".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 
@@ -84,10 +86,11 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
     assert entry is not None
     if entry.abroad and entry.kind == "body":
         return _mission(reader, phrase, entry)
-    if not (phrase.definite or (entry.kind == "office" and not phrase.plural and _bare(phrase))):
+    bare = not phrase.plural and _bare(phrase) and (entry.kind == "office" or _headlined(phrase, entry))
+    if not (phrase.definite or bare):
         return None
     country = own_country(reader, phrase)
-    if _specific(reader, phrase):
+    if in_body(reader, phrase):
         return None
     for draft in _recent(reader, phrase):
         if country and draft.nation and draft.nation != country:
@@ -114,14 +117,9 @@ def _mission(reader: Reader, phrase: Phrase, entry: Entry) -> Resolved | None:
     return None
 
 
-def _specific(reader: Reader, phrase: Phrase) -> bool:
-    """Whether an "of" says whose head it is, other than a state's: "the head of the syndicate"."""
-    for preposition, word in phrase.complements:
-        if preposition == "of":
-            resolved = reader.resolve_at(phrase, word)
-            if resolved is None or reader.roster[resolved.keys[0]].kind != "state":
-                return True
-    return False
+def _headlined(phrase: Phrase, entry: Entry) -> bool:
+    """Whether a headline has left out the article of somebody whom the report names: "Union boss slams plan"."""
+    return phrase.scene.kind == "headline" and entry.kind == "role"
 
 
 def _bare(phrase: Phrase) -> bool:
@@ -153,7 +151,8 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         return False
     words = {entry.name} | lexicon.alike.get(entry.name, frozenset())
-    wider = lexicon.wider.get(entry.name, frozenset()) if phrase.definite and not phrase.plural else frozenset()
+    known = (phrase.definite or phrase.scene.kind == "headline") and not phrase.plural
+    wider = lexicon.wider.get(entry.name, frozenset()) if known else frozenset()
     for one in draft.intros:
         same = one.head in words or one.head in wider
         short = entry.kind in ("office", "role") and one.head.endswith(" " + entry.name)
@@ -199,6 +198,9 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     draft.country = draft.country or told.country
     draft.plural, draft.apart = phrase.plural, entry.apart
     draft.gender = draft.gender or phrase.gender
+    if entry.name in MOUTHPIECES and _speaks_for_nobody_named(phrase):
+        told = _spoken_for(reader, phrase, told)
+        draft.country = draft.country or told.country
     draft.learn(told)
     if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
         draft.serves += _leaned_on(reader, phrase, draft.key)
@@ -207,6 +209,29 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         elif not _of_several(reader, phrase):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _speaks_for_nobody_named(phrase: Phrase) -> bool:
+    return not (
+        phrase.countries
+        or phrase.organisation
+        or phrase.roles
+        or phrase.modifiers
+        or phrase.holder is not None
+        or any(preposition in ("for", "of", "at", "from") for preposition, _ in phrase.complements)
+    )
+
+
+def _spoken_for(reader: Reader, phrase: Phrase, told: Intro) -> Intro:
+    """What a bare "a spokesman" is taken to be: of the body or group named last, within the sentence before; else of no
+    sector, for companies and rebels have spokesmen too."""
+    for number in (phrase.scene.number, phrase.scene.number - 1):
+        for other in reversed(reader.of_sentence(number)):
+            draft = reader.roster[other.keys[0]]
+            body = draft.kind == "organisation" or (draft.kind == "group" and draft.plural and draft.sectors)
+            if body and other.phrase.at < phrase.at and "JRN" not in draft.sectors and len(other.keys) == 1:
+                return replace(told, country=told.country or draft.nation, sector=next(iter(draft.sectors), None))
+    return replace(told, sector=None)
 
 
 def _leaned_on(reader: Reader, phrase: Phrase, own: str) -> list[str]:
@@ -222,6 +247,16 @@ def _of_several(reader: Reader, phrase: Phrase) -> bool:
     return held is not None and len({reader.roster[key].nation for key in held.keys}) > 1
 
 
+def _fuller(reader: Reader, holder: Resolved) -> str | None:
+    """The name of a possessor that a short description stands for: "the ministry's spokesman" after its full name."""
+    if holder.phrase.shape != "description" or len(holder.keys) > 1:
+        return None
+    draft, said = reader.roster[holder.keys[0]], holder.phrase
+    written = tidy(said.scene.text(said.first, said.last))
+    longer = draft.kind == "organisation" and len(draft.name.split()) > len(written.split())
+    return draft.name if longer else None
+
+
 def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
     """The name of a described actor: its words without article and number, the holder's name for a pronoun."""
     words = phrase.scene.words
@@ -232,6 +267,10 @@ def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
             rest = phrase.scene.text(phrase.holder + 1, last)
             owner = reader.roster[holder.together or holder.keys[0]].name
             return f"{rest} of {owner}"
+        fuller = _fuller(reader, holder) if holder is not None and not phrase.plural else None
+        if fuller is not None:
+            after = next((n for n in range(phrase.holder, phrase.head) if words[n].tag == "POS"), phrase.holder) + 1
+            return f"{phrase.scene.text(after, last)} of {fuller}"
     name = tidy(phrase.scene.text(phrase.first, last))
     for preposition, word in phrase.complements:
         if preposition not in ("of", "for", "in", "at") or word < phrase.head:

@@ -25,6 +25,7 @@ class Intro:
     also: tuple[str, ...] = ()  # further sectors: "opposition lawmaker" is LEG, and OPP
     former: bool = False
     span: Span | None = None
+    of_body: bool = False  # the office is in a body: "president of the National Assembly"
     weight: int = 3  # 3: beside the name; 2: in apposition or predicate; 1: by reference only
 
     @property

@@ -44,7 +44,7 @@ def _taken(reader: Reader, draft: Draft) -> set[str]:
         for other in reader.roster.people()
         if other is not draft
         for one in other.intros
-        if one.country and one.head in offices and one.weight > 1 and not one.former
+        if one.country and one.head in offices and one.weight > 1 and not one.former and not one.of_body
     }
 
 

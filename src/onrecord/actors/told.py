@@ -107,7 +107,20 @@ def intro(reader: Reader, phrase: Phrase, weight: int = 3) -> Intro:
     country = own_country(reader, phrase)
     sector, also = _sectors(reader, phrase, head, roles)
     title = phrase.title if phrase.shape == "name" else _title(phrase)
-    return Intro(head.name if head else "", title, country, sector, also, phrase.former, reader.span(phrase), weight)
+    return Intro(
+        head.name if head else "", title, country, sector, also, phrase.former, reader.span(phrase),
+        in_body(reader, phrase), weight,
+    )  # fmt: skip
+
+
+def in_body(reader: Reader, phrase: Phrase) -> bool:
+    """Whether an "of" says whose head it is, other than a state's: "the head of the syndicate"."""
+    for preposition, word in phrase.complements:
+        if preposition == "of":
+            resolved = reader.resolve_at(phrase, word)
+            if resolved is None or reader.roster[resolved.keys[0]].kind != "state":
+                return True
+    return False
 
 
 def _title(phrase: Phrase) -> str:
