@@ -39,13 +39,13 @@ AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def placed(text: str, times: Sequence[Timex], published: date | None) -> tuple[Placed, ...]:
-    """The times that name days, each with the days that its clause leaves open.
+    """The times that name days ("now" is none of them), each with the days that its clause leaves open.
 
     Args:
         text: the text that was searched; `times`: what was found in it, in order.
         published: the day of the report, to which "since" reaches.
     """
-    dated = [time for time in times if time.days]
+    dated = [time for time in times if time.days and time.value != "PRESENT_REF"]
     found = [_placed(text, time, published) for time in dated]
     for at in range(len(found) - 1):
         joined = _joined(text, dated[at], dated[at + 1])
@@ -88,7 +88,8 @@ UNITS: dict[str, Unit] = {"D": "day", "W": "week", "WE": "week", "M": "month", "
 # How many "days", "weeks", "months", "years" are where no number is told: at least, at most.
 UNTOLD = {"D": (1, 14), "WE": (1, 8), "W": (1, 8), "M": (1, 12), "Q": (1, 4), "Y": (1, 10)}
 WITHIN = re.compile(r"less than|fewer than|under|almost|nearly|within|not", re.IGNORECASE)
-LOOSE = {"week": 3}  # days, more or less, that "two weeks" leave open; months and years are taken whole
+# Days, more or less, that "two weeks" and "two months" leave open, counted from a day; years are taken whole.
+LOOSE: dict[Unit, int] = {"week": 3, "month": 7}
 
 
 def away(length: Timex, words: str, anchor: Days, back: bool) -> Days | None:
@@ -123,7 +124,7 @@ def _between(anchor: Days, unit: Unit, least: int, most: int, back: bool) -> Day
 
 def _whole(anchor: Days, unit: Unit, steps: int) -> Days:
     first, last = calendar.shifted(anchor.first, steps, unit), calendar.shifted(anchor.last, steps, unit)
-    if unit in ("day", "week"):
+    if unit in ("day", "week") or (unit == "month" and anchor.first == anchor.last):
         loose = timedelta(LOOSE.get(unit, 0))
         return Days(first - loose, last + loose)
     return Days(calendar.holding(unit, first)[0], calendar.holding(unit, last)[1])

@@ -107,9 +107,7 @@ def _dates_another(telling: Telling, times: Times) -> bool:
         for p in times.among(sentence, grammar.clause_words(verb), arguments=False)
     }
     return any(
-        clipped(p.days, times.published)
-        for p in times.within(sentence)
-        if p.time.start not in said and p.link != "for" and p.time.value != "PRESENT_REF"
+        clipped(p.days, times.published) for p in times.within(sentence) if p.time.start not in said and p.link != "for"
     )
 
 

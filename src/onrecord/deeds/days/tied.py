@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted
+from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted, seconds
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Span, Timex
 from onrecord.parse import Sentence
@@ -224,12 +224,17 @@ def _tie_over(found: Candidate) -> Tie | None:
     if found.pos == "noun" and word.dep_ == "pobj" and word.head.lower_ in BACK:
         return Tie(word, word.head)
     verb = found.anchor
-    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+    while (verb.dep_ in ("conj", "xcomp", "ccomp") or _is_purpose(verb)) and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     if verb.dep_ == "pcomp" and verb.head.lower_ in BACK:
         return Tie(verb, verb.head)
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in BACK), None)
     return Tie(verb, mark) if mark is not None else None
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "met TO ASK for help"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _ties_in(found: Candidate) -> Iterator[Tie]:
@@ -239,6 +244,8 @@ def _ties_in(found: Candidate) -> Iterator[Tie]:
     while len(heads) < 4 and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         verb = verb.head
         heads.append(verb)
+    if found.pos == "verb":
+        heads += seconds(found.anchor)
     for head in dict.fromkeys(heads):
         for child in head.children:
             yield from _ties_of(child)

@@ -6,6 +6,7 @@ attack") belongs to the argument.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,10 @@ class Times:
         return UNDATED
 
     def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
-        """The narrowest of some times, of equals the first."""
+        """The narrowest of some times, of those about as narrow the first."""
         if not own:
             return None
-        best, days = min(own, key=lambda pair: (pair[1].last - pair[1].first, pair[0].time.start))
+        best, days = min(own, key=lambda pair: (_breadth(pair[1]), pair[0].time.start))
         return When(days, (self.span(best),))
 
     def _of_act(self, place: Placed, telling: Telling) -> Days | None:
@@ -97,6 +98,11 @@ class Times:
         return Span(self.report.id, place.time.start, place.time.end)
 
 
+def _breadth(days: Days) -> int:
+    """How exact some days are: a day, a week, a month, a quarter, a year, more."""
+    return bisect_left((1, 7, 31, 92, 366), (days.last - days.first).days + 1)
+
+
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done, at the same time
 
 
@@ -112,12 +118,22 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
     yield list(grammar.clause_words(verb))
     if verb.dep_ == "relcl" and verb.head.pos_ == "NUM":
         yield [verb.head]  # "in 1968, when troops marched in"
+    above = _shares_time(verb)
     for _ in range(4):
-        above = _shares_time(verb)
         if above is None:
-            return
-        verb = above
-        yield list(grammar.clause_words(verb))
+            break
+        yield list(grammar.clause_words(above))
+        above = _shares_time(above)
+    yield from (list(grammar.clause_words(second)) for second in seconds(verb))
+
+
+def seconds(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with a verb that share its subject, and may stand before a time of both: "was held and
+    CHARGED on Friday"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            yield child
+            yield from seconds(child)
 
 
 def _clause_over(found: Candidate) -> Token:
