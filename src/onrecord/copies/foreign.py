@@ -36,7 +36,7 @@ def listing(codes: Codes) -> Flags:
         return marked
     _, whose, counts = np.unique(grams, return_inverse=True, return_counts=True)
     places = np.flatnonzero(counts[whose] >= TIMES)
-    _fill(marked, places, FORMULA, ITEM)
+    marked = _filled(len(codes), places, FORMULA, ITEM)
     return marked if marked.mean() <= LISTS_AT_MOST else np.zeros(len(codes), np.bool_)
 
 
@@ -50,19 +50,17 @@ def furniture(codes: Codes, known: Hashes) -> Flags:
     runs = name_runs(grams[sampled])
     met = known[np.minimum(np.searchsorted(known, runs), len(known) - 1)] == runs
     # A sampled run between two that is not furniture keeps the gap between them open.
-    breaks = np.cumsum(~met)
-    for part in np.unique(breaks[met]):
-        _fill(marked, sampled[met & (breaks == part)], GRAM, BETWEEN)
-    return marked
+    return _filled(len(codes), sampled[met], GRAM, BETWEEN, np.diff(np.flatnonzero(met)) == 1)
 
 
-def _fill(marked: Flags, places: Ints, size: int, gap: int) -> None:
-    """Mark `size` words from each place, and the words between two places that are at most `gap` apart."""
-    for step in range(size):
-        marked[places + step] = True
-    near = np.flatnonzero(np.diff(places) <= gap)
-    for at in near[np.diff(places)[near] > size].tolist():
-        marked[places[at] : places[at + 1]] = True
+def _filled(words: int, places: Ints, size: int, gap: int, joined: Flags | None = None) -> Flags:
+    """Marks on `size` words from each place, and on the words between two places that are at most `gap` apart (and
+    `joined`, where that is given)."""
+    near = np.diff(places) <= gap
+    ends = places + size
+    ends[:-1] = np.where(near if joined is None else near & joined, np.maximum(ends[:-1], places[1:]), ends[:-1])
+    steps = np.bincount(places, minlength=words + 1) - np.bincount(ends, minlength=words + 1)
+    return np.asarray(np.cumsum(steps)[:words] > 0)
 
 
 def common_ends(overlap: Overlap) -> tuple[tuple[int, int], tuple[int, int]]:

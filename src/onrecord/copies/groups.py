@@ -23,12 +23,12 @@ from onrecord.copies.candidates import (
     words_of,
 )
 from onrecord.copies.foreign import furniture, listing
-from onrecord.copies.verdict import Evidence, judge
+from onrecord.copies.overlap import Folded, compare, fold
+from onrecord.copies.verdict import Evidence, weigh
 from onrecord.copies.words import Codes, Flags, Hashes, Ints
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
 A_FEW, SOME = 4, 0.05  # furniture runs in the sample of a text, from which on they are looked for in its words
-KEPT = 4096  # texts whose lists are kept at hand
 NOTHING = np.zeros(0, np.uint64)
 
 
@@ -88,8 +88,9 @@ class Judge:
         self._places = places
         self._known = NOTHING
         self._furnished: Flags = np.zeros(len(places), np.bool_)
-        self._lists: dict[int, Flags] = {}
+        self._kept: dict[int, NDArray[np.uint8] | None] = {}
         self._seen: dict[tuple[int, int], tuple[bool, bool]] = {}
+        self._overlaps: dict[tuple[int, int], Folded] = {}
 
     def is_near(self, a: int, b: int) -> bool:
         """Whether two texts are surely one, whatever may turn out to be furniture."""
@@ -103,7 +104,12 @@ class Judge:
         """What speaks for and against it; which of the two comes first makes no difference."""
         if self._places[b] < self._places[a]:
             a, b = b, a
-        return judge(self._codes[a], self._codes[b], self._foreign(a), self._foreign(b))
+        if (a, b) in self._overlaps:
+            overlap = self._overlaps[a, b].unfold()
+        else:
+            overlap = compare(self._codes[a], self._codes[b])
+            self._overlaps[a, b] = fold(overlap)
+        return weigh(overlap, self._codes[a], self._codes[b], self._foreign(a), self._foreign(b))
 
     def _look(self, a: int, b: int) -> tuple[bool, bool]:
         if (a, b) not in self._seen:
@@ -116,16 +122,19 @@ class Judge:
         self._known = known
         self._furnished = furnished
         bare = ~furnished
+        self._kept = {at: marked for at, marked in self._kept.items() if bare[at]}
         self._seen = {pair: seen for pair, seen in self._seen.items() if bare[pair[0]] and bare[pair[1]]}
 
     def _foreign(self, at: int) -> Flags:
-        if at not in self._lists:
-            if len(self._lists) >= KEPT:
-                self._lists.clear()
-            self._lists[at] = listing(self._codes[at])
-        if self._furnished[at]:
-            return self._lists[at] | furniture(self._codes[at], self._known)
-        return self._lists[at]
+        """The words of a text that do not count; most texts have none, which takes no room to remember."""
+        if at not in self._kept:
+            marked = listing(self._codes[at])
+            if self._furnished[at]:
+                marked |= furniture(self._codes[at], self._known)
+            self._kept[at] = np.packbits(marked) if marked.any() else None
+        packed = self._kept[at]
+        count = len(self._codes[at])
+        return np.zeros(count, np.bool_) if packed is None else np.unpackbits(packed, count=count).astype(np.bool_)
 
 
 def join(

@@ -35,6 +35,30 @@ class Overlap:
         return np.concatenate(([0], np.cumsum((gaps > SLACK).any(axis=1))))
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """An overlap in a tenth of the room, to be kept by the ten thousand."""
+
+    in_a: bytes
+    in_b: bytes
+    runs: NDArray[np.int32]
+    sizes: tuple[int, int]
+
+    def unfold(self) -> Overlap:
+        """The overlap."""
+        in_a, in_b = (
+            np.unpackbits(np.frombuffer(bits, np.uint8), count=size).astype(np.bool_)
+            for bits, size in zip((self.in_a, self.in_b), self.sizes, strict=True)
+        )
+        return Overlap(in_a, in_b, self.runs.astype(np.int64))
+
+
+def fold(overlap: Overlap) -> Folded:
+    """The overlap, folded."""
+    in_a, in_b = (np.packbits(flags).tobytes() for flags in (overlap.in_a, overlap.in_b))
+    return Folded(in_a, in_b, overlap.runs.astype(np.int32), (len(overlap.in_a), len(overlap.in_b)))
+
+
 def compare(a: Codes, b: Codes) -> Overlap:
     """The words that two texts share in runs of `GRAM` or more."""
     grams_a, grams_b = gram_hashes(a, GRAM), gram_hashes(b, GRAM)

@@ -66,7 +66,11 @@ class Evidence:
 
 def judge(a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
     """The evidence that two texts are copies; `foreign_a` and `foreign_b` mark words that do not count."""
-    overlap = compare(a, b)
+    return weigh(compare(a, b), a, b, foreign_a, foreign_b)
+
+
+def weigh(overlap: Overlap, a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
+    """The evidence from what two texts are known to share; see `judge`."""
     gaps = _gaps(overlap)
     sides = (
         _side(a, overlap.in_a, overlap, 0, foreign_a),
@@ -156,7 +160,7 @@ def _conflict(sides: tuple[_Side, _Side], gaps: _Gaps) -> bool:
 
     A bad scan or a light edit changes words of any kind; filling a form again changes just these.
     """
-    figures, names, others = (_differing(sides, gaps, kind) for kind in (FIGURE, NAME, None))
+    others, figures, names = _differing(sides, gaps)
     usual = max(others.rate, LEAST_USUAL)
     both = _Differing(figures.count + names.count, figures.total + names.total)
     if figures.count >= 3 and figures.rate >= max(0.35, 2.5 * usual) and both.rate >= max(0.15, 1.5 * usual):
@@ -176,11 +180,13 @@ class _Differing:
         return self.count / self.total if self.total else 0.0
 
 
-def _differing(sides: tuple[_Side, _Side], gaps: _Gaps, kind: np.uint32 | None) -> _Differing:
-    """The smaller count of the two texts."""
-    found = []
+def _differing(sides: tuple[_Side, _Side], gaps: _Gaps) -> list[_Differing]:
+    """For other words, figures and names: of the two texts the one in which less differs."""
+    tables = []
     for side, gap in zip(sides, (gaps.a, gaps.b), strict=True):
-        of_kind = side.counted & ((side.codes & kind != 0) if kind is not None else (side.codes & (FIGURE | NAME) == 0))
-        count = int((gap & of_kind).sum())
-        found.append(_Differing(count, count + int((side.shared & of_kind).sum())))
-    return min(found, key=lambda one: (one.rate, one.count))
+        kinds = side.codes & (FIGURE | NAME)  # 0, 1 or 2: no word is both
+        counts, shared = (np.bincount(kinds[marked & side.counted], minlength=3) for marked in (gap, side.shared))
+        tables.append(
+            [_Differing(count, count + more) for count, more in zip(counts.tolist(), shared.tolist(), strict=True)]
+        )
+    return [min(pair, key=lambda one: (one.rate, one.count)) for pair in zip(*tables, strict=True)]
