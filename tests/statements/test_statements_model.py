@@ -26,7 +26,7 @@ def table(text: str) -> Table:
 def test_the_file_is_small_and_holds_nothing_but_numbers() -> None:
     assert FILE.stat().st_size < 3_000_000
     with np.load(FILE, allow_pickle=False) as data:
-        assert {data[name].dtype.kind for name in data.files} <= {"i", "f"}
+        assert {data[name].dtype.kind for name in data.files} <= {"i", "u", "f"}
 
 
 def test_the_weights_fit_the_features() -> None:

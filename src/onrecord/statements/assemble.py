@@ -12,16 +12,16 @@ from onrecord.model import Days, Party, Report, Span, Statement, StatementKind, 
 from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion
 from onrecord.statements.draft import Draft, Range, common, cut, joined, size
-from onrecord.statements.quotes import Quotation
+from onrecord.statements.kinds import kind_of
+from onrecord.statements.quotes import MARKS, Quotation
 from onrecord.statements.relays import aside, only_cites, relayed
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
 LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|that(?=\s)\s*)*", re.IGNORECASE)
-TRAILING = re.compile(r"[\s,;:–—_-]+$")
-MARKS = "\"“”„«»'‘’`"
+TRAILING = re.compile(r"[\s,;:–—_-]+(?:(?:and|but|or)[\s,;:–—_-]*)?$")
+CLEFT = re.compile(r"(?:is|was|'s|’s)\s+(?:that\b|(?=[\"“]))\s*", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-HALF = 0.4  # of the words quoted: what an unknown cue brings in is then taken for words
 NOTHING_MORE = 3  # words: an outer statement with no more of its own than this is a relay
 
 
@@ -54,7 +54,7 @@ def assemble(
     told = [
         _Told(draft, content)
         for draft in drafts
-        if (content := trimmed(draft.content, report.text))
+        if (content := cleft(trimmed(draft.content, report.text), report.text))
         and (draft.follows is not None or not only_cites(draft, sentences[draft.sentence]))
     ]
     told.sort(key=lambda one: (one.content[0], -size(one.content)))
@@ -66,7 +66,7 @@ def assemble(
         elif (before := by_cue.get(one.draft.follows)) is not None:
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
     for one in told:
-        one.kind = kind_of(one, quotes, report.text)
+        one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
     told = _nested(_once(told), report.text)
     for one in told:
         one.via = [party for party in one.via if not speakers.is_own(party)]
@@ -100,6 +100,15 @@ def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:
         if WORD.search(text, start, end):
             kept.append((start, end))
     return tuple(kept)
+
+
+def cleft(content: Sequence[Range], text: str) -> tuple[Range, ...]:
+    """The content of "what she said was that ..." without the words around the cue."""
+    if len(content) > 1 and text[slice(*content[0])].lower() == "what":
+        after = CLEFT.match(text, *content[1])
+        if after is not None:
+            return trimmed([(after.end(), content[1][1]), *content[2:]], text)
+    return tuple(content)
 
 
 def _once(told: Sequence[_Told]) -> list[_Told]:
@@ -167,41 +176,6 @@ def _more(outer: _Told, inner: _Told, text: str) -> bool:
         if not any(a <= word.start() < b for a, b in taken)
     ]
     return len(own) > NOTHING_MORE
-
-
-def _attitude(one: _Told, quoted: float, text: str) -> bool:
-    """Whether nothing is said: a thought, a wish, or an act done by speaking of which no words are given."""
-    draft, known = one.draft, words()
-    says = known.says(draft.word, draft.part)
-    if draft.source is None and not one.source:
-        return quoted < HALF  # "it was reported": nobody vouches for it
-    if says and draft.part == "VERB" and draft.word in known.act_verbs and not draft.clause:
-        says = None
-    if says is None:
-        return quoted < HALF
-    single = len(WORD.findall(text[one.content[0][0] : one.content[-1][1]])) < 2
-    return not says or (single and not quoted)
-
-
-def quoted_share(one: _Told, quotes: Sequence[Quotation], text: str) -> float:
-    """The share of the content's words that stand in quotation marks which do not hold the cue as well."""
-    low, high = one.content[0][0], one.content[-1][1]
-    near = [q for q in quotes if q.start < high and low < q.end]
-    marks = [q for q in near if q.open or not any(q.start <= a < q.end for a, _ in one.draft.cue)]
-    if not marks:
-        return 0.0
-    found = [word.start() for start, end in one.content for word in WORD.finditer(text, start, end)]
-    return sum(any(q.start <= at < q.end for q in marks) for at in found) / max(len(found), 1)
-
-
-def kind_of(one: _Told, quotes: Sequence[Quotation], text: str) -> StatementKind:
-    """Direct where all words stand in quotation marks, mixed where some do."""
-    share = quoted_share(one, quotes, text)
-    if _attitude(one, share, text):
-        return "attitude"
-    if share == 1:
-        return "direct"
-    return "mixed" if share else "indirect"
 
 
 def _statement(report: Report, one: _Told) -> Statement:

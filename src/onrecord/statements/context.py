@@ -151,53 +151,67 @@ def cue_columns(
 
     `cues` ascend, and `units` (with second scores) stand in the order of their cues. Every cue has a unit.
     """
-    t, owner = table, np.searchsorted(cues, units[:, 0])
+    t, owner, count = table, np.searchsorted(cues, units[:, 0]), len(cues)
     word, alone = units[:, 1], units[:, 4]
-    first = np.where(alone > 0, word, t.left[word])
-    last = np.where(alone > 0, word, t.right[word])
-    size = last - first + 1
-    count = len(cues)
-    taken = np.bincount(owner, chosen * size, count)
-    quoted = np.concatenate([[0], np.cumsum(t.quote >= 0)])
-    marked = np.bincount(owner, chosen * (quoted[last + 1] - quoted[first]), count)
-    total = np.bincount(owner, size, count)
-    sure = np.bincount(owner, np.abs(np.clip(content, -CLIP, CLIP)) < 1, count)
-    best_content, best_source = np.full(count, -CLIP), np.full(count, -CLIP)
-    np.maximum.at(best_content, owner, np.clip(content, -CLIP, CLIP))
-    np.maximum.at(best_source, owner, np.clip(source, -CLIP, CLIP))
+    first, last = np.where(alone > 0, word, t.left[word]), np.where(alone > 0, word, t.right[word])
+    content, source = np.clip(content, -CLIP, CLIP), np.clip(source, -CLIP, CLIP)
     start, stop = np.full(count, len(t)), np.full(count, -1)
     np.minimum.at(start, owner[chosen], first[chosen])
     np.maximum.at(stop, owner[chosen], last[chosen])
+    subject, top = np.full(count, -1), np.lexsort((source, owner))
+    subject[owner[top]] = word[top]
     columns: list[NDArray[np.generic]] = [
         np.clip(first_scores, -CLIP, CLIP),
-        best_content,
-        best_source,
-        np.log2(taken + 1),
-        taken / np.maximum(total, 1),
-        marked / np.maximum(taken, 1),
+        _best_of(owner, content, count),
+        _best_of(owner, source, count),
+        *_sizes(t, owner, first, last, chosen, count),
         t.quote[cues] >= 0,
-        sure,
-        says == 1,
-        says == 0,
-        says == -1,
+        np.bincount(owner, np.abs(content) < 1, count),
+        *(says == kind for kind in (1, 0, -1)),
+        *_places(t, cues, start, stop),
+        *_rivals(t, cues, first_scores, start, stop),
+        *_grammar(t, cues, subject),
+    ]
+    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+
+
+def _best_of(owner: Numbers, scores: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    best = np.full(count, -CLIP)
+    np.maximum.at(best, owner, scores)
+    return best
+
+
+def _sizes(
+    t: Table, owner: Numbers, first: Numbers, last: Numbers, chosen: NDArray[np.bool_], count: int
+) -> list[NDArray[np.generic]]:
+    """How many words were chosen, their share of all of the cue's units, and how many of them are quoted."""
+    size, quoted = last - first + 1, np.concatenate([[0], np.cumsum(t.quote >= 0)])
+    taken, total = np.bincount(owner, chosen * size, count), np.bincount(owner, size, count)
+    marked = np.bincount(owner, chosen * (quoted[last + 1] - quoted[first]), count)
+    return [np.log2(taken + 1), taken / np.maximum(total, 1), marked / np.maximum(taken, 1)]
+
+
+def _places(t: Table, cues: Numbers, start: Numbers, stop: Numbers) -> list[NDArray[np.generic]]:
+    """On which side of the cue the content stands and how far from it, and where the cue stands."""
+    headline = np.array([s.kind == "headline" for s in t.sentences])
+    return [
         start > cues,
         stop < cues,
         np.minimum(start - cues, 10),
         np.clip(cues - stop, -10, 10),
         t.depth[cues],
         cues - t.first[t.sentence[cues]] < 2,
-        np.array([s.kind == "headline" for s in t.sentences])[t.sentence[cues]],
+        headline[t.sentence[cues]],
     ]
-    columns += _rivals(t, cues, first_scores, start, stop)
-    subject = np.full(count, -1)
-    top = np.lexsort((source, owner))
-    subject[owner[top]] = word[top]
-    columns += [t.pos[subject] == pos for pos in map(np.uint64, PARTS)]
+
+
+def _grammar(t: Table, cues: Numbers, subject: Numbers) -> list[NDArray[np.generic]]:
+    """Parts of speech and relations of the cue and of the likeliest source's head, and pronouns among the latter."""
+    columns: list[NDArray[np.generic]] = [t.pos[subject] == pos for pos in map(np.uint64, PARTS)]
     columns += [t.dep[subject] == dep for dep in map(np.uint64, DEPS[:10])]
     columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
     columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
-    columns += [_among(t.lower[subject], group) for group in SUBJECTS]
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+    return columns + [_among(t.lower[subject], group) for group in SUBJECTS]
 
 
 SUBJECTS = [

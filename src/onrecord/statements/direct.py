@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
-from onrecord.statements.quotes import Quotation
+from onrecord.statements.quotes import MARKS, Quotation, begins_sentence
 from onrecord.statements.table import Numbers, Table
 from onrecord.statements.units import key
 from onrecord.statements.words import words
@@ -22,10 +22,13 @@ SURE = 1.0  # the logit of a cue that the punctuation alone tells
 NEAR = 4  # words between a cue and the comma before its quotation
 FAR = 12  # words of a source between a quotation and its cue
 SPOKEN_END = (",", "?", "!", "…", "—", "–", "-")
-MARKS = "\"“”„«»'‘’` "
+CALLED = ("?", "!", "…")  # they end a sentence, and yet its cue may follow
 VERBS = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"))
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP"))
+NAMING = frozenset(key(tag) for tag in ("NN", "NNS", "NNP", "NNPS", "PRP"))
+NOUNS = NAMING | frozenset(key(tag) for tag in ("DT", "JJ", "CD", "PRP$", "POS", "IN", "CC"))
 SUBJECT = np.uint64(key("nsubj"))
+OBJECTS = np.array([key("ccomp"), key("dobj"), key("xcomp")], np.uint64)
 COMMA, COLON = key(","), key(":")
 
 
@@ -37,28 +40,28 @@ def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
         covered[one.content] = True
     for number, quote in enumerate(table.quotes):
         inside = np.flatnonzero(table.quote == number)
-        if not len(inside) or not _begins(table.text, quote):
+        if not len(inside) or not begins_sentence(table.text, quote):
             continue
         cue = _cue_before(table, int(inside[0]), by_cue) if _ends(table.text, quote, (".", *SPOKEN_END)) else None
-        if cue is None and _ends(table.text, quote, SPOKEN_END):
-            cue = _cue_after(table, int(inside[-1]) + 1, by_cue)
+        after = int(inside[-1]) + 1
+        whole = after < len(table) and table.sentence[after] != table.sentence[after - 1]
+        if cue is None and _ends(table.text, quote, CALLED if whole else SPOKEN_END):
+            cue = _cue_after(table, after, by_cue)
+            cue = None if cue is not None and whole and _says_else(table, cue) else cue
         if cue is None:
             continue
         if cue in by_cue:
             _complete(table, by_cue[cue], inside)
         elif not covered[inside].any() and not covered[cue]:
-            by_cue[cue] = Found(cue, SURE, _source(table, cue, int(inside[0])), inside)
+            by_cue[cue] = Found(cue, SURE, _source(table, cue), inside)
+        if cue >= after and cue in by_cue and by_cue[cue].source is None:
+            by_cue[cue].source = _beside(table, after, cue)
     return sorted(by_cue.values(), key=lambda one: one.cue)
-
-
-def _begins(text: str, quote: Quotation) -> bool:
-    """Whether the quotation begins as a sentence does."""
-    return text[quote.start : quote.end].lstrip(MARKS)[:1].isupper()
 
 
 def _ends(text: str, quote: Quotation, ends: tuple[str, ...]) -> bool:
     """Whether both marks are there and the last word is followed by one of `ends`."""
-    return not quote.open and text[quote.start : quote.end].rstrip(MARKS).endswith(ends)
+    return not quote.open and text[quote.start : quote.end].rstrip(MARKS + " ").endswith(ends)
 
 
 def _complete(table: Table, one: Found, inside: Numbers) -> None:
@@ -84,8 +87,8 @@ def _cue_before(table: Table, first: int, known: dict[int, Found]) -> int | None
 
 
 def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
-    """The cue of `"...," he said` and `"...," said the mayor`."""
-    if after >= len(table) or table.sentence[after] != table.sentence[after - 1]:
+    """The cue of `"...," he said` and `"...," said the mayor`; after `"...?"` it may begin a sentence of its own."""
+    if after >= len(table) or _block(table, after) != _block(table, after - 1):
         return None
     end = int(table.first[table.sentence[after] + 1])
     for word in range(after, min(after + FAR, end)):
@@ -100,13 +103,35 @@ def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
     return None
 
 
-def _source(table: Table, cue: int, quotation: int) -> tuple[int, int] | None:
+def _says_else(table: Table, cue: int) -> bool:
+    """Whether the cue brings in something after it: `"Who is it?" The mayor said he did not know.`"""
+    return bool(np.isin(table.dep[(table.head == cue) & (np.arange(len(table)) > cue)], OBJECTS).any())
+
+
+def _block(table: Table, word: int) -> int:
+    return table.sentences[int(table.sentence[word])].block
+
+
+def _source(table: Table, cue: int) -> tuple[int, int] | None:
     """The subject of a cue that was missed, without what a parser put of the quotation into it."""
     subjects = np.flatnonzero((table.head == cue) & (table.dep == SUBJECT) & (table.quote < 0))
     if not len(subjects):
         return None
     left, right = int(table.left[subjects[0]]), int(table.right[subjects[0]])
     return (left, right) if (table.quote[left : right + 1] < 0).all() and table.pos[left] != PUNCTUATION else None
+
+
+def _beside(table: Table, after: int, cue: int) -> tuple[int, int] | None:
+    """The words between a quotation and the cue after it, or the noun phrase after a cue that follows at once."""
+    first, last = (after, cue - 1) if cue > after else (cue + 1, cue)
+    if cue == after:
+        end = int(table.first[table.sentence[cue] + 1])
+        while last + 1 < end and int(table.tag[last + 1]) in NOUNS and table.quote[last + 1] < 0:
+            last += 1
+    while last > first and table.pos[last] == PUNCTUATION:
+        last -= 1
+    spoken = any(int(tag) in NAMING for tag in table.tag[first : last + 1].tolist())
+    return (first, last) if first <= last and spoken else None
 
 
 @cache

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.statements.spread import Spread
 from onrecord.statements.table import Numbers, Table
 from onrecord.statements.units import key
-from onrecord.statements.words import name_of
+from onrecord.statements.words import name_of, words
 
 VERBS = frozenset((key("VERB"), key("AUX")))
 PARTICIPLES = frozenset(key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "pcomp", "amod", "aux", "auxpass"))
@@ -37,6 +37,8 @@ class Draft:
     sure: float = 1.0
     negated: bool = False
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
+    thing: bool = False  # all that the cue brings in by its grammar is an object: "called a meeting"
+    withheld: bool = False  # "declined to say ..."
     follows: int | None = None  # where the cue of the statement begins that this one goes on with
     at: int = 0  # the number of the cue's word in its sentence
 
@@ -44,7 +46,7 @@ class Draft:
 def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
     """The drafts of all cues and of the paragraphs that go on without one."""
     for spread in spreads:
-        token = _token(table, spread.found.cue)
+        token = _carrier(_token(table, spread.found.cue))
         sentence = int(table.sentence[spread.found.cue])
         cue = tuple(_cue(table, token, spread.found.cue))
         source = spread.found.source
@@ -63,12 +65,26 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             sure,
             negated,
             _clause(table, spread.words),
+            thing=_thing(token),
+            withheld=_withheld(token),
             at=token.i,
         )
         for later in spread.later:
             place = int(table.sentence[later[0]])
             start = int(table.start[spread.found.cue])
             yield Draft(place, start, (), word, part, own, ranges(table, later), sure, negated, follows=start)
+
+
+def _thing(cue: Token) -> bool:
+    """Whether an object hangs from the cue, and nothing that could be words or say what it is called."""
+    relations = {child.dep_ for child in cue.children}
+    more = any(child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "as") for child in cue.children)
+    return "dobj" in relations and not more and relations.isdisjoint(("ccomp", "xcomp", "oprd", "dative"))
+
+
+def _withheld(cue: Token) -> bool:
+    """Whether the cue hangs from a verb or an adjective of holding back."""
+    return cue.dep_ in ("xcomp", "pcomp", "advcl") and cue.head.lemma_.lower() in words().withhold
 
 
 def _clause(table: Table, content: Numbers) -> bool:
@@ -92,13 +108,24 @@ def _token(table: Table, word: int) -> Token:
     return table.sentences[sentence].doc[word - int(table.first[sentence])]
 
 
+def _carrier(cue: Token) -> Token:
+    """The verb or noun that a preposition of speech hangs from: "called" of "called for", "warning" of "warning of"."""
+    if cue.pos_ != "ADP" or cue.head is cue or name_of(cue)[0] in words().prepositions:
+        return cue
+    return cue.head if words().says(*name_of(cue.head)) is not None else cue
+
+
 def _cue(table: Table, token: Token, word: int) -> Iterator[Range]:
-    """The cue's words: the verb with its auxiliaries and particles, "to" after "according"."""
+    """The cue's words: the verb with its auxiliaries and particles, "to" after "according", "for" after "called".
+
+    `word` is the number in the table of the cue as found: of the preposition, where one was.
+    """
+    at = int(table.first[table.sentence[word]]) + token.i
     kept = [child.i for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "prt")]
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         kept.append(token.i + 1)
-    places = [word + place - token.i for place in sorted([*kept, token.i])]
-    near = [place for place in places if abs(place - word) <= 3]
+    places = sorted({word, *(at + place - token.i for place in [*kept, token.i])})
+    near = [place for place in places if abs(place - at) <= 3]
     return iter(ranges(table, np.array(near)))
 
 

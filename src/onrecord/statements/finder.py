@@ -4,6 +4,7 @@
 2. Around each likely one the grammar cuts the sentence into units, scored as content and as source (units.py).
 3. A second look corrects the scores by their neighbours' (context.py); content and source are chosen.
 4. A last score decides which cues are kept.
+5. A content ends early where what follows is the reporter's own (ends.py).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.context import cue_columns, unit_columns
+from onrecord.statements.ends import ended, stop_features, stops
 from onrecord.statements.features import PUNCTUATION, cue_candidates, cue_features, unit_features
 from onrecord.statements.network import Scores, Weights
 from onrecord.statements.table import Numbers, Table
@@ -126,16 +128,26 @@ def choose(table: Table, cues: Numbers, scores: Scores, rows: Numbers, second: S
 
 def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
     """Each cue over the threshold, or of speech, with its words and its last score; no other is ever kept."""
-    last = weights.accept(accept_columns(table, choice))[:, 0]
+    columns = accept_columns(table, choice)
+    last = (weights.accept(columns)[:, 0] + weights.trees(columns)) / 2
     able = (last > weights.threshold) | (says_of(table, choice.cues) == 1)
-    bounds = np.searchsorted(choice.units[:, 0], choice.cues)
-    bounds = np.append(bounds, len(choice.units))
-    results = []
-    for number, cue in enumerate(choice.cues.tolist()):
-        if able[number]:
-            source, content = chosen_words(table, choice, cue, int(bounds[number]), int(bounds[number + 1]))
-            results.append(Found(cue, float(last[number]), source, _without_addressee(table, cue, content)))
-    return results
+    kept_cues = choice.cues[able].tolist()
+    sources, contents = words_chosen(table, choice, kept_cues)
+    places = stops(table, kept_cues, contents)
+    if len(places):
+        contents = ended(contents, places, weights.end(stop_features(table, places)))
+    rows = zip(kept_cues, last[able].tolist(), sources, contents, strict=True)
+    return [Found(cue, score, source, _without_addressee(table, cue, own)) for cue, score, source, own in rows]
+
+
+def words_chosen(
+    table: Table, choice: Choice, cues: Sequence[int]
+) -> tuple[list[tuple[int, int] | None], list[Numbers]]:
+    """`chosen_words` of several of the choice's cues: their sources, and their contents."""
+    lows = np.searchsorted(choice.units[:, 0], cues, "left").tolist()
+    highs = np.searchsorted(choice.units[:, 0], cues, "right").tolist()
+    chosen = [chosen_words(table, choice, *row) for row in zip(cues, lows, highs, strict=True)]
+    return [source for source, _ in chosen], [content for _, content in chosen]
 
 
 def _without_addressee(table: Table, cue: int, content: Numbers) -> Numbers:

@@ -1,4 +1,4 @@
-"""The trained weights and what is done with them: sums of hashed weights, and small networks of one hidden layer.
+"""The trained weights and what is done with them: sums of hashed weights, small networks, and small trees.
 
 The file is a plain .npz of numbers (`training/statements.py` makes it; docs/model-card-statements.md tells of it).
 """
@@ -17,6 +17,7 @@ from onrecord.statements.features import Bag
 
 FILE = "model.npz"
 PARTS = ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
+NODES = ("feature", "threshold", "left", "right", "value", "roots")
 Scores = NDArray[np.float64]
 
 
@@ -52,14 +53,45 @@ class Net:
 
 
 @dataclass(frozen=True, slots=True)
+class Trees:
+    """Logits by adding up what the leaves of many trees say, that a row falls into, one leaf in each.
+
+    The nodes of all trees stand in one list: a row goes to `left` where its column `feature` is at most `threshold`,
+    else to `right`. A leaf leads to itself, so that every row may take the `steps` of the deepest tree.
+    """
+
+    feature: NDArray[np.number]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.number]
+    right: NDArray[np.number]
+    value: NDArray[np.float64]
+    roots: NDArray[np.number]
+    steps: int
+    bias: float
+
+    def __call__(self, columns: NDArray[np.float32]) -> Scores:
+        """The logit of each row."""
+        rows = np.arange(len(columns))[:, None]
+        at = np.broadcast_to(self.roots, (len(columns), len(self.roots)))
+        for _ in range(self.steps):
+            at = np.where(columns[rows, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
+        return np.asarray(self.value[at].sum(axis=1) + self.bias, np.float64)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was trained: first scores of cues, contents and sources; the second look at units; the last at cues."""
+    """All that was trained: first scores of cues, contents and sources; the second look at units; the last at cues.
+
+    `end` scores the places where a content might stop. The last look at cues is the mean of `accept` and `trees`.
+    """
 
     cue: Linear
     content: Linear
     source: Linear
+    end: Linear
     unit: Net
     accept: Net
+    trees: Trees
     threshold: float
 
 
@@ -69,12 +101,14 @@ def read_weights(path: Path) -> Weights:
         first = {
             # Left as bytes: the arrays are read at random places, and small ones stay in the processor's cache.
             name: Linear(data[f"{name}.weights"], float(data[f"{name}.bias"]), float(data[f"{name}.step"]))
-            for name in ("cue", "content", "source")
+            for name in ("cue", "content", "source", "end")
         }
         nets = {
             name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS)) for name in ("unit", "accept")
         }
-        return Weights(**first, **nets, threshold=float(data["threshold"]))  # type: ignore[arg-type]
+        grown = {name: data[f"trees.{name}"] for name in NODES}
+        trees = Trees(**grown, steps=int(data["trees.steps"]), bias=float(data["trees.bias"]))
+        return Weights(**first, **nets, trees=trees, threshold=float(data["threshold"]))  # type: ignore[arg-type]
 
 
 @cache

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord.model import Block
 
 MARK = re.compile(r"``|''|[\"“”„«»]")
+MARKS = "\"“”„«»'‘’`"
 CLOSER = {'"': '"', "“": "”", "”": "”", "„": "”", "``": "''", "«": "»", "''": "''"}
 # Single marks: opened at the start of a word, closed at the end of one; letters on both sides make an apostrophe.
 SINGLE = re.compile(
@@ -28,6 +29,11 @@ class Quotation:
     start: int
     end: int
     open: bool = False
+
+
+def begins_sentence(text: str, quote: Quotation) -> bool:
+    """Whether the quotation begins as a sentence does: `"insulting the court," he said` quotes a piece of one."""
+    return text[quote.start : quote.end].lstrip(MARKS + " ")[:1].isupper()
 
 
 def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:

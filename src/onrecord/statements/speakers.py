@@ -14,6 +14,8 @@ from onrecord.statements.draft import Range
 from onrecord.statements.words import words
 
 ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
+# What a source that the cast does not know says of itself: no part of its name.
+ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose)\s")
 PLACE = re.compile(
     r"\b(?:on|at|in) (?:the |its |his |her |their )?([^,;]*\b(?:web ?site|site|web ?page|portal|blog))\b", re.I
 )
@@ -115,7 +117,8 @@ class Speakers:
                 return party
             sector = named.sectors[0] if named.sectors else None
             return Party(named.id, named.name, named.country, sector, party.spans, inferred=True)
-        name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:")
+        words_ = ASIDE.split(self._report.text[slice(*source)].strip(" ,;:-–—"), maxsplit=1)[0]
+        name = " ".join(ARTICLE.sub("", words_).split()).strip(" ,;:")
         return Party("", name, None, None, (Span(self._report.id, *source),))
 
     def _antecedent(self, source: Range) -> Range:

@@ -12,6 +12,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from onrecord.statements.finder import Found
+from onrecord.statements.quotes import begins_sentence
 from onrecord.statements.table import Table
 from onrecord.statements.units import key
 from onrecord.statements.words import words
@@ -39,14 +40,20 @@ def tails(table: Table, kept: Sequence[Found]) -> list[Found]:
         if not any(one.cue == cue for one in results):
             results.append(Found(cue, SURE, source, np.arange(first, start - 1)))
         else:
-            _complete(next(one for one in results if one.cue == cue), source, first)
+            _complete(next(one for one in results if one.cue == cue), source, first, table)
     return sorted((one for one in results if len(one.content)), key=lambda one: one.cue)
 
 
-def _complete(one: Found, source: tuple[int, int], first: int) -> None:
-    """Where another cue stands before the tail, the tail's content is all before it, and nothing after it."""
-    before = np.arange(first, source[0] - 1)
-    one.content = before if len(one.content) < len(before) / 2 else one.content[one.content < source[0]]
+def _complete(one: Found, source: tuple[int, int], first: int, table: Table) -> None:
+    """Where another cue stands before the tail, the tail's content is all before it, and nothing after it.
+
+    A quotation of a whole sentence that ends where the tail begins is the content by itself.
+    """
+    quote = table.quote
+    before, own = np.arange(first, source[0] - 1), one.content[one.content < source[0]]
+    spoken = len(own) > 0 and (quote[own] >= 0).all() and own[-1] == source[0] - 1
+    spoken = spoken and begins_sentence(table.text, table.quotes[quote[own[0]]])
+    one.content = before if len(one.content) < len(before) / 2 and not spoken else own
     one.source = one.source if one.source is not None and one.source[0] >= source[0] else source
 
 
@@ -62,16 +69,28 @@ def _verbs(table: Table) -> Iterator[tuple[int, int]]:
 def _tail(doc: Doc, place: int) -> tuple[int, int] | None:
     """Where the subject of the last clause begins and where its verb stands, if the sentence ends with the clause."""
     verb = doc[place]
-    if any(_speaks_on(token) for token in doc[verb.i + 1 :]):
+    if any(_speaks_on(token) for token in doc[verb.i + 1 :]) or _brings_in(verb):
         return None
     subject = verb.i - 1
     while subject > 0 and doc[subject].tag_ in NOUNS and subject > verb.i - 8:
         subject -= 1
     if subject < 3 or subject == verb.i - 1 or doc[subject].text not in COMMAS:
         return None
+    if not any(token.tag_ in CLAUSE for token in doc[:subject]):
+        return None  # "In an answer to critics, the minister stressed ...": no clause, nothing that he can have said
     return subject + 1, verb.i
 
 
+def _brings_in(verb: Token) -> bool:
+    """Whether something said stands after the verb; whom it was told to does not count."""
+    after = [child for child in verb.children if child.i > verb.i]
+    told = verb.lemma_ in ADDRESSED
+    return any(child.dep_ in CONTENT or (child.dep_ == "dobj" and not told) for child in after)
+
+
+CONTENT = frozenset(("ccomp", "xcomp", "oprd"))
+CLAUSE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+ADDRESSED = frozenset("tell inform assure remind notify warn advise ask".split())
 NOUNS = frozenset("NN NNS NNP NNPS DT JJ CD PRP$ POS CC PRP".split())
 
 

@@ -17,6 +17,9 @@ class Words:
     say_verbs: frozenset[str]
     attitude_verbs: frozenset[str]
     act_verbs: frozenset[str]  # they tell of words only where a clause or a quotation gives them
+    thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
+    withhold: frozenset[str]  # "declined to": what hangs from them is not said
+    show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
     deny: frozenset[str]
     relay_verbs: frozenset[str]
     say_nouns: frozenset[str]
@@ -65,6 +68,9 @@ def words() -> Words:
         say_verbs=lemmas("verbs", "say"),
         attitude_verbs=lemmas("verbs", "attitude"),
         act_verbs=lemmas("verbs", "act"),
+        thing_verbs=lemmas("verbs", "thing"),
+        withhold=lemmas("verbs", "withhold"),
+        show_verbs=lemmas("verbs", "show"),
         deny=lemmas("verbs", "deny") | lemmas("nouns", "deny"),
         relay_verbs=lemmas("verbs", "relay"),
         say_nouns=lemmas("nouns", "say"),

@@ -1,0 +1,87 @@
+"""What a draft is: words said (direct, mixed, indirect), an attitude, or nothing that anybody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.model import Party, StatementKind
+from onrecord.statements.draft import Draft, Range
+from onrecord.statements.quotes import Quotation
+from onrecord.statements.words import words
+
+HALF = 0.4  # of the words quoted: what an unknown cue brings in is then taken for words
+MOCKING = 2  # words in quotation marks: so few beside an act are a name or scorn, not words that were said
+WORD = re.compile(r"\w+")
+QUESTION = re.compile(r"[\"“'‘]?(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
+HEDGE = re.compile(r"what\b", re.IGNORECASE)
+# "By that one says ...", "nobody says so": in somebody's mouth these mean no speaker.
+ANYBODY = frozenset("one nobody anybody anyone everybody everyone somebody someone".split())
+
+
+def _unsaid(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> bool:
+    """Whether nobody says them: "what it called a test" is a hedge, and "one says" in a quotation means no one."""
+    if not draft.cue:
+        return False
+    start = draft.cue[0][0]
+    first = text[slice(*content[0])]
+    if HEDGE.match(first) and content[0][1] <= start and len(WORD.findall(first)) == 1:
+        return True
+    quoted = any(quote.start <= start < quote.end for quote in quotes)
+    return quoted and draft.source is not None and text[slice(*draft.source)].lower() in ANYBODY
+
+
+def kind_of(
+    draft: Draft, content: Sequence[Range], speaker: Party | None, quotes: Sequence[Quotation], text: str
+) -> StatementKind:
+    """Direct where all words stand in quotation marks, mixed where some do; attitude where nothing is said."""
+    quoted, count = _quoted(draft, content, quotes, text)
+    share = quoted / max(count, 1)
+    if _unsaid(draft, content, quotes, text) or not _says(draft, content, speaker, quoted, share, text):
+        return "attitude"
+    if share == 1:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _quoted(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> tuple[int, int]:
+    """How many of the content's words stand in quotation marks which do not hold the cue as well, and of how many."""
+    low, high = content[0][0], content[-1][1]
+    near = [q for q in quotes if q.start < high and low < q.end]
+    marks = [q for q in near if q.open or not any(q.start <= a < q.end for a, _ in draft.cue)]
+    found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
+    return sum(any(q.start <= at < q.end for q in marks) for at in found), len(found)
+
+
+def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted: int, share: float, text: str) -> bool:
+    """Whether words are given: not a thought or a wish, nor an act done by speaking of which no words are given."""
+    known = words()
+    says = known.says(draft.word, draft.part)
+    if draft.source is None and speaker is None:
+        return share >= HALF  # "it was reported": nobody vouches for it
+    if draft.part == "VERB" and says:
+        if _kept_back(draft, content, text) or (not quoted and _shown(draft, speaker, text)):
+            return False
+        if draft.word in known.act_verbs and not draft.clause:
+            return share >= HALF and (quoted > MOCKING or share == 1)
+        if draft.word in known.thing_verbs and draft.thing and not draft.clause:
+            return share >= HALF
+    if says is None:
+        return share >= HALF
+    single = len(WORD.findall(text[content[0][0] : content[-1][1]])) < 2
+    return says and not (single and not quoted)
+
+
+def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
+    """Whether the words are what was not said: "declined to say who paid", "did not say whether it was over"."""
+    return draft.withheld or (draft.negated and QUESTION.match(text, *content[0]) is not None)
+
+
+def _shown(draft: Draft, speaker: Party | None, text: str) -> bool:
+    """Whether a thing shows it, and nobody says it: "the photos showed that ..."."""
+    known = words()
+    if draft.word not in known.show_verbs or draft.source is None or (speaker is not None and speaker.actor):
+        return False
+    named = WORD.findall(text[slice(*draft.source)].lower())
+    speaks = known.say_nouns | known.publishers | known.documents
+    return not any(word in speaks or word.removesuffix("s") in speaks for word in named)
