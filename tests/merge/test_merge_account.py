@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from merge.making import day, deed, events_of, party
 from onrecord.merge.account import best_days, fullest
-from onrecord.model import Days
+from onrecord.model import Days, Span
 
 
 def told(report: str, **fields):
@@ -40,6 +40,20 @@ def test_days_do_not_depend_on_order_and_meet_a_telling(pairs):
     assert best == best_days(ranges[::-1])
     assert best is not None
     assert any(best.meets(one) == best for one in ranges)
+
+
+def test_an_undated_act_of_the_news_was_done_by_the_day_of_its_first_report():
+    first = deed("a", "ASSAULT", "Westria", "Norland", on="2020-03-08..2020-03-09", lemma="kill")
+    later = deed("b", "ASSAULT", "Westria", "Norland", on="2020-03-09..2020-03-10", lemma="kill")
+    [event] = events_of(first, later, published={"a": "2020-03-09", "b": "2020-03-10"})
+    assert event.days == day("2020-03-08..2020-03-09")
+
+
+def test_words_that_date_an_act_come_before_the_days_of_the_news():
+    news = deed("a", "ASSAULT", "Westria", "Norland", on="2020-03-08..2020-03-09", lemma="kill")
+    exact = deed("b", "ASSAULT", "Westria", "Norland", on="2020-03-09", lemma="kill", days_spans=(Span("b", 30, 36),))
+    [event] = events_of(news, exact, published={"a": "2020-03-09", "b": "2020-03-10"})
+    assert event.days == day("2020-03-09")
 
 
 def test_the_toll_is_that_of_the_latest_report():

@@ -92,8 +92,16 @@ def test_tellings_at_odds_are_kept_apart(first, second):
 def test_news_and_background_of_one_act_are_one():
     one = deed("a", "SANCTION", "Norland", "Sudmark", on="2018-03-09", **EXPEL)
     other = deed("b", "SANCTION", "Norland", "Sudmark", on="2018-03-09", status="historical", **EXPEL)
-    [event] = events_of(one, other)
+    [event] = events_of(one, other, published={"a": "2018-03-10", "b": "2020-03-10"})
     assert event.status == "happened"
+
+
+def test_an_act_that_all_tellings_together_date_long_before_their_reports_is_historical():
+    dated = deed("a", "SANCTION", "Norland", "Sudmark", on="2018-03-09", status="historical", **EXPEL)
+    undated = deed("a", "SANCTION", "Norland", "Sudmark", at=90, **EXPEL)
+    [event] = events_of(dated, undated)
+    assert len(event.deeds) == 2
+    assert event.status == "historical"
 
 
 def test_a_plan_and_a_condition_of_one_act_are_one():

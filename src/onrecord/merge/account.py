@@ -10,13 +10,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.merge.facts import firm_days, read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
 TOOK_PLACE = frozenset({"happened", "historical"})  # an act that is only planned or denied moves nothing
+A_YEAR = timedelta(days=366)
 STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothetical", "negated")
 
 
@@ -47,7 +48,8 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     latest = _latest_first(deeds, setting)
     kind = _commonest(deed.type for deed in deeds) or ""
     mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
-    status = min((deed.status for deed in deeds), key=STATUS_ORDER.index)
+    days = best_days(_told_days(deeds, setting))
+    status = _status(deeds, days, setting)
     actors = fullest([deed.actors for deed in deeds])
     # One telling has the call made by the one to the other, the next by both: who is an actor is no recipient too.
     acting = {party.actor for party in actors if len(actors) > 1}
@@ -60,7 +62,7 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
         status=status,
         actors=actors,
         recipients=tuple(party for party in recipients if not party.actor or party.actor not in acting),
-        days=best_days(_told_days(deeds, setting)),
+        days=days,
         place=_best_place(deed.place for deed in deeds),
         quantity=_best_quantity(latest),
         on_word_of=_on_word_of(deeds),
@@ -72,6 +74,16 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
         sure=max(deed.sure for deed in deeds),
         why=tuple(why),
     )
+
+
+def _status(deeds: Sequence[Deed], days: Days | None, setting: Setting) -> Status:
+    """The status that comes first in order; historical, where all tellings together date the act more than a year
+    before the first report of it, though one of them alone does not."""
+    status = min((deed.status for deed in deeds), key=STATUS_ORDER.index)
+    first = min((day for deed in deeds if (day := setting.published(deed.report))), default=None)
+    if status == "happened" and days and first and first - days.last > A_YEAR:
+        return "historical"
+    return status
 
 
 def event_id(deeds: Iterable[Deed], setting: Setting) -> str:
