@@ -1,9 +1,11 @@
 """onrecord reads news reports and keeps the record: what happened, once; who said so; and where it says that.
 
-import onrecord
-ledger = onrecord.read(["reports/"], ledger="story.db")
-for event in ledger.events(actor="RUS", type="SANCTION"):
-    print(event.days, event.actors, [ledger.words(deed.spans) for deed in event.deeds])
+    >>> import onrecord
+    >>> ledger = onrecord.read(["examples/reports"], ledger="story.db")
+    >>> for event in ledger.events().type("SANCTION").actor("RUS"):
+    ...     row = event.days, event.actors, [ledger.words(deed.spans) for deed in event.deeds]
+
+What comes back of `events`, `statements`, `reports` and `actors` is a query: see `onrecord.ledger.queries`.
 """
 
 from __future__ import annotations
@@ -31,6 +33,10 @@ def read(
 ) -> Ledger:
     """Read the reports at the paths into a ledger (made where there is none), and return it, open.
 
+    >>> ledger = onrecord.read(["examples/reports"], ledger="story.db")
+    >>> ledger.counts().reports
+    11
+
     `paths` are files and folders; `ledger` is a path or a `postgresql://` URL. Files that cannot be read are listed by
     `Ledger.failures`. Raises LedgerError where the ledger cannot be opened or written.
     """
@@ -50,7 +56,12 @@ def read(
 
 
 def open(ledger: str | os.PathLike[str] = "onrecord.db") -> Ledger:  # noqa: A001 - reads well as onrecord.open
-    """The ledger at a path or `postgresql://` URL. Raises LedgerError where there is none."""
+    """The ledger at a path or `postgresql://` URL. Raises LedgerError where there is none.
+
+    >>> with onrecord.open("story.db") as ledger:
+    ...     ledger.types()[:2]
+    ('ACCUSE', 'AGREE')
+    """
     from onrecord.ledger import Ledger
 
     return Ledger.open(ledger)

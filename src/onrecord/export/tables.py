@@ -111,8 +111,8 @@ def actors(contents: Contents) -> Iterator[Row]:
 
 
 def reports(contents: Contents) -> Iterator[Row]:
-    """A row a report, without its text."""
-    for name in sorted(contents.reports):
+    """A row a report, without its text, in the order of the contents (a ledger: of ids)."""
+    for name in contents.reports:
         report = contents.reports[name]
         title, publisher, url = _text(report.title), _text(report.publisher), _text(report.url)
         yield name, clean(report.source), title, publisher, url, report.published, report.dated_by, report.language

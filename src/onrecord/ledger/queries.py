@@ -1,7 +1,5 @@
 """Questions to a ledger as values: narrowed step by step, asked when their answer is first looked at.
 
-    >>> ledger.events().type("SANCTION").actor("RUS").since("2018-04").to_pandas()
-
 A query is a sequence of nouns. It never changes: each step gives a new one that asks for more. The database is asked
 once, when the query is first counted, indexed or gone through; make a new query to see what was read since.
 """
@@ -31,7 +29,14 @@ SHOWN = 20  # rows of a notebook's table
 
 
 class Query(Sequence[Noun], Generic[Noun]):
-    """What all queries share: a sequence of nouns, a table of them, a view in a notebook."""
+    """What all queries share: a sequence of nouns, a table of them, a view in a notebook.
+
+    >>> reports = ledger.reports()
+    >>> len(reports), reports[0].published
+    (11, datetime.date(2017, 6, 5))
+    >>> [report.id for report in reports] == reports.to_pandas()["id"].tolist()
+    True
+    """
 
     noun = ""  # the name of the table in `onrecord.export.tables`
 
@@ -40,7 +45,7 @@ class Query(Sequence[Noun], Generic[Noun]):
         self._answer: tuple[Noun, ...] | None = None
 
     def all(self) -> tuple[Noun, ...]:
-        """The answer as a plain tuple."""
+        """The answer as a plain tuple, which stays as it is whatever is read into the ledger afterwards."""
         if self._answer is None:
             self._answer = self._fetch(self._most)
         return self._answer
@@ -134,13 +139,25 @@ class Filtered(Query[Noun], Generic[Noun, Filter]):
         return type(self)(self._ledger, self._ask, (*self._filters, asked), self._most)
 
     def _asked(self) -> str:
-        conditions = [f".{name}({value!r})" for one in self._filters for name, value in given(one).items()]
+        conditions = [f".{name}({str(value)!r})" for one in self._filters for name, value in given(one).items()]
         most = "" if self._most is None else f".first({self._most})"
         return f"{super()._asked()}{''.join(conditions)}{most}"
 
 
 class Events(Filtered[Event, EventFilter]):
-    """Events in order of day, those without a day last. Each condition narrows; two actors must both take part."""
+    """Events in order of day, those without a day last. Each condition narrows; two actors must both take part.
+
+    >>> expelled = ledger.events().type("SANCTION").actor("USA").actor("RUS").since("2018-03").until("2018")
+    >>> expelled
+    <events in story.db.type('SANCTION').actor('USA').actor('RUS').since('2018-03-01').until('2018-12-31')>
+    >>> {event.type for event in expelled}
+    {'SANCTION'}
+    >>> told = expelled.first(1)[0].deeds[0]
+    >>> "expel" in ledger.words(told.spans)
+    True
+    >>> expelled.to_polars().select("type", "mode", "quantity").unique().shape[1]
+    3
+    """
 
     noun = "events"
 
@@ -174,7 +191,14 @@ class Events(Filtered[Event, EventFilter]):
 
 
 class Statements(Filtered[Statement, StatementFilter]):
-    """Statements in order of day, report and place; thoughts and wishes only with `attitudes()`."""
+    """Statements in order of day, report and place; thoughts and wishes only with `attitudes()`.
+
+    >>> said = ledger.statements().by("Lavrov").via("Agency")
+    >>> {statement.speaker.name for statement in said}
+    {'Sergei Lavrov'}
+    >>> said.to_arrow().column("via").to_pylist()
+    ['Example News Agency']
+    """
 
     noun = "statements"
 
@@ -208,7 +232,12 @@ class Statements(Filtered[Statement, StatementFilter]):
 
 
 class Reports(Query[Listed]):
-    """Reports in order of date, undated ones last, without their texts (`Ledger.report` gives one with its text)."""
+    """Reports in order of date, undated ones last, without their texts (`Ledger.report` gives one with its text).
+
+    >>> table = ledger.reports().to_pandas()
+    >>> int(table["published"].isna().sum())
+    0
+    """
 
     noun = "reports"
 
@@ -219,7 +248,11 @@ class Reports(Query[Listed]):
 
 
 class Actors(Query[Actor]):
-    """Actors in order of name."""
+    """Actors in order of name.
+
+    >>> [actor.country for actor in ledger.actors("Lavrov")]
+    ['RUS']
+    """
 
     noun = "actors"
 
