@@ -13,7 +13,7 @@ from pathlib import Path
 from onrecord.model import Block, Deed, Party, Piece, Report
 from onrecord.reading import read_many
 
-FLOOR = 0.75  # how sure a deed must be that is told beside a surer one
+FLOOR = 0.86  # how sure a deed must be that is told beside a surer one
 
 
 def predict(path: Path) -> Iterator[Mapping[str, object]]:

@@ -36,7 +36,7 @@ class Matcher:
         if entry.voice != "any" and (entry.voice == "passive") != found.passive:
             return False
         for role, condition in (("subject", entry.subject), ("object", entry.object)):
-            if condition and not self.any_meets(condition, self._besides(entry, found, role), found.sentence):
+            if condition and not self._role_holds(condition, entry, found, role):
                 return False
         for word, condition in entry.prep:
             if not self.any_meets(condition, found.tokens(f"prep:{word}"), found.sentence):
@@ -44,6 +44,12 @@ class Matcher:
         if entry.nearby and not self.any_meets(entry.nearby, list(grammar.clause_words(found.anchor)), found.sentence):
             return False
         return entry.complement is None or self.content_meets(entry.complement, found, depth)
+
+    def _role_holds(self, condition: Condition, entry: Entry, found: Candidate, role: str) -> bool:
+        words = self._besides(entry, found, role)
+        if role == "subject" and not words and found.passive and condition.kinds:
+            return True  # "were put on alert": by a power, as the entry asks, though none is named
+        return self.any_meets(condition, words, found.sentence)
 
     def _besides(self, entry: Entry, found: Candidate, role: str) -> list[Token]:
         """The words in a role that are not the entry's own: "fire" is no object of "exchange fire"."""
