@@ -205,7 +205,7 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless:
-            draft.guessed = scene_of_act(reader, phrase)
+            draft.guessed = scene_of_act(phrase)
         elif not _of_several(reader, phrase):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
@@ -226,12 +226,21 @@ def _spoken_for(reader: Reader, phrase: Phrase, told: Intro) -> Intro:
     """What a bare "a spokesman" is taken to be: of the body or group named last, within the sentence before; else of no
     sector, for companies and rebels have spokesmen too."""
     for number in (phrase.scene.number, phrase.scene.number - 1):
-        for other in reversed(reader.of_sentence(number)):
-            draft = reader.roster[other.keys[0]]
-            body = draft.kind == "organisation" or (draft.kind == "group" and draft.plural and draft.sectors)
-            if body and other.phrase.at < phrase.at and "JRN" not in draft.sectors and len(other.keys) == 1:
-                return replace(told, country=told.country or draft.nation, sector=next(iter(draft.sectors), None))
+        bodies = [
+            one for one in reader.of_sentence(number) if one.phrase.at < phrase.at and _has_spokesman(reader, one)
+        ]
+        subjects = [one for one in bodies if one.phrase.word.dep in ("nsubj", "nsubjpass")]
+        if bodies:
+            draft = reader.roster[(subjects or bodies)[-1].keys[0]]
+            return replace(told, country=told.country or draft.nation, sector=next(iter(draft.sectors), None))
     return replace(told, sector=None)
+
+
+def _has_spokesman(reader: Reader, resolved: Resolved) -> bool:
+    """Whether a mention is of one body or group that can send somebody to speak; news media mostly are told."""
+    draft = reader.roster[resolved.keys[0]]
+    body = draft.kind == "organisation" or (draft.kind == "group" and draft.plural and bool(draft.sectors))
+    return body and len(resolved.keys) == 1 and "JRN" not in draft.sectors
 
 
 def _leaned_on(reader: Reader, phrase: Phrase, own: str) -> list[str]:

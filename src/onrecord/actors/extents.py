@@ -53,7 +53,9 @@ def _listed(scene: Scene, comma: int, end: int) -> bool:
 
 
 def may_be_name(scene: Scene, word: Word) -> bool:
-    """Whether a word is written as the last one of a proper name."""
+    """Whether a word is written as the last one of a proper name; all have a capital at the start of a sentence."""
+    if word.i == 0 and word.pos == "NOUN":
+        return word.capital and 0 not in scene.labels
     return word.pos == "PROPN" or (word.capital and word.i > 0) or _hyphenated(scene, word)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.actors import told
 from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
@@ -64,7 +66,8 @@ def _of_no_trade(reader: Reader, phrase: Phrase) -> bool:
     if phrase.entry is None or phrase.entry.name != "union":
         return False
     entries = (entry for match in reader.lexicon.matches(phrase.name) for entry in match.entries)
-    return not any(entry.kind in ("role", "modifier") or entry.name in TRADES for entry in entries)
+    others = (entry for entry in entries if entry.name != "union")
+    return not any(entry.kind in ("role", "modifier") or entry.name in TRADES for entry in others)
 
 
 def _body(reader: Reader, phrase: Phrase) -> Resolved:
@@ -72,8 +75,10 @@ def _body(reader: Reader, phrase: Phrase) -> Resolved:
     key = f"organisation {' '.join(name_words(phrase.name))}"
     draft = reader.roster.draft(key, phrase.name, "organisation")
     intro = told.intro(reader, phrase)
+    if _of_no_trade(reader, phrase):
+        intro = replace(intro, sector=None)
     own = told.codes_of_name(reader, phrase)
     draft.country = draft.country or (own[0] if own else None)
-    draft.sector = draft.sector or (None if _of_no_trade(reader, phrase) else intro.sector)
+    draft.sector = draft.sector or intro.sector
     draft.learn(intro)
     return Resolved(phrase, (key,), "name")

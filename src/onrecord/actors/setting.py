@@ -14,6 +14,7 @@ from onrecord.model import Report
 # its share of all the countries that the report names. Weights by hand; a report's dateline often is only where its
 # agency has an office, so a country that the sentence itself names outweighs it.
 SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
+HERE = 1.0  # what the place of an act adds for those who act abroad too
 LEAST = 1.4  # a lead below it leaves bare words without a country
 
 
@@ -48,15 +49,20 @@ class Setting:
         places = self._scenes.get(phrase.scene.block, [])
         return next((code for at, code in reversed(places) if at < phrase.at), None)
 
-    def country(self, sentence: int, but: Collection[str] = (), subject: str | None = None) -> tuple[str | None, float]:
+    def country(
+        self, sentence: int, but: Collection[str] = (), subject: str | None = None, here: str | None = None
+    ) -> tuple[str | None, float]:
         """The likeliest country of bare words in a sentence, and how sure that is (0 to 1); None where none leads.
 
         `but` are countries that it cannot be (those that the act is directed at), `subject` that of the sentence's
-        subject, which weighs as much as being named there once more.
+        subject, which weighs as much as being named there once more, `here` that of the place of the act, which parts
+        two that weigh alike.
         """
         scores: dict[str, float] = dict(self._base)
         if subject in self._states and subject is not None:
             scores[subject] = scores.get(subject, 0.0) + SAME
+        if here in scores and here is not None:
+            scores[here] += HERE
         for number, weight in ((sentence, SAME), (sentence - 1, BEFORE)):
             for code in self._by_sentence.get(number, ()):
                 scores[code] = scores.get(code, 0.0) + weight

@@ -63,7 +63,12 @@ def _person_or_place(phrase: Phrase, book: NameBook) -> Phrase:
 
 
 def _written(phrase: Phrase, book: NameBook, lexicon: Lexicon) -> bool:
-    """Whether a phrase stands; a name in a headline of capitals is cut to one that the report's text has."""
+    """Whether a phrase stands; a name in a headline of capitals is cut to one that the report's text has.
+
+    A common noun at the start of a sentence is a name where the report has such a one: "Lund spoke first".
+    """
+    if phrase.shape == "name" and phrase.head == 0 and phrase.word.pos == "NOUN":
+        return bool(book.meant(phrase.name))
     if phrase.shape != "name" or phrase.scene.kind != "headline" or not phrase.scene.in_title_case:
         return True
     words = phrase.name.split()

@@ -20,7 +20,9 @@ HOME = ("of", "for", "from", "in")
 FACING = frozenset("against with to toward towards from on over".split())
 SCENES = frozenset("in at near outside around across throughout".split())
 # Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
+ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
 AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
+GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SEEN_THERE = 0.65
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
@@ -161,7 +163,7 @@ def _sectors(
     apart = head is not None and head.apart  # "the president's critics" hold no office with him
     if phrase.holder is not None and not apart and (held := _sector_at(reader, phrase, phrase.holder)):
         return held, ()
-    for preposition, word in phrase.complements:
+    for preposition, word in () if apart else phrase.complements:
         if preposition in AFFILIATING and (sector := _sector_at(reader, phrase, word)):
             return sector, ()
     if any(_supranational(reader, phrase, word) for _, word in phrase.complements):
@@ -189,9 +191,11 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
     directed at."""
     words = phrase.scene.words
-    here = scene_of_act(reader, phrase)
-    if here is not None and here not in but:
+    here = _place_of_act(phrase)
+    if here is not None and here not in but and _at_home(phrase):
         return here, SEEN_THERE
+    if here is not None and phrase.entry is not None and phrase.entry.abroad and phrase.entry.sector in GUESTS:
+        but = {here, *but}
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
@@ -203,17 +207,19 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
     if around is not None and around not in but:
         return around, SEEN_THERE
-    return reader.setting.country(phrase.scene.number, but, None if told in but else told)
+    return reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
 
 
-def scene_of_act(reader: Reader, phrase: Phrase) -> str | None:
+def scene_of_act(phrase: Phrase) -> str | None:
     """The country of the place where the act of a phrase was done, for those who act at home: police, people, workers.
 
     It is the first place behind "in", "at" or "near" below the verb that governs the phrase, but for places that tell
     of another noun's.
     """
-    if not _at_home(phrase):
-        return None
+    return _place_of_act(phrase) if _at_home(phrase) else None
+
+
+def _place_of_act(phrase: Phrase) -> str | None:
     scene, verb = phrase.scene, governor(phrase)
     for number in range(scene.left(verb), scene.right(verb) + 1):
         label = scene.labels.get(number)
@@ -222,7 +228,8 @@ def scene_of_act(reader: Reader, phrase: Phrase) -> str | None:
         if place is None or word.dep != "pobj" or scene.words[word.head].lower not in SCENES:
             continue
         over = scene.words[scene.words[word.head].head]
-        if over.i in (verb, phrase.head) or (over.pos in ("VERB", "NOUN") and governor_of(scene, over.i) == verb):
+        aside = over.dep == "pobj" and scene.words[over.head].lower in ASIDE
+        if over.i in (verb, phrase.head) or (over.pos == "NOUN" and not aside and governor_of(scene, over.i) == verb):
             return place.country
     return None
 

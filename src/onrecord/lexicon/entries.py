@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ EntryKind = Literal[
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
+ARTICLE = re.compile("the |al[- ]|el[- ](?=.)")  # stands before a name in small letters: "al-Qaeda"
 SHORTEST_MISSPELT = 6  # letters; shorter words are a letter away from too many others
 SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
@@ -119,7 +121,8 @@ class Lexicon:
             entries = self.entries[phrase]
             written = text[start:end]
             if not written.isupper():
-                capital = written[4:5].isupper() if phrase.startswith("the ") else written[0].isupper()
+                article = ARTICLE.match(phrase)
+                capital = written[article.end() if article else 0].isupper()
                 entries = tuple(e for e in entries if not e.upper and (capital or not e.cased))
             if entries:
                 matches.append(Match(start, end, entries))
