@@ -45,6 +45,8 @@ class Parties:
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
+        if not actors and found.pos == "noun" and found.lemma in UNDERGONE and found.tokens("of"):
+            actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         if not any(p.actor not in {a.actor for a in actors} for p in recipients):
@@ -138,6 +140,8 @@ class Parties:
         parties: dict[str, Party] = {}
         words: list[Token] = []
         for token in self._standing_in(role, found):
+            if _is_place(token) and token.head.head in words:
+                continue  # "a club IN SPAIN": where a party is, is none
             named = self.of(token, found.sentence)
             if not named and (inside or _is_instrument(token)):
                 named = self._within(token, found.sentence)
@@ -174,6 +178,11 @@ class Parties:
         actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
         return bool(actors) and all(a.kind == "group" and p.country for a, p in actors)
 
+    def is_movement(self, parties: Iterable[Party]) -> bool:
+        """Whether one is a body of workers, students, believers or campaigners, or part of a people."""
+        actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
+        return any(a.kind in ("group", "organisation") and p.sector in MOVEMENTS for a, p in actors)
+
     def is_private(self, parties: Sequence[Party]) -> bool:
         """Whether they are single persons without an office: what is done to them alone is a crime."""
         return bool(parties) and all(
@@ -209,6 +218,7 @@ DEFAULT_ROLES = frozenset(
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
+MOVEMENTS = frozenset("LAB EDU REL AGR HLH ETH SOC NGO OPP CVL MOV".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
