@@ -38,7 +38,7 @@ class Draft:
     negated: bool = False
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
     thing: bool = False  # all that the cue brings in by its grammar is an object: "called a meeting"
-    withheld: bool = False  # "declined to say ..."
+    unspoken: bool = False  # "declined to say", "plans to tell": the words need not have come
     follows: int | None = None  # where the cue of the statement begins that this one goes on with
     at: int = 0  # the number of the cue's word in its sentence
 
@@ -66,7 +66,7 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             negated,
             _clause(table, spread.words),
             thing=_thing(token),
-            withheld=_withheld(token),
+            unspoken=_unspoken(token),
             at=token.i,
         )
         for later in spread.later:
@@ -82,9 +82,17 @@ def _thing(cue: Token) -> bool:
     return "dobj" in relations and not more and relations.isdisjoint(("ccomp", "xcomp", "oprd", "dative"))
 
 
-def _withheld(cue: Token) -> bool:
-    """Whether the cue hangs from a verb or an adjective of holding back."""
-    return cue.dep_ in ("xcomp", "pcomp", "advcl") and cue.head.lemma_.lower() in words().withhold
+def _unspoken(cue: Token) -> bool:
+    """Whether the cue is an infinitive that nobody need have come to: "plans to say", "marched to demand".
+
+    "Went on to say" and "is said to have warned" tell of words.
+    """
+    auxiliaries = [child for child in cue.children if child.dep_ == "aux"]
+    if cue.tag_ != "VB" or not any(child.tag_ == "TO" for child in auxiliaries):
+        return False
+    if any(child.lemma_ == "have" for child in auxiliaries):
+        return False
+    return cue.dep_ != "ROOT" and cue.head.lemma_ not in words().goes_on
 
 
 def _clause(table: Table, content: Numbers) -> bool:
@@ -109,8 +117,8 @@ def _token(table: Table, word: int) -> Token:
 
 
 def _carrier(cue: Token) -> Token:
-    """The verb or noun that a preposition of speech hangs from: "called" of "called for", "warning" of "warning of"."""
-    if cue.pos_ != "ADP" or cue.head is cue or name_of(cue)[0] in words().prepositions:
+    """The verb that a preposition of speech hangs from: "called" of "called for", "warned" of "warned of"."""
+    if cue.pos_ != "ADP" or cue.head.pos_ != "VERB" or name_of(cue)[0] in words().prepositions:
         return cue
     return cue.head if words().says(*name_of(cue.head)) is not None else cue
 

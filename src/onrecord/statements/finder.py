@@ -36,6 +36,11 @@ THINGS = frozenset(key(word) for word in ("it", "this", "that", "which", "these"
 SHOWING = frozenset(key(word) for word in "suggest indicate show reveal signal hint imply mean".split())
 MODIFIERS = [key(dep) for dep in ("det", "compound", "amod", "poss", "nummod", "nmod", "case")]
 ADDRESSEES = frozenset(key(word) for word in ("me", "us", "him", "her", "them"))
+# Verbs that have those told as their object, and the words of such an object.
+ADDRESSING = frozenset(key(word) for word in "tell warn inform remind assure notify advise caution alert".split())
+ADDRESS = 7  # words that it has at most
+NAMING = frozenset(key(tag) for tag in "NN NNS NNP NNPS DT JJ CD PRP$ POS CC VBN".split())
+THAT = key("that")
 PERSONAL = np.uint64(key("PRP"))
 ARTICLE = np.uint64(key("det"))
 SUBJECTS = (key("nsubj"), key("nsubjpass"))
@@ -151,10 +156,18 @@ def words_chosen(
 
 
 def _without_addressee(table: Table, cue: int, content: Numbers) -> Numbers:
-    """The content without the pronoun after its cue: "told [him] the bridge was mined"."""
-    if len(content) < 2 or content[0] != cue + 1 or int(table.lower[cue + 1]) not in ADDRESSEES:
+    """The content without those told: "told [him] the bridge was mined", "warned [the crowd] that ..."."""
+    if len(content) < 2 or not cue < content[0] <= cue + ADDRESS:
         return content
-    return content[1:] if table.tag[cue + 1] == PERSONAL else content
+    if content[0] == cue + 1 and int(table.lower[cue + 1]) in ADDRESSEES:
+        return content[1:] if table.tag[cue + 1] == PERSONAL else content
+    if int(table.lemma[cue]) not in ADDRESSING:
+        return content
+    named = cue + 1
+    while named <= cue + ADDRESS and named < len(table) and int(table.tag[named]) in NAMING:
+        named += 1
+    told = cue + 1 < named < len(table) and content[0] < named and int(table.lower[named]) == THAT
+    return content[content >= named] if told and (content >= named).any() else content
 
 
 def accept_columns(table: Table, choice: Choice) -> NDArray[np.float32]:

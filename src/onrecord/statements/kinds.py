@@ -73,8 +73,8 @@ def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted:
 
 
 def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
-    """Whether the words are what was not said: "declined to say who paid", "did not say whether it was over"."""
-    return draft.withheld or (draft.negated and QUESTION.match(text, *content[0]) is not None)
+    """Whether the words did not come: "declined to say who paid", "did not say whether it was over"."""
+    return draft.unspoken or (draft.negated and QUESTION.match(text, *content[0]) is not None)
 
 
 def _shown(draft: Draft, speaker: Party | None, text: str) -> bool:

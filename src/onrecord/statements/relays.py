@@ -48,6 +48,7 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
     via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)]
+    via += [at for token in _interviewers(cue) if speakers.publishes(at := _range(sentence, token))]
     told = _told(cue)
     if told is not None and speakers.publishes(_range(sentence, told)):
         via.append(_range(sentence, told))
@@ -128,6 +129,14 @@ def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
             yield from (
                 p for a in token.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for p in a.children
             )
+
+
+def _interviewers(cue: Token) -> Iterator[Token]:
+    """X of "said in an interview with X", "told X's reporters in an interview on X", beside the cue."""
+    for place in cue.children:
+        for talk in (child for child in place.children if place.dep_ == "prep" and child.lemma_ == "interview"):
+            yield from (p for a in talk.children if a.lower_ in ("with", "on", "by") for p in a.children)
+            yield from (child for child in talk.children if child.dep_ == "compound" and child.tag_ == "NNP")
 
 
 def _told(cue: Token) -> Token | None:

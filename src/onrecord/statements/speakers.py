@@ -165,8 +165,9 @@ class Speakers:
     def publishes(self, source: Range) -> bool:
         """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""
         text = self._report.text[slice(*source)]
-        found = re.findall(r"\w+", re.split(r",|\b(?:of|in|by|on)\b", text)[0].lower())
-        if not found or found[-1] in PEOPLE:
+        named = re.split(r",|\b(?:of|in|by|on)\b", text)[0]
+        found = re.findall(r"\w+", named.lower())
+        if not found or (found[-1] in PEOPLE and found[-1] in named):  # "the news", but "Fox News"
             return False
         return (
             self.party(source).sector == "JRN" or found[-1] in words().publishers or found[0] in ("newspaper", "daily")
