@@ -99,16 +99,13 @@ def _is_going_on(verb: Token) -> bool:
 
 
 def _dates_another(telling: Telling, times: Times) -> bool:
-    """Whether the sentence names a time that is of something else than the act or the saying of it."""
+    """Whether the sentence names a time, outside the act's own clause, of something else than the saying of it."""
     sentence = telling.found.sentence
-    said = {
-        p.time.start
-        for verb in _sayings(telling.found)
-        for p in times.among(sentence, grammar.clause_words(verb), arguments=False)
-    }
-    return any(
-        clipped(p.days, times.published) for p in times.within(sentence) if p.time.start not in said and p.link != "for"
-    )
+    beside = times.among(sentence, telling.found.anchor.subtree, arguments=True)
+    for verb in _sayings(telling.found):
+        beside += times.among(sentence, grammar.clause_words(verb), arguments=False)
+    others = [p for p in times.within(sentence) if p not in beside and p.link != "for"]
+    return any(clipped(p.days, times.published) for p in others)
 
 
 def _of_scene(found: Candidate, times: Times) -> Days | None:
@@ -118,7 +115,10 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
     """
     before = times.before(found.sentence)
     days = clipped(before.days, times.published) if before else None
-    if days is None or times.published is None or not is_simple_past(found.anchor):
+    verb = found.anchor
+    while verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head  # "the bomb went off, KILLING two"
+    if days is None or times.published is None or not is_simple_past(verb):
         return None
     return days if days.first == days.last or times.published - days.last > BACKGROUND else None
 

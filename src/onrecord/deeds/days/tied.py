@@ -25,6 +25,7 @@ AFTER = frozenset("after since following".split())
 BACK = {"after": True, "following": True, "before": False}  # whether what stands under the word was earlier
 DURING = frozenset("during in at".split())
 CONSEQUENCE = frozenset("wake aftermath response retaliation reprisal answer reaction".split())  # "in response to"
+ABOUT_IT = frozenset({"ACCUSE", "SANCTION", "COERCE", "REQUEST", "THREATEN"})  # acts done later, in the case of another
 A_MONTH = timedelta(days=27)
 RECENT = timedelta(days=45)  # what is done about an act further back than this is told without regard to its day
 
@@ -72,12 +73,13 @@ class Acts:
         if length is None:  # "overthrown in 2013 after PROTESTS": of that year too
             return When(main) if main and main.last - main.first >= A_MONTH else None
         days = away(length, self._words(length), main, BACK[tie.mark.lower_]) if main else None
-        return When(self._refined(days, found), (self._span(length),)) if days else None
+        days = clipped(self._refined(days, found), self._times.published) if days else None
+        return When(days, (self._span(length),)) if days else None
 
     def _of_main(self, sentence: Sentence, tie: Tie) -> Days | None:
         """The days of the clause that a tie hangs on; those of the report where it names none."""
-        main = next((t for t in (tie.mark.head.head, *tie.mark.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-        main = tie.act.head if tie.mark.dep_ == "mark" else main
+        above = tie.act.ancestors if tie.mark.dep_ == "mark" else tie.mark.ancestors
+        main = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
         if main is not None:
             words = [w for w in grammar.clause_words(main) if w != tie.act and not tie.mark.is_ancestor(w)]
             if known := self._first_days(sentence, words):
@@ -108,19 +110,25 @@ class Acts:
     def _beside(self, found: Candidate) -> When | None:
         """The days of an act that its own words tie to another: "SINCE the vote", "DURING the call"."""
         for tie in _ties_in(found):
+            if tie.act == found.word:
+                continue
             other = self._days_of(found.sentence, tie.act)
-            days = self._beyond(found.sentence, tie, other.days) if other.days else None
+            days = self._beyond(found, tie, other.days) if other.days else None
             if days:
                 return When(days, other.spans)
         return None
 
-    def _beyond(self, sentence: Sentence, tie: Tie, days: Days) -> Days | None:
+    def _beyond(self, found: Candidate, tie: Tie, days: Days) -> Days | None:
         """The days that a tie to an act of some days leaves open."""
-        if tie.mark.lower_ in DURING and not _is_consequence(tie):
-            return days if tie.mark.lower_ != "at" or self._is_gathering(sentence, tie.act) else None
+        word, sentence = tie.mark.lower_, found.sentence
+        if word in DURING and not _is_consequence(tie):
+            at = self._at.get((sentence.start, found.word.i))
+            if word == "in" and at is not None and self._told[at].entry.type in ABOUT_IT:
+                return self._from_on(days) if self._is_recent(days) else None  # "charged IN Friday's attack"
+            return days if word != "at" or self._is_gathering(sentence, tie.act) else None
         length = self._length_before(sentence, tie.mark)
-        if length and tie.mark.lower_ in BACK:
-            return away(length, self._words(length), days, not BACK[tie.mark.lower_])
+        if length and word in BACK:
+            return away(length, self._words(length), days, not BACK[word])
         return self._from_on(days)
 
     def _is_gathering(self, sentence: Sentence, act: Token) -> bool:

@@ -196,4 +196,4 @@ def _is_of_argument(word: Token, place: Placed, sentence: Sentence) -> bool:
     return not (above.dep_ == "pobj" and above.head.lower_ in SCENES)
 
 
-SCENES = frozenset("in at on during amid throughout over".split())
+SCENES = frozenset("at on during amid throughout over".split())
