@@ -55,12 +55,14 @@ def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
     sizes = np.array([len(one) for one in samples], np.int64)
     count = len(sizes)
     same = link_equal([words_of(one) for one in codes])
+    postings = post(samples, places)
+    del samples
     judge_pair = Judge(codes, places)
-    pairs, shares = find_pairs(post(samples, places), sizes, NOTHING, FIRST_LEADERS)
+    pairs, shares = find_pairs(postings, sizes, NOTHING, FIRST_LEADERS)
     rough = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
-    known, times = find_furniture(post(samples, places), np.array(rough, np.int64))
+    known, times = find_furniture(postings, np.array(rough, np.int64))
     judge_pair.forget(known, is_furnished(times, sizes))
-    pairs, shares = find_pairs(post(samples, places), sizes - times, known)
+    pairs, shares = find_pairs(postings, sizes - times, known)
     return join(count, same, close_first(pairs, shares), judge_pair.is_copy)
 
 
@@ -88,6 +90,7 @@ class Judge:
         self._places = places
         self._known = NOTHING
         self._furnished: Flags = np.zeros(len(places), np.bool_)
+        self._lists: dict[int, NDArray[np.uint8] | None] = {}
         self._kept: dict[int, NDArray[np.uint8] | None] = {}
         self._seen: dict[tuple[int, int], tuple[bool, bool]] = {}
         self._overlaps: dict[tuple[int, int], Folded] = {}
@@ -122,19 +125,26 @@ class Judge:
         self._known = known
         self._furnished = furnished
         bare = ~furnished
-        self._kept = {at: marked for at, marked in self._kept.items() if bare[at]}
+        self._kept = {}
         self._seen = {pair: seen for pair, seen in self._seen.items() if bare[pair[0]] and bare[pair[1]]}
 
     def _foreign(self, at: int) -> Flags:
-        """The words of a text that do not count; most texts have none, which takes no room to remember."""
-        if at not in self._kept:
-            marked = listing(self._codes[at])
-            if self._furnished[at]:
-                marked |= furniture(self._codes[at], self._known)
-            self._kept[at] = np.packbits(marked) if marked.any() else None
-        packed = self._kept[at]
+        """The words of a text that do not count: those in lists, and furniture once that is known."""
+        if at not in self._lists:
+            self._lists[at] = _packed(listing(self._codes[at]))
+        if self._furnished[at] and at not in self._kept:
+            self._kept[at] = _packed(furniture(self._codes[at], self._known))
         count = len(self._codes[at])
-        return np.zeros(count, np.bool_) if packed is None else np.unpackbits(packed, count=count).astype(np.bool_)
+        marked = np.zeros(count, np.bool_)
+        for packed in (self._lists[at], self._kept.get(at)):
+            if packed is not None:
+                marked |= np.unpackbits(packed, count=count).view(np.bool_)
+        return marked
+
+
+def _packed(marked: Flags) -> NDArray[np.uint8] | None:
+    """The marks in an eighth of the room; nothing where there are none, as in most texts."""
+    return np.packbits(marked) if marked.any() else None
 
 
 def join(

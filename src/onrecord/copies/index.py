@@ -88,7 +88,7 @@ class CopyIndex:
         places, texts = np.unique(rows.places, return_inverse=True)
         postings = postings_of(rows.runs.astype(np.uint64), texts, len(places))
         groups = np.unique(self._shelf.facts(places).near, return_inverse=True)[1]
-        now = find_furniture(iter([postings]), groups)[0].astype(np.int64)
+        now = find_furniture([postings], groups)[0].astype(np.int64)
         before = self._shelf.furniture(runs)
         more, less = np.setdiff1d(now, before), np.setdiff1d(before, now)
         self._shelf.set_furniture(more, less)
@@ -143,9 +143,7 @@ class CopyIndex:
         known = NONE if near else self._shelf.furniture(np.unique(rows.runs))
         postings = postings_of(rows.runs.astype(np.uint64), np.searchsorted(nodes, rows.places), len(nodes))
         counted = facts.sizes if near else facts.sizes - facts.times
-        pairs, shares = find_pairs(
-            iter([postings]), counted, known.astype(np.uint64), FIRST_LEADERS if near else LEADERS
-        )
+        pairs, shares = find_pairs([postings], counted, known.astype(np.uint64), FIRST_LEADERS if near else LEADERS)
         is_dirty, in_focus = np.isin(nodes, dirty), np.isin(nodes, focus)
         asked = is_dirty[pairs].any(axis=1) | in_focus[pairs].all(axis=1)
         pairs = close_first(pairs[asked], shares[asked], CLOSE if near else 0.0)

@@ -72,9 +72,10 @@ def judge(a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
 def weigh(overlap: Overlap, a: Codes, b: Codes, foreign_a: Flags, foreign_b: Flags) -> Evidence:
     """The evidence from what two texts are known to share; see `judge`."""
     gaps = _gaps(overlap)
+    steady, ends = _steady(overlap), common_ends(overlap)
     sides = (
-        _side(a, overlap.in_a, overlap, 0, foreign_a),
-        _side(b, overlap.in_b, overlap, 1, foreign_b),
+        _side(a, overlap.in_a, steady[0], ends[0], foreign_a),
+        _side(b, overlap.in_b, steady[1], ends[1], foreign_b),
     )
     smaller = min(sides, key=lambda side: int(side.counted.sum()))
     core = min(sides, key=lambda side: int(side.own.sum()))
@@ -103,26 +104,28 @@ class _Side:
     own: Flags  # counted, plain, and between the common ends
 
 
-def _side(codes: Codes, shared: Flags, overlap: Overlap, which: int, foreign: Flags) -> _Side:
+def _side(codes: Codes, shared: Flags, steady: Flags, ends: tuple[int, int], foreign: Flags) -> _Side:
     counted = ~foreign
     plain = counted & ~quoted(codes)
     if plain.sum() < FEW:
         plain = counted
-    start, stop = common_ends(overlap)[which]
+    start, stop = ends
     own = np.zeros(len(codes), np.bool_)
     own[start:stop] = plain[start:stop]
-    return _Side(codes, shared, _steady(overlap, which), counted, plain, own)
+    return _Side(codes, shared, steady, counted, plain, own)
 
 
-def _steady(overlap: Overlap, which: int) -> Flags:
-    """The shared words that stand in long stretches."""
-    marked = np.zeros(len(overlap.in_b if which else overlap.in_a), np.bool_)
-    if len(overlap.runs):
-        stretches = overlap.stretches()
-        words = np.bincount(stretches, overlap.runs[:, 2])
-        for run in overlap.runs[words[stretches] >= STRETCH].tolist():
-            marked[run[which] : run[which] + run[2]] = True
-    return marked
+def _steady(overlap: Overlap) -> tuple[Flags, Flags]:
+    """The shared words of both texts that stand in long stretches."""
+    stretches = overlap.stretches()
+    words = np.bincount(stretches, overlap.runs[:, 2])
+    long = overlap.runs[words[stretches] >= STRETCH]
+    marked = []
+    for which, size in enumerate((len(overlap.in_a), len(overlap.in_b))):
+        starts, ends = long[:, which], long[:, which] + long[:, 2]
+        steps = np.bincount(starts, minlength=size + 1) - np.bincount(ends, minlength=size + 1)
+        marked.append(np.asarray(np.cumsum(steps)[:size] > 0))
+    return marked[0], marked[1]
 
 
 def _share(part: Flags, whole: Flags) -> float:
