@@ -32,6 +32,7 @@ COMMANDS = {
     "merge": "correct",
     "split": "correct",
     "corrections": "correct",
+    "count": "count",
     "export": "export",
     "check": "check",
     "update": "read",
@@ -39,6 +40,7 @@ COMMANDS = {
     "explain": "explain",
     "times": "times",
     "ontology": "ontology",
+    "ledger": "ledger",
 }
 INTERRUPTED = 130  # the shell's own number for a program stopped by Ctrl-C
 

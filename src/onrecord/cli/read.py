@@ -16,7 +16,8 @@ from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onrecord.local import Changed, Preview, Progress, Summary
+    from onrecord.ledger import Ledger
+    from onrecord.local import Changed, Preview, Progress, Settings, Summary
 
 SHOWN = 20  # failures; the rest is counted
 FIELDS = ("text", "title", "published", "publisher", "author", "url", "id")
@@ -55,6 +56,8 @@ def table_of(context: click.Context, parameter: click.Parameter, given: str | No
     help="Your own table of actors; it comes first, and the ledger keeps it.",
 )
 @click.option("--ocr", is_flag=True, help="Read scanned PDFs by tesseract, if it is installed.")
+@click.option("--ray", metavar="local|HOST:PORT", help="Hand the work to a Ray cluster, or to one on this machine.")
+@click.option("--job", metavar="FOLDER", help="With --ray: a folder (or s3://...) that all its machines can reach.")
 @json_option
 def read(
     paths: tuple[str, ...],
@@ -64,15 +67,31 @@ def read(
     fetch: bool,
     actors: str | None,
     ocr: bool,
+    ray: str | None,
+    job: str | None,
     json: bool,
 ) -> None:
     """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
-    from onrecord import local
-
+    if bool(ray) != bool(job):
+        raise click.UsageError("--ray and --job go together: the machines hand on their work through the job's folder")
     settings = replace(building(workers, columns=columns, fetch=fetch, ocr=ocr), actors=actors)
-    with opened(ledger, create=True, current=False) as found, _progress(json) as progress:
-        summary = local.read(found, paths, settings, progress)
-    _close(summary, ledger, json)
+    with opened(ledger, create=True, current=False) as found, progressing(json) as progress:
+        if ray and job:
+            summary = _by_many(found, paths, ray, job, settings, progress)
+        else:
+            from onrecord import local
+
+            summary = local.read(found, paths, settings, progress)
+    close(summary, ledger, json)
+
+
+def _by_many(
+    ledger: Ledger, paths: tuple[str, ...], ray: str, job: str, settings: Settings, progress: Progress | None
+) -> Summary:
+    from onrecord import cluster
+
+    with cluster.Nodes(ray, settings.workers) as nodes:
+        return cluster.read(ledger, paths, cluster.Job(cluster.whole(job)), nodes, settings, progress)
 
 
 @click.command()
@@ -85,7 +104,7 @@ def update(ledger: str, workers: int, dry_run: bool, json: bool) -> None:
     from onrecord import local
 
     settings = building(workers)
-    with opened(ledger, current=False) as found, _progress(json) as progress:
+    with opened(ledger, current=False) as found, progressing(json) as progress:
         if dry_run:
             preview = local.preview(found, settings, progress)
             show_json(asdict(preview)) if json else _foretell(preview)
@@ -96,7 +115,7 @@ def update(ledger: str, workers: int, dry_run: bool, json: bool) -> None:
         changes = {noun: local.compare(before[noun], digests) for noun, digests in found.digests().items()}
     if not json:
         _tell_changes(changes)
-    _close(summary, ledger, json)
+    close(summary, ledger, json)
 
 
 def _foretell(preview: Preview) -> None:
@@ -111,7 +130,8 @@ def _tell_changes(changes: Mapping[str, Changed]) -> None:
         show(f"{noun}: {many.new:,} new, {many.changed:,} changed, {many.gone:,} gone")
 
 
-def _close(summary: Summary, ledger: str, json: bool) -> None:
+def close(summary: Summary, ledger: str, json: bool) -> None:
+    """Say what was done; exits with 1 where nothing could be read."""
     if json:
         show_json(asdict(summary))
     else:
@@ -146,7 +166,7 @@ def _tell(summary: Summary, ledger: str) -> None:
             show(f"and {len(summary.failures) - SHOWN:,} more", indent=2)
 
 
-def _progress(quiet: bool) -> AbstractContextManager[Progress | None]:
+def progressing(quiet: bool) -> AbstractContextManager[Progress | None]:
     """A bar on a terminal; nothing where output goes elsewhere."""
     if quiet or not sys.stderr.isatty():
         return nullcontext()
