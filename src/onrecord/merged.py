@@ -140,7 +140,7 @@ def _digests(
 def _sign(actor: Actor) -> str:
     """The digest of all of an actor that a party takes over from it (see `merge.names`)."""
     held = tuple(replace(office, spans=()) for office in actor.offices) if "ELI" in actor.sectors else ()
-    return digest(canonical(replace(actor, names=(), spans=(), offices=held)))
+    return digest(canonical(replace(actor, names=(), sectors=actor.sectors[:1], spans=(), offices=held)))
 
 
 def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Grown:
