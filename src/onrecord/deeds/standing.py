@@ -202,6 +202,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
+    if lemma(above) == "order" and above.head.lower_ == "in":
+        return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return here  # "a call CONGRATULATING him": the noun is no word about what is to come
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
@@ -241,8 +243,9 @@ def _of_noun(found: Candidate) -> Standing:
     noun = found.word
     if any(c.lower_ == "ahead" and c.dep_ == "advmod" for c in noun.children):
         here = here.with_status("future", "ahead")  # "more protests ahead"
-    for word in (lemma(c) for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod")):
-        kind = effect(word, "before")
+    before = [c for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod")]
+    for word, form in ((lemma(c), c.lower_) for c in before):
+        kind = effect(form, "before") or effect(word, "before")
         if kind == "hedged":
             here = replace(here, hedged=True)
         elif kind == "negated" or (kind and kind != "historical" and word not in ("any", "further", "another")):
