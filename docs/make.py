@@ -82,9 +82,9 @@ def _class(kind: type) -> Iterator[str]:
 
 def _row(kind: type, name: str) -> str:
     member = inspect.getattr_static(kind, name)
-    plain = member.fget if isinstance(member, property) else member
-    shown = f"`.{name}`" if isinstance(member, property) else f"`.{name}{_signature(plain)}`"
-    return f"* {shown}: {_flow(_doc(plain))}"
+    if isinstance(member, property):
+        return f"* `.{name}`: {_flow(_doc(member))}"
+    return f"* `.{name}{_signature(member)}`: {_flow(_doc(member))}"
 
 
 def _member(kind: type, name: str) -> str:
@@ -159,7 +159,7 @@ def _command(command: object, context: object) -> str:
     assert isinstance(context, click.Context)
     usage = re.sub(r"\s+", " ", command.get_usage(context)).removeprefix("Usage: ")
     about, _, examples = inspect.cleandoc(command.help or "").partition("\n\b\nExamples:\n")
-    rows = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
+    rows = [record for option in command.params if (record := option.get_help_record(context))]
     table = "".join(f"| `{_bar(names)}` | {_bar(text)} |\n" for names, text in rows)
     code = f"\n```sh\n{inspect.cleandoc(examples)}\n```\n" if examples else ""
     flow = re.sub(r"(?<!\n)\n(?!\n)", " ", about.strip())

@@ -11,8 +11,8 @@ from cli_run import Run
 
 import onrecord
 from onrecord.cli.app import COMMANDS
-from onrecord.filters import day_of
 from onrecord.cli.page import count, days, one_line, party, short
+from onrecord.filters import day_of
 from onrecord.model import Days, Party
 
 TEXTS = {"daily.txt": DAILY, "courier.txt": COURIER}
