@@ -37,6 +37,22 @@ OWN_WORDS = [
     ("The bombing of Kenyan villages by Somali rebels on Friday shocked Nairobi.", "ASSAULT", "2020-06-12"),
 ]
 
+LONGER = [
+    ("For the past two weeks Somali rebels have attacked Kenyan villages.", "ASSAULT", "2020-06-01 2020-06-15"),
+    (
+        "It was the largest march since early May, when Somali rebels attacked a Kenyan village.",
+        "ASSAULT",
+        "2020-05-01 2020-05-10",
+    ),
+    ("Kenyan police arrested and later charged two Somali journalists on Friday.", "COERCE", "2020-06-12"),
+    ("Kenyan police arrested two Somali journalists who had fled in 2003.", "COERCE", "2020-06-14 2020-06-15"),
+    ("Kenya charged a Somali teacher in the June 3, 2015, bombing of a hotel.", "ACCUSE", "2020-06-14 2020-06-15"),
+    ("Somali rebels killed ten Kenyan soldiers in Friday's attack.", "ASSAULT", "2020-06-12"),
+    ("France expelled two Russian envoys on June 3, the day before Russia attacked Georgia.", "ASSAULT", "2020-06-04"),
+    ("France has expelled Russian diplomats under Resolution 2020.", "SANCTION", "2020-06-14 2020-06-15"),
+    ("The rebels held a town in 2001 and then, in 2003, they attacked Chad.", "ASSAULT", "2003-01-01 2003-12-31"),
+]
+
 BORDERS = [  # of what is said, done to, meant, or to come
     ("Poland said on Friday that it had expelled two Russian diplomats on June 3.", "SANCTION", "2020-06-03"),
     ("Poland condemned Friday's attack by Russian soldiers on a Georgian village.", "ACCUSE", "2020-06-12 2020-06-15"),
@@ -103,7 +119,7 @@ NEWS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "expected"), [*OWN_WORDS, *BORDERS, *TIED, *NEWS])
+@pytest.mark.parametrize(("text", "kind", "expected"), [*OWN_WORDS, *LONGER, *BORDERS, *TIED, *NEWS])
 def test_a_deed_has_the_days_that_its_report_tells(text: str, kind: str, expected: str) -> None:
     assert days_of(text, kind)[-1:] == [expected]
 

@@ -22,6 +22,7 @@ PLACES = [
     ("He stayed until Friday.", "before"),
     ("He had left by Friday.", "before"),
     ("He dressed for Friday.", "for 2018-03-30 2018-03-30"),
+    ("He has waited for the past two weeks.", "in 2018-03-19 2018-04-02"),
     ("The war of 1967 was short.", "of 1967-01-01 1967-12-31"),
 ]
 
@@ -71,7 +72,7 @@ AWAY = [  # value, words, back; the first and last day that lie so far from 2018
     ("P2D", "two days", True, "2018-03-31 2018-03-31"),
     ("P2D", "two days", False, "2018-04-04 2018-04-04"),
     ("P2W", "two weeks", True, "2018-03-16 2018-03-22"),
-    ("P1M", "a month", True, "2018-03-01 2018-03-31"),
+    ("P1M", "a month", True, "2018-02-23 2018-03-09"),
     ("P2Y", "two years", True, "2016-01-01 2016-12-31"),
     ("P10Y", "a decade", True, "2008-01-01 2008-12-31"),
     ("P10Y", "less than a decade", True, "2008-04-02 2018-04-02"),

@@ -57,6 +57,8 @@ def placed(text: str, times: Sequence[Timex], published: date | None) -> tuple[P
 def _placed(text: str, time: Timex, published: date | None) -> Placed:
     link = LINKS.get(_word_before(text, time.start), "in")
     days = time.days
+    if time.type == "DURATION":
+        return Placed(time, days)  # "for the past two weeks" is when, not what for
     if days and link in ("since", "after"):
         start = days.first if link == "since" or days.first == days.last else days.last
         return Placed(time, Days(start, published) if published and start <= published else None, link)

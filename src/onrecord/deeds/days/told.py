@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -18,7 +18,7 @@ from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Report, Span
 from onrecord.parse import Sentence
-from onrecord.times.reach import Placed, clipped
+from onrecord.times.reach import Link, Placed, clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Times:
     def of(self, telling: Telling) -> When:
         """The days that the words of a telling's own clause name."""
         found = telling.found
+        if (relative := self._explained(found)) and self._of_act(relative, telling):
+            return When(relative.days, (self.span(relative),))
         for words in circles(found, gathering=telling.entry.type in GATHERINGS):
             own = self.among(found.sentence, words, arguments=found.pos != "verb")
             if chosen := self._best([(p, days) for p in own if (days := self._of_act(p, telling))]):
@@ -50,6 +52,14 @@ class Times:
         if telling.status == "future":
             return self._ahead(found)
         return UNDATED
+
+    def _explained(self, found: Candidate) -> Placed | None:
+        """The time that a predicate's clause explains, in itself: "since 1968, WHEN TROOPS MARCHED IN"."""
+        verb = found.anchor
+        if verb.dep_ != "relcl" or not (verb.head.pos_ == "NUM" or grammar.has_child(verb, ("when",))):
+            return None
+        named = self.among(found.sentence, [verb.head], arguments=True)
+        return replace(named[0], days=named[0].time.days, link="in") if named else None
 
     def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
         """The narrowest of some times, of those about as narrow the first."""
@@ -79,7 +89,7 @@ class Times:
         own = []
         for place in self.within(sentence):
             inside = [word for at, word in by_place.items() if place.time.start <= at < place.time.end]
-            if inside and (arguments or not _is_of_argument(inside[-1], place, sentence)):
+            if inside and (arguments or not _is_of_argument(inside, place.link)):
                 own.append(place)
         return own
 
@@ -116,8 +126,6 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
             return
     verb = _clause_over(found)
     yield list(grammar.clause_words(verb))
-    if verb.dep_ == "relcl" and verb.head.pos_ == "NUM":
-        yield [verb.head]  # "in 1968, when troops marched in"
     above = _shares_time(verb)
     for _ in range(4):
         if above is None:
@@ -184,15 +192,15 @@ def _right_after(words: list[Token]) -> list[Token]:
     return following[:4] if ago else following[:3] if begins else []
 
 
-def _is_of_argument(word: Token, place: Placed, sentence: Sentence) -> bool:
+def _is_of_argument(time: Sequence[Token], link: Link) -> bool:
     """ "condemned FRIDAY'S attack", "the uprising of 2011": a time within a phrase that the act is done to."""
-    if place.link == "of":
+    if link == "of":
         return True
-    above = word
+    above = next((word for word in time if word.head not in time), time[-1])
     while above.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and above.head.i > above.i:
         above = above.head
-    if sentence.start + above.idx < place.time.end:
-        return False  # the head is a word of the time itself
+    if above in time:
+        return False
     return not (above.dep_ == "pobj" and above.head.lower_ in SCENES)
 
 
