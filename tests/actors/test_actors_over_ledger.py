@@ -1,11 +1,14 @@
 """Actors of many reports made one: introductions carried over, namesakes kept apart, the order of no matter."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_hand import plain_report
+from onrecord import actors, lexicon, parse
 from onrecord.actors import table
 from onrecord.actors.over_ledger import link
 from onrecord.model import Actor, ActorKind, Days, Office, Reading, Span
@@ -210,3 +213,97 @@ def test_surnames_of_two_countries_do_not_both_mean_one_person() -> None:
     actors = link([reading(f"r{number}", one) for number, one in enumerate(people)])
     assert actors["r1", "1"].id != actors["r2", "1"].id
     assert actors["r0", "1"].id == actors["r3", "1"].id
+
+
+# ---------------------------------------------------------------------------------------------- reading, then linking
+
+
+def read(report: str, text: str, day: date | None = DAY) -> Reading:
+    """A reading of a real text, as far as its actors go."""
+    made = plain_report(text, id=report, published=day)
+    cast = actors.find(made, parse.parse(made), lexicon.load())
+    return Reading(report, day, cast.actors, cast.mentions)
+
+
+def named(readings: Sequence[Reading], report: str, name: str) -> Actor:
+    own = next(r for r in readings if r.report == report)
+    key = next(actor.id for actor in own.actors if name in actor.names)
+    return link(readings)[report, key]
+
+
+def test_a_surname_in_one_report_is_the_minister_of_another() -> None:
+    readings = [
+        read("a", "Danish Foreign Minister Karen Holst flew to Oslo."),
+        read("b", "Holst said she would stay. Holst praised the plan."),
+    ]
+    one, other = named(readings, "a", "Karen Holst"), named(readings, "b", "Holst")
+    assert one == other
+    assert (other.country, other.sectors[:1]) == ("DNK", ("GOV",))
+
+
+def test_two_people_of_one_name_are_kept_apart_by_what_reports_say_of_them() -> None:
+    readings = [
+        read("a", "Danish Foreign Minister Karen Holst flew to Oslo."),
+        read("b", "Karen Holst, a Chilean singer, wept in Lima."),
+    ]
+    assert named(readings, "a", "Karen Holst").id != named(readings, "b", "Karen Holst").id
+
+
+def test_a_surname_that_two_could_bear_is_left_alone() -> None:
+    """Abstaining is visible: the bare surname stays an actor of its own, without country."""
+    readings = [
+        read("a", "Danish Foreign Minister Karen Holst flew to Oslo."),
+        read("b", "Danish lawmaker Jens Holst flew to Rome."),
+        read("c", "Holst said no. Holst left."),
+    ]
+    alone = named(readings, "c", "Holst")
+    assert alone.id not in {named(readings, r, n).id for r, n in (("a", "Karen Holst"), ("b", "Jens Holst"))}
+    assert alone.country is None
+
+
+def test_an_office_is_seen_from_the_first_report_to_the_last() -> None:
+    later = DAY + timedelta(days=30)
+    readings = [
+        read("a", "Danish Foreign Minister Karen Holst flew to Oslo."),
+        read("b", "Danish Foreign Minister Karen Holst flew to Rome.", later),
+    ]
+    (office,) = named(readings, "a", "Karen Holst").offices
+    assert office.seen == Days(DAY, later)
+    assert {span.report for span in office.spans} == {"a", "b"}
+
+
+def test_states_are_one_by_code_whatever_they_are_called() -> None:
+    readings = [read("a", "Moscow protested."), read("b", "Russia protested."), read("c", "Soviet troops left.")]
+    states = {actor.id for actor in link(readings).values() if actor.kind == "state"}
+    assert len(states) == 1
+
+
+def test_an_aide_of_one_report_is_not_the_aide_of_another() -> None:
+    readings = [read("a", "A Kremlin aide spoke."), read("b", "A Kremlin aide spoke.")]
+    aides = [actor for actor in link(readings).values() if actor.kind == "person"]
+    assert len(aides) == 2
+    assert aides[0].id != aides[1].id
+
+
+TEXTS = (
+    "Danish Foreign Minister Karen Holst flew to Oslo.",
+    "Holst said she would stay.",
+    "Karen Holst, a Chilean singer, wept in Lima.",
+    "Moscow protested. Danish lawmaker Jens Holst praised Russia.",
+)
+READ = [read(str(n), text) for n, text in enumerate(TEXTS)]
+
+
+@given(st.permutations(READ))
+def test_the_order_of_the_reports_changes_no_actor(readings: list[Reading]) -> None:
+    assert link(readings) == link(READ)
+
+
+@given(st.sets(st.sampled_from(range(len(READ))), min_size=1))
+def test_every_actor_of_every_report_is_linked_to_one_that_has_its_spans(chosen: set[int]) -> None:
+    readings = [READ[n] for n in sorted(chosen)]
+    linked = link(readings)
+    for own in readings:
+        for actor in own.actors:
+            assert set(actor.spans) <= set(linked[own.report, actor.id].spans)
+            assert actor.kind == linked[own.report, actor.id].kind

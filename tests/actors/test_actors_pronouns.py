@@ -1,0 +1,120 @@
+"""Pronouns, possessives and groups: whom they can and cannot stand for."""
+
+import pytest
+from casts_by_hand import cast_of, known_cast, mention_at, party_at
+
+from onrecord.model import Mention
+
+
+def at(text: str, words: str, nth: int = 0) -> Mention | None:
+    return mention_at(known_cast(text), text, words, nth)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("It rained in Oslo all day.", "It"),
+        ("It is clear that the minister will go.", "It"),
+        ("They say that time heals.", "They"),
+        ("He left.", "He"),
+        ("Peru is far away. She wept.", "She"),
+        ("Ann Lee spoke in Oslo. They wept.", "They"),
+    ],
+)
+def test_a_pronoun_without_anybody_to_stand_for_abstains(text: str, pronoun: str) -> None:
+    assert at(text, pronoun) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("President Mary Stone met Prime Minister Paul Renard. She smiled.", "She", "Mary Stone"),
+        ("President Mary Stone met Prime Minister Paul Renard. He smiled.", "He", "Paul Renard"),
+        ("Mary Stone praised Paul Renard because he had won.", "he", "Paul Renard"),
+        ("Paul Renard said that he had won.", "he", "Paul Renard"),
+        ("Paul Renard hurt himself.", "himself", "Paul Renard"),
+        ("Norway said its army was ready.", "its", "Norway"),
+    ],
+)
+def test_gender_and_grammar_tell_who_is_meant(text: str, pronoun: str, name: str) -> None:
+    assert party_at(text, pronoun).name == name
+
+
+def test_a_verb_does_not_have_one_actor_twice() -> None:
+    text = "Paul Renard met Mary Stone. Karl Vogt thanked him."
+    assert party_at(text, "him").name != "Karl Vogt"
+
+
+def test_inside_a_quotation_he_is_not_the_one_who_speaks() -> None:
+    text = 'Paul Renard met Karl Vogt. "He is tired," Karl Vogt said.'
+    assert party_at(text, "He is").name == "Paul Renard"
+
+
+@pytest.mark.parametrize("gap", range(7))
+def test_a_pronoun_far_from_everybody_is_less_sure_or_abstains(gap: int) -> None:
+    between = "The road was long. " * gap
+    text = f"Paul Renard left. {between}He slept."
+    near = at("Paul Renard left. He slept.", "He")
+    far = at(text, "He")
+    assert near is not None
+    assert far is None or far.sure <= near.sure
+
+
+def test_a_pronoun_is_never_as_sure_as_a_name() -> None:
+    text = "Paul Renard left. He slept."
+    name, pronoun = at(text, "Renard"), at(text, "He")
+    assert name is not None
+    assert pronoun is not None
+    assert pronoun.sure < name.sure
+    assert pronoun.actor == name.actor
+
+
+def test_a_title_tells_gender_for_later_pronouns() -> None:
+    text = "Mr. Tamm met Mrs. Kask. She wept, and he left."
+    assert party_at(text, "She").name == "Kask"
+    assert party_at(text, "he left").name == "Tamm"
+
+
+def test_a_pronoun_teaches_gender() -> None:
+    """After "Lavi said she ...", "he" is somebody else."""
+    text = "Sasha Lavi said she was ready. Paul Renard listened. She left."
+    assert party_at(text, "She left").name == "Sasha Lavi"
+
+
+# ----------------------------------------------------------------------------------------------------- several at once
+
+
+def members(text: str, words: str) -> list[str]:
+    cast = cast_of(text)
+    mention = mention_at(cast, text, words)
+    return [party.name for party in cast.members(mention)] if mention else []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Peru, Chile and Mali met. The three countries agreed.", "The three countries", ["Peru", "Chile", "Mali"]),
+        ("Peru and Chile met. Both agreed.", "Both", ["Peru", "Chile"]),
+        ("Peru and Chile met. They agreed.", "They", ["Peru", "Chile"]),
+        ("Belgian and Dutch officials met.", "officials", ["Belgian officials", "Dutch officials"]),
+        ("Peru met Chile. The four countries agreed.", "The four countries", []),
+        ("Both agreed.", "Both", []),
+    ],
+)
+def test_groups_have_the_members_that_were_named_together(text: str, words: str, names: list[str]) -> None:
+    found = members(text, words)
+    assert found == names or (not names and len(found) < 2)
+
+
+def test_a_group_of_one_country_is_of_it_and_one_of_two_is_of_none() -> None:
+    one = at("French President Paul Renard and French minister Eva Klein met. They smiled.", "They")
+    two = at("French President Paul Renard and Dutch minister Eva Klein met. They smiled.", "They")
+    assert one is not None
+    assert two is not None
+    assert one.country == "FRA"
+    assert two.country is None
+
+
+def test_the_order_of_the_members_is_that_of_the_text() -> None:
+    assert members("Mali and Chad met. They agreed.", "They") == ["Mali", "Chad"]
+    assert members("Chad and Mali met. They agreed.", "They") == ["Chad", "Mali"]
