@@ -1,6 +1,6 @@
 """On which days a deed can have been done, as the words tell. The report is of Monday, 15 June 2020."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from reading_of import MONDAY, deeds_in, report_of
@@ -189,3 +189,76 @@ def test_a_sentence_knows_the_time_that_its_paragraph_named_last() -> None:
     before = [asked.before(sentence) for sentence in parse.parse(report)]
     assert [place.time.value if place else None for place in before] == [None, "2020-05", "2020-06-12", None]
     assert When().days is None
+
+
+WEEKDAYS = [
+    "France expelled four Russian diplomats on Friday.",
+    "Kenyan police arrested two Somali journalists from Tuesday to Thursday.",
+    "Kenya closed its border on Friday, two days after Somali rebels attacked a village.",
+    "Poland condemned Friday's attack by Russian soldiers on a Georgian village.",
+    "France expelled four Russian diplomats.",
+]
+
+
+@pytest.mark.parametrize("weeks", [-52, -1, 1, 40])
+@pytest.mark.parametrize("text", WEEKDAYS)
+def test_a_report_so_many_weeks_later_dates_its_deeds_so_many_weeks_later(text: str, weeks: int) -> None:
+    later = timedelta(weeks=weeks)
+    moved = deeds_in(text, MONDAY + later)
+    for now, then in zip(deeds_in(text), moved, strict=True):
+        assert (now.days is None) == (then.days is None)
+        if now.days and then.days:
+            assert (then.days.first, then.days.last) == (now.days.first + later, now.days.last + later)
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in [*OWN_WORDS, *LONGER, *BORDERS, *TIED, *NEWS]])
+def test_the_same_report_has_the_same_days_each_time(text: str) -> None:
+    first = [deed.days for deed in deeds_in(text)]
+    deeds_in.cache_clear()
+    assert [deed.days for deed in deeds_in(text)] == first
+
+
+NOT_OF_THE_ACT = [  # the time stands in the sentence, but is not the act's
+    ("Poland praised the 2011 treaty with Lithuania.", "SUPPORT", "2011"),
+    ("France expelled two Russian diplomats who had come in 2011.", "SANCTION", "2011"),
+    ("Kenyan police, who arrested a teacher in 2011, attacked a Somali village.", "ASSAULT", "2011"),
+    ("France expelled two Russian diplomats before Friday's vote.", "SANCTION", "Friday"),
+    ("Norway said on Friday that Russia had attacked Georgia.", "ASSAULT", "Friday"),
+    ("Poland urged Belarus to release two prisoners by Friday.", "REQUEST", "Friday"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "time"), NOT_OF_THE_ACT)
+def test_a_time_of_something_else_does_not_date_the_act(text: str, kind: str, time: str) -> None:
+    told = [deed for deed in deeds_in(text) if deed.type == kind]
+    assert told
+    named = {text[span.start : span.end] for deed in told for span in deed.days_spans}
+    assert time not in named
+
+
+FIRST_SAID = [
+    ("Somali rebels killed ten Kenyan soldiers, an officer said on Saturday.", "ASSAULT", "2020-06-12 2020-06-13"),
+    ("An officer said on Saturday that Somali rebels killed ten Kenyan soldiers.", "ASSAULT", "2020-06-12 2020-06-13"),
+    ("Officials said Somali rebels killed ten Kenyan soldiers on Thursday.", "ASSAULT", "2020-06-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), FIRST_SAID)
+def test_what_somebody_said_on_a_day_had_been_done_by_then(text: str, kind: str, expected: str) -> None:
+    assert days_of(text, kind) == [expected]
+
+
+def test_a_quotation_has_no_news_of_its_own() -> None:
+    (deed,) = [d for d in deeds_in('"Somali rebels killed ten Kenyan soldiers," he said.') if d.type == "ASSAULT"]
+    assert deed.days is None
+
+
+def test_the_act_that_a_report_is_about_begins_the_days_of_its_answers() -> None:
+    answers = "Poland condemned the rebels.\n\nNorway condemned the rebels.\n\nFrance condemned the rebels."
+    text = f"Somali rebels bombed a Kenyan base on Friday.\n\n{answers}"
+    assert days_of(text, "ACCUSE") == ["2020-06-12 2020-06-15"] * 3
+
+
+def test_an_act_of_long_ago_is_not_what_a_report_is_about() -> None:
+    text = "Somali rebels bombed a Kenyan base on May 3.\n\nPoland condemned the rebels."
+    assert days_of(text, "ACCUSE") == ["2020-06-14 2020-06-15"]
