@@ -147,3 +147,50 @@ def test_dated_terms_become_offices(tmp_path: Path) -> None:
     (office,) = actor.offices
     assert office.seen is not None
     assert office.seen.first == date(2015, 1, 1)
+
+
+def test_a_heading_given_twice_is_told() -> None:
+    with pytest.raises(TableError, match=r"row 1, column country: given twice"):
+        table.parse("name,country,country\nAnn Lee,CAN,IRL\n")
+
+
+def test_a_cell_of_endless_length_is_told_by_its_row() -> None:
+    with pytest.raises(TableError, match=r"my table: row 3: field larger"):
+        table.parse(f"name,country\nAnn Lee,CAN\n{'x' * 200_000},CAN\n", "my table")
+
+
+def test_an_empty_table_lacks_its_name_column() -> None:
+    with pytest.raises(TableError, match=r"row 1: the column name is missing"):
+        table.parse("")
+
+
+def test_a_folder_or_a_file_of_another_encoding_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=str(tmp_path)):
+        table.load(tmp_path)
+    wrong = tmp_path / "latin.csv"
+    wrong.write_bytes("name\nJosé\n".encode("latin-1"))
+    with pytest.raises(TableError, match=r"byte 8 is not UTF-8"):
+        table.load(wrong)
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "other"),
+    [
+        ("Ann Lee,,CAN,GOV,2010,2014,\nAnn Lee,,CAN,GOV,2014,2018,\n", 3, 2),
+        ("Ann Lee,A. Lee,CAN,GOV,2010,2014,\nArt Lee,A. Lee,CAN,GOV,2012,2018,\n", 3, 2),
+        ("Ann Lee,,CAN,GOV,,,\nAnn Lee,,CAN,LEG,2012,2018,\n", 3, 2),
+        ("Ann Lee,,CAN,GOV,2016,2018,\nJo Roe,,IRL,GOV,,,\nAnn Lee,,CAN,LEG,2012,2016,\n", 4, 2),
+    ],
+)
+def test_terms_that_overlap_by_a_day_are_told_by_both_rows(tmp_path: Path, rows: str, row: int, other: int) -> None:
+    (line,) = problems(tmp_path, rows)
+    assert f"row {row}, column from" in line
+    assert f"row {other}" in line
+
+
+def test_terms_that_touch_do_not_overlap(tmp_path: Path) -> None:
+    found = load(tmp_path, "Ann Lee,,CAN,LEG,2010,2014-05,\nAnn Lee,,CAN,GOV,2014-06,2018,\n")
+    assert [row.sector for row in found.rows] == ["LEG", "GOV"]
+    early, late = found.find(["Ann Lee"], date(2014, 5, 31)), found.find(["Ann Lee"], date(2014, 6, 1))
+    assert (early and early.sector, late and late.sector) == ("LEG", "GOV")
+    assert found.find(["Ann Lee"], date(2019, 1, 1)) is None

@@ -123,10 +123,12 @@ def text_of(path: Path | str) -> str:
 
 def parse(text: str, source: str = "actor table") -> Table:
     """The table in the text of a CSV file, called `source` in the lines of a `TableError`."""
-    lines = list(csv.reader(text.splitlines()))
+    lines = _lines(text, source)
     headings = [OTHER_HEADINGS.get(h.strip().lower(), h.strip().lower()) for h in (lines[0] if lines else [])]
     problems = [f"{source}: row 1, column {h or '(empty)'}: no such column; there are {', '.join(COLUMNS)}"
                 for h in headings if h not in COLUMNS]  # fmt: skip
+    twice = {heading for heading in headings if headings.count(heading) > 1}
+    problems += [f"{source}: row 1, column {heading}: given twice" for heading in sorted(twice)]
     if "name" not in headings:
         problems.append(f"{source}: row 1: the column name is missing")
     if problems:
@@ -141,6 +143,16 @@ def parse(text: str, source: str = "actor table") -> Table:
     if problems:
         raise TableError(problems)
     return Table(tuple(rows))
+
+
+def _lines(text: str, source: str) -> list[list[str]]:
+    """The cells of each line. Raises `TableError` where a line is no CSV, such as a cell longer than any name."""
+    lines: list[list[str]] = []
+    try:
+        lines.extend(csv.reader(text.splitlines()))
+    except csv.Error as error:
+        raise TableError([f"{source}: row {len(lines) + 1}: {error}"]) from error
+    return lines
 
 
 def _row(number: int, headings: Sequence[str], cells: Sequence[str], where: str, problems: list[str]) -> Row | None:
