@@ -131,15 +131,16 @@ def _at_their_home(telling: Telling, state: Party | None, cast: Cast) -> Telling
     if telling.type not in DOMESTIC:
         return telling
     sides = telling.sides
-    actors, recipients = (
-        tuple(places.at_home(p, state, cast) for p in side) for side in (sides.actors, sides.recipients)
-    )
-    police = [p for p in actors if p.sector in ("COP", "GOV", "JUD", "MIL") and p.country not in NO_HOME]
+    actors = tuple(places.at_home(p, state, cast) for p in sides.actors)
+    police = next((p for p in actors if p.sector in OFFICIAL_SECTORS and p.country not in NO_HOME), None)
+    there = police if telling.type == "COERCE" and police else state  # police arrest those who live where they serve
+    recipients = tuple(places.at_home(p, there, cast) for p in sides.recipients)
     if telling.mode == "arrest" and not recipients and police:
-        recipients = (replace(police[0], sector="CVL", spans=(), inferred=True),)
+        recipients = (replace(police, sector="CVL", spans=(), inferred=True),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
 
 
+OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
 DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 
 
