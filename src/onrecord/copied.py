@@ -77,22 +77,21 @@ def _groups(book: CopyBook, names: Iterable[int]) -> Iterator[dict[str, int]]:
     yield from groups.values()
 
 
-def _rewrite(book: CopyBook, groups: Iterable[Mapping[str, int]], fresh: frozenset[str]) -> None:
+def _rewrite(book: CopyBook, groups: Sequence[Mapping[str, int]], fresh: frozenset[str]) -> None:
     """Make the copies, versions and dates of these groups those that their reports give; `fresh` ones are others than
     before, so that what is known of them no longer holds."""
-    for group in groups:
-        outlines = book.outlines(group)
-        links = _links(book, group, outlines)
-        standing = book.standing(list(group))
-        same = {
-            (link.report, link.of)
-            for link in links
-            if _is_later(standing.get((link.report, link.of))) is link.later and not {link.report, link.of} & fresh
-        }
-        told = _described(book, [link for link in links if (link.report, link.of) not in same])
-        book.write(standing.keys() - same, told)
-        own = {id_: (report.published, report.dated_by) for id_, report in outlines.items()}
-        book.set_dates(lend_dates(own, [(link.report, link.of) for link in links if not link.later]))
+    ids = [report for group in groups for report in group]
+    outlines, standing = book.outlines(ids), book.standing(ids)
+    links = [link for group in groups for link in _links(book, group, outlines)]
+    same = {
+        (link.report, link.of)
+        for link in links
+        if _is_later(standing.get((link.report, link.of))) is link.later and not {link.report, link.of} & fresh
+    }
+    told = _described(book, [link for link in links if (link.report, link.of) not in same])
+    book.write(standing.keys() - same, told)
+    own = {id_: (report.published, report.dated_by) for id_, report in outlines.items()}
+    book.set_dates(lend_dates(own, [(link.report, link.of) for link in links if not link.later]))
 
 
 def _is_later(copy: Copy | None) -> bool | None:

@@ -28,7 +28,10 @@ from onrecord.copies.verdict import Evidence, weigh
 from onrecord.copies.words import Codes, Flags, Hashes, Ints
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
-A_FEW, SOME = 4, 0.12  # furniture runs in the sample of a text, from which on they are looked for in its words: fewer are
+A_FEW, SOME = (
+    4,
+    0.12,
+)  # furniture runs in the sample of a text, from which on they are looked for in its words: fewer are
 # stock phrases, of which a large pile knows many
 NOTHING = np.zeros(0, np.uint64)
 

@@ -176,23 +176,26 @@ class CopyIndex:
     def _write(self, level: Level, groups: Sequence[Ints], before: _Before) -> _Regrouped:
         """Note the new groups, and find which of them are others than before."""
         changed: set[int] = set()
-        disturbed = [NONE]
+        disturbed: set[int] = set()
+        named: dict[int, int] = {}
         for places in groups:
-            mine = places[np.isin(places, before.focus)]
-            if not len(mine):
+            inside = np.isin(places, before.focus)
+            mine = places[inside].tolist()
+            if not mine:
                 continue
-            outside = {before.was[place] for place in np.setdiff1d(places, mine).tolist()}
-            name = min([int(mine.min()), *outside])
-            self._shelf.set_names(level, mine, np.full(len(mine), name))
+            outside = {before.was[place] for place in places[~inside].tolist()}
+            name = min([*mine, *outside])
+            named |= {place: name for place in mine if before.was[place] != name}
             self._shelf.rename(level, outside - {name}, name)
-            origins = Counter(before.was[place] for place in mine.tolist() if place not in before.new)
+            origins = Counter(before.was[place] for place in mine if place not in before.new)
             parted = any(count < before.sizes[origin] for origin, count in origins.items())
             joined = len(origins) + len(outside) > 1
             if parted or joined or origins.total() < len(mine) or before.lost & origins.keys():
                 changed.add(name)
             if parted or joined:
-                disturbed.append(self._shelf.members(level, {name}))
-        return _Regrouped(frozenset(changed), _union(*disturbed))
+                disturbed.add(name)
+        self._shelf.set_names(level, _ints(named), _ints(named.values()))
+        return _Regrouped(frozenset(changed), self._shelf.members(level, disturbed))
 
 
 @dataclass(frozen=True, slots=True)

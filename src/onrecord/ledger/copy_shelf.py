@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from sqlalchemy import Connection, delete, insert, text
@@ -95,7 +96,9 @@ class CopyShelf:
         if not numbers:
             return np.zeros((0, columns), np.int64)
         found = self._connection.execute(text(query), {"given": numbers if self._postgresql else json.dumps(numbers)})
-        return np.array([tuple(row) for row in found], np.int64).reshape(-1, columns)
+        # The driver's own rows: a hundred thousand of SQLAlchemy's take a second.
+        rows = found.cursor.fetchall()
+        return np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * columns).reshape(-1, columns)
 
     # -------------------------------------------------------------------------------------------------------- writing
 
@@ -138,7 +141,7 @@ class CopyShelf:
     def set_names(self, level: Level, places: Ints, names: Ints) -> None:
         """Put these wordings into the groups of these names."""
         pairs = list(zip(names.tolist(), places.tolist(), strict=True))
-        self._each(f"UPDATE copy_wordings SET {level} = {{0}} WHERE place = {{1}} AND {level} <> {{0}}", pairs)
+        self._each(f"UPDATE copy_wordings SET {level} = {{0}} WHERE place = {{1}}", pairs)
 
     def rename(self, level: Level, old: Collection[int], new: int) -> None:
         """Put the wordings of the groups `old` into the group `new`."""
@@ -147,11 +150,10 @@ class CopyShelf:
         )
 
     def _each(self, statement: str, many: Sequence[tuple[int, ...]]) -> None:
-        """Run a statement for each tuple of numbers; {0} and {1} stand for them."""
+        """Run a statement for each tuple of numbers, which {0} and {1} stand for, in their order."""
         if many:
-            marks = (":a", ":b")
-            asked = text(statement.format(*marks))
-            self._connection.execute(asked, [dict(zip("ab", numbers, strict=False)) for numbers in many])
+            mark = "%s" if self._postgresql else "?"
+            self._connection.exec_driver_sql(statement.format(mark, mark), list(many))
 
     def clear(self) -> None:
         """Forget everything."""
