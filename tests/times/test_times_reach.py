@@ -132,3 +132,61 @@ WRITTEN = [
 def test_a_full_date_with_its_weekday_tells_when_a_text_was_written(text: str, expected: str) -> None:
     days = about_when(text)
     assert (f"{days.first} {days.last}" if days else "") == expected
+
+
+PIECES = "since|after|before|until|from|to|between|and|for|of|the|He|left|will|Friday|March 5|2013|last week|now|,|."
+WORDS = st.lists(
+    st.sampled_from([*PIECES.split("|"), "the past two weeks", "three days", "every day"]), max_size=12
+).map(" ".join)
+
+
+@given(WORDS, st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_every_place_is_of_a_time_of_the_text_that_names_days(text: str, published: date) -> None:
+    times = find(text, published)
+    for place in placed(text, times, published):
+        assert place.time in times
+        assert place.time.days is not None
+        if place.link in ("since", "after") and place.days:
+            assert place.days.last == published
+        if place.link == "before":
+            assert place.days is None
+
+
+@given(WORDS)
+def test_a_text_without_a_report_s_day_has_its_places_too(text: str) -> None:
+    for place in placed(text, find(text, None), None):
+        assert place.link not in ("since", "after") or place.days is None
+
+
+@given(WORDS, st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_nothing_that_is_clipped_lies_after_the_report(text: str, published: date) -> None:
+    for place in placed(text, find(text, published), published):
+        days = clipped(place.days, published)
+        assert days is None or days.last <= published
+
+
+SETTLED = [
+    ("Kenya voted on Saturday, June 13, 2020. He came on Friday.", ["2020-06-13", "2020-06-12"]),
+    ("Kenya voted on Saturday, June 13, 2020. He came on Sunday.", ["2020-06-13", ""]),
+    ("Kenya voted on Saturday, June 13, 2020. He came yesterday.", ["2020-06-13", "2020-06-12..2020-06-13"]),
+    ("Kenya voted on Saturday, June 13, 2020. He came last year.", ["2020-06-13", "2019-01-01..2019-12-31"]),
+    ("Kenya voted on June 13, 2020. He came on Friday.", ["2020-06-13", ""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTLED)
+def test_a_text_that_tells_about_when_it_was_written_settles_what_two_days_agree_on(
+    text: str, expected: list[str]
+) -> None:
+    days = ["..".join(dict.fromkeys((str(t.days.first), str(t.days.last)))) if t.days else "" for t in find(text, None)]
+    assert days == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SETTLED])
+def test_settling_changes_no_value(text: str) -> None:
+    assert [t.value for t in find(text, None)][1:] == [t.value for t in find(text.partition(". ")[2], None)]
+
+
+def test_a_report_s_own_day_counts_before_what_its_text_tells() -> None:
+    text = "Kenya voted on Saturday, June 13, 2020. He came on Friday."
+    assert [str(t.days.first) for t in find(text, date(2020, 6, 30)) if t.days] == ["2020-06-13", "2020-06-26"]
