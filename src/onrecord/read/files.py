@@ -7,21 +7,22 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import cast
 
+from onrecord import plugins
 from onrecord.model import Failure, Report
+from onrecord.plugins import OWN, Group
 from onrecord.read.archives import read_packed, read_tar, read_zip
 from onrecord.read.decode import NotTextError, decode
 from onrecord.read.fetch import fetched, is_address
 from onrecord.read.identity import normalised, told
-from onrecord.read.items import SPOOL, Context, Item, Readings, TooLargeError
-from onrecord.read.mail import read_mail, read_mhtml
-from onrecord.read.office import of_text, read_docx, read_rtf
+from onrecord.read.items import SPOOL, Context, Item, Reader, Readings, TooLargeError
+from onrecord.read.mail import read_mail
+from onrecord.read.office import of_text
 from onrecord.read.pages import read_page
 from onrecord.read.pdf import PdfWorker
 from onrecord.read.settings import ReadSettings
-from onrecord.read.tables import read_csv, read_json, read_jsonl, read_parquet, read_tsv
 from onrecord.read.warc import read_warc
-from onrecord.read.xml import read_xml
 
 ADDRESSES = 100_000  # characters of a text that may be a list of addresses
 HIDDEN_FOLDERS = ("_files", "_Dateien", "_fichiers")  # where browsers put the parts of a saved page
@@ -125,45 +126,64 @@ def _read_address(url: str, context: Context) -> Readings:
 def read_item(item: Item, context: Context) -> Readings:
     """The reports in one file, member of an archive, or answer from the web."""
     kind = kind_of(item)
+    if kind is None:
+        yield Failure(item.name, "not a kind of file that is read; text, PDF, HTML, tables, mail and archives are")
+        return
+    name = kind.removeprefix(".")
     try:
-        if kind is None:
-            yield Failure(item.name, "not a kind of file that is read; text, PDF, HTML, tables, mail and archives are")
-        elif kind in (".html", ".htm", ".xhtml"):
-            data = item.whole(context.settings)
-            yield read_page(data, item.name, context.settings, url=item.url, declared=item.declared)
-        elif kind == ".pdf":
-            yield _pdf(item, context)
-        elif kind in TEXT:
-            yield from _text(item, context)
-        elif kind in ARCHIVES:
-            yield from ARCHIVES[kind](item, context, read_item)
-        else:
-            yield from READERS[kind](item, context)
+        yield from READERS[name](item, context) if READERS.origin(name) == OWN else _read_outside(name, item, context)
     except (TooLargeError, NotTextError) as error:
         yield Failure(item.name, str(error))
     except MemoryError:
         yield Failure(item.name, "needs more memory than there is; split the file")
 
 
-TEXT = (".txt", ".text", ".md", ".markdown")
-READERS = {
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".json": read_json,
-    ".csv": read_csv,
-    ".tsv": read_tsv,
-    ".tab": read_tsv,
-    ".parquet": read_parquet,
-    ".docx": read_docx,
-    ".rtf": read_rtf,
-    ".xml": read_xml,
-    ".rss": read_xml,
-    ".atom": read_xml,
-    ".rdf": read_xml,
-    ".nitf": read_xml,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-}
+def _read_outside(name: str, item: Item, context: Context) -> Readings:
+    """What another package's reader gives: what goes wrong in it costs this file and nothing else."""
+    origin = READERS.origin(name)
+    try:
+        for found in READERS[name](item, context):
+            if not isinstance(found, Report | Failure):
+                raise TypeError(f"it gave a {type(found).__name__}")
+            yield found
+    except (TooLargeError, NotTextError, MemoryError, GeneratorExit):
+        raise
+    except Exception as error:
+        yield Failure(item.name, f"the reader of {origin} failed: {type(error).__name__}: {error}")
+
+
+def read_page_file(item: Item, context: Context) -> Readings:
+    """HTML."""
+    data = item.whole(context.settings)
+    yield read_page(data, item.name, context.settings, url=item.url, declared=item.declared)
+
+
+def read_pdf_file(item: Item, context: Context) -> Readings:
+    """PDF, in the process that parses them."""
+    if item.path is not None:
+        yield context.pdf.read_file(item.path, item.name)
+    else:
+        yield context.pdf.read_bytes(item.whole(context.settings), item.name)
+
+
+def read_text_file(item: Item, context: Context) -> Readings:
+    """Text; one that holds nothing but addresses is a list of pages."""
+    yield from _text(item, context)
+
+
+def read_archive(item: Item, context: Context) -> Readings:
+    """What holds other files: each is read by the reader of its own kind."""
+    yield from ARCHIVES[str(kind_of(item))](item, context, read_item)
+
+
+def _reader(_name: str, offered: object) -> Reader:
+    if not callable(offered):
+        raise TypeError(f"it cannot be called: it is a {type(offered).__name__}")
+    return cast("Reader", offered)
+
+
+# By suffix without its dot: pyproject.toml names onrecord's own, other packages theirs (see `onrecord.plugins`).
+READERS: Group[Reader] = Group(plugins.READERS, _reader)
 ARCHIVES = {
     ".eml": read_mail,
     ".warc": read_warc,
@@ -217,14 +237,7 @@ def kind_of(item: Item) -> str | None:
 
 
 def _known(suffix: str) -> str | None:
-    known = suffix in READERS or suffix in ARCHIVES or suffix in TEXT or suffix in (".html", ".htm", ".xhtml", ".pdf")
-    return suffix if known else None
-
-
-def _pdf(item: Item, context: Context) -> Report | Failure:
-    if item.path is not None:
-        return context.pdf.read_file(item.path, item.name)
-    return context.pdf.read_bytes(item.whole(context.settings), item.name)
+    return suffix if suffix[1:] in READERS else None
 
 
 def _text(item: Item, context: Context) -> Readings:

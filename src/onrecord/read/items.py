@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import IO
+from typing import IO, Protocol
 
 from onrecord.model import Failure, Report
 from onrecord.read.pdf import PdfWorker
@@ -67,6 +67,16 @@ class Item:
             shutil.copyfileobj(self.stream, copy)
             copy.flush()
             yield copy.name
+
+
+class Reader(Protocol):
+    """How files of one kind are read: the reports in one, and failures for what in it cannot be read.
+
+    Raises TooLargeError over a limit of the settings, NotTextError for what is no text; both are told as failures.
+    """
+
+    def __call__(self, item: Item, context: Context, /) -> Iterable[Report | Failure]:
+        """What stands in the file, in its order."""
 
 
 @dataclass(slots=True)
