@@ -45,9 +45,9 @@ def test_a_sentence_without_a_trigger_word_is_turned_away(text: str) -> None:
     ("told", "not_told"),
     [
         ("Norway cut off all aid to Chad.", "Norway cut the price of butter."),
-        ("Rebels took hostage six nuns in Chad.", "Rebels took their time in Chad."),
+        ("Rebels took hostage six nuns in Chad.", "Rebels took tea."),
         ("Norway's navy launched two rockets off Chad.", "The firm launched two novels in Chad."),
-        ("Norway handed over two suspects to Chad.", "Norway handed maps to Chad."),
+        ("Norway handed over two suspects to Chad.", "Norway handed cups round."),
         ("The court finds Hansen guilty of fraud.", "The boy finds Hansen in the garden."),
         ("The envoy travelled to Chad.", "The envoy travelled often."),
     ],

@@ -181,7 +181,8 @@ class Parties:
     def is_movement(self, parties: Iterable[Party]) -> bool:
         """Whether one is a body of workers, students, believers or campaigners, or part of a people."""
         actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
-        return any(a.kind in ("group", "organisation") and p.sector in MOVEMENTS for a, p in actors)
+        bodies = [p for a, p in actors if a.kind in ("group", "organisation")]
+        return any(p.sector in MOVEMENTS or (p.sector == "CVL" and p.country) for p in bodies)
 
     def is_private(self, parties: Sequence[Party]) -> bool:
         """Whether they are single persons without an office: what is done to them alone is a crime."""
@@ -218,7 +219,7 @@ DEFAULT_ROLES = frozenset(
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
-MOVEMENTS = frozenset("LAB EDU REL AGR HLH ETH SOC NGO OPP CVL MOV".split())
+MOVEMENTS = frozenset("LAB EDU REL AGR MED OPP".split())
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 

@@ -108,6 +108,10 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     kind = types[entry.type]
     if stands.announced and stands.status == "happened" and kind.name in STILL_TO_COME:
         stands = replace(stands, status="future", promised=kind.name != "PROTEST")
+    if stands.status == "future" and stands.promised and _unless(found.word):
+        return Telling(
+            found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
+        )
     if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
@@ -117,10 +121,6 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
         turned = _turned(found, entry, stands, matcher)
         if turned:
             return turned
-    if stands.status == "future" and stands.promised and _unless(found.word):
-        return Telling(
-            found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
-        )
     if stands.status == "negated" and stands.promised and kind.refused:
         return Telling(found, entry, stands, kind.refused, types[kind.refused].by_content.get(entry.type), "happened")
     return Telling(found, entry, stands, entry.type, matcher.mode(entry, found), stands.status)
@@ -161,6 +161,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
             # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat
             words |= {found.word.i} if named and among(found.lemma, "light", "give") else nouns
+        if entry.complement:  # "ordered the envoy to LEAVE": the leaving is what the entry is about
+            words |= {t.i for t in grammar.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
     return words

@@ -33,6 +33,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
         return True
+    if (telling.type in CIVIC or telling.entry.cameo == GIVEN_UP) and parties.is_movement(by):
+        return True
     if telling.mode == "convict" or (telling.mode == "arrest" and (by or not parties.is_private(to))):
         return True  # the doer is a court or the police, named or not
     if telling.type == "PROTEST":
@@ -43,6 +45,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
 
 
 PRIVATE = "a private affair"
+CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
+GIVEN_UP = "082"  # the code of a strike or protest that is called off
 DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT".split())
 # What accidents do as well: without a public party they tell no attack.
 MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
