@@ -48,7 +48,7 @@ def _quoted(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation],
     """How many of the content's words stand in quotation marks which do not hold the cue as well, and of how many."""
     low, high = content[0][0], content[-1][1]
     near = [q for q in quotes if q.start < high and low < q.end]
-    marks = [q for q in near if q.open or not any(q.start <= a < q.end for a, _ in draft.cue)]
+    marks = [q for q in near if q.open or not any(q.start < b <= q.end for _, b in draft.cue)]
     found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
     return sum(any(q.start <= at < q.end for q in marks) for at in found), len(found)
 

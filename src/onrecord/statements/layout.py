@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,7 +12,9 @@ from onrecord.statements.finder import Found
 from onrecord.statements.table import Numbers, Table
 from onrecord.statements.words import words
 
-DASHES = frozenset(("-", "--", "–", "—", "―"))
+SIGNED = re.compile(
+    r"(?P<said>[\"“„«].*[\"”“»]|``.*''|''.*'')\s*(?P<dash>--?|[–—―])\s*(?P<name>[A-Z][^\"“”]*)", re.DOTALL
+)
 SURE = 2.0
 NAME = 10  # words that a name after a dash has at most
 SHORT = 3  # words: a shorter quotation before a dash is a title
@@ -63,25 +66,22 @@ def _quoted_blocks(table: Table, number: int) -> Numbers:
 
 
 def _dashes(table: Table) -> Iterator[Found]:
-    """A quotation, a dash and a name that ends the paragraph (or is one)."""
-    for number, quote in enumerate(table.quotes):
-        inside = np.flatnonzero(table.quote == number)
-        if np.count_nonzero(table.pos[inside] != PUNCTUATION) <= SHORT:
+    """A paragraph that is a quotation, a dash and a name; quotations within the quotation do not matter."""
+    if not len(table):
+        return
+    blocks = np.array([sentence.block for sentence in table.sentences], np.int64)[table.sentence]
+    starts = np.flatnonzero(np.diff(blocks, prepend=-1))
+    for first, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(table)], strict=True):
+        paragraph = table.text[table.start[first] : table.end[stop - 1]]
+        signed = SIGNED.fullmatch(paragraph)
+        if signed is None:
             continue
-        after = int(inside[-1]) + 1
-        if after >= len(table) or table.text[table.start[after] : table.end[after]] not in DASHES:
-            continue
-        if any(c.isalnum() for c in table.text[quote.end : table.start[after]]):
-            continue
-        sentence = int(table.sentence[after])
-        last = int(table.first[sentence + 1]) - 1
-        name = table.text[table.start[after] : table.end[last]].lstrip("-–—― ")
-        ends = (
-            sentence + 1 == len(table.sentences)
-            or table.sentences[sentence + 1].block != table.sentences[sentence].block
-        )
-        if ends and name[:1].isupper() and 0 < last - after <= NAME and not _verb(table, after, last):
-            yield Found(after, SURE, (after + 1, last), inside)
+        at = int(table.start[first]) + signed.start("dash")
+        dash = int(np.searchsorted(table.end, at, side="right"))
+        inside = np.arange(first, dash)
+        spoken = np.count_nonzero(table.pos[inside] != PUNCTUATION)
+        if spoken > SHORT and 0 < stop - 1 - dash <= NAME and not _verb(table, dash + 1, stop - 1):
+            yield Found(dash, SURE, (dash + 1, stop - 1), inside)
 
 
 def _verb(table: Table, first: int, last: int) -> bool:

@@ -53,6 +53,8 @@ def name_of(token: Token) -> tuple[str, str]:
 
 def cue_name(lower: str, lemma: str, pos: str) -> tuple[str, str]:
     """`name_of` for a word that is given by its lower-case form, lemma and part of speech."""
+    if not any(letter.isalnum() for letter in lower):
+        return lower, "PUNCT"  # whatever the tagger makes of a dash that is glued to a quotation mark
     return ("according", "ADP") if lower == "according" else (lemma.lower(), pos)
 
 
