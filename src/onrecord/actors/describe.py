@@ -198,6 +198,8 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     draft.country = draft.country or told.country
     draft.plural, draft.apart = phrase.plural, entry.apart
     draft.gender = draft.gender or phrase.gender
+    if entry.name in PLACES and told.sector is None:
+        draft.sector = "CVL"  # as a city of the lexicon: its people
     if entry.name in MOUTHPIECES and _speaks_for_nobody_named(phrase):
         told = _spoken_for(reader, phrase, told)
         draft.country = draft.country or told.country
