@@ -23,6 +23,7 @@ Status = Literal["happened", "future", "hypothetical", "negated", "historical"]
 ActorKind = Literal["person", "state", "organisation", "group"]
 MentionKind = Literal["name", "description", "pronoun", "metonym"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+NotedNoun = Literal["deed", "event", "statement", "actor", "report"]
 CopyRelation = Literal["exact", "same text", "cut", "prefixed", "merged", "edited", "version of"]
 
 
@@ -355,6 +356,22 @@ class Event:
     score: float | None = None  # conflict (negative) to cooperation (positive), by table
     sure: float = 1.0
     why: tuple[str, ...] = field(default=())  # for each deed after the first: why it is the same act
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an enricher has to say of a deed, event, statement, actor or report: beside the record, never in it.
+
+    `of` is the whole id of that noun, `field` what is told ("latitude", "type"), `by` who tells it: the enricher, and
+    whom it asked. `spans` are the words that it rests on, in the original texts.
+    """
+
+    noun: NotedNoun
+    of: str
+    field: str
+    value: str
+    spans: tuple[Span, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

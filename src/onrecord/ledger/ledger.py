@@ -23,7 +23,7 @@ from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.errors import UnknownIdError
 from onrecord.ledger.queries import Actors, Events, Reports, Statements, conditions, merged
-from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Reading, Report, Span, Statement
+from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Note, Reading, Report, Span, Statement
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -267,6 +267,25 @@ class Ledger:
         with self._door.writing() as connection:
             rulings.remove_ruling(connection, number)
             store.changed(connection)
+
+    # ----------------------------------------------------------------------------------------------------------- notes
+
+    def notes(self, of: Iterable[str] | None = None) -> tuple[Note, ...]:
+        """What enrichers say beside the record, in order of who says it: of the nouns with these whole ids, or of all.
+
+        A note on a noun that is no more in the ledger is kept, and comes with all.
+        """
+        from onrecord.ledger import notes
+
+        with self._door.reading() as connection:
+            return tuple(notes.stored_notes(connection, None if of is None else sorted(set(of))))
+
+    def set_notes(self, by: str, kept: Iterable[Note]) -> None:
+        """Make the notes of one enricher be these."""
+        from onrecord.ledger import notes
+
+        with self._door.writing() as connection:
+            notes.keep_notes(connection, by, list(kept))
 
     # ----------------------------------------------------------------------------------------------------- own actors
 

@@ -62,7 +62,19 @@ def keep_blocks(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, keep_corrections, widen_indexes, index_copies, keep_blocks)
+def keep_notes(connection: Connection) -> None:
+    """6: the table of enrichers' notes."""
+    schema.notes.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create_tables,
+    keep_corrections,
+    widen_indexes,
+    index_copies,
+    keep_blocks,
+    keep_notes,
+)
 
 
 def done(connection: Connection, ledger: str) -> int:

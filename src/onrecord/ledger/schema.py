@@ -409,5 +409,17 @@ merge_keys = _table(
     sqlite_with_rowid=False,
 )
 
+notes = _table(
+    "notes",  # what enrichers say beside the record; `of` is an id that may be gone after a later reading
+    Column("by", Words, primary_key=True),  # the enricher, and whom it asked
+    Column("noun", Text, primary_key=True),  # deed, event, statement, actor, report
+    Column("of", Text, primary_key=True),  # its id
+    Column("field", Words, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("spans", Text, nullable=False),  # JSON: [[report, start, end], ...], in the original texts
+    Index("notes_of", "of"),
+)
+
 # SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.
 passage_words = table("passage_words", column("rowid"), column("words"), column("passage_words"), column("rank"))
