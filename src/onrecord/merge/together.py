@@ -229,11 +229,16 @@ def links_across(tellings: Sequence[Telling]) -> set[Link]:
 
 
 def compared(one: Telling, other: Telling) -> Link | None:
-    """The link between two tellings of one scope, or None where they are of one report or too unlike."""
+    """The link between two tellings of one scope, or None where they are of one report, too unlike, or at odds.
+
+    What is at odds is never put together, so such a link would only make blocks larger than need be.
+    """
     if one.report == other.report or _soundly_apart(one, other):
         return None
     link = link_between(one, other, ENOUGH_ACROSS)
-    return link and replace(link, why=())
+    if link is None or any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
+        return None
+    return replace(link, why=())
 
 
 def _soundly_apart(one: Telling, other: Telling) -> bool:
