@@ -45,7 +45,7 @@ class Acts:
         self.whens = [times.of(telling) for telling in told]
         self._told = told
         self._times = times
-        self._lengths = {time.end: time for time in found if time.value.startswith("P")}
+        self._lengths = {time.end: time for time in found if time.type == "DURATION"}
         self._at = {(t.found.sentence.start, t.found.word.i): at for at, t in enumerate(told)}
         for at, telling in enumerate(told):
             if (tie := _tie_over(telling.found)) and is_counted(tie.mark):  # its own "in May" is read from there
@@ -190,12 +190,9 @@ class Acts:
         found = self._told[at].found
         if found.pos == "noun" and found.carried == "no":
             return None
-        under = {t.i for t in (*_below(found.word), *(_below(found.anchor) if found.carried != "no" else ()))}
-        acts = [
-            self.whens[n]
-            for (start, i), n in self._at.items()
-            if start == found.sentence.start and i in under and n != at and self._told[n].status == "happened"
-        ]
+        under = [*_below(found.word), *(_below(found.anchor) if found.carried != "no" else ())]
+        told = [n for i in sorted({t.i for t in under}) if (n := self._at.get((found.sentence.start, i))) is not None]
+        acts = [self.whens[n] for n in told if n != at and self._told[n].status == "happened"]
         for when in acts:
             days = clipped(when.days, self._times.published)
             if days and (self._is_recent(days) or not _is_told_as_done(found.anchor)):

@@ -6,7 +6,7 @@ attack") belongs to the argument.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.telling import Telling
-from onrecord.model import Days, Report, Span
+from onrecord.model import Block, Days, Report, Span
 from onrecord.parse import Sentence
 from onrecord.times.reach import Link, Placed, clipped
 
@@ -95,13 +95,26 @@ class Times:
 
     def within(self, sentence: Sentence) -> list[Placed]:
         """All times of a sentence."""
-        return [p for p in self.placed if sentence.start <= p.time.start < sentence.end]
+        return list(self.placed[self._first_from(sentence.start) : self._first_from(sentence.end)])
+
+    def _first_from(self, at: int) -> int:
+        """The number of the first time that stands at a character or after it."""
+        return bisect_left(self.placed, at, key=lambda place: place.time.start)
 
     def before(self, sentence: Sentence) -> Placed | None:
         """The time that stands last before a sentence in its paragraph."""
-        block = next((b for b in self.report.blocks if b.start <= sentence.start < b.end), None)
-        earlier = [p for p in self.placed if block and block.start <= p.time.start < sentence.start]
-        return earlier[-1] if earlier else None
+        number = self._first_from(sentence.start)
+        earlier = self.placed[number - 1] if number else None
+        if earlier is None or not any(
+            b.start <= earlier.time.start and sentence.start < b.end for b in self._last(sentence)
+        ):
+            return None
+        return earlier
+
+    def _last(self, sentence: Sentence) -> Sequence[Block]:
+        """The block that a sentence stands in, if it stands in one."""
+        number = bisect_right(self.report.blocks, sentence.start, key=lambda block: block.start)
+        return self.report.blocks[max(number - 1, 0) : number]
 
     def span(self, place: Placed) -> Span:
         """Where a time stands."""
