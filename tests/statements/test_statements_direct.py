@@ -127,3 +127,57 @@ def test_quotations_of_several_sentences_are_one_statement(text: str, content: s
 def test_a_straight_mark_is_closed_by_a_curly_one() -> None:
     (one,) = spoken('"The well is dry,” the herdsman said. The goats are thin.')
     assert one.content == "The well is dry"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ('"Is that all?" Brandt said.', "said", "Brandt"),
+        ('"All the way!" Kone shouted, meaning the march to the capital.', "shouted", "Kone"),
+        ('Lund met the press. "Do you like rain?" she asked.', "asked", "she"),
+    ],
+)
+def test_a_cue_may_begin_a_sentence_after_a_question_or_a_shout(text: str, cue: str, source: str) -> None:
+    t = table(text)
+    (one,) = direct(t, [])
+    assert one.cue == place(t, cue)
+    assert source_of(t, one) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Where is he?" The mayor said that the road was shut.',  # he says something else
+        '"Where is he?" Then, as rain fell, the mayor laughed.',
+        '"Where is he?"\n\nThe mayor said.',  # another paragraph
+        '"He is here." The mayor said.',  # a full stop ends what was said, and its cue with it
+    ],
+)
+def test_a_sentence_with_words_of_its_own_is_no_cue_of_the_question_before_it(text: str) -> None:
+    assert direct(table(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"All my thoughts go to her family," Lund, former mayor of Arda, tweeted.', "Lund"),
+        ('"Nothing is certain," said a government notice, read on Wednesday at a rally.', "government notice"),
+        ('"We must not stop!" said the message, read by an old man.', "message"),
+    ],
+)
+def test_who_stands_between_the_quotation_and_its_cue_or_after_it_speaks(text: str, name: str) -> None:
+    (one,) = spoken(text)
+    assert one.speaker is not None
+    assert one.speaker.name == name
+    assert one.kind == "direct"
+
+
+def test_punctuation_alone_is_no_source() -> None:
+    t = table('"We must not stop," -- said.')
+    assert all(one.source is None for one in direct(t, [cue_at(t, "said", None, run(t, "We", "stop"))]))
+
+
+def test_a_piece_of_a_sentence_in_marks_is_not_all_that_was_said() -> None:
+    (one,) = spoken('A court sentenced the president on Saturday for "insulting the judges," his lawyer said.')
+    assert one.content.startswith("A court sentenced the president")
+    assert one.kind == "mixed"

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from statements_by_hand import place, reads, table
 
+from onrecord.statements.ends import stops
 from onrecord.statements.features import BITS, Bag
 from onrecord.statements.network import Linear
 
@@ -122,3 +123,70 @@ def test_held_out_scores_come_from_the_other_folds(training: ModuleType) -> None
     labels, fold = np.array([True, False] * 4), np.arange(8) // 2
     scores = training.held_out(training.matrix([bag]), labels, fold, np.ones(8, bool), 1.0)
     assert ((scores > 0) == labels).all()
+
+
+def test_a_network_is_the_mean_of_its_jury(training: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = np.random.default_rng(3).normal(size=(200, 4)).astype(np.float32)
+    labels = columns[:, :2] > 0
+    jury = training.network(columns, labels, 3, 2)
+    members = []
+    for seed in range(training.SEED, training.SEED + training.JURY):
+        monkeypatch.setattr(training, "SEED", seed)
+        with monkeypatch.context() as alone:
+            alone.setattr(training, "JURY", 1)
+            members.append(training.network(columns, labels, 3, 2)(columns))
+    assert np.allclose(jury(columns), np.mean(members, 0), atol=1e-4)
+
+
+def test_trees_learn_the_same_twice_and_what_they_were_shown(training: ModuleType) -> None:
+    columns = np.random.default_rng(3).normal(size=(400, 3)).astype(np.float32)
+    labels = (columns[:, 0] > 0) & (columns[:, 1] > 0)  # no line parts these
+    one, two = (training.trees(columns, labels) for _ in range(2))
+    assert (one(columns) == two(columns)).all()
+    assert ((one(columns) > 0) == labels).mean() > 0.98
+
+
+def test_grown_trees_are_kept_with_all_their_parts(training: ModuleType) -> None:
+    columns = np.random.default_rng(3).normal(size=(100, 2)).astype(np.float32)
+    trainer = training.Trainer([])
+    trainer._keep_trees(training.trees(columns, columns[:, 0] > 0))
+    assert {f"trees.{part}" for part in (*training.NODES, "steps", "bias")} == set(trainer.made)
+    assert all(np.asarray(part).dtype.kind in "iuf" for part in trainer.made.values())
+
+
+def article(training: ModuleType, text: str, content: str) -> object:
+    """An article with one attribution, by "said"."""
+    t = table(text)
+    gold = training.gold_of(t, {"cue": spans(text, "said"), "source": [], "content": spans(text, content)})
+    return training.Article(t, [gold])
+
+
+CLAUSES = "The ministry said the fever had reached the coast, which is home to two million people."
+
+
+def test_a_content_is_labelled_to_end_where_the_gold_one_ends(training: ModuleType) -> None:
+    made = article(training, CLAUSES, "the fever had reached the coast")
+    t = made.table
+    content = np.arange(place(t, "the"), place(t, "people") + 1)
+    rows = stops(t, [place(t, "said")], [content])
+    labels = training.end_labels(made, rows)
+    assert {reads(t, [row[2]]) for row in rows[labels == 1].tolist()} == {",", "which"}
+    assert set(labels.tolist()) <= {0, 1}
+
+
+def test_stops_of_a_cue_that_is_no_gold_one_are_not_learnt_from(training: ModuleType) -> None:
+    made = article(training, CLAUSES, "the fever had reached the coast")
+    t = made.table
+    content = np.arange(place(t, "the"), place(t, "people") + 1)
+    rows = stops(t, [place(t, "ministry")], [content])
+    assert set(training.end_labels(made, rows).tolist()) == {-1}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "right"), [("the", "coast", True), ("the", "people", False), ("the", "fever", False)]
+)
+def test_a_cue_is_right_where_half_of_its_content_is(training: ModuleType, first: str, last: str, right: bool) -> None:
+    made = article(training, CLAUSES, "the fever had reached the coast")
+    t = made.table
+    cues, words = np.array([place(t, "said"), place(t, "home")]), np.arange(place(t, first), place(t, last) + 1)
+    assert training.accept_labels(made, cues, [words, words]).tolist() == [right, False]

@@ -107,7 +107,7 @@ class Speakers:
 
     def party(self, source: Range) -> Party:
         """The party of the mention whose head word lies in `source`, or one made of the words."""
-        source = self._antecedent(source)
+        source = self._named(self._antecedent(source))
         mention = self._cast.at(*source)
         if mention is not None:
             party = self._cast.party(mention)
@@ -117,9 +117,14 @@ class Speakers:
                 return party
             sector = named.sectors[0] if named.sectors else None
             return Party(named.id, named.name, named.country, sector, party.spans, inferred=True)
-        words_ = ASIDE.split(self._report.text[slice(*source)].strip(" ,;:-–—"), maxsplit=1)[0]
-        name = " ".join(ARTICLE.sub("", words_).split()).strip(" ,;:")
+        name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:-–—")
         return Party("", name, None, None, (Span(self._report.id, *source),))
+
+    def _named(self, source: Range) -> Range:
+        """The source without what it says of itself: "the message" of "the message, read out by Hassan Perez"."""
+        aside = ASIDE.search(self._report.text, *source)
+        named = (source[0], aside.start()) if aside is not None else source
+        return named if re.search(r"\w", self._report.text[slice(*named)]) else source
 
     def _antecedent(self, source: Range) -> Range:
         """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
