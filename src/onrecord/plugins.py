@@ -16,14 +16,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.read.decode import decode as decode
+    from onrecord.read.identity import make_report as make_report
+    from onrecord.read.items import Context as Context
+    from onrecord.read.items import Item as Item
+    from onrecord.read.items import Reader as Reader
+    from onrecord.read.items import TooLargeError as TooLargeError
 
 READERS, EXPORTS, ENRICHERS = "onrecord.readers", "onrecord.exports", "onrecord.enrichers"
 OWN = "onrecord"
 Plugin = TypeVar("Plugin")
+
+
+# What a reader needs, wherever it lives: plug-ins import it from here, and it is looked up when they do.
+FOR_READERS = {
+    "Context": "items",
+    "Item": "items",
+    "Reader": "items",
+    "TooLargeError": "items",
+    "decode": "decode",
+    "make_report": "identity",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in FOR_READERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.read.{FOR_READERS[name]}"), name)
 
 
 class PluginError(OnrecordError):

@@ -64,6 +64,8 @@ SETTINGS = (
     Setting("fetch_timeout", 20.0, "Seconds for one address."),
     Setting("fetch_limit", 32 * MIB, "Bytes of one fetched page."),
     Setting("fetch_entries", 500, "Reports of one feed or list of addresses."),
+    Setting("ask_below", 0.5, "Confidence below which a second opinion is asked for, with --ask."),
+    Setting("ask_seconds", 60.0, "Seconds for one answer of the server asked with --ask."),
     Setting("fetch_private", False, "Fetch addresses of the own network, too."),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

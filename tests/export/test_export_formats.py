@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.export import FORMATS, Contents, gather, save
 from onrecord.export.contents import QUADS, clean, dyads, evidence, number
-from onrecord.model import Actor, Copy, Event, Span, Statement
+from onrecord.model import Actor, Copy, Event, Note, Span, Statement
 
 TEXTS = [(name, part) for name, format_ in FORMATS.items() for part in format_.parts]
 BINARIES = [(name, part) for name, format_ in FORMATS.items() for part in format_.binary]
@@ -174,6 +174,9 @@ class ShelvedLedger:
 
     def actors(self) -> tuple[Actor, ...]:
         return tuple(self._contents.actors)
+
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(self._contents.notes)
 
     def copies(self) -> tuple[Copy, ...]:
         return tuple(self._contents.copies)

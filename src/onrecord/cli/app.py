@@ -34,6 +34,7 @@ COMMANDS = {
     "corrections": "correct",
     "count": "count",
     "export": "export",
+    "enrich": "enrich",
     "check": "check",
     "update": "read",
     "forget": "forget",

@@ -17,7 +17,7 @@ from onrecord.cli.timeline import doing, heading, report_name, support
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
     from onrecord.merge import Chain
-    from onrecord.model import Deed, Event, Span
+    from onrecord.model import Deed, Event, Note, Span
 
 
 @click.command()
@@ -35,10 +35,15 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
         near = {one.id: one for one in found.events(reports=asked.reports)}
         chains = _chains(asked, near.values(), found)
         differing = differences_of(asked, found)
+        notes = _notes(asked, found)
         if json:
-            from onrecord.export.json import chain_json, event_json
+            from onrecord.export.json import chain_json, event_json, note_json
 
-            more = {"why": list(asked.why), "differences": [asdict(point) for point in differing]}
+            more = {
+                "notes": list(map(note_json, notes)),
+                "why": list(asked.why),
+                "differences": [asdict(point) for point in differing],
+            }
             show_json({**event_json(asked, found), **more, "chains": list(map(chain_json, chains))})
             return
         reports = {report.id: report for report in found.reports([*asked.reports, *asked.copies])}
@@ -47,12 +52,26 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
         _show_fields(asked, reports)
         _show_chains(asked, chains, near)
         show_differences(differing, reports)
+        _show_notes([note for note in notes if note.of == asked.id], found)
         for number, deed in enumerate(asked.deeds):
             _show_telling(deed, found, reports)
+            _show_notes([note for note in notes if note.of == deed.id], found)
             if why:
                 _show_why(deed, asked, number)
         show()
         show((f"id {asked.id}", QUIET))
+
+
+def _notes(asked: Event, ledger: Ledger) -> tuple[Note, ...]:
+    """What enrichers say of the event and its tellings."""
+    return ledger.notes([asked.id, *(deed.id for deed in asked.deeds)])
+
+
+def _show_notes(notes: Iterable[Note], ledger: Ledger) -> None:
+    for note in notes:
+        words = f"  “{one_line(ledger.words(note.spans))}”" if note.spans else ""
+        place = "".join(f"  {span.start}-{span.end}" for span in note.spans)
+        show(f"{note.field}: {one_line(note.value)}", (words, WORDS), (f"{place}  says {note.by}", QUIET), indent=4)
 
 
 def _chains(asked: Event, near: Iterable[Event], ledger: Ledger) -> list[Chain]:

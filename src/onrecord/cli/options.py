@@ -99,6 +99,21 @@ def date_option(command: Command) -> Command:
     return click.option("--date", metavar="DAY", callback=_first, help="The day on which it was published.")(command)
 
 
+def ask_options(command: Command) -> Command:
+    """`--ask` and `--below`: a second opinion; the command gets the enricher's options as `opinion`, {} without."""
+
+    @wraps(command)
+    def asking(*arguments: Any, ask: tuple[str, str] | None, below: float | None, **others: Any) -> Any:
+        if below is not None and ask is None:
+            raise click.UsageError("--below is of a second opinion: give --ask URL MODEL, too")
+        opinion = {"url": ask[0], "model": ask[1]} if ask else {}
+        return command(*arguments, opinion=opinion | ({} if below is None else {"below": str(below)}), **others)
+
+    text = "Let the model of an OpenAI-compatible server look at what was read with doubt; else nobody is asked."
+    asking = click.option("--below", type=click.FloatRange(0, 1), help="What counts as doubt: a confidence.")(asking)
+    return cast("Command", click.option("--ask", nargs=2, metavar="URL MODEL", default=None, help=text)(asking))
+
+
 def by_option(command: Command) -> Command:
     """`--by`, who says so."""
     return click.option("--by", metavar="NAME", help="Who says so; else the user's name on this machine.")(command)

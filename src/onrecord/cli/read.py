@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.enrich import tell_enriched
 from onrecord.cli.opening import opened
-from onrecord.cli.options import building, json_option, ledger_option, workers_option
+from onrecord.cli.options import ask_options, building, json_option, ledger_option, workers_option
 from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from onrecord.enrich import Enriched
     from onrecord.ledger import Ledger
     from onrecord.local import Changed, Preview, Progress, Settings, Summary
 
@@ -58,6 +60,7 @@ def table_of(context: click.Context, parameter: click.Parameter, given: str | No
 @click.option("--ocr", is_flag=True, help="Read scanned PDFs by tesseract, if it is installed.")
 @click.option("--ray", metavar="local|HOST:PORT", help="Hand the work to a Ray cluster, or to one on this machine.")
 @click.option("--job", metavar="FOLDER", help="With --ray: a folder (or s3://...) that all its machines can reach.")
+@ask_options
 @json_option
 def read(
     paths: tuple[str, ...],
@@ -69,9 +72,17 @@ def read(
     ocr: bool,
     ray: str | None,
     job: str | None,
+    opinion: dict[str, str],
     json: bool,
 ) -> None:
-    """Read reports into a ledger, which is made where there is none. What is in it already is not read again."""
+    """Read reports into a ledger, which is made where there is none. What is in it already is not read again.
+
+    \b
+    Examples:
+      onrecord read my-reports/
+      onrecord read story.pdf articles.jsonl --ledger story.db
+      onrecord read --fetch https://example.org/feed.xml
+    """
     if bool(ray) != bool(job):
         raise click.UsageError("--ray and --job go together: the machines hand on their work through the job's folder")
     settings = replace(building(workers, columns=columns, fetch=fetch, ocr=ocr), actors=actors)
@@ -82,7 +93,8 @@ def read(
             from onrecord import local
 
             summary = local.read(found, paths, settings, progress)
-    close(summary, ledger, json)
+        enriched = _opinions(found, opinion)
+    close(summary, ledger, json, enriched)
 
 
 def _by_many(
@@ -98,9 +110,16 @@ def _by_many(
 @ledger_option
 @workers_option
 @click.option("--dry-run", is_flag=True, help="Only say what would change; nothing is written.")
+@ask_options
 @json_option
-def update(ledger: str, workers: int, dry_run: bool, json: bool) -> None:
-    """Finish what was broken off, and read again what this version of onrecord reads otherwise; say what changed."""
+def update(ledger: str, workers: int, dry_run: bool, opinion: dict[str, str], json: bool) -> None:
+    """Finish what was broken off, and read again what this version of onrecord reads otherwise; say what changed.
+
+    \b
+    Examples:
+      onrecord update --dry-run
+      onrecord update --ledger story.db
+    """
     from onrecord import local
 
     settings = building(workers)
@@ -113,29 +132,42 @@ def update(ledger: str, workers: int, dry_run: bool, json: bool) -> None:
         failures = local.bring_up_to_date(found, settings, progress)
         summary = local.Summary(found.counts().reports, 0, found.counts(), tuple(failures))
         changes = {noun: local.compare(before[noun], digests) for noun, digests in found.digests().items()}
+        enriched = _opinions(found, opinion)
     if not json:
-        _tell_changes(changes)
-    close(summary, ledger, json)
+        tell_changes(changes)
+    close(summary, ledger, json, enriched)
 
 
 def _foretell(preview: Preview) -> None:
     show((count(len(preview.reports), "report"), STRONG), " would be read again")
-    _tell_changes(preview.changes)
+    tell_changes(preview.changes)
     for failure in preview.failures:
         show(failure.source, (f": {one_line(failure.reason, 200)}", QUIET), indent=2)
 
 
-def _tell_changes(changes: Mapping[str, Changed]) -> None:
+def tell_changes(changes: Mapping[str, Changed]) -> None:
+    """Say how many nouns of each kind came, changed and went."""
     for noun, many in changes.items():
         show(f"{noun}: {many.new:,} new, {many.changed:,} changed, {many.gone:,} gone")
 
 
-def close(summary: Summary, ledger: str, json: bool) -> None:
+def _opinions(ledger: Ledger, options: dict[str, str]) -> Enriched | None:
+    """A second opinion on what is doubtful, where the user asks for one."""
+    if not options:
+        return None
+    from onrecord import enrich
+
+    return enrich.run(ledger, "ask", options)
+
+
+def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None = None) -> None:
     """Say what was done; exits with 1 where nothing could be read."""
     if json:
-        show_json(asdict(summary))
+        show_json({**asdict(summary), **({"opinions": asdict(enriched)} if enriched else {})})
     else:
         _tell(summary, ledger)
+        if enriched:
+            tell_enriched(enriched)
     if summary.failures and not summary.met:
         raise click.exceptions.Exit(1)
     if not summary.met and not summary.counts.reports:

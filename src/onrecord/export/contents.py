@@ -11,7 +11,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from onrecord.filters import EventFilter
-from onrecord.model import Actor, Copy, Deed, Event, Party, Report, Span, Statement
+from onrecord.model import Actor, Copy, Deed, Event, Note, Party, Report, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -39,6 +39,7 @@ class Contents:
     reports: Mapping[str, Report] = field(default_factory=dict)
     actors: Sequence[Actor] = ()
     copies: Sequence[Copy] = ()
+    notes: Sequence[Note] = ()
 
     def words(self, spans: Iterable[Span]) -> str:
         """The original words at these spans, white space folded; parts that do not touch are joined by " ... "."""
@@ -63,12 +64,12 @@ def gather(
     """All of a ledger, or the events that meet the conditions and what belongs to them; texts are loaded as needed.
 
     To an event belong the statements that tell of it (and those that hold these), the reports that tell of it and
-    their copies, and the actors who have a role in it or in those statements. With `attitudes` thoughts and wishes come
-    as well as sayings.
+    their copies, the actors who have a role in it or in those statements, and the notes on any of these. With
+    `attitudes` thoughts and wishes come as well as sayings.
     """
     said = ledger.statements(attitudes=attitudes)
     if asked in (None, EventFilter()) and limit is None:
-        return Contents(ledger.events(), said, ledger.all_reports, ledger.actors(), ledger.copies())
+        return Contents(ledger.events(), said, ledger.all_reports, ledger.actors(), ledger.copies(), ledger.notes())
     events = ledger.events(limit=limit).where(asked or EventFilter()).all()
     statements = _telling(events, said)
     reports = {report for event in events for report in (*event.reports, *event.copies)}
@@ -76,7 +77,13 @@ def gather(
     roles = {party.actor for event in events for party in (*event.actors, *event.recipients, *event.on_word_of)}
     roles |= {party.actor for one in statements for party in (one.speaker, *one.via) if party}
     actors = tuple(actor for actor in ledger.actors() if actor.id in roles)
-    return Contents(events, statements, Chosen(ledger.all_reports, frozenset(reports)), actors, copies)
+    notes = ledger.notes(_ids(events, statements, actors) | reports)
+    return Contents(events, statements, Chosen(ledger.all_reports, frozenset(reports)), actors, copies, notes)
+
+
+def _ids(events: Iterable[Event], statements: Iterable[Statement], actors: Iterable[Actor]) -> set[str]:
+    tellings = {deed.id for event in events for deed in event.deeds}
+    return {noun.id for nouns in (events, statements, actors) for noun in nouns} | tellings
 
 
 def _telling(events: Iterable[Event], statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.export.contents import Contents, gather
 from onrecord.export.format import text_format
-from onrecord.model import Actor, Copy, Days, Deed, Event, Party, Report, Span, Statement, Story, Timex
+from onrecord.model import Actor, Copy, Days, Deed, Event, Note, Party, Report, Span, Statement, Story, Timex
 
 if TYPE_CHECKING:
     from onrecord.accounts import Accounts
@@ -50,6 +50,9 @@ def pieces(contents: Contents) -> Iterator[str]:
     yield from _list("events", (event_json(event, words) for event in contents.events))
     yield ",\n"
     yield from _list("statements", map(statement_json, contents.statements))
+    if contents.notes:
+        yield ",\n"
+        yield from _list("notes", map(note_json, contents.notes))
     yield "\n}\n"
 
 
@@ -278,6 +281,12 @@ def story_json(story: Story) -> Json:
         "last": story.last and story.last.isoformat(),
         "reports": list(story.reports),
     }
+
+
+def note_json(note: Note) -> Json:
+    """What an enricher says of a noun, and on which words it rests."""
+    own = {"noun": note.noun, "of": note.of, "field": note.field, "value": note.value, "by": note.by}
+    return {**own, "evidence": placed_json(note.spans)}
 
 
 def chain_json(chain: Chain) -> Json:

@@ -118,6 +118,14 @@ def reports(contents: Contents) -> Iterator[Row]:
         yield name, clean(report.source), title, publisher, url, report.published, report.dated_by, report.language
 
 
+def notes(contents: Contents) -> Iterator[Row]:
+    """A row a note: what an enricher says of a noun, and the words that it rests on."""
+    for note in contents.notes:
+        own = (note.noun, note.of, clean(note.field), clean(note.value), clean(note.by))
+        place = (note.spans[0].report, note.spans[0].start, note.spans[-1].end) if note.spans else (None, None, None)
+        yield *own, *place, contents.words(note.spans)
+
+
 def _parties(parties: tuple[Party, ...]) -> tuple[str, str, str]:
     countries = "; ".join(party.country or "" for party in parties)
     return names(parties), countries, "; ".join(party.sector or "" for party in parties)
@@ -168,5 +176,6 @@ TABLES: Mapping[str, Table] = {
     ),
     "evidence": Table(columns("kind id deed field report start:BIGINT end:BIGINT words"), places),
     "actors": Table(columns("id name kind names country sectors offices"), actors),
+    "notes": Table(columns("noun of field value by report start:BIGINT end:BIGINT words"), notes),
     "reports": Table(columns("id source title publisher url published:DATE dated_by language"), reports),
 }

@@ -1,0 +1,1 @@
+"""Example plug-ins for onrecord: a reader, an export, an enricher."""
