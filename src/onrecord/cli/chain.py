@@ -9,6 +9,7 @@ import click
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, one_line, party, show, show_json
+from onrecord.cli.statements import carriers_of, summary
 from onrecord.cli.timeline import report_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def chain(id_: str, ledger: str, json: bool) -> None:
             show("└ ", (_name(reports, said.report), STRONG), "  ", (one_line(said.content, 120), QUIET), indent=depth)
             for copy in copies:
                 show("└ copy: ", _name(reports, copy), indent=depth + 2)
+        for one in carriers_of([said for said, _ in carriers], found):
+            show((summary(one), QUIET), indent=2)
 
 
 def _name(reports: dict[str, Listed], id_: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.accounts import Accounts
     from onrecord.ledger import Hit, Ledger, Listed
     from onrecord.ledger.rulings import Ruling
-    from onrecord.merge import Chain, Place
+    from onrecord.merge import Carried, Chain, Place
 
 Json = Mapping[str, object]
 
@@ -155,6 +155,28 @@ def mention_json(deed: Deed, ledger: Worded) -> Json:
         "spans": spans_json(deed.spans),
         **own,
         "evidence": evidence,
+    }
+
+
+def carried_json(one: Carried) -> Json:
+    """A statement in its fullest form, with all that carry it and the independent origins of these."""
+    carriers = [
+        {
+            "statement": said.id,
+            "report": said.report,
+            "via": [party.name for party in said.via],
+            "content": said.content,
+        }
+        for said in one.statements
+    ]
+    return {
+        **statement_json(one.statements[0]),
+        "carriers": carriers,
+        "reports": list(one.reports),
+        "copies": list(one.copies),
+        "publishers": list(one.publishers),
+        "agencies": list(one.agencies),
+        "origins": [{"name": origin.name, "reports": list(origin.reports)} for origin in one.origins],
     }
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 DEFAULT = "onrecord.db"
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
 PHRASES = 60  # of a search; a database nests them, and what a person types has fewer
-SAME_WORDS = 0.8  # of the shorter statement
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -485,9 +484,9 @@ class Ledger:
 
 def carries(one: Statement, other: Statement) -> bool:
     """Whether two statements are the same words: most words of the shorter one, and three at least, in the longer."""
-    first, second = ({*re.findall(r"\w+", said.content.casefold())} for said in (one, other))
-    least = min(len(first), len(second))
-    return least >= 3 and len(first & second) >= SAME_WORDS * least
+    from onrecord.merge.carried import same_words
+
+    return same_words(one, other)
 
 
 class StoredReports(Mapping[str, Report]):

@@ -1,5 +1,6 @@
 """The same act in several reports is one event: deeds in, events out, with why and on whose word."""
 
+from onrecord.merge.carried import Carried, carried
 from onrecord.merge.chains import Chain, chains
 from onrecord.merge.corrections import Correction, Place, join, split
 from onrecord.merge.differences import Difference, Version, denials_of, differences
@@ -7,6 +8,7 @@ from onrecord.merge.standing import Change, Placed, Shelf, Standing, grow
 from onrecord.merge.together import Merged, merge
 
 __all__ = [
+    "Carried",
     "Chain",
     "Change",
     "Correction",
@@ -17,6 +19,7 @@ __all__ = [
     "Shelf",
     "Standing",
     "Version",
+    "carried",
     "chains",
     "denials_of",
     "differences",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.merge.facts import firm_days, read_figure
+from onrecord.merge.facts import STATE_SECTORS, firm_days, read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
@@ -50,7 +50,7 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
     days = best_days(_told_days(deeds, setting))
     status = _status(deeds, days, setting)
-    actors = fullest([deed.actors for deed in deeds])
+    actors = _without_leaders(fullest([deed.actors for deed in deeds]))
     # One telling has the call made by the one to the other, the next by both: who is an actor is no recipient too.
     acting = {party.actor for party in actors if len(actors) > 1}
     recipients = fullest([deed.recipients for deed in deeds])
@@ -129,6 +129,16 @@ def fullest(told: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
             known = found.get(party.actor)
             found[party.actor] = _richer(known, party) if known else party
     return tuple(found.values())
+
+
+def _without_leaders(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without "the two presidents", where other tellings name two who can be meant."""
+    named = [party for party in parties if party.country]
+    if len(named) < 2:
+        return parties
+    return tuple(
+        party for party in parties if party.country or party.sector not in STATE_SECTORS or not party.name.islower()
+    )
 
 
 def _richer(one: Party, other: Party) -> Party:
