@@ -331,7 +331,8 @@ def test_every_command_that_answers_can_answer_as_json(run: Run) -> None:
     for name in set(COMMANDS) - without:
         command = app.get_command(context, name)
         assert command is not None
-        assert "--json" in {option for parameter in command.params for option in parameter.opts}, name
+        for one in command.commands.values() if isinstance(command, click.Group) else [command]:
+            assert "--json" in {option for parameter in one.params for option in parameter.opts}, name
 
 
 def test_story_accounts_and_forget_answer_as_json(run: Run, built: Path, tmp_path: Path) -> None:

@@ -25,11 +25,13 @@ PATIENCE = 120.0
 
 @pytest.fixture(scope="module")
 def ray_cluster() -> Iterator[Any]:
-    pytest.importorskip("ray")
+    # Before Ray is imported: on loopback it would otherwise look for the other machine under this one's own address.
     os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    import ray
     from ray.cluster_utils import Cluster
 
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])  # the machines have no tests
     made = Cluster(initialize_head=True, head_node_args={**HOME, "include_dashboard": False})
     yield made
     made.shutdown()

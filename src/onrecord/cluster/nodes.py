@@ -7,6 +7,7 @@ is divided until the report that is to blame stands alone.
 from __future__ import annotations
 
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from onrecord.errors import OnrecordError
 What = TypeVar("What")
 
 TRIES = 3  # of a task whose process or machine died, before it is divided
+PATIENCE = 10.0  # seconds for an address to answer
 AHEAD = 2  # tasks that wait for each processor, so that none is idle
 
 
@@ -45,8 +47,9 @@ class Nodes:
             raise OnrecordError(MISSING) from error
         own = {"num_cpus": workers, "include_dashboard": False} if address == "local" else {}
         try:
+            _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR", **own, **options)
-        except (ConnectionError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             line = " ".join(str(error).split())[:200]
             raise OnrecordError(f"no Ray cluster at {address}: {line}") from error
         self._ray = ray
@@ -88,5 +91,13 @@ class Nodes:
         try:
             self._ray.get(done)
         except self._ray.exceptions.RayError as error:
-            return " ".join(str(error).split())[-200:] or type(error).__name__
+            cause = getattr(error, "cause", None) or error  # what the task raised, without where
+            return f"{type(cause).__name__}: {' '.join(str(cause).split())[:200]}"
         return None
+
+
+def _knock(address: str) -> None:
+    """Find out soon whether anything answers at host:port; Ray itself would try for minutes. Raises OSError."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host, int(port)), PATIENCE).close()
