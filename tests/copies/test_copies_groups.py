@@ -14,8 +14,6 @@ from onrecord.copies.words import read_words
 
 from .writing import misread, paragraphs, text
 
-NOTHING = np.zeros(0, np.uint64)
-
 
 def parties(texts: list[str]) -> set[frozenset[str]]:
     groups: dict[int, set[str]] = {}
@@ -88,7 +86,7 @@ def test_a_copy_is_found_beside_furniture() -> None:
 def pairs_of(texts: list[str]) -> tuple[set[tuple[int, int]], int]:
     codes = [read_words(one).codes for one in texts]
     samples, ranks = [sample(one) for one in codes], [place_of(one) for one in codes]
-    pairs, _ = find_pairs(post(samples, ranks), np.array([len(one) for one in samples]), NOTHING)
+    pairs, _ = find_pairs(post(samples, ranks), np.array([len(one) for one in samples]))
     return {(a, b) for a, b in pairs.tolist()}, len(pairs)
 
 

@@ -15,6 +15,7 @@ from onrecord.clean.mapping import Run, Stretch, fold
 
 ZONE = 3  # lines at the top and at the foot of a page that may be running heads
 TITLE_LINES = 4
+ENOUGH = 12  # words at the end of a paragraph that tell whether it goes on
 GLUES = re.compile(r"\w[-\u00ad\u2010]$")
 
 
@@ -136,33 +137,44 @@ def _title_joined(paragraphs: list[Paragraph], layout: Layout) -> list[Paragraph
 
 def mend(paragraphs: Sequence[Paragraph], layout: Layout) -> list[Paragraph]:
     """The paragraphs with those joined that furniture or the end of a page tore apart."""
-    out: list[Paragraph] = []
+    out: list[tuple[str | None, list[Line]]] = []
     last: int | None = None  # the place in `out` of the text that may go on
     between: set[str] = set()
     for paragraph in paragraphs:
-        if paragraph.kind is None and last is not None and _goes_on(out[last], paragraph, between, layout):
-            out[last] = Paragraph(None, out[last].lines + paragraph.lines)
+        if paragraph.kind is None and last is not None and _goes_on(out[last][1], paragraph, between, layout):
+            out[last][1].extend(paragraph.lines)
             between = set()
             continue
-        out.append(paragraph)
+        out.append((paragraph.kind, list(paragraph.lines)))
         if paragraph.kind is None:
             last, between = len(out) - 1, set()
         elif paragraph.kind in ("date", "byline"):
             last = None
         else:
             between.add(paragraph.kind)
-    return out
+    return [Paragraph(kind, tuple(lines)) for kind, lines in out]
 
 
-def _goes_on(above: Paragraph, below: Paragraph, between: set[str], layout: Layout) -> bool:
-    foot = above.lines[-1]
+def _goes_on(above: Sequence[Line], below: Paragraph, between: set[str], layout: Layout) -> bool:
+    foot = above[-1]
     adjacent = not between and not below.lines[0].blank and below.lines[0].page == foot.page
     if adjacent:
         return False  # decided line by line
     page = between == {"page"} or (not between and below.lines[0].page != foot.page)
     if page and layout.width and len(foot.text) < 0.6 * layout.width:
         page = False
-    return goes_on_later(above.text, below.text, page)
+    return goes_on_later(_end_of(above), below.text, page)
+
+
+def _end_of(lines: Sequence[Line]) -> str:
+    """The last words of a paragraph, as many as it takes to tell whether it goes on: it may have been mended from
+    thousands of others."""
+    words: list[str] = []
+    for line in reversed(lines):
+        words = [*line.text.split(), *words]
+        if len(words) >= ENOUGH:
+            break
+    return " ".join(words)
 
 
 def stretch_of(original: str, paragraph: Paragraph, in_text: Callable[[str], bool]) -> Stretch:

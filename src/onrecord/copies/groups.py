@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from onrecord.copies.candidates import (
     FIRST_LEADERS,
+    Furniture,
     find_furniture,
     find_pairs,
     place_of,
@@ -28,11 +29,9 @@ from onrecord.copies.verdict import Evidence, weigh
 from onrecord.copies.words import Codes, Flags, Hashes, Ints
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
-A_FEW, SOME = (
-    4,
-    0.12,
-)  # furniture runs in the sample of a text, from which on they are looked for in its words: fewer are
-# stock phrases, of which a large pile knows many
+# Furniture runs in the sample of a text from which on they do not count. Fewer are stock phrases, of which a large pile
+# knows many; and they cannot make a copy, which takes a larger share (`verdict.OWN`).
+A_FEW, SOME = 4, 0.2
 NOTHING = np.zeros(0, np.uint64)
 
 
@@ -62,11 +61,12 @@ def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
     postings = post(samples, places)
     del samples
     judge_pair = Judge(codes, places)
-    pairs, shares = find_pairs(postings, sizes, NOTHING, FIRST_LEADERS)
+    pairs, shares = find_pairs(postings, sizes, leaders=FIRST_LEADERS)
     rough = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
     known, times = find_furniture(postings, np.array(rough, np.int64))
-    judge_pair.forget(known, is_furnished(times, sizes))
-    pairs, shares = find_pairs(postings, sizes - times, known)
+    furnished = is_furnished(times, sizes)
+    judge_pair.forget(known, furnished)
+    pairs, shares = find_pairs(postings, sizes - times * furnished, Furniture(known, furnished))
     return join(count, same, close_first(pairs, shares), judge_pair.is_copy)
 
 

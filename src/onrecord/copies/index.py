@@ -7,10 +7,10 @@ wordings alone, and each change judges again whatever it may have altered.
 
 What can alter it. (1) A new wording comes into the lists of its runs, and may push another from among the leaders of a
 run. (2) That may join or part groups of what is surely one text, by which furniture is counted. (3) Runs of either may
-become furniture, or cease to be: that touches all wordings that have them. So the wordings that are `dirty` in one of
-these ways are compared with the whole index, and the groups in which they stand are put together anew; all other groups
-stay as they are, and their wordings are not looked at. Only a change that makes a widespread run furniture costs more
-than its own wordings' neighbours, and that happens while the run is young: six groups make it so.
+become furniture, or cease to be: that touches the wordings that have many such. So the wordings that are `dirty` in one
+of these ways are compared with the whole index, and the groups in which they stand are put together anew; all other
+groups stay as they are, and their wordings are not looked at. Only a change that makes a widespread run furniture costs
+more than its own wordings' neighbours, and that happens while the run is young: six groups make it so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from onrecord.copies.candidates import COMMON, FIRST_LEADERS, LEADERS, find_furniture, find_pairs, postings_of
+from onrecord.copies.candidates import (
+    COMMON,
+    FIRST_LEADERS,
+    LEADERS,
+    Furniture,
+    find_furniture,
+    find_pairs,
+    postings_of,
+)
 from onrecord.copies.groups import CLOSE, Judge, close_first, is_furnished, join, link_equal
 from onrecord.copies.shelf import Facts, Level, Rows, Shelf, Wording, runs_of, wording
 from onrecord.copies.words import Codes, Flags, Ints
@@ -67,7 +75,7 @@ class CopyIndex:
         moved = _moved(lists, new, gone, FIRST_LEADERS)
         near = self._regroup("near", new, _union(new, moved), left)
         flipped = self._furnish(_union(runs, self._runs(near.disturbed)), new)
-        moved = _moved(self._plain(lists), new, gone, LEADERS)
+        moved = _moved(lists, new, gone, LEADERS)
         return self._regroup("party", new, _union(new, moved, flipped), left).names
 
     # ------------------------------------------------------------------------------------------ what a change alters
@@ -98,18 +106,14 @@ class CopyIndex:
         places, texts = np.unique(flipped.places[old], return_inverse=True)
         steps = np.where(np.isin(flipped.runs[old], more), 1, -1)
         change = np.bincount(texts, steps, len(places)).astype(np.int64)
-        self._shelf.set_times(places, self._shelf.facts(places).times + change)
-        return places
+        facts = self._shelf.facts(places)
+        self._shelf.set_times(places, facts.times + change)
+        return places[is_furnished(facts.times, facts.sizes) | is_furnished(facts.times + change, facts.sizes)]
 
     def _count_furniture(self, new: Ints) -> None:
         runs = [runs_of(self._codes(place)) for place in new.tolist()]
         known = self._shelf.furniture(_union(*runs))
         self._shelf.set_times(new, _ints(int(np.isin(one, known).sum()) for one in runs))
-
-    def _plain(self, rows: Rows) -> Rows:
-        """The rows of runs that are no furniture."""
-        plain = ~np.isin(rows.runs, self._shelf.furniture(np.unique(rows.runs)))
-        return Rows(rows.runs[plain], rows.places[plain])
 
     def _runs(self, places: Ints) -> Ints:
         return _union(*(runs_of(self._codes(place)) for place in places.tolist()))
@@ -140,10 +144,12 @@ class CopyIndex:
         alike = self._shelf.alike(self._shelf.facts(focus).plain)
         nodes = _union(focus, rows.places, alike)
         facts = self._shelf.facts(nodes)
-        known = NONE if near else self._shelf.furniture(np.unique(rows.runs))
+        furnished = is_furnished(facts.times, facts.sizes)
+        known = self._shelf.furniture(np.unique(rows.runs)).astype(np.uint64)
         postings = postings_of(rows.runs.astype(np.uint64), np.searchsorted(nodes, rows.places), len(nodes))
-        counted = facts.sizes if near else facts.sizes - facts.times
-        pairs, shares = find_pairs([postings], counted, known.astype(np.uint64), FIRST_LEADERS if near else LEADERS)
+        counted = facts.sizes if near else facts.sizes - facts.times * furnished
+        furniture = None if near else Furniture(known, furnished)
+        pairs, shares = find_pairs([postings], counted, furniture, FIRST_LEADERS if near else LEADERS)
         is_dirty, in_focus = np.isin(nodes, dirty), np.isin(nodes, focus)
         asked = is_dirty[pairs].any(axis=1) | in_focus[pairs].all(axis=1)
         pairs = close_first(pairs[asked], shares[asked], CLOSE if near else 0.0)
