@@ -26,6 +26,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_done_by(telling, told, matcher, parties) for telling in told]
     done = [_judged_by(telling, done) for telling in done]
     done = [_punished(telling, done) for telling in done]
+    done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
     done = [_at_their_home(telling, home(parties.cast), parties.cast) for telling in done]
     return answered(done, matcher, parties)
 
@@ -68,6 +69,21 @@ def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties)
             for word in ("on", "to"):
                 for token in grammar.prepositional(child, word):
                     yield from parties.of(token, telling.found.sentence)
+
+
+def _looks_back(telling: Telling, before: Sequence[Telling]) -> bool:
+    """Whether a bare noun only takes up an act told before: "the bombings", "his criticism"."""
+    found = telling.found
+    if found.pos != "noun" or found.carried != "no" or not any(t.type == telling.type for t in before):
+        return False
+    if any(c.dep_ not in ("det", "poss", "punct", "relcl", "case") for c in found.word.children):
+        return False
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no") for c in found.word.children)
+    doers = {p.actor for t in before if t.type == telling.type for p in t.sides.actors}
+    new = [p for p in telling.sides.actors if p.actor not in doers] + [
+        p for p in telling.sides.recipients if not p.inferred
+    ]
+    return definite and not new
 
 
 # ----------------------------------------------------------------------------------------------- courts and the police
@@ -166,12 +182,20 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if made and entry and entry.type in MATERIAL:
             named = parties.sides(entry, made).actors
             return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+        if head.lower_ in ("it", "this", "that") and _of_own_side(sides):
+            return replace(sides, recipients=())  # "calling IT a mistake": what they did, whoever they are
         if lemma(head) in VAGUE_ACTS:
             named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if p.actor not in own)
             return replace(sides, recipients=named or _doers(MATERIAL, told, own))
         if not sides.recipients and (doers := _doers({entry.type}, told, own) if entry else _same(head, told, own)):
             return replace(sides, recipients=doers)
     return sides
+
+
+def _of_own_side(sides: Sides) -> bool:
+    """Whether a pronoun was taken for somebody of the speaker's own country."""
+    own = {p.country for p in sides.actors}
+    return bool(sides.recipients) and all(p.country in own for p in sides.recipients)
 
 
 def _owners(act: Token) -> Iterator[Token]:

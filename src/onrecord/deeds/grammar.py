@@ -98,7 +98,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, as voiced; taken from the clause above where its own has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if own:
-        return [t for c in own for t in with_conjuncts(antecedent(c))]
+        return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
     above = governor(verb)
     if above is None and verb.dep_ in ("acomp", "oprd"):
         above = verb.head  # "were swift to CONDEMN": the adjective's subject
@@ -115,6 +115,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "conj"):
         return _holders(above, depth)
     return []
+
+
+def _all_of(token: Token, verb: Token, *, relative: bool) -> list[Token]:
+    """A subject with what is coordinated with it; before "who WERE ..." also with those that stand before it."""
+    plural = any(c.lower_ in ("were", "are", "have") for c in (verb, *verb.children))
+    while relative and plural and token.dep_ == "conj" and token.head.pos_ in NOMINAL:
+        token = token.head  # "five men and a WOMAN who were questioned"
+    return with_conjuncts(token)
 
 
 def _is_sayer_s(verb: Token, above: Token) -> bool:

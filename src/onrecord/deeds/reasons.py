@@ -147,8 +147,22 @@ def _unwanted(telling: Telling) -> bool:
 
 
 def _unsettled(telling: Telling) -> bool:
-    """ "A date had not been set": what nobody agreed to is no refusal."""
-    return telling.status == "negated" and telling.type in ("AGREE", "CONSULT") and not telling.sides.actors
+    """ "A date had not been set": what nobody agreed to is no refusal; "never fought" anybody is no fight."""
+    if telling.status != "negated":
+        return False
+    aimless = telling.type == "ASSAULT" and not telling.sides.recipients and not telling.entry.symmetric
+    return aimless or (telling.type in ("AGREE", "CONSULT") and not telling.sides.actors)
+
+
+def _standing_paper(telling: Telling) -> bool:
+    """ "The agreement with Iran", "the threat from Chad": what there is, not what somebody did."""
+    found = telling.found
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no") for c in found.word.children)
+    there = found.carried == "no" or (found.carried == "receive" and lemma(found.anchor) in ("face", "be"))
+    return found.pos == "noun" and definite and there and found.lemma in STANDING
+
+
+STANDING = frozenset("agreement deal treaty pact accord commitment threat alliance partnership cooperation".split())
 
 
 def _aimless_noun(telling: Telling) -> bool:
@@ -170,6 +184,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a journey without a host", _no_host),
     ("a standing state", _standing_state),
     ("a noun for what may come", _aimless_noun),
+    ("what there is already", _standing_paper),
     ("nothing settled", _unsettled),
     ("an opinion", _opinion),
     ("no wish", _unwanted),

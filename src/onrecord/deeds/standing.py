@@ -202,6 +202,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and lemma(above) == "look":
+        here = replace(here.with_status("future", "looks forward to"), promised=True)
     if lemma(above) == "order" and above.head.lower_ == "in":
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
