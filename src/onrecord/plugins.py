@@ -23,12 +23,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.read.decode import decode as decode
-    from onrecord.read.identity import make_report as make_report
-    from onrecord.read.items import Context as Context
-    from onrecord.read.items import Item as Item
-    from onrecord.read.items import Reader as Reader
-    from onrecord.read.items import TooLargeError as TooLargeError
+    from onrecord.read.decode import decode
+    from onrecord.read.identity import make_report
+    from onrecord.read.items import Context, Item, Reader, TooLargeError
+
+__all__ = [
+    "ENRICHERS", "EXPORTS", "OWN", "READERS", "Context", "Group", "Item", "PluginError", "Reader", "TooLargeError",
+    "decode", "make_report",
+]  # fmt: skip
 
 READERS, EXPORTS, ENRICHERS = "onrecord.readers", "onrecord.exports", "onrecord.enrichers"
 OWN = "onrecord"

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from onrecord.export import Contents
-from onrecord.model import Actor, Block, Days, Deed, Event, Office, Origin, Party, Piece, Report, Span, Statement
+from onrecord.model import Actor, Block, Days, Deed, Event, Note, Office, Origin, Party, Piece, Report, Span, Statement
 
 FIRST = (
     'Envoy "Ana" visits Tirana; talks follow\n\n'
@@ -110,10 +110,18 @@ ACTORS = (
 )
 
 
+NOTES = (
+    Note("event", "E1", "latitude", "41.33", (span(ONE, "Tirana on"),), "a gazetteer"),
+    Note("deed", "E2d0", "type", "SANCTION", (), "somebody\tasked"),
+)
+
+
 @pytest.fixture
 def contents() -> Contents:
     """Five events, two statements, two reports, five actors."""
-    return Contents((VISIT, EXPULSION, THREAT, PLAN, TALKS), (SAID, DENIED), {"r1": ONE, "r2": TWO}, ACTORS)
+    return Contents(
+        (VISIT, EXPULSION, THREAT, PLAN, TALKS), (SAID, DENIED), {"r1": ONE, "r2": TWO}, ACTORS, notes=NOTES
+    )
 
 
 @pytest.fixture
