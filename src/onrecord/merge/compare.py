@@ -32,11 +32,11 @@ STATUS_GROUP: dict[Status, str] = {
 }
 NARROW = 3  # days: a range not longer than this dates an act exactly
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
-ANOTHER = -4.0  # points for "another test" being one told before it in the report
+ANOTHER = -8.0  # points for "another test" being one told before it in the report
 SECOND = -1.0  # the same for "a second test", which can be told twice itself
 OPEN = -0.5  # points for two parties of which nothing says that they are one
 TURNED = -3.0  # points for one doing in one telling what is done to it in the other
-TWO_VOICES = -2.0  # points for a body's and its official's words in one report, where they are told by two verbs
+TWO_VOICES = -4.0  # points for a body's and its official's words in one report, where they are told by two verbs
 UNASKED = -2.0  # points for a request by somebody and one by nobody named, where what is asked differs
 VICTIMS = 0.25  # points for victims in one report who are of one country: there are many
 NEARBY = 200  # characters between an attack and its toll, where no word ties them
