@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statements_by_hand import place, reads, run, spoken, table
 
-from onrecord.statements.ends import COLUMNS, SHORT, ended, stop_features, stops
+from onrecord.statements.ends import COLUMNS, SHORT, ended, final, stop_features, stops
 from onrecord.statements.features import BITS
 from onrecord.statements.network import weights
 from onrecord.statements.table import Numbers, Table
@@ -121,3 +121,18 @@ def test_what_the_reporter_adds_is_no_part_of_the_statement() -> None:
 def test_what_belongs_to_the_words_stays() -> None:
     (one,) = spoken("The ministry said that the men who had crossed the river were tired and hungry.")
     assert one.content == "the men who had crossed the river were tired and hungry"
+
+
+def test_a_content_that_takes_up_its_that_again_does_not_stop_before_it() -> None:
+    text = "The guard said the yard was shut, as some papers claimed, and that those who were ill had left."
+    t, _, rows = stops_in(text, "said", "the", "left")
+    last_that = place(t, "that")
+    assert len(rows)
+    assert final(t, rows).tolist() == [row[2] > last_that for row in rows.tolist()]
+    (one,) = (one for one in spoken(text) if one.cue == "said")
+    assert one.content.endswith("and that those who were ill had left")
+
+
+def test_other_contents_may_stop_anywhere() -> None:
+    t, _, rows = stops_in(RELATIVE, "said", "the", "people")
+    assert final(t, rows).all()

@@ -27,6 +27,8 @@ VERBS = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"))
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP"))
 NAMING = frozenset(key(tag) for tag in ("NN", "NNS", "NNP", "NNPS", "PRP"))
 NOUNS = NAMING | frozenset(key(tag) for tag in ("DT", "JJ", "CD", "PRP$", "POS", "IN", "CC"))
+HANGING = frozenset(key(dep) for dep in ("advcl", "xcomp", "conj", "pcomp"))
+CLIMB = 3  # verbs up from the cue
 SUBJECT = np.uint64(key("nsubj"))
 OBJECTS = np.array([key("ccomp"), key("dobj"), key("xcomp")], np.uint64)
 COMMA, COLON = key(","), key(":")
@@ -53,7 +55,11 @@ def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
         if cue in by_cue:
             _complete(table, by_cue[cue], inside)
         elif not covered[inside].any() and not covered[cue]:
-            by_cue[cue] = Found(cue, SURE, _source(table, cue), inside)
+            by_cue[cue] = Found(cue, SURE, None, inside)
+        if cue in by_cue and by_cue[cue].source is None:
+            by_cue[cue].source = _source(table, cue)
+        if cue in by_cue:
+            _only(by_cue, cue, inside)
         if cue >= after and cue in by_cue and by_cue[cue].source is None:
             by_cue[cue].source = _beside(table, after, cue)
     return sorted(by_cue.values(), key=lambda one: one.cue)
@@ -68,6 +74,14 @@ def _complete(table: Table, one: Found, inside: Numbers) -> None:
     """Gives the cue the whole quotation; of what it had, other quotations stay."""
     other = one.content[(table.quote[one.content] >= 0) & (table.quote[one.content] != table.quote[one.cue])]
     one.content = np.union1d(inside, other)
+
+
+def _only(known: dict[int, Found], cue: int, inside: Numbers) -> None:
+    """Takes the quotation from other cues, save those that tell of this one's saying it."""
+    for other in known.values():
+        if other.cue != cue and cue not in other.content:
+            rest = np.setdiff1d(other.content, inside)
+            other.content = rest if len(rest) else other.content
 
 
 def _cue_before(table: Table, first: int, known: dict[int, Found]) -> int | None:
@@ -113,8 +127,16 @@ def _block(table: Table, word: int) -> int:
 
 
 def _source(table: Table, cue: int) -> tuple[int, int] | None:
-    """The subject of a cue that was missed, without what a parser put of the quotation into it."""
-    subjects = np.flatnonzero((table.head == cue) & (table.dep == SUBJECT) & (table.quote < 0))
+    """The subject of a cue that was missed, without what a parser put of the quotation into it.
+
+    Of "..., saying: ..." it is the subject of the verb that the participle hangs from.
+    """
+    subjects = np.zeros(0, np.int64)
+    for _ in range(CLIMB):
+        subjects = np.flatnonzero((table.head == cue) & (table.dep == SUBJECT) & (table.quote < 0))
+        if len(subjects) or int(table.dep[cue]) not in HANGING:
+            break
+        cue = int(table.head[cue])
     if not len(subjects):
         return None
     left, right = int(table.left[subjects[0]]), int(table.right[subjects[0]])

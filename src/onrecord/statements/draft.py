@@ -45,7 +45,7 @@ class Draft:
 
 def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
     """The drafts of all cues and of the paragraphs that go on without one."""
-    for spread in spreads:
+    for spread in _once(table, spreads):
         token = _carrier(_token(table, spread.found.cue))
         sentence = int(table.sentence[spread.found.cue])
         cue = tuple(_cue(table, token, spread.found.cue))
@@ -73,6 +73,17 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             place = int(table.sentence[later[0]])
             start = int(table.start[spread.found.cue])
             yield Draft(place, start, (), word, part, own, ranges(table, later), sure, negated, follows=start)
+
+
+def _once(table: Table, spreads: Sequence[Spread]) -> list[Spread]:
+    """Without the worse of two that go back to one verb: "warned" and the "of" of "warned of"."""
+    best: dict[tuple[int, int], Spread] = {}
+    for spread in spreads:
+        carrier = int(table.sentence[spread.found.cue]), _carrier(_token(table, spread.found.cue)).i
+        other = best.get(carrier)
+        if other is None or spread.found.score > other.found.score:
+            best[carrier] = spread
+    return [spread for spread in spreads if any(spread is one for one in best.values())]
 
 
 def _thing(cue: Token) -> bool:

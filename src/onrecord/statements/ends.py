@@ -21,6 +21,8 @@ DEPS = frozenset(
 )
 SIGNS = frozenset(key(sign) for sign in (",", "-", "--", "–", "—", ";", ":", "(", "...", "…"))
 FINITE = np.array([key(tag) for tag in ("VBD", "VBZ", "VBP", "MD")], np.uint64)
+THAT, MARK = np.uint64(key("that")), np.uint64(key("mark"))
+AND = np.array([key(word) for word in ("and", "but", "or")], np.uint64)
 SHORT = 4  # words: a shorter content has no end but its own
 COLUMNS = 6  # of a stop, see `stops`
 
@@ -142,6 +144,15 @@ def _log(count: Numbers) -> Numbers:
 
 def _sums(marked: NDArray[np.bool_]) -> Numbers:
     return np.concatenate([[0], np.cumsum(marked)])
+
+
+def final(table: Table, rows: Numbers) -> NDArray[np.bool_]:
+    """Which of the stops have nothing reported after them: no "and that ...", which goes on with what was said."""
+    again = (table.lower == THAT) & (table.dep == MARK)
+    again[1:] &= np.isin(table.lower[:-1], AND)
+    again[:1] = False
+    count = _sums(again)
+    return np.asarray(count[rows[:, 5] + 1] == count[rows[:, 2]])
 
 
 def ended(contents: Sequence[Numbers], rows: Numbers, scores: NDArray[np.float64]) -> list[Numbers]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.context import cue_columns, unit_columns
-from onrecord.statements.ends import ended, stop_features, stops
+from onrecord.statements.ends import ended, final, stop_features, stops
 from onrecord.statements.features import PUNCTUATION, cue_candidates, cue_features, unit_features
 from onrecord.statements.network import Scores, Weights
 from onrecord.statements.table import Numbers, Table
@@ -140,7 +140,8 @@ def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
     sources, contents = words_chosen(table, choice, kept_cues)
     places = stops(table, kept_cues, contents)
     if len(places):
-        contents = ended(contents, places, weights.end(stop_features(table, places)))
+        scores = np.where(final(table, places), weights.end(stop_features(table, places)), -1)
+        contents = ended(contents, places, scores)
     rows = zip(kept_cues, last[able].tolist(), sources, contents, strict=True)
     return [Found(cue, score, source, _without_addressee(table, cue, own)) for cue, score, source, own in rows]
 

@@ -15,8 +15,8 @@ MOCKING = 2  # words in quotation marks: so few beside an act are a name or scor
 WORD = re.compile(r"\w+")
 QUESTION = re.compile(r"[\"“'‘]?(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
 HEDGE = re.compile(r"what\b", re.IGNORECASE)
-# "By that one says ...", "nobody says so": in somebody's mouth these mean no speaker.
-ANYBODY = frozenset("one nobody anybody anyone everybody everyone somebody someone".split())
+# "By that one says ...", "nobody says so": in somebody's mouth these mean no speaker, and "I can say" only himself.
+ANYBODY = frozenset("i one nobody anybody anyone everybody everyone somebody someone".split())
 
 
 def _unsaid(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> bool:

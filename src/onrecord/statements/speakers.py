@@ -26,7 +26,8 @@ BARE = re.compile(
 
 # "the newspaper Le Monde": the name is the publisher, not the noun before it.
 NAMED = re.compile(
-    r"(?:the |a )?(?:[\w-]+ )??(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
+    r"(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )??"
+    r"(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
 )
 PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
 BARE_PUBLISHER = re.compile(
@@ -108,6 +109,9 @@ class Speakers:
     def party(self, source: Range) -> Party:
         """The party of the mention whose head word lies in `source`, or one made of the words."""
         source = self._named(self._antecedent(source))
+        title = NAMED.match(self._report.text[slice(*source)])
+        if title is not None:  # "the newspaper Le Monde" goes by its name
+            source = source[0] + title.start(1), source[0] + title.end(1)
         mention = self._cast.at(*source)
         if mention is not None:
             party = self._cast.party(mention)
@@ -148,12 +152,7 @@ class Speakers:
         place = PLACE.search(self._report.text, *source)
         if place is not None:
             return Party("", place.group(1), None, None, (Span(self._report.id, *place.span(1)),))
-        name = NAMED.match(self._report.text[slice(*source)])
-        if name is not None:
-            source = source[0] + name.start(1), source[0] + name.end(1)
         party = self.party(source)
-        if name is not None and party.name.lower() != name.group(1).lower() and not party.actor:
-            party = replace(party, name=name.group(1))
         if self._publisher is not None and BARE_PUBLISHER.match(self._report.text[slice(*source)]):
             party = replace(self._publisher, spans=party.spans, inferred=True)
         if self.is_own(party):
