@@ -1,0 +1,97 @@
+"""One worker, two workers, and a growing pile: how much faster, how much memory, whether the time grows with the pile.
+
+    python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--json]
+
+A pile of each size is made of the articles, repeated with other ids and a word of their own in each sentence, 40 % of
+them copies of others with another first line, as in real streams. Each run is a process of its own, from files to a
+ledger; wall-clock seconds, and the largest memory of the process and of any of its workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import onrecord
+from onrecord.local import Settings
+
+COPIES = 0.4  # share of the pile
+SYLLABLES = "ba de ki lo mu ra sen tor vel zan".split()
+
+
+def pile(articles: list[str], many: int, seed: int = 3) -> Iterator[dict[str, str]]:
+    """So many reports made of the articles."""
+    chance = random.Random(seed)
+    fresh: list[str] = []
+    for number in range(many):
+        if fresh and chance.random() < COPIES:
+            text = f"From our correspondent {number}\n\n{chance.choice(fresh)}"
+        else:
+            text = altered(articles[len(fresh) % len(articles)], chance)
+            fresh = [*fresh[-200:], text]
+        yield {"id": f"r{number}", "text": text, "published": f"2019-{1 + number % 12:02}-{1 + number % 28:02}"}
+
+
+def altered(text: str, chance: random.Random) -> str:
+    """The text with every second long word of small letters changed for an invented one: another text of its length."""
+    invented = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(50)]
+    return re.sub(r"\b[a-z]{7,}\b", lambda word: chance.choice(invented) if chance.random() < 0.5 else word[0], text)
+
+
+def run(file: str, workers: int) -> None:
+    """Read the pile, and print seconds and memory (MB): of this process, and of the largest worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        onrecord.read([file], ledger=str(Path(folder) / "onrecord.db"), settings=Settings(workers=workers)).close()
+        seconds = time.perf_counter() - started
+    own, of_workers = (
+        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(json.dumps({"seconds": round(seconds, 2), "memory": own, "worker memory": of_workers}))
+
+
+def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
+    """One run in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pile.jsonl"
+        with file.open("w", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(report) + "\n" for report in pile(articles, size))
+        command = [sys.executable, __file__, str(file), "--run", str(workers)]
+        found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return {"reports": size, "workers": workers, **found, "reports a second": round(size / found["seconds"], 2)}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--sizes", default="500,2000")
+    parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--run", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    if given.run:
+        run(str(given.file), given.run)
+        return
+    with (gzip.open if given.file.suffix == ".gz" else open)(given.file, "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line)["text"] for line in lines]
+    found = [
+        measure(articles, int(size), int(workers))
+        for size in given.sizes.split(",")
+        for workers in given.workers.split(",")
+    ]
+    print(json.dumps(found) if given.json else "\n".join(map(str, found)))
+
+
+if __name__ == "__main__":
+    main()
