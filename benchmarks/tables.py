@@ -3,8 +3,8 @@
     python benchmarks/tables.py [NAME ...] [--sets ../shared] [--keep]
 
 Without names every table is measured anew; with `--keep` none is, and the page is written from the figures of the last
-run (`benchmarks/figures.json`). A table stands in the page between `<!-- NAME -->` and `<!-- end NAME -->`; what is said
-around it is written by hand. Timings are of this machine, whatever else it does: compare within a table.
+run (`benchmarks/figures.json`). A table stands in the page between `<!-- NAME -->` and `<!-- end NAME -->`; the words
+around it are written by hand. Timings are of this machine, whatever else it does: compare within a table.
 """
 
 from __future__ import annotations
