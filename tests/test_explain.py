@@ -56,6 +56,18 @@ def test_it_can_be_written_as_json_and_read_again() -> None:
     assert plain["times"][0]["days"]["first"] == "2020-06-15"
 
 
+def test_what_looks_like_a_deed_and_is_none_says_why() -> None:
+    found = explain("Kenya agreed to free two Ugandan pilots.", DAY)
+    assert [deed.type for deed in found.deeds] == ["AGREE"]
+    (passed,) = found.passed
+    assert (passed.word, passed.type, passed.why) == ("free", "RETREAT", "content of another deed")
+    assert passed.entry.startswith("RETREAT free")
+
+
+def test_a_sentence_without_such_words_passes_nothing_over() -> None:
+    assert explain("The weather was fine.", DAY).passed == ()
+
+
 def test_without_a_day_weekdays_have_none() -> None:
     assert [time.days for time in explain(TEXT).times] == [None]
 

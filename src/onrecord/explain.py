@@ -5,13 +5,18 @@ In: a short text and the day of its report. Out: an `Explanation`, all spans in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from onrecord import actors, deeds, parse, statements, times
+from onrecord.actors import Cast
+from onrecord.deeds.match import Matcher
+from onrecord.deeds.parties import Parties
+from onrecord.deeds.predicates import tellings
 from onrecord.model import Block, Deed, Mention, Piece, Report, Statement, Timex
-from onrecord.reading import knowledge
+from onrecord.parse import Sentence
+from onrecord.reading import Knowledge, knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,16 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A predicate that an entry is about and that makes no deed all the same: which, as what type, and why not."""
+
+    word: str
+    type: str
+    entry: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that is found in a text; each mention comes with the name of its actor."""
 
@@ -35,6 +50,7 @@ class Explanation:
     times: tuple[Timex, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Deed, ...]
+    passed: tuple[Passed, ...] = ()
 
     def as_json(self) -> Mapping[str, object]:
         """The same as plain values, days as ISO text."""
@@ -58,7 +74,15 @@ def explain(text: str, published: date | None = None) -> Explanation:
         for token in sentence.doc
     )
     mentions = tuple((mention, cast.actor(mention.actor).name) for mention in cast.mentions)
-    return Explanation(text, words, mentions, tuple(found_times), said, done)
+    return Explanation(text, words, mentions, tuple(found_times), said, done, tuple(_passed(sentences, cast, known)))
+
+
+def _passed(sentences: Sequence[Sentence], cast: Cast, known: Knowledge) -> Iterator[Passed]:
+    matcher, parties = Matcher(known.ontology, cast), Parties(cast, known.ontology.types, known.lexicon)
+    for sentence in sentences:
+        for telling in tellings(sentence, matcher, parties):
+            if telling.dropped:
+                yield Passed(telling.found.word.text, telling.type, telling.entry.name, telling.dropped)
 
 
 def _plain(value: object) -> object:

@@ -64,6 +64,10 @@ def _show(found: Explanation) -> None:
     show(("Deeds", STRONG))
     for deed in found.deeds:
         _show_deed(deed, found.text)
+    if found.passed:
+        show(("No deeds", STRONG))
+    for passed in found.passed:
+        show((passed.type, TAG), f" by “{passed.word}”: {passed.why}  ", (f"entry {passed.entry}", QUIET), indent=2)
 
 
 def _show_deed(deed: Deed, text: str) -> None:

@@ -158,6 +158,7 @@ def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     return _holders(noun, depth)
 
 
+MEANS = frozenset({"use", "way", "means"})  # "described the USE of a truck to kill": not by who describes it
 DOCUMENTS = frozenset(
     "statement declaration letter resolution message report speech communique call note petition tweet".split()
 )
@@ -174,7 +175,7 @@ def _holders(noun: Token, depth: int) -> list[Token]:
     adjectives = [c for c in noun.children if c.dep_ == "amod" and c.tag_ in ("JJ", "NNP") and c.text[0].isupper()]
     if adjectives:
         return adjectives[:1]  # "the FRENCH decision to release them"
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") and noun.lemma_ not in MEANS:
         return subjects(noun.head, depth + 1)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in") and noun.head.head.pos_ == "VERB":
         return subjects(noun.head.head, depth + 1)  # "raised it during a call CONGRATULATING him"

@@ -65,6 +65,13 @@ ATTACKS = frozenset(
 )
 
 
+def _suicide(telling: Telling) -> bool:
+    """ "killed himself": done to nobody else."""
+    found = telling.found
+    oneself = any(t.lower_.endswith(("self", "selves")) for t in found.tokens("object"))
+    return telling.type == "ASSAULT" and oneself and telling.mode != "suicide-attack"
+
+
 def _imperative(telling: Telling) -> bool:
     """ "Thank you", "Click here to agree": words to the reader."""
     verb = telling.found.anchor
@@ -189,6 +196,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("an opinion", _opinion),
     ("no wish", _unwanted),
     ("victims without an attack", _victims_alone),
+    ("a suicide", _suicide),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),
     ("nobody whose words they are", nobody),

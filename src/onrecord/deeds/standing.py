@@ -202,6 +202,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and lemma(above) in FORBIDDING:
+        return replace(here.with_status("negated", "forbidden"), told=False, why="a rule")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and lemma(above) == "look":
         here = replace(here.with_status("future", "looks forward to"), promised=True)
     if lemma(above) == "order" and above.head.lower_ == "in":
@@ -226,6 +228,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     return here
 
 
+FORBIDDING = frozenset("ban prohibit bar forbid".split())
 CUSTOMS = frozenset("history tradition habit record policy practice custom risk danger way art".split())
 # Futures that others see coming; all other words of the future are the actor's own plan.
 EXPECTED = frozenset(
