@@ -170,3 +170,26 @@ def test_a_single_unquoted_word_is_not_what_was_said() -> None:
 
 def test_attitudes_are_kept_as_attitudes() -> None:
     assert kinds("The mayor hopes that the rain will stop.") == {"attitude"}
+
+
+@pytest.mark.parametrize("source", ["No one", "Nobody", "Neither"])
+def test_where_nobody_says_it_nothing_is_said(source: str) -> None:
+    assert kind(f"{source} claim that all is lost", "claim", "that all is lost", source=source) == "attitude"
+
+
+def test_i_within_a_quotation_is_who_is_quoted() -> None:
+    found = spoken('Lund said: "I can say that today there is no threat to the town."')
+    assert [one.speaker.name for one in found if one.speaker] == ["Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [("The union asked for more pay.", "asked for"), ("The court warned of possible strikes.", "warned of")],
+)
+def test_a_verb_and_its_preposition_are_one_cue_and_one_statement(text: str, cue: str) -> None:
+    assert [one.cue for one in spoken(text)] == [cue]
+
+
+def test_whom_the_words_were_told_to_is_no_part_of_them() -> None:
+    (one,) = spoken("The general warned the city's people that the river would rise.")
+    assert one.content == "the river would rise"

@@ -223,3 +223,35 @@ def test_relays_of_one_clause_are_named(text: str, speaker: str, via: list[str])
 def test_a_relay_is_no_relay_of_its_own_words(name: str) -> None:
     (one,) = spoken(f"The pit is shut, {name} reported.")
     assert one.via == ()
+
+
+def test_a_signed_paragraph_may_hold_quotations() -> None:
+    t = table("“I would rather live in what he calls “hell” than in his world.” ― Adriana Rod")
+    (one,) = layout(t, [])
+    assert source_of(t, one) == "Adriana Rod"
+    assert reads(t, one.content).startswith("“ I would rather")
+    assert reads(t, one.content).endswith("his world . ”")
+
+
+def test_a_quotation_goes_on_with_the_last_who_was_quoted() -> None:
+    text = '"It is late," the guard said, adding that the gate was shut. "Nobody will pass before dawn."'
+    said = {one.cue: one.content for one in spoken(text)}
+    assert said["said"] == "It is late ... Nobody will pass before dawn."
+    assert "Nobody" not in said["adding"]
+
+
+def test_where_nobody_was_quoted_it_goes_on_with_the_last_who_spoke() -> None:
+    (one,) = spoken('Colonel Musa Diallo said the bridge was lost. "We have no boats left at all."')
+    assert one.kind == "mixed"
+    assert one.content.endswith('"We have no boats left at all."')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In an answer to the critics, the minister stressed the good will of all.",  # no clause before it
+        "He had tried to win the vote, the minister supported a bigger tent.",  # the verb has its own object
+    ],
+)
+def test_a_clause_with_words_of_its_own_is_no_tail(text: str) -> None:
+    assert tails(table(text), []) == []

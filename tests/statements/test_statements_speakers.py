@@ -207,3 +207,33 @@ def test_the_reports_own_publisher_is_no_relay(fields: dict[str, object], own: b
 def test_a_bare_agency_is_the_one_named_before() -> None:
     text = "Two men were held, Tass reported.\n\nThe agency quoted the prosecutor as saying that both were armed."
     assert [party.name.lower() for party in spoken(text)[-1].via] == ["tass"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("In an interview with CNN, Governor Amina Bello said that the dam would hold.", ["CNN"]),
+        ("The minister said in a Fox News interview that he was ill.", ["Fox News"]),
+        ("The minister said in an interview with his neighbours that he was ill.", []),
+    ],
+)
+def test_whose_interview_is_retold_is_a_relay_where_it_publishes(text: str, relays: list[str]) -> None:
+    (one,) = spoken(text)
+    assert [party.name for party in one.via] == relays
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"We must not stop!" said the message, read by an old man from the union.', "message"),
+        ("The Swahili newspaper Uhuru reported that five men were deported.", "Uhuru"),
+        ("The newspaper Le Monde said that the king was ill.", "Le Monde"),
+    ],
+)
+def test_a_speaker_goes_by_its_own_name(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
+def test_a_participle_speaks_for_the_subject_of_its_verb() -> None:
+    found = spoken('Lund rejected the charge, saying in a statement, "You cannot trust them when you are inside."')
+    assert [(one.speaker.name, one.cue) for one in found if one.speaker] == [("Lund", "saying")]

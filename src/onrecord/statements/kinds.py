@@ -15,6 +15,7 @@ MOCKING = 2  # words in quotation marks: so few beside an act are a name or scor
 WORD = re.compile(r"\w+")
 QUESTION = re.compile(r"[\"“'‘]?(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
 HEDGE = re.compile(r"what\b", re.IGNORECASE)
+NOBODY = frozenset(("no one", "nobody", "none", "neither", "none of them"))
 # "By that one says ...", "nobody says so": in somebody's mouth these mean no speaker, and "I can say" only himself.
 ANYBODY = frozenset("i one nobody anybody anyone everybody everyone somebody someone".split())
 
@@ -27,8 +28,11 @@ def _unsaid(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation],
     first = text[slice(*content[0])]
     if HEDGE.match(first) and content[0][1] <= start and len(WORD.findall(first)) == 1:
         return True
+    if draft.source is None:
+        return False
+    source = text[slice(*draft.source)].lower()
     quoted = any(quote.start <= start < quote.end for quote in quotes)
-    return quoted and draft.source is not None and text[slice(*draft.source)].lower() in ANYBODY
+    return source in NOBODY or (quoted and source in ANYBODY)
 
 
 def kind_of(
