@@ -19,14 +19,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord import actors, parse, reading, times
+from onrecord import actors, parse, reading, statements, times
 from onrecord.clean import clean
-from onrecord.deeds import setting
+from onrecord.deeds import days
 from onrecord.deeds.finding import report_tellings
 from onrecord.deeds.sure import grounds
 from onrecord.model import Report
 
 FOLDS = 5
+TENTHS = 10
 SHRINK = 10.0  # how strongly weights are drawn to what a person thought beforehand: few rows, many grounds
 THOUGHT = {
     "background": -1.0,
@@ -60,14 +61,15 @@ def rows(judged: Path, news: Path) -> Iterator[Row]:
     asked = list(reports(news, {report for report, _, _ in verdicts}))
     for report, sentences in parse.parse_many(asked):
         cast = actors.find(report, sentences, known.lexicon)
-        days = times.find(report.text, report.published)
-        for telling in report_tellings(sentences, cast, known.ontology, known.lexicon):
+        found = times.find(report.text, report.published)
+        told = report_tellings(sentences, cast, known.ontology, known.lexicon)
+        said = statements.find(report, sentences, cast, found)
+        for telling, timed in zip(told, days.dated(told, found, report, said), strict=True):
             at, until = telling.found.sentence.range(telling.found.word)
             (place, *_) = report.original_spans(at, until)
             verdict = verdicts.get((report.id, place.start, telling.type))
             if verdict is not None:
-                dated = setting.when(telling.found, days, report).days is not None
-                yield report.id, grounds(telling, dated=dated), verdict
+                yield report.id, grounds(telling, dated=bool(timed.spans)), verdict
 
 
 def fitted(learned: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
@@ -91,16 +93,18 @@ def sure(held: Sequence[str], names: Sequence[str], weights: NDArray[np.float64]
 
 
 def curve(all_rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
-    """Lines of a table: of held-out deeds at each step of sureness how many there are, and how many are right."""
+    """Lines of a table, a tenth of the held-out deeds each, the least sure first: sureness from and to, its mean, how
+    many they are, and how many of them are right."""
     fold = {row[0]: int(sha256(row[0].encode()).hexdigest(), 16) % FOLDS for row in all_rows}
     told: list[tuple[float, bool]] = []
     for number in range(FOLDS):
         weights = fitted([row for row in all_rows if fold[row[0]] != number], names)
         told += [(sure(row[1], names, weights), row[2]) for row in all_rows if fold[row[0]] == number]
-    for low, high in ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
-        inside = [verdict for value, verdict in told if low <= value < high]
-        if inside:
-            yield f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {sum(inside) / len(inside):.0%} |"
+    told.sort()
+    for tenth in range(TENTHS):
+        own = told[len(told) * tenth // TENTHS : len(told) * (tenth + 1) // TENTHS]
+        mean, right = (sum(column) / len(own) for column in zip(*own, strict=True))
+        yield f"| {own[0][0]:.2f} to {own[-1][0]:.2f} | {mean:.2f} | {len(own)} | {right:.0%} |"
 
 
 def main(judged: Path, news: Path, out: Path | None = None) -> None:

@@ -46,6 +46,8 @@ def grounds(telling: Telling, *, dated: bool) -> list[str]:
         "bare noun": found.pos == "noun" and found.carried == "no",
         "no actor": not sides.actors,
         "actor without a country": bool(sides.actors) and not any(p.country for p in sides.actors),
+        "recipient without a country": bool(sides.recipients) and not any(p.country for p in sides.recipients),
+        "caption": found.sentence.kind == "caption",
         "no recipient": not sides.recipients and not telling.entry.symmetric,
         "background": is_background(found.anchor if found.carried != "no" or found.pos != "noun" else found.word),
         "not told as happened": telling.status in ("hypothetical", "negated"),
