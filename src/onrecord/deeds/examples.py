@@ -83,6 +83,38 @@ def described(telling: Telling) -> str:
     return f"{telling.type} {telling.mode or '-'} by {by} to {to}, {telling.entry.name}{dropped}"
 
 
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """What a user's file does to the package's ontology: its own entries, those of them whose examples fail, the
+    package's that it replaces, the package's whose examples it makes fail, and entries of its own that can never count
+    (each with the one that stands before it)."""
+
+    own: tuple[Entry, ...]
+    failing: tuple[Failing, ...]
+    replaced: tuple[Entry, ...]
+    taken_over: tuple[Failing, ...]
+    shadowed: tuple[tuple[Entry, Entry], ...]
+
+
+def overlaid(ontology: Ontology, package: Ontology, lexicon: Lexicon) -> Overlaid:
+    """What an ontology with a file laid over it does otherwise than the package's own.
+
+    The examples of the file's entries are read, and of the package's those whose lemmas have the same chief words.
+    """
+    theirs = set(package.entries)
+    own = tuple(entry for entry in ontology.entries if entry not in theirs)
+    keys, heads = {entry.key for entry in own}, {(entry.head, entry.pos) for entry in own}
+    near = [e for e in package.entries if (e.head, e.pos) in heads and e.key not in keys]
+    broken_before = {failure.entry for failure in failing(near, package, lexicon)}
+    return Overlaid(
+        own=own,
+        failing=tuple(failing(own, ontology, lexicon)),
+        replaced=tuple(entry for entry in package.entries if entry.key in keys),
+        taken_over=tuple(f for f in failing(near, ontology, lexicon) if f.entry not in broken_before),
+        shadowed=tuple((entry, above) for entry, above in shadowed(ontology) if entry in own),
+    )
+
+
 def shadowed(ontology: Ontology) -> Iterator[tuple[Entry, Entry]]:
     """Entries that can never count, each with the one that always stands before it: same words, nothing asked more."""
     for entries in ontology.index.values():
