@@ -1,94 +1,32 @@
 """A new user clicks through the page in a real browser: it works, says no error, and axe finds nothing."""
 
-import os
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu"]
-PATIENCE = 20.0  # seconds for the page to answer
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
+from web_browser import Tab, driven, served, tab_of, violations
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        missing(f"no browser at {CHROMIUM}")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        missing("playwright is not installed")
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with driven() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
 def site(ledger_file: Path) -> Iterator[str]:
     """The page's address, served in this process."""
-    import uvicorn
-
     from onrecord.web.app import create_app
-    from onrecord.web.listening import listen
 
-    with listen(0) as socket:
-        server = uvicorn.Server(uvicorn.Config(create_app(ledger_file), log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
-        thread.start()
-        end = time.monotonic() + PATIENCE
-        while not server.started and time.monotonic() < end:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(PATIENCE)
-
-
-class Tab:
-    """A tab, and what it had to complain about."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on(
-            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
-        page.on("request", self._ask)
-
-    def _ask(self, request: Any) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:,")):
-            self.complaints.append(f"asked for {request.url}")
+    with served(create_app(ledger_file)) as address:
+        yield address
 
 
 @pytest.fixture(params=["light, wide", "dark, narrow"])
 def tab(browser: Any, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    scheme, width = ("light", 1280) if request.param == "light, wide" else ("dark", 390)
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    opened = Tab(context.new_page())
-    yield opened
-    context.close()
-    assert opened.complaints == []
-
-
-def violations(page: Any) -> list[str]:
-    try:
-        from axe_playwright_python.sync_playwright import Axe
-    except ModuleNotFoundError:
-        missing("axe is not installed")
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    with tab_of(browser, request.param) as opened:
+        yield opened
 
 
 def test_axe_finds_nothing_and_nothing_sticks_out_on_any_view(tab: Tab, site: str, addresses: dict[str, str]) -> None:

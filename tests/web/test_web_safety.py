@@ -17,6 +17,7 @@ from onrecord.web.settings import Settings
 
 POLICY = {
     "default-src 'none'",
+    "connect-src 'self'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",

@@ -22,6 +22,20 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// While reports are read, how far it has come is shown without loading the page again.
+const follow = async () => {
+  const lots = document.querySelector("#lots[data-busy]");
+  if (!lots) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (answer?.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("lots");
+    if (fresh && fresh.innerHTML !== lots.innerHTML) lots.replaceChildren(...fresh.childNodes);
+    if (fresh && !("busy" in fresh.dataset)) delete lots.dataset.busy;
+  }
+  setTimeout(follow, 1000);
+};
+follow();
+
 // In a report, a row and its words in the text light up together.
 const text = document.querySelector(".text");
 if (text) {
