@@ -121,22 +121,15 @@ def postings_of(runs: Hashes, texts: Ints, count: int) -> Postings:
     return Postings(runs, texts, np.arange(len(runs)) - start, count)
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """The runs `known` to be furniture, in order, and which texts have so many that theirs do not count."""
-
-    known: Hashes
-    furnished: Flags
-
-
 def find_pairs(
-    postings: Iterable[Postings], sizes: Ints, furniture: Furniture | None = None, leaders: int = LEADERS
+    postings: Iterable[Postings], sizes: Ints, known: Hashes | None = None, leaders: int = LEADERS
 ) -> tuple[Ints, NDArray[np.float64]]:
     """Pairs (two columns, each row ascending, each pair once) that share enough, and the share that the samples show.
 
-    `sizes` are the numbers of sampled runs of each text that count.
+    Runs that are `known` (in order) to be furniture make no pairs; `sizes` are the numbers of sampled runs of each
+    text of which a share is taken.
     """
-    distinct, counts = _count_all(_paired(part, furniture, leaders) for part in postings)
+    distinct, counts = _count_all(_paired(part, known, leaders) for part in postings)
     a, b = np.divmod(distinct, len(sizes))
     share = counts / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
     enough = (counts >= LEAST_SHARED) & (share >= LEAST_SHARE)
@@ -168,17 +161,18 @@ def _add_up(keys: Ints, counts: Small, more: Ints, times: Small) -> tuple[Ints, 
     return both[first], np.add.reduceat(every, first) if len(first) else every
 
 
-def _paired(part: Postings, furniture: Furniture | None, most: int) -> Ints:
+def _paired(part: Postings, known: Hashes | None, most: int) -> Ints:
     """Each text with the leaders of its runs, as first * count + second, once for each run that they share."""
-    counted = np.ones(len(part.runs), np.bool_)
-    if furniture is not None:
-        counted = ~(furniture.furnished[part.texts] & _among(part.runs, furniture.known))
-    found = []
+    depth = part.depth
+    if known is not None and len(known):
+        depth = np.where(_among(part.runs, known), 0, depth)
+    found = [np.zeros(0, np.int64)]
     for leader in range(most):
-        followers = np.flatnonzero((part.depth > leader) & counted)
-        leading = followers - part.depth[followers] + leader
-        both = counted[leading]
-        leaders, others = part.texts[leading[both]], part.texts[followers[both]]
+        followers = np.flatnonzero(depth > leader)
+        if not len(followers):
+            break
+        leaders = part.texts[followers - part.depth[followers] + leader]
+        others = part.texts[followers]
         found.append(np.minimum(leaders, others) * part.count + np.maximum(leaders, others))
     return np.concatenate(found)
 

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from onrecord.copies.candidates import (
     FIRST_LEADERS,
-    Furniture,
     find_furniture,
     find_pairs,
     place_of,
@@ -66,7 +65,7 @@ def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
     known, times = find_furniture(postings, np.array(rough, np.int64))
     furnished = is_furnished(times, sizes)
     judge_pair.forget(known, furnished)
-    pairs, shares = find_pairs(postings, sizes - times * furnished, Furniture(known, furnished))
+    pairs, shares = find_pairs(postings, sizes - times * furnished, known)
     return join(count, same, close_first(pairs, shares), judge_pair.is_copy)
 
 

@@ -26,7 +26,6 @@ from onrecord.copies.candidates import (
     COMMON,
     FIRST_LEADERS,
     LEADERS,
-    Furniture,
     find_furniture,
     find_pairs,
     postings_of,
@@ -72,10 +71,10 @@ class CopyIndex:
         new = np.array(sorted(news), np.int64)
         runs = _union(*(one.runs for one in (*news.values(), *gone)))
         lists = self._lists(runs, new, gone)
-        moved = _moved(lists, new, gone, FIRST_LEADERS)
+        moved = self._moved("near", lists, new, gone)
         near = self._regroup("near", new, _union(new, moved), left)
         flipped = self._furnish(_union(runs, self._runs(near.disturbed)), new)
-        moved = _moved(lists, new, gone, LEADERS)
+        moved = self._moved("party", self._plain(lists), new, gone)
         return self._regroup("party", new, _union(new, moved, flipped), left).names
 
     # ------------------------------------------------------------------------------------------ what a change alters
@@ -108,12 +107,46 @@ class CopyIndex:
         change = np.bincount(texts, steps, len(places)).astype(np.int64)
         facts = self._shelf.facts(places)
         self._shelf.set_times(places, facts.times + change)
-        return places[is_furnished(facts.times, facts.sizes) | is_furnished(facts.times + change, facts.sizes)]
+        much = is_furnished(facts.times, facts.sizes) | is_furnished(facts.times + change, facts.sizes)
+        rows = Rows(flipped.runs[old], flipped.places[old])
+        again = np.isin(rows.runs, less)  # these may make pairs once more
+        together = self._together("party", rows)  # these may be pairs no longer
+        return _union(places[much], rows.places[again | together])
 
     def _count_furniture(self, new: Ints) -> None:
         runs = [runs_of(self._codes(place)) for place in new.tolist()]
         known = self._shelf.furniture(_union(*runs))
         self._shelf.set_times(new, _ints(int(np.isin(one, known).sum()) for one in runs))
+
+    def _plain(self, rows: Rows) -> Rows:
+        """The rows of runs that are no furniture."""
+        plain = ~np.isin(rows.runs, self._shelf.furniture(np.unique(rows.runs)))
+        return Rows(rows.runs[plain], rows.places[plain])
+
+    def _together(self, level: Level, rows: Rows) -> Flags:
+        """Which rows are of a wording in whose group another has the same run."""
+        places, texts = np.unique(rows.places, return_inverse=True)
+        names = np.unique(self._shelf.facts(places).names(level), return_inverse=True)[1]
+        runs = np.unique(rows.runs, return_inverse=True)[1]
+        _, whose, counts = np.unique(runs * (len(names) + 1) + names[texts], return_inverse=True, return_counts=True)
+        return np.asarray(counts[whose] > 1)
+
+    def _moved(self, level: Level, lists: Rows, new: Ints, gone: Sequence[Wording]) -> Ints:
+        """The wordings, neither `new` nor `gone`, that came among the leaders of a run, or were pushed out from there
+        in a run that another of their group has: else there is no link for them to lose."""
+        most = FIRST_LEADERS if level == "near" else LEADERS
+        left = Rows(
+            np.concatenate([NONE, *(one.runs for one in gone)]),
+            np.repeat(_ints(one.place for one in gone), [len(one.runs) for one in gone]),
+        )
+        rows = _merged(lists, left)
+        is_new, is_gone = np.isin(rows.places, new), np.isin(rows.places, left.places)
+        now, then = _depth(rows.runs, ~is_gone) < most, _depth(rows.runs, ~is_new) < most
+        old = ~is_new & ~is_gone
+        came, went = now & ~then & old, then & ~now & old
+        lost_by = old & np.isin(rows.runs, rows.runs[went])
+        there = Rows(rows.runs[lost_by], rows.places[lost_by])
+        return _union(rows.places[came], there.places[went[lost_by] & self._together(level, there)])
 
     def _runs(self, places: Ints) -> Ints:
         return _union(*(runs_of(self._codes(place)) for place in places.tolist()))
@@ -140,16 +173,14 @@ class CopyIndex:
     def _candidates(self, level: Level, focus: Ints, dirty: Ints) -> tuple[Ints, Ints, _Verdicts]:
         """The wordings that may be linked, the pairs of them to judge (by position), and who judges."""
         near = level == "near"
-        rows = self._rows_of(focus, dirty, FIRST_LEADERS if near else LEADERS)
+        rows = self._rows_of(level, focus, dirty)
         alike = self._shelf.alike(self._shelf.facts(focus).plain)
         nodes = _union(focus, rows.places, alike)
         facts = self._shelf.facts(nodes)
         furnished = is_furnished(facts.times, facts.sizes)
-        known = self._shelf.furniture(np.unique(rows.runs)).astype(np.uint64)
         postings = postings_of(rows.runs.astype(np.uint64), np.searchsorted(nodes, rows.places), len(nodes))
         counted = facts.sizes if near else facts.sizes - facts.times * furnished
-        furniture = None if near else Furniture(known, furnished)
-        pairs, shares = find_pairs([postings], counted, furniture, FIRST_LEADERS if near else LEADERS)
+        pairs, shares = find_pairs([postings], counted, leaders=FIRST_LEADERS if near else LEADERS)
         is_dirty, in_focus = np.isin(nodes, dirty), np.isin(nodes, focus)
         asked = is_dirty[pairs].any(axis=1) | in_focus[pairs].all(axis=1)
         pairs = close_first(pairs[asked], shares[asked], CLOSE if near else 0.0)
@@ -158,13 +189,14 @@ class CopyIndex:
         nodes, pairs = nodes[kept], np.searchsorted(kept, pairs)
         return nodes, pairs, self._verdicts(nodes, facts, kept, near)
 
-    def _rows_of(self, focus: Ints, dirty: Ints, most: int) -> Rows:
+    def _rows_of(self, level: Level, focus: Ints, dirty: Ints) -> Rows:
         """The lists of the runs of `focus`, as far as it takes to pair these with their leaders, and with those whom
-        the dirty ones lead."""
+        the dirty ones lead; without furniture, where that does not count."""
+        most = FIRST_LEADERS if level == "near" else LEADERS
         own = [runs_of(self._codes(place)) for place in focus.tolist()]
         mine = Rows(np.concatenate([NONE, *own]), np.repeat(focus, [len(one) for one in own]))
-        runs = np.unique(mine.runs)
-        tops = self._shelf.leaders(runs, LISTED)
+        mine = mine if level == "near" else self._plain(mine)
+        tops = self._shelf.leaders(np.unique(mine.runs), LISTED)
         depth = _depth(tops.runs)
         led = np.unique(tops.runs[(depth < most) & np.isin(tops.places, dirty)])
         full = np.unique(tops.runs[depth == LISTED - 1])
@@ -255,18 +287,6 @@ def _gathered(nodes: Ints, roots: Sequence[int]) -> list[Ints]:
     for at, root in enumerate(roots):
         groups[root].append(at)
     return [nodes[together] for together in groups.values()]
-
-
-def _moved(lists: Rows, new: Ints, gone: Sequence[Wording], most: int) -> Ints:
-    """The wordings, neither `new` nor `gone`, that came among the first `most` of a run or were pushed out of them."""
-    left = Rows(
-        np.concatenate([NONE, *(one.runs for one in gone)]),
-        np.repeat(_ints(one.place for one in gone), [len(one.runs) for one in gone]),
-    )
-    rows = _merged(lists, left)
-    is_new, is_gone = np.isin(rows.places, new), np.isin(rows.places, _ints(one.place for one in gone))
-    now, then = _depth(rows.runs, ~is_gone) < most, _depth(rows.runs, ~is_new) < most
-    return np.unique(rows.places[(now != then) & ~is_new & ~is_gone])
 
 
 def _depth(runs: Ints, counted: Flags | None = None) -> Ints:
