@@ -172,10 +172,11 @@ def correct(
 
 
 def take_back(ledger: Ledger, number: int, progress: Progress | None = None) -> None:
-    """Forget a user's word by its number, and merge again without it. Raises UnknownIdError."""
+    """Forget a user's word by its number, and merge again without it where it was on merging. Raises UnknownIdError."""
     was_stale = ledger.stale()
     ledger.take_back(number)
-    _merge_again(ledger, was_stale, progress)
+    if ledger.stale():
+        _merge_again(ledger, was_stale, progress)
 
 
 def _merge_again(ledger: Ledger, was_stale: bool, progress: Progress | None) -> None:

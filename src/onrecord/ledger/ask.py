@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, type_coerce
 
-from onrecord.ledger import schema
+from onrecord.ledger import fixes, schema
 from onrecord.ledger.codec import unpack, unpack_text
 from onrecord.ledger.errors import LedgerError, UnknownIdError
 from onrecord.model import (
@@ -277,9 +277,9 @@ def events_where(
     reports: Sequence[str] | None = None,
     by_day: bool = False,
 ) -> list[ColumnElement[bool]]:
-    """The conditions that choose events; `by_day` where a few of many are wanted (see `often`)."""
+    """The conditions that choose events not called wrong; `by_day` where a few of many are wanted (see `often`)."""
     own = schema.events
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [fixes.in_lists()]
     if actor:
         conditions.append(_has_party(EVENT_ROLES, _called(schema.event_parties, actor), by_day))
     if actor_id:
@@ -473,7 +473,7 @@ def counts(connection: Connection) -> Counts:
     return Counts(
         reports=many(rows(schema.reports)),
         copies=many(select(func.count(schema.copies.c.report.distinct()))),
-        events=many(rows(schema.events)),
+        events=many(rows(schema.events)) - fixes.set_aside(connection),
         statements=many(rows(schema.statements).where(schema.statements.c.kind != "attitude")),
         actors=many(rows(schema.actors)),
         failures=many(rows(schema.failures)),

@@ -31,6 +31,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     yield from _nouns(connection, schema.statements, "statement", Statement)
     yield from _nouns(connection, schema.actors, "actor", Actor)
     yield from _nouns(connection, schema.events, "event", Event)
+    yield from _as_read(connection)
     yield from _evidence(connection)
 
 
@@ -82,6 +83,16 @@ def _nouns(connection: Connection, table: Table, noun: str, kind: type[Actor | E
             continue
         if found.id != row.id:
             yield Fault(noun, row.id, f"its record is that of {found.id}")
+
+
+def _as_read(connection: Connection) -> Iterator[Fault]:
+    """The events that users have fixed, as they were read."""
+    own = schema.fixed_events
+    for row in connection.execute(select(own.c.event, own.c.record).order_by(own.c.event)):
+        try:
+            unpack(Event, row.record)
+        except ValueError as error:
+            yield Fault("event", row.event, str(error))
 
 
 def _evidence(connection: Connection) -> Iterator[Fault]:

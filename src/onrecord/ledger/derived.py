@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from onrecord.ledger import ask, merge_book, rows, schema, store
+from onrecord.ledger import ask, fixes, merge_book, rows, schema, store
 from onrecord.model import Actor, Event, Party, Reading, Statement
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def write_merged(
     if footing is not None:
         event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
         merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
+    fixes.lay_over(connection)
     _note(connection)
 
 
@@ -71,6 +72,7 @@ def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: row
         connection, grown.change.made, store.digests_of(connection, schema.events, schema.events.c.id, ids), wording
     )
     merge_book.write(connection, grown.change, grown.digests, grown.gone)
+    fixes.lay_over(connection)
     _note(connection)
 
 

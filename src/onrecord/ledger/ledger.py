@@ -16,21 +16,36 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord.filters import EventFilter, StatementFilter
-from onrecord.ledger import ask, check, merge_book, schema, store
+from onrecord.ledger import ask, check, fixes, merge_book, schema, store
 from onrecord.ledger.ask import Counts, Hit, Listed
 from onrecord.ledger.check import Fault
 from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.errors import UnknownIdError
+from onrecord.ledger.fixes import Fixed
 from onrecord.ledger.queries import Actors, Events, Reports, Statements, conditions, merged
-from onrecord.model import Actor, ActorKind, Copy, DatedBy, Event, Failure, Note, Reading, Report, Span, Statement
+from onrecord.model import (
+    Actor,
+    ActorKind,
+    Copy,
+    DatedBy,
+    Event,
+    Failure,
+    Note,
+    Party,
+    Reading,
+    Report,
+    Span,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.ledger.copy_book import CopyBook
+    from onrecord.ledger.fixing import Value
     from onrecord.ledger.rulings import Ruling, Word
-    from onrecord.merge import Correction, Merged
+    from onrecord.merge import Correction, Merged, Place
 
 DEFAULT = "onrecord.db"
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
@@ -240,7 +255,7 @@ class Ledger:
     # ----------------------------------------------------------------------------------------------------- corrections
 
     def rulings(self) -> tuple[Ruling, ...]:
-        """What users have said of which tellings are one act, in the order in which they said it."""
+        """What users have said of events, in the order in which they said it."""
         from onrecord.ledger import rulings
 
         with self._door.reading() as connection:
@@ -259,13 +274,65 @@ class Ledger:
             store.changed(connection)
         return kept
 
-    def take_back(self, number: int) -> None:
-        """Forget the ruling of that number; events must be merged again. Raises UnknownIdError."""
+    def fix(
+        self, event: Event, values: Sequence[Value], *, who: str, at: datetime, wrong: bool = False, why: str = ""
+    ) -> Ruling:
+        """Keep a user's word on one event, which shows it from now on: what its fields should say, or that it is wrong.
+
+        Raises FixError where nothing is said.
+        """
+        from onrecord.ledger.fixing import FixError
+        from onrecord.merge.corrections import place
+
+        if not values and not wrong:
+            raise FixError("nothing is said that the event does not say already")
+        return self.fix_places([place(deed) for deed in event.deeds], values, who=who, at=at, wrong=wrong, why=why)
+
+    def fix_places(
+        self,
+        places: Sequence[Place],
+        values: Sequence[Value],
+        *,
+        who: str,
+        at: datetime,
+        wrong: bool = False,
+        why: str = "",
+    ) -> Ruling:
+        """The same for the event, if there is one, that has the tellings at these places."""
         from onrecord.ledger import rulings
 
         with self._door.writing() as connection:
-            rulings.remove_ruling(connection, number)
-            store.changed(connection)
+            kept = rulings.add_fix(connection, "wrong" if wrong else "fix", who, at, places, values, why)
+            fixes.lay_over(connection)
+        return kept
+
+    def fixed(self, events: Iterable[str]) -> dict[str, Fixed]:
+        """Of these events (whole ids) those that a user's word holds for: what was read, and the numbers of rulings."""
+        with self._door.reading() as connection:
+            return fixes.fixed(connection, events)
+
+    def events_fixed_by(self, rulings: Iterable[Ruling]) -> dict[int, str]:
+        """The event that each of these rulings on one event holds for, by the ruling's number."""
+        with self._door.reading() as connection:
+            return fixes.events_of(connection, rulings)
+
+    def known_party(self, value: Value) -> Party | None:
+        """The actor of the ledger that a user names so, or by a country code."""
+        with self._door.reading() as connection:
+            return fixes.Actors(connection).party(value)
+
+    def take_back(self, number: int) -> None:
+        """Forget the ruling of that number; after one on which tellings are one act, events must be merged again.
+
+        Raises UnknownIdError.
+        """
+        from onrecord.ledger import rulings
+
+        with self._door.writing() as connection:
+            if rulings.remove_ruling(connection, number):
+                store.changed(connection)
+            else:
+                fixes.lay_over(connection)
 
     # ----------------------------------------------------------------------------------------------------------- notes
 

@@ -67,6 +67,12 @@ def keep_notes(connection: Connection) -> None:
     schema.notes.create(connection, checkfirst=True)
 
 
+def keep_fixes(connection: Connection) -> None:
+    """7: the tables of what users have said of single events."""
+    for table in (schema.fixes, schema.fix_values, schema.fix_places, schema.fixed_events):
+        table.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     keep_corrections,
@@ -74,6 +80,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     index_copies,
     keep_blocks,
     keep_notes,
+    keep_fixes,
 )
 
 

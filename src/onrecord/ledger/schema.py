@@ -2,9 +2,10 @@
 
 What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `versions`, `evidence`
 (where in which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties,
-`offices`, `failures`), and `corrections` (a user's own word on what is one act). What the ledger keeps for itself:
-`state`, `texts`, `readings`, `passages`, the tables `copy_...`, and the columns `record` (the whole noun, compressed,
-see `codec`) and `digest` (by which an unchanged row is known).
+`offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and `fix_places`
+(what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their rows show
+what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`, and
+the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by which an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -78,6 +79,9 @@ class SearchWords(UserDefinedType[str]):
 
 LONG: TypeEngine[int] = Integer().with_variant(BigInteger(), "postgresql")
 NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
+
+
+PLACE = (("report", Text), ("start", Integer), ("end", Integer), ("type", Text))  # of a telling, as corrections name it
 
 
 def _table(name: str, *items: Any, **options: Any) -> Table:
@@ -372,12 +376,45 @@ corrections = _table(
     Column("word", Text, nullable=False),
     Column("who", Words, nullable=False),
     Column("at", Text, nullable=False),  # ISO date and time
-    *[
-        Column(f"{which}_{name}", kind, nullable=False)
-        for which in ("one", "other")
-        for name, kind in (("report", Text), ("start", Integer), ("end", Integer), ("type", Text))
-    ],
+    *[Column(f"{which}_{name}", kind, nullable=False) for which in ("one", "other") for name, kind in PLACE],
     CheckConstraint("word IN ('merge', 'split')"),
+)
+
+fixes = _table(
+    "fixes",  # what a user has said of an event: that it is wrong, or what it should say; numbered with `corrections`
+    Column("number", Integer, primary_key=True),
+    Column("word", Text, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Text, nullable=False),  # ISO date and time
+    Column("why", Words, nullable=False),
+    CheckConstraint("word IN ('fix', 'wrong')"),
+)
+
+fix_values = _table(
+    "fix_values",  # a row a field, or a party of one; no rows of a field that should be empty but one without a value
+    Column("number", ForeignKey("fixes.number", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("value", Words),
+    Column("country", Text),
+    Column("sector", Text),
+)
+
+fix_places = _table(
+    "fix_places",  # the tellings of the event of which it was said; names places, so nothing here refers to a report
+    Column("number", ForeignKey("fixes.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    *[Column(name, kind, nullable=False) for name, kind in PLACE],
+)
+
+fixed_events = _table(
+    "fixed_events",
+    Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("numbers", Text, nullable=False),  # of the fixes that hold for it, parted by white space
+    Column("digest", Text, nullable=False),  # of what they make of it
+    Column("record", LargeBinary, nullable=False),  # the event as it was read
+    CheckConstraint("wrong IN (0, 1)"),
 )
 
 # What stands of merging (see `onrecord.merge.standing`), so that reports that come later are merged with what they

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, or_, select, type_coerce
 
-from onrecord.ledger import ask, schema
+from onrecord.ledger import ask, fixes, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger
 from onrecord.model import Event
@@ -90,6 +90,7 @@ def denials_near(ledger: Ledger, event: Event, limit: int) -> tuple[Event, ...]:
     actors = [one.actor for one in (*event.actors, *event.recipients)]
     shared = select(party.c.event).where(party.c.actor.in_(actors), party.c.role.in_(ask.EVENT_ROLES))
     conditions = [own.c.type == event.type, own.c.status == "negated", own.c.id != event.id, own.c.id.in_(shared)]
+    conditions.append(fixes.in_lists())
     with ledger._door.reading() as connection:
         return tuple(ask.find_events(connection, conditions, limit))
 
@@ -99,7 +100,7 @@ def in_reports(ledger: Ledger, reports: Sequence[str], limit: int) -> tuple[Even
     own, telling = schema.events, schema.tellings
     told = select(telling.c.event).where(telling.c.report.in_(reports))
     with ledger._door.reading() as connection:
-        return tuple(ask.find_events(connection, [own.c.id.in_(told)], limit))
+        return tuple(ask.find_events(connection, [own.c.id.in_(told), fixes.in_lists()], limit))
 
 
 def tellings(ledger: Ledger, events: Sequence[str], most: int) -> Mapping[str, tuple[Told, ...]]:

@@ -75,7 +75,12 @@ def listed(ledger: Ledger, ids: Iterable[str]) -> Mapping[str, Listed]:
 
 def _listed(ledger: Ledger, conditions: Sequence[ColumnElement[bool]], skip: int, limit: int) -> tuple[Listed, ...]:
     own, telling, said, copy = schema.reports, schema.tellings, schema.statements, schema.copies
-    told = select(func.count(telling.c.event.distinct())).where(telling.c.report == own.c.id).scalar_subquery()
+    wrong = select(schema.fixed_events.c.event).where(schema.fixed_events.c.wrong == 1)
+    told = (
+        select(func.count(telling.c.event.distinct()))
+        .where(telling.c.report == own.c.id, telling.c.event.not_in(wrong))
+        .scalar_subquery()
+    )
     spoken = select(func.count()).where(said.c.report == own.c.id).scalar_subquery()
     columns = (own.c.id, own.c.source, own.c.published, own.c.dated_by, own.c.publisher, own.c.title, own.c.language)
     query = (

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import func, select
 
-from onrecord.ledger import schema
+from onrecord.ledger import fixes, schema
 from onrecord.ledger.ledger import Ledger
 
 UNNAMED = "reports without a publisher"
@@ -57,7 +57,8 @@ def types(ledger: Ledger) -> dict[str, int]:
     own = schema.events
     many = func.count()
     with ledger._door.reading() as connection:
-        rows = connection.execute(select(own.c.type, many).group_by(own.c.type).order_by(many.desc(), own.c.type))
+        query = select(own.c.type, many).where(fixes.in_lists()).group_by(own.c.type)
+        rows = connection.execute(query.order_by(many.desc(), own.c.type))
         return {row[0]: row[1] for row in rows}
 
 
