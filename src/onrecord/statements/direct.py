@@ -78,10 +78,13 @@ def _complete(table: Table, one: Found, inside: Numbers) -> None:
 
 def _only(known: dict[int, Found], cue: int, inside: Numbers) -> None:
     """Takes the quotation from other cues, save those that tell of this one's saying it."""
+    first, last = int(inside[0]), int(inside[-1])
     for other in known.values():
-        if other.cue != cue and cue not in other.content:
-            rest = np.setdiff1d(other.content, inside)
-            other.content = rest if len(rest) else other.content
+        own = other.content
+        if other.cue == cue or not len(own) or own[0] > last or own[-1] < first or (own == cue).any():
+            continue
+        rest = own[(own < first) | (own > last)]
+        other.content = rest if len(rest) else own
 
 
 def _cue_before(table: Table, first: int, known: dict[int, Found]) -> int | None:
