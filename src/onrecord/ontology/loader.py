@@ -38,7 +38,7 @@ def load(overlays: Sequence[Path] = ()) -> Ontology:
 
     Raises OntologyError, naming every fault, where a file is not as `entries/README.md` says.
     """
-    return _load(tuple(Path(path) for path in overlays))
+    return _load(tuple((path := Path(given), path.stat().st_mtime_ns) for given in overlays))
 
 
 def check(path: Path) -> tuple[str, ...]:
@@ -58,8 +58,9 @@ def package_files() -> list[Path]:
 
 
 @cache
-def _load(overlays: tuple[Path, ...]) -> Ontology:
-    files = [*package_files(), *overlays]
+def _load(overlays: tuple[tuple[Path, int], ...]) -> Ontology:
+    """The ontology of files as they are at a time: one that has been changed since is read anew."""
+    files = [*package_files(), *(path for path, _ in overlays)]
     faults: list[str] = []
     tables = [(path.name, _parsed(path, faults)) for path in files]
     types = {name: made for file, table in tables for name, made in _types(file, table, faults)}
