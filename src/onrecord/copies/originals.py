@@ -13,12 +13,13 @@ import numpy as np
 
 from onrecord.copies.overlap import GRAM, compare
 from onrecord.copies.relation import bridge
-from onrecord.copies.words import FIGURE, NAME, Codes, gram_hashes
+from onrecord.copies.words import FIGURE, NAME, Codes, Flags, gram_hashes
 from onrecord.model import Report
 
 AS_MUCH = 0.97  # of the shared text: reports that hold about as much of it compete for being the original
 KEPT = 0.5  # of the words of a wire story that a version of it still has
 NEW_WORDS = 25  # words of a version that the story does not have: about a sentence
+UNBROKEN = 12  # of them, at least, stand together: a bad scan has wrong words everywhere
 NEW_NAMES = 3  # figures and names among them that the story does not have anywhere
 
 
@@ -53,13 +54,14 @@ def _states(group: Sequence[Report], codes: Sequence[Codes]) -> list[int]:
         return [at for at in among if at != of and is_version(group[at], group[of], codes[at], codes[of])]
 
     everything = list(range(len(group)))
-    first = best(everything)
+    dated = [at for at in everything if group[at].credits and group[at].published]
+    first = best(dated) if dated else best(everything)
     seen = {first}
-    while earlier := [at for at in everything if at not in seen and later([first], at)]:
+    while earlier := [at for at in dated if at not in seen and later([first], at)]:
         first = best(earlier)
         seen.add(first)
-    states = [first]
-    rest = later(everything, first)
+    rest = later(dated, first)
+    states = [first] if rest else [best(everything)]
     while rest:
         states.append(best(rest))
         rest = [at for at in later(rest, states[-1]) if at not in states]
@@ -93,7 +95,8 @@ def is_version(report: Report, of: Report, codes: Codes, of_codes: Codes) -> boo
     """Whether a report is a later state of the wire story `of`: of the same agency, not earlier, with most of its text
     and with facts of its own.
 
-    Of two states of one day the later is the one that has more of the other.
+    Of two states of one day the later is the one that has more of the other. What only follows on the text that both
+    have says nothing: papers cut reports from the end, so there the shorter one is the copy.
     """
     if not set(report.credits) & set(of.credits) or report.published is None or of.published is None:
         return False
@@ -103,6 +106,15 @@ def is_version(report: Report, of: Report, codes: Codes, of_codes: Codes) -> boo
     kept, mine = bridge(overlap.in_b), bridge(overlap.in_a)
     if kept.mean() < KEPT or (report.published == of.published and kept.mean() <= mine.mean()):
         return False
-    added = codes[~mine]
+    added = codes[_new_words(mine)]
     names = np.setdiff1d(added[(added & (FIGURE | NAME)) != 0] >> 3, of_codes >> 3)
     return len(added) >= NEW_WORDS and len(names) >= NEW_NAMES
+
+
+def _new_words(kept: Flags) -> Flags:
+    """The words in unbroken stretches of a version's own, but for what follows the last that is `kept`."""
+    edges = np.flatnonzero(np.diff(kept.astype(np.int8), prepend=1)).tolist()  # where stretches begin and end in turn
+    new = np.zeros(len(kept), np.bool_)
+    for start, end in zip(edges[::2], edges[1::2], strict=False):
+        new[start:end] = end - start >= UNBROKEN
+    return new
