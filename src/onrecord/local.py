@@ -171,6 +171,14 @@ def correct(
     return ruling
 
 
+def say_again(ledger: Ledger, ruling: Ruling, progress: Progress | None = None) -> Ruling:
+    """Keep a user's word that another ledger, or another copy of this one, has kept; it gets a number of its own."""
+    if ruling.word == "merge" or ruling.word == "split":  # noqa: PLR1714 - mypy narrows this, not "in"
+        return correct(ledger, ruling.word, ruling.pairs, who=ruling.who, at=ruling.at, progress=progress)
+    wrong = ruling.word == "wrong"
+    return ledger.fix_places(ruling.places, ruling.values, who=ruling.who, at=ruling.at, wrong=wrong, why=ruling.why)
+
+
 def take_back(ledger: Ledger, number: int, progress: Progress | None = None) -> None:
     """Forget a user's word by its number, and merge again without it where it was on merging. Raises UnknownIdError."""
     was_stale = ledger.stale()

@@ -1,9 +1,10 @@
-"""`onrecord merge`, `split` and `corrections`: a user's own word on which tellings are one act."""
+"""`onrecord merge` and `split`: a user's own word on which tellings are one act; `corrections`: all such words."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import by_option, json_option, ledger_option, readable
-from onrecord.cli.page import QUIET, STRONG, TAG, count, show, show_json, show_json_list
+from onrecord.cli.page import QUIET, STRONG, TAG, count, one_line, show, show_json, show_json_list
 from onrecord.cli.timeline import doing, heading
 from onrecord.errors import OnrecordError
 
@@ -67,7 +68,7 @@ def split(event: str, tellings: tuple[str, ...], ledger: str, by: str | None, js
 @click.option("--load", metavar="FILE", help="Add those that another ledger printed with --json.")
 @json_option
 def corrections(ledger: str, undo: int | None, load: str | None, json: bool) -> None:
-    """Show what users have said of which tellings are one act: who, when, and the places in the reports."""
+    """Show what users have said of events: who, when, and the places in the reports."""
     from onrecord import local
     from onrecord.export.json import ruling_json
 
@@ -88,10 +89,11 @@ def corrections(ledger: str, undo: int | None, load: str | None, json: bool) -> 
 def _correct(ledger: Ledger, word: Word, pairs: Sequence[Correction], by: str | None) -> None:
     from onrecord import local
 
-    local.correct(ledger, word, pairs, who=by or _user(), at=datetime.now(UTC).replace(microsecond=0))
+    local.correct(ledger, word, pairs, who=by or user(), at=datetime.now(UTC).replace(microsecond=0))
 
 
-def _user() -> str:
+def user() -> str:
+    """The user's name on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a user without a name, as in a container
@@ -119,9 +121,26 @@ def _show_outcome(ledger: Ledger, deeds: Sequence[str], json: bool) -> None:
         show((f"{count(len(event.deeds), 'telling')} in {count(len(event.reports), 'report')}", QUIET), indent=4)
 
 
+def show_said(ruling: Ruling) -> None:
+    """A ruling in a line, beside the event that it made what it is."""
+    words = {"merge": "joined", "split": "parted", "fix": "fixed", "wrong": "wrong, and left out of every list"}
+    values = "; ".join(f"{value.field}: {one_line(value.value or 'none')}" for value in ruling.values)
+    what = f"{words[ruling.word]} ({values})" if values else words[ruling.word]
+    why = f": {one_line(ruling.why)}" if ruling.why else ""
+    show(f"{what}{why}", (f"  says {ruling.who}, {ruling.at.date().isoformat()}, correction {ruling.number}", QUIET),
+         indent=4)  # fmt: skip
+
+
 def _show_ruling(ruling: Ruling) -> None:
     when = ruling.at.isoformat(sep=" ", timespec="minutes")
     show((f"{ruling.number}", STRONG), "  ", (ruling.word, TAG), f"  {ruling.who}, {when}")
+    if ruling.why:
+        show(one_line(ruling.why), indent=4)
+    for value in ruling.values:
+        codes = "".join(f" {code}" for code in (value.country, value.sector) if code)
+        show(f"{value.field}: {one_line(value.value or 'none')}", (codes, QUIET), indent=4)
+    for where in ruling.places:
+        show(f"of {_where(where)}", indent=4)
     for pair in ruling.pairs:
         show(f"{_where(pair.one)} {'with' if pair.joined else 'from'} {_where(pair.other)}", indent=4)
 
@@ -141,7 +160,7 @@ def _load(ledger: Ledger, file: Path) -> None:
         given = [ruling_of(plain) for plain in json.loads(readable(str(file)))]
     except (ValueError, LookupError, TypeError) as error:
         raise OnrecordError(f"{file} holds no corrections: {error}") from error
-    have = {(ruling.word, ruling.who, ruling.at, ruling.pairs) for ruling in ledger.rulings()}
+    have = {replace(ruling, number=0) for ruling in ledger.rulings()}
     for ruling in given:
-        if (ruling.word, ruling.who, ruling.at, ruling.pairs) not in have:
-            local.correct(ledger, ruling.word, ruling.pairs, who=ruling.who, at=ruling.at)
+        if replace(ruling, number=0) not in have:
+            local.say_again(ledger, ruling)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.correct import show_said
 from onrecord.cli.differences import differences_of, show_differences
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, count, days, one_line, parties, party, short, show, show_json
 from onrecord.cli.timeline import doing, heading, report_name, support
+from onrecord.ledger.fixing import FIELDS, text_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
+    from onrecord.ledger.fixes import Fixed
+    from onrecord.ledger.rulings import Ruling
     from onrecord.merge import Chain
     from onrecord.model import Deed, Event, Note, Span
 
@@ -31,24 +35,32 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
     Also on what its tellings differ, and which acts it is told to answer or to be answered by.
     """
     with opened(ledger) as found:
+        from onrecord.ledger.rulings import bearing_on
+
         asked = found.event(id_)
         near = {one.id: one for one in found.events(reports=asked.reports)}
         chains = _chains(asked, near.values(), found)
         differing = differences_of(asked, found)
         notes = _notes(asked, found)
+        fixed = found.fixed([asked.id]).get(asked.id)
+        said = bearing_on(asked, found.rulings(), fixed.numbers if fixed else ())
         if json:
-            from onrecord.export.json import chain_json, event_json, note_json
+            from onrecord.export.json import chain_json, event_json, note_json, ruling_json
 
             more = {
                 "notes": list(map(note_json, notes)),
                 "why": list(asked.why),
                 "differences": [asdict(point) for point in differing],
+                "corrections": list(map(ruling_json, said)),
+                "as_read": event_json(fixed.as_read, found) if fixed else None,
+                "wrong": bool(fixed and fixed.wrong),
             }
             show_json({**event_json(asked, found), **more, "chains": list(map(chain_json, chains))})
             return
         reports = {report.id: report for report in found.reports([*asked.reports, *asked.copies])}
         show((days(asked.days), STRONG), "  ", *heading(asked))
         show(doing(asked), indent=4)
+        _show_corrections(asked, fixed, said)
         _show_fields(asked, reports)
         _show_chains(asked, chains, near)
         show_differences(differing, reports)
@@ -60,6 +72,16 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
                 _show_why(deed, asked, number)
         show()
         show((f"id {asked.id}", QUIET))
+
+
+def _show_corrections(asked: Event, fixed: Fixed | None, said: Sequence[Ruling]) -> None:
+    """Who has said what of the event, and what was read where it says something else."""
+    for ruling in said:
+        show_said(ruling)
+    if fixed:
+        for name in FIELDS:
+            if (was := text_of(fixed.as_read, name)) != text_of(asked, name):
+                show(f"read as {name}: {one_line(was) or 'none'}", indent=4)
 
 
 def _notes(asked: Event, ledger: Ledger) -> tuple[Note, ...]:

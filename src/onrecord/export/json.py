@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,6 +20,7 @@ from onrecord.model import Actor, Copy, Days, Deed, Event, Note, Party, Report, 
 if TYPE_CHECKING:
     from onrecord.accounts import Accounts
     from onrecord.ledger import Hit, Ledger, Listed
+    from onrecord.ledger.fixing import Value
     from onrecord.ledger.rulings import Ruling
     from onrecord.merge import Carried, Chain, Place
 
@@ -333,10 +334,13 @@ def accounts_json(told: Accounts) -> Json:
 
 
 def ruling_json(ruling: Ruling) -> Json:
-    """A user's word on which tellings are one act; `ruling_of` is the way back."""
-    pairs = [{"one": _place_json(pair.one), "other": _place_json(pair.other)} for pair in ruling.pairs]
+    """A user's word on which tellings are one act, or on one event; `ruling_of` is the way back."""
     told = {"number": ruling.number, "word": ruling.word, "who": ruling.who, "at": ruling.at.isoformat()}
-    return {**told, "pairs": pairs}
+    if ruling.word in ("merge", "split"):
+        pairs = [{"one": _place_json(pair.one), "other": _place_json(pair.other)} for pair in ruling.pairs]
+        return {**told, "pairs": pairs}
+    values = [asdict(value) for value in ruling.values]
+    return {**told, "why": ruling.why, "values": values, "places": [_place_json(place) for place in ruling.places]}
 
 
 def _place_json(place: Place) -> Json:
@@ -351,12 +355,22 @@ def ruling_of(plain: Mapping[str, Any]) -> Ruling:
     def place(of: Mapping[str, Any]) -> Place:
         return Place(Span(str(of["report"]), int(of["start"]), int(of["end"])), str(of["type"]))
 
+    at = datetime.fromisoformat(plain["at"])
+    if plain["word"] in ("fix", "wrong"):
+        values = tuple(_value_of(value) for value in plain["values"])
+        places = tuple(map(place, plain["places"]))
+        return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, (), places, values, str(plain["why"]))
     if plain["word"] not in ("merge", "split"):
-        raise ValueError(f"{plain['word']!r} is neither merge nor split")
+        raise ValueError(f"{plain['word']!r} is none of merge, split, fix and wrong")
     joined = plain["word"] == "merge"
     pairs = tuple(Correction(joined, place(pair["one"]), place(pair["other"])) for pair in plain["pairs"])
-    at = datetime.fromisoformat(plain["at"])
     return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, pairs)
+
+
+def _value_of(plain: Mapping[str, Any]) -> Value:
+    from onrecord.ledger.fixing import checked
+
+    return checked(*(plain[name] and str(plain[name]) for name in ("field", "value", "country", "sector")))
 
 
 FORMAT = text_format("json", ".json", "reports, events and statements with all their spans", pieces)

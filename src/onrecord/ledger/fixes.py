@@ -59,18 +59,22 @@ def fixed(connection: Connection, events: Iterable[str]) -> dict[str, Fixed]:
 
 
 def events_of(connection: Connection, rulings: Iterable[Ruling]) -> dict[int, str]:
-    """The event that each of these rulings on single events holds for, by its number; none for one that holds for none.
+    """The event that each of these rulings holds for, by its number; none for one that holds for none.
 
     It is the one that has most of the tellings that the ruling names.
     """
     many = list(rulings)
-    told = _Told(connection, (where.span.report for ruling in many for where in ruling.places))
+    told = _Told(connection, (where.span.report for ruling in many for where in _places(ruling)))
     found = {}
     for ruling in many:
-        votes = Counter(event for where in ruling.places for event in told.at(where))
+        votes = Counter(event for where in _places(ruling) for event in told.at(where))
         if votes:
             found[ruling.number] = min(votes, key=lambda event: (-votes[event], event))
     return found
+
+
+def _places(ruling: Ruling) -> Sequence[Place]:
+    return ruling.places or [where for pair in ruling.pairs for where in (pair.one, pair.other)]
 
 
 def lay_over(connection: Connection) -> None:

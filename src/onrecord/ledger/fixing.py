@@ -148,6 +148,17 @@ def _parties(name: Field, typed: str, known: Known) -> Iterator[Value]:
         yield Value(name, plain, given.country or country, given.sector or sector)
 
 
+def checked(name: str, value: str | None, country: str | None, sector: str | None) -> Value:
+    """A value that another ledger kept. Raises ValueError for one that no event can have, whatever its type."""
+    if name not in FIELDS or (value is None and name in ALWAYS):
+        raise ValueError(f"no value of a field: {name} {value!r}")
+    if name == "status" and value not in STATUSES:
+        raise ValueError(f"{value!r} is no status")
+    if name == "days":
+        _stored_days(value)
+    return Value(name, value, country, sector)
+
+
 # ------------------------------------------------------------------------------------------------------- over an event
 
 
