@@ -237,6 +237,68 @@ def test_a_whole_build_brings_a_ledger_behind_its_index_up_to_date(tmp_path: Pat
         assert ledger.dates()["b"] == (DAY, "copy")
 
 
+# ---------------------------------------------------------------------------------------------------------- versions
+
+STORY = text(1)
+NEWS = (
+    "Rescuers in Osk pulled 14 more fishermen from the harbour overnight, the coast guard chief Tamsin Orre said on"
+    " Tuesday, and the Halloran Line stopped its ferries to Brandow and Quill until further notice."
+)
+FIRST = report("first", STORY, date(2021, 5, 3), credits=("Example Wire",))
+LATER = report("later", f"{NEWS}\n\n{STORY}", date(2021, 5, 4), credits=("Example Wire",))
+
+
+@pytest.mark.parametrize("order", [(FIRST, LATER), (LATER, FIRST)])
+def test_a_version_is_no_copy_and_is_read_for_itself(place: str, order: tuple[Report, Report]) -> None:
+    with Ledger.open(place, create=True) as ledger:
+        for one in order:
+            ledger.add_reports([one])
+            local.bring_up_to_date(ledger)
+        assert ledger.copies() == ()
+        assert [(one.report, one.of, one.relation) for one in ledger.versions()] == [("later", "first", "version of")]
+        assert ledger.versions() == find([FIRST, LATER])
+        assert {reading.report for reading in ledger.readings()} == {"first", "later"}
+        assert ledger.check() == ()
+
+
+def test_an_undated_copy_takes_the_day_of_the_state_that_it_repeats(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, [FIRST, LATER, report("late", f"Osk\n\n{LATER.text}"), report("early", f"Osk\n\n{STORY}")])
+        assert ledger.dates()["late"] == (date(2021, 5, 4), "copy")
+        assert ledger.dates()["early"] == (date(2021, 5, 3), "copy")
+
+
+def test_a_version_whose_story_goes_is_a_report_like_others(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
+        take_in(ledger, [FIRST, LATER])
+        ledger.remove_report("first")
+        copied.find_copies(ledger, quiet)
+        assert ledger.versions() == ()
+
+
+def test_a_version_is_of_one_origin_with_its_story() -> None:
+    from onrecord.merge.origins import origins_of, rest_of
+
+    reports = {one.id: one for one in (FIRST, LATER)}
+    origins = origins_of([rest_of(id_, reports, (), ()) for id_ in reports], reports)
+    assert [origin.reports for origin in origins] == [("first", "later")]
+
+
+def test_the_command_shows_versions_apart_from_copies(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from onrecord.cli.copies import copies as command
+
+    path = tmp_path / "x.db"
+    with Ledger.open(path, create=True) as ledger:
+        take_in(ledger, [FIRST, LATER, report("again", STORY, DAY)])
+    shown = CliRunner().invoke(command, ["--ledger", str(path)]).output
+    assert "later version of " in shown
+    assert "1 copy, 1 later version" in shown
+    told = CliRunner().invoke(command, ["--ledger", str(path), "--json"]).output
+    assert '"version of"' in told
+
+
 # ------------------------------------------------------------------------------------------------- dates from copies
 
 MAY, JUNE = date(2021, 5, 1), date(2021, 6, 1)
