@@ -240,7 +240,7 @@ def test_only_the_latest_lots_are_remembered(
     ledger_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.web.intake.SHOWN", 3)
-    monkeypatch.setattr("onrecord.web.intake.Intake._read", lambda *_: None)
+    monkeypatch.setattr("onrecord.web.intake.Intake._do", lambda *_: None)
     intake = Intake(str(ledger_path), tmp_path)
     for number in range(5):
         intake.keep([(f"{number}.txt", io.BytesIO(b"x"))])

@@ -19,13 +19,16 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
 from onrecord.export.json import dumps
-from onrecord.ledger import LedgerError, UnknownIdError
+from onrecord.ledger import LedgerBusyError, LedgerError, UnknownIdError
 from onrecord.ledger.browse.limits import gave_up, open_to_look
+from onrecord.ledger.fixing import FixError
 from onrecord.web.asked import Actors, Dyad, Events, Paged, Place, Reports, Search, Statements
+from onrecord.web.correcting import add_correcting, name_of
 from onrecord.web.desk import Desk, View
 from onrecord.web.guard import TokenGate, check_form, check_size
+from onrecord.web.intake import PATH as INTAKE
 from onrecord.web.intake import Intake
-from onrecord.web.pages import dyad, event, people, report, search, sources, statements, stories, timeline
+from onrecord.web.pages import corrections, dyad, event, people, report, search, sources, statements, stories, timeline
 from onrecord.web.pages import intake as intake_page
 from onrecord.web.safety import SafeHeaders
 from onrecord.web.settings import STANDARD, Settings
@@ -38,7 +41,8 @@ ASSETS = {"page.css": "text/css", "page.js": "text/javascript"}
 def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDARD) -> FastAPI:
     """The page over the ledger at a path or URL. Raises LedgerError where there is none.
 
-    It can only look at the ledger, but for reports dropped onto it where `settings.intake` names a folder.
+    It can only look at the ledger, but where `settings.intake` names a folder: then reports can be dropped onto it, and
+    events be put right.
     """
     ledger = open_to_look(ledger_path, settings.seconds)
     intake = Intake(os.fspath(ledger_path), settings.intake) if settings.intake else None
@@ -56,6 +60,7 @@ def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDAR
     _add_nouns(app)
     if intake:
         _add_intake(app, intake)
+        add_correcting(app, intake)
     _add_assets(app)
     _add_errors(app)
     country("USA")  # the lexicon takes half a second to load: now, and not when the first page is asked for
@@ -110,6 +115,11 @@ def _add_lists(app: FastAPI) -> None:
     def show_dyad(request: Request, asked: Annotated[Dyad, Query()]) -> Response:
         return _answer(request, dyad.look(_desk(request, asked), asked))
 
+    @app.get("/corrections.json")
+    @app.get("/corrections")
+    def show_corrections(request: Request, asked: Annotated[Paged, Query()]) -> Response:
+        return _answer(request, corrections.look(_desk(request, asked), asked))
+
     @app.get("/search.json")
     @app.get("/search")
     def show_search(request: Request, asked: Annotated[Search, Query()]) -> Response:
@@ -160,7 +170,7 @@ def _add_intake(app: FastAPI, intake: Intake) -> None:
             if not files:
                 raise HTTPException(400, "no file was chosen")
             await run_in_threadpool(intake.keep, [(str(file.filename), file.file) for file in files])
-        return RedirectResponse(intake_page.PATH, 303)
+        return RedirectResponse(INTAKE, 303)
 
 
 def _add_assets(app: FastAPI) -> None:
@@ -208,6 +218,7 @@ def _answer(request: Request, view: View, status: int = 200) -> Response:
         "ledger_name": desk.ledger.name.rsplit("/", 1)[-1],
         "stale": desk.remember("stale", desk.ledger.stale),
         "key": desk.key if desk.intake else None,
+        "by": name_of(request) if desk.intake else "",
     }
     html = page.render(**around, **view.shown)
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
@@ -225,6 +236,14 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(UnknownIdError)
     def unknown(request: Request, error: UnknownIdError) -> Response:
         return _fault(request, 404, str(error))
+
+    @app.exception_handler(FixError)
+    def unfit(request: Request, error: FixError) -> Response:
+        return _fault(request, 422, str(error))
+
+    @app.exception_handler(LedgerBusyError)
+    def busy(request: Request, error: LedgerBusyError) -> Response:
+        return _fault(request, 503, "the ledger is being written, as by reading: try again when it has finished")
 
     @app.exception_handler(LedgerError)
     def failed(request: Request, error: LedgerError) -> Response:

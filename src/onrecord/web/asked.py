@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from onrecord.cli.options import day_of
+from onrecord.filters import day_of
 
 
 def _given(value: Any) -> Any:

@@ -9,21 +9,28 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 from queue import SimpleQueue
-from threading import Lock, Thread
-from typing import BinaryIO, Literal
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.errors import OnrecordError
 from onrecord.model import Failure
 
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.local import Progress
+
 State = Literal["waiting", "reading", "read", "failed"]
+Work = Callable[["Ledger", "Progress"], Mapping[str, object]]  # gives what is to be noted of its lot
+PATH = "/intake"
 
 LONGEST_NAME = 100  # characters of a file's name that are kept
 SHOWN = 50  # lots that are remembered
 BLOCK = 1 << 20  # bytes
+WAIT = 8.0  # seconds that a reader waits for merging before being shown how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Lot:
     new: int = 0
     failures: tuple[Failure, ...] = ()
     fault: str = ""  # why nothing of it was read
+    merging: bool = False  # no files, but events to be merged again after a correction
 
     @property
     def open(self) -> bool:
@@ -51,23 +59,33 @@ class Intake:
     """A folder for what is dropped, and a thread of its own that reads it into the ledger, in the order of dropping."""
 
     def __init__(self, ledger: str, folder: Path) -> None:
-        self._ledger, self._folder = ledger, folder
+        self.ledger, self._folder = ledger, folder
         self._lots: dict[int, Lot] = {}
         self._lock = Lock()
-        self._waiting: SimpleQueue[tuple[int, tuple[str, ...]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[int, Work, Event] | None] = SimpleQueue()
         self._reader = Thread(target=self._read_on, name="intake", daemon=True)
         self._reader.start()
 
     def keep(self, files: Iterable[tuple[str, BinaryIO]]) -> Lot:
         """Keep files, given as names and open contents, and read them soon."""
         kept = [(plain_name(name), keep_file(self._folder, name, content)) for name, content in files]
+        paths = tuple(str(path) for _, path in kept)
+        return self._put(tuple(name for name, _ in kept), lambda ledger, tell: _read(ledger, paths, tell))[0]
+
+    def merge_again(self, name: str, wait: float = WAIT) -> bool:
+        """Merge events again, after what is waiting; False where that takes longer than `wait` seconds."""
+        _, done = self._put((name,), _merge, merging=True)
+        return done.wait(wait)
+
+    def _put(self, names: tuple[str, ...], work: Work, *, merging: bool = False) -> tuple[Lot, Event]:
+        done = Event()
         with self._lock:
-            lot = Lot(max(self._lots, default=0) + 1, tuple(name for name, _ in kept))
+            lot = Lot(max(self._lots, default=0) + 1, names, merging=merging)
             self._lots[lot.number] = lot
             for number in sorted(self._lots)[:-SHOWN]:
                 del self._lots[number]
-        self._waiting.put((lot.number, tuple(str(path) for _, path in kept)))
-        return lot
+        self._waiting.put((lot.number, work, done))
+        return lot, done
 
     def lots(self) -> tuple[Lot, ...]:
         """What was dropped, the newest first."""
@@ -81,28 +99,40 @@ class Intake:
 
     def _read_on(self) -> None:
         while (waiting := self._waiting.get()) is not None:
-            number, paths = waiting
+            number, work, done = waiting
             self._note(number, state="reading")
             try:
-                self._read(number, paths)
+                self._do(number, work)
             except (OnrecordError, OSError) as error:
                 self._note(number, state="failed", fault=" ".join(str(error).split()))
+            done.set()
 
-    def _read(self, number: int, paths: Sequence[str]) -> None:
-        from onrecord import local
+    def _do(self, number: int, work: Work) -> None:
         from onrecord.ledger import Ledger
 
         def tell(stage: str, done: int, of: int | None) -> None:
             self._note(number, stage=stage, done=done, of=of)
 
-        with Ledger.open(self._ledger) as ledger:
-            summary = local.read(ledger, paths, progress=tell)
-        self._note(number, state="read", met=summary.met, new=summary.new, failures=_of(paths, summary.failures))
+        with Ledger.open(self.ledger) as ledger:
+            self._note(number, state="read", **work(ledger, tell))
 
     def _note(self, number: int, **changed: object) -> None:
         with self._lock:
             if number in self._lots:
                 self._lots[number] = replace(self._lots[number], **changed)  # type: ignore[arg-type]
+
+
+def _read(ledger: Ledger, paths: Sequence[str], tell: Progress) -> Mapping[str, object]:
+    from onrecord import local
+
+    summary = local.read(ledger, paths, progress=tell)
+    return {"met": summary.met, "new": summary.new, "failures": _of(paths, summary.failures)}
+
+
+def _merge(ledger: Ledger, tell: Progress) -> Mapping[str, object]:
+    from onrecord import local
+
+    return {"failures": tuple(local.bring_up_to_date(ledger, progress=tell))}
 
 
 def plain_name(name: str) -> str:

@@ -13,8 +13,10 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.browse import events as asking
 from onrecord.ledger.browse import people, reports
 from onrecord.merge import Chain, chains, denials_of, differences
+from onrecord.merge.together import own_ontology
 from onrecord.model import Deed, Event, Span, Statement
 from onrecord.web.desk import Desk, View
+from onrecord.web.pages.corrections import choices, corrected, corrected_data, typed
 
 AROUND = 140  # characters shown at both sides of a telling
 MOST_TOLD = 60  # tellings shown in full
@@ -60,6 +62,7 @@ def look(desk: Desk, id_: str) -> View:
     linked = {one.id: one for one in near}
     said = about(event, people.in_reports(ledger, event.reports[:20], MOST_SAID))
     sides = _compared(ledger, event, said)
+    put_right = corrected(ledger, event)
     shown = {
         "event": event,
         "tellings": tuple(_telling(ledger, event, number, deed) for number, deed in enumerate(told)),
@@ -72,11 +75,14 @@ def look(desk: Desk, id_: str) -> View:
         "said": {one.id: one for one in said},
         "answers": links,
         "linked": linked,
+        "put_right": put_right,
+        **(_for_the_forms(event, near) if desk.intake else {}),
     }
 
     def data() -> Mapping[str, object]:
         return {
             "event": {**event_json(event, ledger), "why": list(event.why)},
+            **corrected_data(ledger, put_right),
             "differences": [asdict(one) for one in differing],
             "denials": [one.id for one in denials],
             "accounts": _accounts_data(sides),
@@ -84,6 +90,13 @@ def look(desk: Desk, id_: str) -> View:
         }
 
     return View("event.html", f"{event.type} {event.mode or ''}".strip(), shown, data)
+
+
+def _for_the_forms(event: Event, near: Sequence[Event]) -> Mapping[str, object]:
+    """What the forms show that put an event right."""
+    known = own_ontology()
+    modes = sorted({mode for kind in known.types for mode in known.modes(kind)})
+    return {"typed": typed(event), "types": sorted(known.types), "modes": modes, "near": choices(near, event)}
 
 
 def _telling(ledger: Ledger, event: Event, number: int, deed: Deed) -> Telling:

@@ -8,8 +8,6 @@ from dataclasses import asdict
 from onrecord.web.desk import View
 from onrecord.web.intake import Intake
 
-PATH = "/intake"
-
 
 def look(intake: Intake) -> View:
     """The lots of files, the newest first."""

@@ -23,6 +23,7 @@ class EventRow:
 
     event: Event
     told: tuple[tuple[Told, Brief | None], ...]
+    corrected: bool = False  # by a reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,12 @@ def event_rows(ledger: Ledger, events: Sequence[Event]) -> tuple[EventRow, ...]:
     """The events as rows, in their order."""
     told = asking.tellings(ledger, [event.id for event in events], TOLD)
     names = reports.briefs(ledger, (one.report for many in told.values() for one in many))
-    return tuple(
-        EventRow(event, tuple((one, names.get(one.report)) for one in told.get(event.id, ()))) for event in events
-    )
+    fixed = ledger.fixed(event.id for event in events)
+
+    def row(event: Event) -> EventRow:
+        return EventRow(event, tuple((one, names.get(one.report)) for one in told.get(event.id, ())), event.id in fixed)
+
+    return tuple(map(row, events))
 
 
 def by_day(rows: Iterable[EventRow]) -> tuple[Group, ...]:
