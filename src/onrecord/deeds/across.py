@@ -16,7 +16,7 @@ from onrecord.actors import Cast
 from onrecord.deeds import grammar, places
 from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
-from onrecord.deeds.parties import NO_HOME, Parties, Sides
+from onrecord.deeds.parties import NO_HOME, SUFFERED, Parties, Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 
@@ -74,7 +74,7 @@ def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties)
 def _looks_back(telling: Telling, before: Sequence[Telling]) -> bool:
     """Whether a bare noun only takes up an act told before: "the bombings", "his criticism"."""
     found = telling.found
-    if found.pos != "noun" or found.carried != "no" or not any(t.type == telling.type for t in before):
+    if found.pos != "noun" or not any(t.type == telling.type for t in before):
         return False
     if any(c.dep_ not in ("det", "poss", "punct", "relcl", "case") for c in found.word.children):
         return False
@@ -174,6 +174,8 @@ def answered(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> lis
 
 def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
     found, sides = telling.found, telling.sides
+    if telling.mode == "allege" and sides.recipients:
+        return sides  # "blamed the blast on X" names whom it means
     roles = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:against", "prep:over", "prep:on")
     own = {p.actor for p in sides.actors}
     for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
@@ -182,6 +184,12 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if made and entry and entry.type in MATERIAL:
             named = parties.sides(entry, made).actors
             return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+        if lemma(head) in SUFFERED:
+            owners = [t for role in ("prep:by", "possessive") for t in inside(head, role)]
+            named = tuple(p for t in owners for p in parties.of(t, found.sentence))
+            return replace(sides, recipients=named or _doers(frozenset({"ASSAULT"}), told, own))
+        if head.lower_ in TAKEN_UP and (upper := _blame_above(telling, told)):
+            return replace(sides, recipients=_answerable(upper, told, matcher, parties).recipients)
         if head.lower_ in ("it", "this", "that") and _of_own_side(sides):
             return replace(sides, recipients=())  # "calling IT a mistake": what they did, whoever they are
         if lemma(head) in VAGUE_ACTS:
@@ -190,6 +198,16 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if not sides.recipients and (doers := _doers({entry.type}, told, own) if entry else _same(head, told, own)):
             return replace(sides, recipients=doers)
     return sides
+
+
+TAKEN_UP = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
+def _blame_above(telling: Telling, told: Sequence[Telling]) -> Telling | None:
+    """The blame that a participle goes on with: "condemned the raids, CALLING THEM a crime"."""
+    verb = telling.found.word
+    same = (t for t in told if t.found.sentence is telling.found.sentence and t.type == telling.type)
+    return next((t for t in same if verb.dep_ == "advcl" and t.found.word == verb.head), None)
 
 
 def _of_own_side(sides: Sides) -> bool:

@@ -325,8 +325,13 @@ def noun_phrase(token: Token) -> Iterator[Token]:
     """The words of a nominal phrase, relative clauses and coordinated phrases left out."""
     yield token
     for child in token.children:
-        if child.dep_ not in ("relcl", "conj", "cc", "appos", "punct", "advcl", "parataxis"):
+        if child.dep_ not in ("relcl", "conj", "cc", "appos", "punct", "advcl", "parataxis") and not is_aside(child):
             yield from noun_phrase(child)
+
+
+def is_aside(child: Token) -> bool:
+    """Whether a participle stands beside its noun: "the vote, HAILED by the government, ..."."""
+    return child.dep_ == "acl" and child.tag_ == "VBN" and child.i > 0 and child.nbor(-1).text == ","
 
 
 def modifiers(token: Token) -> list[Token]:

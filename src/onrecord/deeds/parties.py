@@ -52,6 +52,8 @@ class Parties:
         if not any(p.actor not in {a.actor for a in actors} for p in recipients):
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
+        if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
+            kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
         if entry.type == "CONSULT" and found.passive and not actors:
             return Sides(kept, (), (*told_a, *told_r))  # "the president was briefed": he took part
         return Sides(actors, kept, (*told_a, *told_r))

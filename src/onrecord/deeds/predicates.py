@@ -172,5 +172,5 @@ def _reach(content: Token) -> Iterator[Token]:
     """The words of a content: all below it but relative clauses and what stands in a later clause of its own."""
     yield content
     for child in content.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis"):
+        if child.dep_ not in ("relcl", "advcl", "parataxis") and not grammar.is_aside(child):
             yield from _reach(child)

@@ -65,6 +65,13 @@ ATTACKS = frozenset(
 )
 
 
+def _condolence(telling: Telling) -> bool:
+    """ "sent his condolences", "expressed sympathy": feelings, and no act of support."""
+    objects = [lemma(grammar.pierce(t)) for t in telling.found.tokens("object")]
+    sorry = "sympathy" in objects and bool(telling.found.tokens("prep:to"))  # sympathy with somebody takes a side
+    return telling.type == "SUPPORT" and (sorry or bool({"condolence", "grief"} & set(objects)))
+
+
 def _suicide(telling: Telling) -> bool:
     """ "killed himself": done to nobody else."""
     found = telling.found
@@ -100,6 +107,8 @@ def nobody(telling: Telling) -> bool:
     found = telling.found
     if telling.type not in OWNED or telling.sides.actors or found.pos != "verb":
         return False
+    if found.lemma == "invite" and telling.sides.recipients:
+        return False  # "observers were invited": by those whose country it is
     return not found.tokens("subject+by") and telling.entry.actor == VERB_ACTOR
 
 
@@ -197,6 +206,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("no wish", _unwanted),
     ("victims without an attack", _victims_alone),
     ("a suicide", _suicide),
+    ("condolences", _condolence),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),
     ("nobody whose words they are", nobody),
