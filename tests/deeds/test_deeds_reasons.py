@@ -72,3 +72,41 @@ def test_blame_for_an_attack_falls_on_who_did_it_not_on_its_victims() -> None:
 def test_a_protest_without_a_named_place_has_no_inferred_recipient() -> None:
     (deed,) = deeds_in("Thousands of Serbian students marched on Monday.")
     assert deed.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The French president extended his sympathy to the families in Chad.", "condolences"),
+        ("The Iraqi soldier shot himself in Baghdad.", "a suicide"),
+        ("The Ugandan minister agrees with the Kenyan president.", "an opinion"),
+        ("The agreement between Kenya and Uganda is old.", "what there is already"),
+        ("A treaty bars Iran from testing missiles.", "a rule"),
+    ],
+)
+def test_rules_feelings_and_opinions_say_why_they_are_no_deeds(text: str, why: str) -> None:
+    found = {telling.dropped for telling in tellings_in(text)}
+    assert why in found
+    assert not any(deed.status == "happened" for deed in deeds_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Polish minister expressed sympathy with the Kurds of Syria.",
+        "The Ugandan minister agreed with Kenya to open the border.",
+        "Kenya and Uganda signed an agreement on Monday.",
+    ],
+)
+def test_taking_sides_and_agreeing_to_act_are_deeds(text: str) -> None:
+    assert deeds_in(text)
+
+
+def test_a_word_that_only_looks_back_is_no_second_deed() -> None:
+    text = "Sudanese soldiers attacked a Chadian village on Monday. The attack lasted an hour."
+    assert [deed.type for deed in deeds_in(text)] == ["ASSAULT"]
+
+
+def test_a_word_that_looks_back_and_tells_a_new_doer_is_kept() -> None:
+    text = "A Chadian village was attacked on Monday. Sudan's attack lasted an hour."
+    assert "SDN" in {countries(deed.actors) for deed in deeds_in(text)}
