@@ -45,7 +45,7 @@ def test_a_sentence_without_a_trigger_word_is_turned_away(text: str) -> None:
     ("told", "not_told"),
     [
         ("Norway cut off all aid to Chad.", "Norway cut the price of butter."),
-        ("Rebels took hostage six nuns in Chad.", "Rebels took tea."),
+        ("Gunmen broke off talks with Chad.", "Gunmen broke cups in Chad."),
         ("Norway's navy launched two rockets off Chad.", "The firm launched two novels in Chad."),
         ("Norway handed over two suspects to Chad.", "Norway handed cups round."),
         ("The court finds Hansen guilty of fraud.", "The boy finds Hansen in the garden."),
@@ -147,4 +147,4 @@ def test_no_deed_of_news_reports_stands_in_a_sentence_that_is_turned_away(shared
         assert places <= kept
         told += len(places)
     assert told >= 50
-    assert passed / sentences_read <= 0.50
+    assert passed / sentences_read <= 0.60
