@@ -118,6 +118,7 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(tmp_path: Path, monkey
         connection.execute(text("ALTER TABLE reports ADD COLUMN shelf TEXT"))
         seen.append(2)
 
+    before = len(migrations.MIGRATIONS)
     longer = (*migrations.MIGRATIONS, add_a_column)
     monkeypatch.setattr(migrations, "MIGRATIONS", longer)
     monkeypatch.setattr(connect, "MIGRATIONS", longer)
@@ -125,7 +126,7 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(tmp_path: Path, monkey
         with Ledger.open(tmp_path / "old.db") as opened:
             assert opened.counts().reports == 3
     assert seen == [2]  # once
-    with sqlite3.connect(tmp_path / "old.db.version4") as backup:
+    with sqlite3.connect(tmp_path / f"old.db.version{before}") as backup:
         assert "shelf" not in {row[1] for row in backup.execute("PRAGMA table_info(reports)")}
         assert backup.execute("SELECT count(*) FROM reports").fetchone() == (3,)
     backup.close()

@@ -5,8 +5,8 @@ with the spans of the words that it rests on. It decides nothing about what was 
 """
 
 from onrecord.ledger.ask import Counts, Hit, Listed
-from onrecord.ledger.check import Fault
 from onrecord.ledger.errors import LedgerBusyError, LedgerError, LedgerVersionError, UnknownIdError
+from onrecord.ledger.fault import Fault
 from onrecord.ledger.ledger import DEFAULT, Ledger
 
 __all__ = [

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, Table, select, text
 
-from onrecord.ledger import ask, rows, schema
+from onrecord.ledger import ask, check_shelves, rows, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import LedgerError
-from onrecord.model import Actor, Event, Reading, Report, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong: in which noun, of which id (or table), what; `report` is the report to read again."""
-
-    noun: str
-    id: str
-    what: str
-    report: str | None = None
+from onrecord.ledger.fault import Fault
+from onrecord.model import Actor, DatedBy, Event, Reading, Report, Statement
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
@@ -33,6 +25,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     yield from _nouns(connection, schema.events, "event", Event)
     yield from _as_read(connection)
     yield from _evidence(connection)
+    yield from check_shelves.faults(connection)
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
@@ -47,7 +40,7 @@ def _database(connection: Connection) -> Iterator[Fault]:
 
 
 def _reports(connection: Connection) -> Iterator[Fault]:
-    own = schema.reports
+    own, own_dates = schema.reports, ask.own_dates(connection)
     for row in connection.execute(select(own.c.id, own.c.digest, own.c.characters).order_by(own.c.id)).all():
         try:
             report = ask.stored_report(connection, row.id)
@@ -56,18 +49,18 @@ def _reports(connection: Connection) -> Iterator[Fault]:
             continue
         if len(report.original) != row.characters:
             yield Fault("report", row.id, "its text has not the length that it had", row.id)
-        elif not _as_cleaned(connection, report, row.digest):
+        elif not _as_cleaned(report, own_dates, row.digest):
             yield Fault("report", row.id, "its text is not the one that was read", row.id)
 
 
-def _as_cleaned(connection: Connection, report: Report, digest: str) -> bool:
-    published, dated_by = ask.own_dates(connection)[report.id]
+def _as_cleaned(report: Report, own_dates: Mapping[str, tuple[date | None, DatedBy]], digest: str) -> bool:
+    published, dated_by = own_dates[report.id]
     return rows.report_digest(replace(report, published=published, dated_by=dated_by)) == digest
 
 
 def _readings(connection: Connection) -> Iterator[Fault]:
     own = schema.readings
-    for row in connection.execute(select(own.c.report, own.c.record).order_by(own.c.report)).all():
+    for row in connection.execute(select(own.c.report, own.c.record).order_by(own.c.report)):
         try:
             unpack(Reading, row.record)
         except ValueError as error:

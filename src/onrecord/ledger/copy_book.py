@@ -30,14 +30,17 @@ class CopyBook:
     def begin(self) -> None:
         """Where another version of onrecord made the index, forget it, so that all reports are due."""
         own = schema.state
-        if self._connection.scalar(select(own.c.value).where(own.c.name == MADE_BY)) == __version__:
-            return
+        if self._connection.scalar(select(own.c.value).where(own.c.name == MADE_BY)) != __version__:
+            self.forget()
+            self._connection.execute(insert(own), {"name": MADE_BY, "value": __version__})
+
+    def forget(self) -> None:
+        """Forget the index; all reports are due. The copies stand until they have been looked for again."""
         self.shelf.clear()
         self._connection.execute(delete(schema.copy_due))
         everything = select(schema.reports.c.id)
         self._connection.execute(insert(schema.copy_due).from_select(["report"], everything))
-        self._connection.execute(delete(own).where(own.c.name == MADE_BY))
-        self._connection.execute(insert(own), {"name": MADE_BY, "value": __version__})
+        self._connection.execute(delete(schema.state).where(schema.state.c.name == MADE_BY))
 
     def due(self, most: int) -> list[str]:
         """The first reports that came, went or changed since copies were looked for."""

@@ -42,6 +42,10 @@ class CopyShelf:
         """For each of these runs all its wordings, by run and place."""
         return self._rows("TRUE", runs)
 
+    def listed(self, runs: Ints, first: int, last: int) -> Rows:
+        """For each of these runs those of its wordings whose places lie between these two, by run and place."""
+        return self._rows(f"own.place BETWEEN {first:d} AND {last:d}", runs)
+
     def _rows(self, condition: str, runs: Ints) -> Rows:
         # A cross join keeps the order of the tables in SQLite: the runs that are asked for first.
         query = (

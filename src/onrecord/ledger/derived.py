@@ -52,7 +52,8 @@ def write_merged(
     about = _about(ask.stored_readings(connection), merged.actor_ids, actors)
     _write_statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     _write_events(connection, merged.events, store.digests_of(connection, schema.events), wording)
-    merge_book.forget(connection)
+    if footing is None and merge_book.stands(connection):
+        merge_book.forget(connection)
     if footing is not None:
         event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
         merge_book.rebuild(connection, footing.placed, event_of, footing.digests)

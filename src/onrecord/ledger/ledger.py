@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from onrecord.filters import EventFilter, StatementFilter
 from onrecord.ledger import ask, check, fixes, merge_book, schema, store
 from onrecord.ledger.ask import Counts, Hit, Listed
-from onrecord.ledger.check import Fault
 from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.errors import UnknownIdError
+from onrecord.ledger.fault import Fault
 from onrecord.ledger.fixes import Fixed
 from onrecord.ledger.queries import Actors, Events, Reports, Statements, conditions, merged
 from onrecord.model import (

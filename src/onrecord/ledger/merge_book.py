@@ -72,10 +72,10 @@ class LedgerShelf:
         """These tellings with their deeds, as the events that they are in hold them."""
         missing = [key for key in tellings if key not in self._at_hand]
         for event in self._events(self.events(missing)):
-            self._at_hand |= {one.telling.key: one for one in self._told_in(event)}
+            self._at_hand |= {one.telling.key: one for one in self.told_in(event)}
         return {key: self._at_hand[key] for key in tellings}
 
-    def _told_in(self, event: Event) -> Iterator[Told]:
+    def told_in(self, event: Event) -> Iterator[Told]:
         """The tellings of an event: put together anew from its deeds, report by report, they come out as they were."""
         from onrecord.merge.tellings import tellings_of
 
@@ -129,6 +129,12 @@ def bare_reports(connection: Connection) -> dict[str, Report]:
 
 
 # ------------------------------------------------------------------------------------------------------------ writing
+
+
+def stands(connection: Connection) -> bool:
+    """Whether anything stands, of whatever version."""
+    own = schema.state
+    return connection.scalar(select(own.c.value).where(own.c.name == MADE_BY)) is not None
 
 
 def forget(connection: Connection) -> None:

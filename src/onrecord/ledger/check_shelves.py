@@ -1,0 +1,218 @@
+"""Are the ledger's two shelves sound? The index of copies is held against the reports' texts, and what stands of
+merging against the events.
+
+What another version of onrecord made is not looked at, for the next run makes it anew; nor are reports that the index
+has yet to be told of, nor the tellings of a ledger whose events are to be merged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, Connection, Row, Table, func, select
+
+from onrecord import __version__
+from onrecord.ledger import ask, copy_book, merge_book, schema, store
+from onrecord.ledger.codec import unpack
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.fault import COPY_INDEX, MERGE_SHELF, Fault
+from onrecord.model import ActorKind, Event
+
+if TYPE_CHECKING:
+    from onrecord.copies.words import Ints
+    from onrecord.merge import Placed
+
+Keys = tuple[str, frozenset[tuple[int, int]]]  # of a telling: its report, and (active, key) of each of its keys
+
+
+def faults(connection: Connection) -> Iterator[Fault]:
+    """All that is wrong with the index of copies and with what stands of merging."""
+    if _made_by(connection, copy_book.MADE_BY):
+        yield from _reports_in_index(connection)
+        yield from _wordings(connection)
+        yield from _groups(connection)
+    if _made_by(connection, merge_book.MADE_BY):
+        yield from _loose_keys(connection)
+        if store.changes(connection) == store.merged_at(connection):
+            yield from _merged_reports(connection)
+            yield from _tellings(connection)
+
+
+def _made_by(connection: Connection, shelf: str) -> bool:
+    own = schema.state
+    return connection.scalar(select(own.c.value).where(own.c.name == shelf)) == __version__
+
+
+# --------------------------------------------------------------------------------------------------- index of copies
+
+
+def _reports_in_index(connection: Connection) -> Iterator[Fault]:
+    """Every report stands in the index, with the wording that its text has."""
+    due = set(connection.scalars(select(schema.copy_due.c.report)))
+    reports = set(connection.scalars(select(schema.reports.c.id)))
+    own = schema.copy_reports
+    placed = {row.report: row.place for row in connection.execute(select(own))}
+    for report in sorted(reports - due - placed.keys()):
+        yield Fault(COPY_INDEX, report, "the report is not in it")
+    for report in sorted(placed.keys() - due - reports):
+        yield Fault(COPY_INDEX, report, "it has a report that is not there")
+    for part in store.chunks(sorted(placed.keys() & reports - due)):
+        for report, place in _places_of(connection, part).items():
+            if place != placed[report]:
+                yield Fault(COPY_INDEX, report, "it has other words for the report than its text")
+    wordings = set(connection.scalars(select(schema.copy_wordings.c.place)))
+    held = set(placed.values()) - {0}
+    for place in sorted(held ^ wordings):
+        yield Fault(COPY_INDEX, str(place), "no words are kept of it" if place in held else "no report has these words")
+
+
+def _places_of(connection: Connection, reports: Sequence[str]) -> dict[str, int]:
+    """The wordings of these reports' texts; a damaged text, which is a fault of its own, is left out."""
+    from onrecord.copies import read_codes
+    from onrecord.copies.candidates import place_of
+
+    own = schema.texts
+    texts: dict[str, str] = {}
+    for row in connection.execute(select(own.c.report, own.c.record).where(own.c.report.in_(reports))):
+        try:
+            texts[row.report] = ask.text_of(row.report, row.record)
+        except LedgerError:
+            continue
+    return {report: place_of(codes) for report, codes in zip(texts, read_codes(texts.values()), strict=True)}
+
+
+def _wordings(connection: Connection) -> Iterator[Fault]:
+    """Each wording is listed under each of its runs, and nothing else is listed."""
+    own = schema.copy_wordings
+    places = sorted(connection.scalars(select(own.c.place)))
+    runs = 0
+    for part in store.chunks(places):
+        rows = connection.execute(select(own).where(own.c.place.in_(part)).order_by(own.c.place)).all()
+        runs += sum(row.size for row in rows)
+        yield from _as_listed(connection, rows)
+    if connection.scalar(select(func.count()).select_from(schema.copy_runs)) != runs:
+        yield Fault(COPY_INDEX, "copy_runs", "it lists runs of words that no text has")
+
+
+def _as_listed(connection: Connection, rows: Sequence[Row[tuple[int, ...]]]) -> Iterator[Fault]:
+    import numpy as np
+
+    from onrecord.copies.shelf import wording
+    from onrecord.ledger.copy_shelf import STORED, CopyShelf
+
+    told = [wording(np.frombuffer(row.codes, STORED).astype(np.uint32)) for row in rows]
+    runs = np.unique(np.concatenate([one.runs for one in told]))
+    shelf = CopyShelf(connection)
+    listed = shelf.listed(runs, rows[0].place, rows[-1].place)
+    furniture = shelf.furniture(runs)
+    for row, one in zip(rows, told, strict=True):
+        if (one.place, one.plain, len(one.runs)) != (row.place, row.plain, row.size):
+            yield Fault(COPY_INDEX, str(row.place), "its words are others than their sums say")
+        elif not _same(listed.runs[listed.places == row.place], one.runs):
+            yield Fault(COPY_INDEX, str(row.place), "it is not listed under all runs of its words")
+        elif int(np.isin(one.runs, furniture).sum()) != row.times:
+            yield Fault(COPY_INDEX, str(row.place), "its furniture is counted wrongly")
+
+
+def _same(one: Ints, other: Ints) -> bool:
+    import numpy as np
+
+    return bool(np.array_equal(np.sort(one), np.sort(other)))
+
+
+def _groups(connection: Connection) -> Iterator[Fault]:
+    """A group is named by the first of its wordings."""
+    own = schema.copy_wordings
+    for column in (own.c.near, own.c.party):
+        misnamed = select(column).group_by(column).having(func.min(own.c.place) != column).order_by(column)
+        for name in connection.scalars(misnamed):
+            yield Fault(COPY_INDEX, str(name), "a group that has not the name of its first wording")
+
+
+# ------------------------------------------------------------------------------------------- what stands of merging
+
+
+def _loose_keys(connection: Connection) -> Iterator[Fault]:
+    telling, key = schema.merge_tellings, schema.merge_keys
+    for number in _without(connection, key.c.number, telling.c.number, key):
+        yield Fault(MERGE_SHELF, str(number), "keys of a telling that is not there")
+    for event in _without(connection, telling.c.event, schema.events.c.id, telling):
+        yield Fault(MERGE_SHELF, str(event), "tellings of an event that is not there")
+    for block in _without(connection, telling.c.block, telling.c.telling, telling):
+        yield Fault(MERGE_SHELF, str(block), "a block without the telling that it is named by")
+
+
+def _without(connection: Connection, column: Column[str], held: Column[str], table: Table) -> list[str]:
+    """The values of a column that are not among those of another."""
+    lost = select(column).select_from(table).where(column.not_in(select(held))).distinct()
+    return sorted(connection.scalars(lost))
+
+
+def _merged_reports(connection: Connection) -> Iterator[Fault]:
+    merged = set(connection.scalars(select(schema.merge_reports.c.report)))
+    read = set(connection.scalars(select(schema.readings.c.report)))
+    repeated = set(connection.scalars(select(schema.copies.c.report)))
+    for report in sorted(read - repeated - merged):
+        yield Fault(MERGE_SHELF, report, "the report is not in it")
+    for report in sorted(merged - read):
+        yield Fault(MERGE_SHELF, report, "it has a report that has no reading")
+
+
+def _tellings(connection: Connection) -> Iterator[Fault]:
+    """The tellings of each event, and the keys that they are found by, are those that its deeds make."""
+    shelf = merge_book.LedgerShelf(connection, _kinds(connection), _published(connection))
+    for part in store.chunks(sorted(connection.scalars(select(schema.events.c.id)))):
+        stored, blocks = _stored(connection, part)
+        for id_, made in _made(connection, shelf, part).items():
+            if stored.get(id_, {}) != made:
+                yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
+            elif len(blocks[id_]) > 1:
+                yield Fault(MERGE_SHELF, id_, "its tellings are in more than one block")
+
+
+def _made(connection: Connection, shelf: merge_book.LedgerShelf, events: Sequence[str]) -> dict[str, dict[str, Keys]]:
+    """For each event, by id, its tellings as its deeds make them; a damaged event is a fault of its own."""
+    from onrecord.merge.standing import place
+
+    own = schema.events
+    found: dict[str, dict[str, Keys]] = {}
+    for row in connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)).order_by(own.c.id)):
+        try:
+            event = unpack(Event, row.record)
+        except ValueError:
+            continue
+        placed = [place(told.telling) for told in shelf.told_in(event)]
+        found[row.id] = {one.telling: (one.report, _keys(one)) for one in placed}
+    return found
+
+
+def _keys(placed: Placed) -> frozenset[tuple[int, int]]:
+    return frozenset([*((1, key) for key in placed.active), *((0, key) for key in placed.passive)])
+
+
+def _stored(connection: Connection, events: Sequence[str]) -> tuple[dict[str, dict[str, Keys]], dict[str, set[str]]]:
+    """For each event the tellings that stand on the shelf, and their blocks."""
+    own, key = schema.merge_tellings, schema.merge_keys
+    rows = connection.execute(select(own).where(own.c.event.in_(events))).all()
+    keys: dict[int, set[tuple[int, int]]] = {row.number: set() for row in rows}
+    for part in store.chunks(keys):
+        for one in connection.execute(select(key).where(key.c.number.in_(part))):
+            keys[one.number].add((one.active, one.key))
+    found: dict[str, dict[str, Keys]] = {}
+    blocks: dict[str, set[str]] = {}
+    for row in rows:
+        if row.number == merge_book.number_of(row.telling):
+            found.setdefault(row.event, {})[row.telling] = (row.report, frozenset(keys[row.number]))
+        blocks.setdefault(row.event, set()).add(row.block)
+    return found, blocks
+
+
+def _kinds(connection: Connection) -> Mapping[str, ActorKind]:
+    own = schema.actors
+    return {row.id: row.kind for row in connection.execute(select(own.c.id, own.c.kind))}
+
+
+def _published(connection: Connection) -> Mapping[str, date | None]:
+    return {report: published for report, (published, _) in ask.report_dates(connection).items()}
