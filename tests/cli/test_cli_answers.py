@@ -327,7 +327,8 @@ def test_every_command_that_answers_can_answer_as_json(run: Run) -> None:
     from onrecord.cli.app import app
 
     context = click.Context(app)
-    without = {"export", "serve", "mcp", "plot", "ontology"}  # export has --format; the others are no answers
+    # export has --format; the others do not answer
+    without = {"export", "serve", "mcp", "plot", "ontology", "completion"}
     for name in set(COMMANDS) - without:
         command = app.get_command(context, name)
         assert command is not None

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 @click.option("--story", metavar="STORY", help="Compare what is said in one story's reports.")
 @json_option
 def accounts(id_: str | None, ledger: str, sides: str | None, story: str | None, json: bool) -> None:
-    """Show what each side's statements tell of an event (or of all), what only one tells, what one denies."""
+    """Show what each side's statements tell of an event (or of all), what only one tells, what one denies.
+
+    \b
+    Examples:
+      onrecord accounts 787ea82d84 --sides RUS,USA
+      onrecord accounts --story 460754a154
+    """
     from onrecord import accounts as room
 
     with opened(ledger) as found:

@@ -24,7 +24,12 @@ SHOWN = 40  # events and statements each; the rest is counted
 @ledger_option
 @json_option
 def actor(name: str, ledger: str, json: bool) -> None:
-    """Show who goes by a name: offices over time, what they said, what they did, what was done to them."""
+    """Show who goes by a name: offices over time, what they said, what they did, what was done to them.
+
+    \b
+    Examples:
+      onrecord actor 'Sergei Lavrov'
+    """
     with opened(ledger) as found:
         many = found.actors(name)
         exact = [one for one in many if name.casefold() in (known.casefold() for known in (one.name, *one.names))]

@@ -15,7 +15,13 @@ from onrecord.cli.page import QUIET, STRONG, TAG, count, show, show_json_list
 @limit_option
 @json_option
 def actors(name: str | None, ledger: str, limit: int | None, json: bool) -> None:
-    """Show the actors in order of name: kind, country, sectors, other names."""
+    """Show the actors in order of name: kind, country, sectors, other names.
+
+    \b
+    Examples:
+      onrecord actors
+      onrecord actors Lavrov
+    """
     with opened(ledger) as found:
         many = found.actors(name, limit)
         if json:

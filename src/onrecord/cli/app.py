@@ -46,6 +46,7 @@ COMMANDS = {
     "times": "times",
     "ontology": "ontology",
     "ledger": "ledger",
+    "completion": "completion",
 }
 INTERRUPTED = 130  # the shell's own number for a program stopped by Ctrl-C
 
@@ -74,7 +75,11 @@ class Commands(click.Group):
 def app() -> None:
     """Reads news reports and keeps the record: what happened, once; who said so; and where it says that.
 
-    Begin with: onrecord read PATH, then: onrecord timeline
+    \b
+    Examples:
+      onrecord read my-reports/
+      onrecord timeline --actor RUS --type SANCTION
+      onrecord export --format csv --output story.csv
     """
 
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def chain(id_: str, ledger: str, json: bool) -> None:
-    """Show by which way a statement came: speaker, relays, the reports that carry it and their copies."""
+    """Show by which way a statement came: speaker, relays, the reports that carry it and their copies.
+
+    \b
+    Examples:
+      onrecord chain 58abf5adaf
+    """
     with opened(ledger) as found:
         statement = found.statement(id_)
         carriers = found.carriers(statement)

@@ -16,7 +16,13 @@ from onrecord.cli.page import STRONG, count, show, show_json_list
 @click.option("--repair", is_flag=True, help="Read again what is broken.")
 @json_option
 def check(ledger: str, repair: bool, json: bool) -> None:
-    """Look through the whole ledger: records, references, and every span against its report's text."""
+    """Look through the whole ledger: records, references, and every span against its report's text.
+
+    \b
+    Examples:
+      onrecord check --ledger story.db
+      onrecord check --repair
+    """
     with opened(ledger, current=False) as found:
         faults = found.check()
         if repair and faults:

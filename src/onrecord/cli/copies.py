@@ -15,7 +15,12 @@ from onrecord.cli.timeline import report_name
 @click.option("--passages", is_flag=True, help="Show what each copy shares with its original.")
 @json_option
 def copies(ledger: str, passages: bool, json: bool) -> None:
-    """Show for each copy what it copies, how, and how sure that is; and which reports are later versions of others."""
+    """Show for each copy what it copies, how, and how sure that is; and which reports are later versions of others.
+
+    \b
+    Examples:
+      onrecord copies --passages
+    """
     with opened(ledger) as found:
         repeated, later = found.copies(), found.versions()
         many = sorted((*repeated, *later), key=lambda copy: (copy.report, copy.of))

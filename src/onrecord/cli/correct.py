@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 @by_option
 @json_option
 def merge(one: str, other: str, ledger: str, by: str | None, json: bool) -> None:
-    """Say that two events are one act, whatever speaks against it. Kept when reports are read again."""
+    """Say that two events are one act, whatever speaks against it. Kept when reports are read again.
+
+    \b
+    Examples:
+      onrecord merge 787ea82d84 5e16a8f2a5 --by Edna
+    """
     from onrecord.merge import join
 
     with opened(ledger) as found:
@@ -49,7 +54,12 @@ def merge(one: str, other: str, ledger: str, by: str | None, json: bool) -> None
 @by_option
 @json_option
 def split(event: str, tellings: tuple[str, ...], ledger: str, by: str | None, json: bool) -> None:
-    """Take tellings (by the ids that `onrecord event` shows) out of an event: they are of another act."""
+    """Take tellings (by the ids that `onrecord event` shows) out of an event: they are of another act.
+
+    \b
+    Examples:
+      onrecord split 787ea82d84 f74eb2f565 --by Edna
+    """
     from onrecord.merge import split as parted
 
     with opened(ledger) as found:
@@ -68,7 +78,13 @@ def split(event: str, tellings: tuple[str, ...], ledger: str, by: str | None, js
 @click.option("--load", metavar="FILE", help="Add those that another ledger printed with --json.")
 @json_option
 def corrections(ledger: str, undo: int | None, load: str | None, json: bool) -> None:
-    """Show what users have said of events: who, when, and the places in the reports."""
+    """Show what users have said of events: who, when, and the places in the reports.
+
+    \b
+    Examples:
+      onrecord corrections
+      onrecord corrections --json > corrections.json
+    """
     from onrecord import local
     from onrecord.export.json import ruling_json
 

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def differences(id_: str | None, ledger: str, json: bool) -> None:
-    """Show on what tellings differ: figure, day, place, actor, denied, only one side says so."""
+    """Show on what tellings differ: figure, day, place, actor, denied, only one side says so.
+
+    \b
+    Examples:
+      onrecord differences
+      onrecord differences 787ea82d84
+    """
     with opened(ledger) as found:
         asked = (found.event(id_),) if id_ else found.events()
         differing = [(event, points) for event in asked if (points := differences_of(event, found))]

@@ -14,7 +14,6 @@ from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, count, days, one_line, parties, party, short, show, show_json
 from onrecord.cli.timeline import doing, heading, report_name, support
-from onrecord.ledger.fixing import FIELDS, text_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, Listed
@@ -33,6 +32,11 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
     """Show one event: every field of every telling, with the report, the words and their place in its text.
 
     Also on what its tellings differ, and which acts it is told to answer or to be answered by.
+
+    \b
+    Examples:
+      onrecord event 787ea82d84
+      onrecord event 787ea82d84 --why
     """
     with opened(ledger) as found:
         from onrecord.ledger.rulings import bearing_on
@@ -76,6 +80,8 @@ def event(id_: str, ledger: str, why: bool, json: bool) -> None:
 
 def _show_corrections(asked: Event, fixed: Fixed | None, said: Sequence[Ruling]) -> None:
     """Who has said what of the event, and what was read where it says something else."""
+    from onrecord.ledger.fixing import FIELDS, text_of  # brings the database's library, which help has no need of
+
     for ruling in said:
         show_said(ruling)
     if fixed:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 @date_option
 @json_option
 def explain(sentence: str, date: datetime.date | None, json: bool) -> None:
-    """Show how a sentence is read: words, actors, times, statements and deeds, and which entries made them."""
+    """Show how a sentence is read: words, actors, times, statements and deeds, and which entries made them.
+
+    \b
+    Examples:
+      onrecord explain 'Norway expelled two Russian diplomats on Monday.'
+    """
     from onrecord.explain import explain as explained
 
     found = explained(sentence, date)

@@ -16,7 +16,12 @@ from onrecord.cli.page import count, show, show_json
 @ledger_option
 @json_option
 def forget(report: str, ledger: str, json: bool) -> None:
-    """Take a report out of the ledger, with all that rests on it alone; the rest is merged again."""
+    """Take a report out of the ledger, with all that rests on it alone; the rest is merged again.
+
+    \b
+    Examples:
+      onrecord forget 460754a154
+    """
     from onrecord import local
 
     with opened(ledger, current=False) as found:

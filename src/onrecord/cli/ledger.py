@@ -23,6 +23,10 @@ def load(job: str, ledger: str, workers: int, json: bool) -> None:
     """Bring what a job on a cluster has done (see `onrecord read --ray --job`) into a ledger.
 
     Readings that the job lacks are made here. For example: onrecord ledger load /shared/job --ledger record.db
+
+    \b
+    Examples:
+      onrecord ledger load job/ --ledger story.db
     """
     from onrecord import cluster
 

@@ -29,6 +29,10 @@ def check(context: click.Context, file: Path, json: bool) -> None:
 
     Reads the examples of its entries and says which of them fail, which entries of the package it replaces, and which
     of them are read otherwise than their examples promise while it is laid over them. Ends with 1 where examples fail.
+
+    \b
+    Examples:
+      onrecord ontology check my-entries.toml
     """
     found = _overlaid(file)
     if json:

@@ -27,6 +27,11 @@ def plot(picture: str, actors: tuple[str, ...], ledger: str, output: Path | None
     """Draw a timeline, a dyad (of two actors, by name or country code), the network of actors, or of sources, as SVG.
 
     The same ledger gives the same bytes. For a timeline, an actor may be named.
+
+    \b
+    Examples:
+      onrecord plot dyad USA RUS --output dyad.svg
+      onrecord plot network -o network.svg
     """
     if picture == "dyad" and len(actors) != 2:
         raise click.UsageError("a dyad is of two actors: onrecord plot dyad RUS USA")

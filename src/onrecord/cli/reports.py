@@ -13,7 +13,12 @@ from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_js
 @ledger_option
 @json_option
 def reports(ledger: str, json: bool) -> None:
-    """Show the reports in order of date, which are copies of which, and what could not be read."""
+    """Show the reports in order of date, which are copies of which, and what could not be read.
+
+    \b
+    Examples:
+      onrecord reports --ledger story.db
+    """
     with opened(ledger) as found:
         listed, failures = found.reports(), found.failures()
         versions = {version.report: version.of for version in found.versions()}

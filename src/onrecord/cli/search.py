@@ -15,7 +15,13 @@ from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_js
 @click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most so many.")
 @json_option
 def search(words: tuple[str, ...], ledger: str, limit: int, json: bool) -> None:
-    """Show the paragraphs that have all the words, best first."""
+    """Show the paragraphs that have all the words, best first.
+
+    \b
+    Examples:
+      onrecord search consulate closed
+      onrecord search 'hostile step' -n 5
+    """
     with opened(ledger) as found:
         # One argument of several words was a phrase in quotation marks before the shell took them off.
         asked = " ".join(f'"{word}"' if " " in word and len(words) > 1 else word for word in words)

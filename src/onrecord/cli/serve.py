@@ -27,6 +27,11 @@ def serve(
     """Show the record as a page on this machine, for nobody else, until stopped with Ctrl-C.
 
     Without --write the page can change nothing. Files dropped onto it are kept in a folder beside the ledger.
+
+    \b
+    Examples:
+      onrecord serve --open
+      onrecord serve --ledger story.db --port 0
     """
     try:
         import uvicorn

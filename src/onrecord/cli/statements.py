@@ -43,6 +43,11 @@ def statements(
     """Show who is reported to have said what, in order of day; a day of speaking that is not told is the report's.
 
     What several reports carry is shown once, in its fullest form, with all of them and their independent origins.
+
+    \b
+    Examples:
+      onrecord statements --by Lavrov --via Agency
+      onrecord statements --about consulate --since 2018-04
     """
     with opened(ledger) as found:
         said = found.statements(by=by, about=about, via=via, since=since, until=until, attitudes=attitudes, limit=limit)

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def stories(ledger: str, json: bool) -> None:
-    """Show the running stories, each with its reports in order of date."""
+    """Show the running stories, each with its reports in order of date.
+
+    \b
+    Examples:
+      onrecord stories
+    """
     with opened(ledger) as found:
         many = _stories(found)
         if json:
@@ -44,7 +49,12 @@ def stories(ledger: str, json: bool) -> None:
 @ledger_option
 @json_option
 def story(id_: str, ledger: str, json: bool) -> None:
-    """Show one story's events in order of day."""
+    """Show one story's events in order of day.
+
+    \b
+    Examples:
+      onrecord story 460754a154
+    """
     with opened(ledger) as found:
         asked = story_of(found, id_)
         events = found.events(reports=asked.reports)

@@ -43,6 +43,11 @@ def timeline(*, ledger: str, asked: EventFilter, limit: int | None, json: bool) 
     """Show events in order of day: parties, words, who says so, reports and origins.
 
     A ledger records what reports say, not what is true.
+
+    \b
+    Examples:
+      onrecord timeline --actor RUS --type SANCTION
+      onrecord timeline --since 2018-03 --until 2018-04 --status happened
     """
     with opened(ledger) as found:
         events = chosen(found, asked, limit)

@@ -22,7 +22,12 @@ from onrecord.errors import OnrecordError
 )  # fmt: skip
 @json_option
 def times(file: str, date: datetime.date | None, grammar: tuple[str, ...], json: bool) -> None:
-    """Show the expressions of time in a text, with their TIMEX3 values and the days that they name."""
+    """Show the expressions of time in a text, with their TIMEX3 values and the days that they name.
+
+    \b
+    Examples:
+      onrecord times report.txt --date 2018-04-02
+    """
     from onrecord.times import GrammarError, find, load
 
     text = sys.stdin.read() if file == "-" else readable(file)
