@@ -2,9 +2,11 @@
 
     python benchmarks/kills.py [--kills 200] [--postgresql 50] [--seed 1]
 
-A process reads the example reports into a ledger; after a random time it is killed (SIGKILL, no warning). The ledger
-must open and have no faults; another process goes on, and is killed in its turn, until one gets to the end. Then the
-export must be, byte for byte, that of a ledger that nobody disturbed. All this until so many kills have struck.
+A process reads the example reports into a ledger, most of them first and then the others, so that copies are looked for
+and events merged in a ledger that grows; then it takes one out and reads it again. After a random time it is killed
+(SIGKILL, no warning). The ledger must open and have no faults; another process goes on, and is killed in its turn,
+until one gets to the end. Then the export, the index of copies and what stands of merging must be, byte for byte, those
+of a ledger that nobody disturbed. All this until so many kills have struck.
 """
 
 from __future__ import annotations
@@ -23,9 +25,12 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import select
+
 from onrecord import local
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
+from onrecord.ledger.schema import metadata as schema
 
 ROOT = Path(__file__).resolve().parents[1]
 Places = Callable[[], AbstractContextManager[str]]  # each call: where one more ledger can be made
@@ -84,10 +89,23 @@ def start(paths: Sequence[str], place: str) -> int:
     status = 1
     try:
         with Ledger.open(place, create=True) as ledger:
-            local.read(ledger, paths)
+            work(ledger, paths)
         status = 0
     finally:
         os._exit(status)
+
+
+def work(ledger: Ledger, paths: Sequence[str]) -> None:
+    """Read the paths in two parts, of which the second is merged with what stands, take a report out and read it again.
+
+    What a reader that was killed has done is done once more where it can be: the end is the same.
+    """
+    files = [str(file) for path in paths for file in sorted(Path(path).iterdir())]
+    most = len(files) * 3 // 4
+    for part in (files[:most], files):
+        local.read(ledger, part)
+    local.forget(ledger, min(one.id for one in ledger.reports()))
+    local.read(ledger, files)
 
 
 def wait_for(reader: int) -> int:
@@ -109,13 +127,24 @@ def look(place: str, outcome: Outcome) -> str:
             return "nothing stored"
         if not ledger.stale():
             return "events written"
+        if counts.events:
+            return "events that are to be merged again"
         return "some readings" if counts.reports - counts.copies > counts.unread else "reports stored"
 
 
 def exported(place: str) -> bytes:
-    """All that a ledger exports."""
+    """All that a ledger exports, and both its shelves row by row."""
     with Ledger.open(place) as ledger:
-        return "".join(export(ledger, attitudes=True)).encode()
+        return "".join((*export(ledger, attitudes=True), *shelved(ledger))).encode()
+
+
+def shelved(ledger: Ledger) -> Iterator[str]:
+    """The rows of the index of copies and of what stands of merging, a line each."""
+    with ledger._door.reading() as connection:
+        for table in schema.sorted_tables:
+            if table.name.startswith(("copy_", "merge_")):
+                for row in connection.execute(select(table).order_by(*table.primary_key)):
+                    yield f"{table.name} {tuple(row)!r}\n"
 
 
 def warm(paths: Sequence[str]) -> None:

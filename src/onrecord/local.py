@@ -21,6 +21,7 @@ from onrecord import __version__
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
+from onrecord.ledger.fault import COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory
 from onrecord.model import DatedBy, Failure, Report
 
@@ -194,11 +195,15 @@ def _merge_again(ledger: Ledger, was_stale: bool, progress: Progress | None) -> 
 
 
 def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = None) -> None:
-    """Make again what `Ledger.check` found broken: reports from their files, readings and events from the reports."""
+    """Make again what `Ledger.check` found broken: reports from their files; readings, the index of copies and
+    events from the reports."""
     tell = progress or silence
     broken = {fault.report for fault in faults if fault.report and fault.noun in ("report", "reading")}
     sources = {report.id: report.source for report in ledger.reports()}
     lost = sorted({fault.report for fault in faults if fault.noun == "report" and fault.report in sources})
+    if any(fault.noun == COPY_INDEX for fault in faults):
+        with ledger.copy_book() as book:
+            book.forget()
     ledger.drop_derived()
     ledger.drop_readings(sorted(broken))
     for report in lost:
