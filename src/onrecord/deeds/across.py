@@ -96,7 +96,9 @@ def _judged_by(telling: Telling, told: Sequence[Telling]) -> Telling:
     named = {p.actor: p for t in told if t.mode == telling.mode and _at_home(t, telling) for p in t.sides.actors}
     if len(named) != 1:
         return telling
-    return replace(telling, sides=replace(telling.sides, actors=tuple(replace(p, spans=()) for p in named.values())))
+    return replace(
+        telling, sides=replace(telling.sides, actors=tuple(replace(p, spans=(), inferred=True) for p in named.values()))
+    )
 
 
 OFFICIAL = frozenset({"convict", "arrest"})

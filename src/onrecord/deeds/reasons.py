@@ -156,12 +156,6 @@ def _has_modal(verb: Token) -> bool:
     return any(c.tag_ in ("MD", "TO") for c in verb.children)
 
 
-def _unwanted(telling: Telling) -> bool:
-    """ "does not want to": no request, and no refusal either until somebody asks."""
-    wish = telling.found.lemma in ("want", "wish", "like", "need")
-    return telling.type == "REQUEST" and telling.status == "negated" and wish
-
-
 def _unsettled(telling: Telling) -> bool:
     """ "A date had not been set": what nobody agreed to is no refusal; "never fought" anybody is no fight."""
     if telling.status != "negated":
@@ -203,7 +197,6 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("what there is already", _standing_paper),
     ("nothing settled", _unsettled),
     ("an opinion", _opinion),
-    ("no wish", _unwanted),
     ("victims without an attack", _victims_alone),
     ("a suicide", _suicide),
     ("condolences", _condolence),
