@@ -44,7 +44,7 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     return lent(told, matcher, parties)
 
 
-LEAST = 0.58  # how sure a deed must be to be one: plain news holds 0.48 deeds a report (0.54 at 0.50), bundles read well
+LEAST = 0.58  # how sure a deed must be to be one: plain news holds 0.48 deeds a report, 0.54 at 0.50
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
