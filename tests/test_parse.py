@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from by_hand import plain_report
 from onrecord.model import Block, Piece, Report
-from onrecord.parse import LONGEST, parse, parse_many, split, split_paragraph
+from onrecord.parse import parse, parse_many, split, split_paragraph
+from onrecord.settings import BY_NAME
+
+LONGEST = int(BY_NAME["max_sentence"].default)
 
 
 def sentences(text: str) -> list[str]:
@@ -48,6 +51,13 @@ def test_a_list_without_stops_is_cut_before_it_grows_too_long_for_the_parser() -
 def test_a_word_longer_than_any_sentence_may_be_is_cut_too() -> None:
     report = plain_report("x" * (2 * LONGEST + 5))
     assert [end - start for _, start, end in split(report)] == [LONGEST, LONGEST, 5]
+
+
+@pytest.mark.parametrize(("given", "longest"), [("700", 700), ("0", 100), ("90000", 9_999)])
+def test_a_setting_says_how_long_a_sentence_may_be(monkeypatch: pytest.MonkeyPatch, given: str, longest: int) -> None:
+    monkeypatch.setenv("ONRECORD_MAX_SENTENCE", given)
+    places = [(start, end) for _, start, end in split(plain_report("word " * 2_000))]
+    assert max(end - start for start, end in places) in range(longest - 5, longest + 1)
 
 
 @given(st.text(alphabet=st.sampled_from('aB .!?"”\n\t…Mr'), max_size=80))

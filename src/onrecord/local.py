@@ -18,12 +18,14 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
+from onrecord.cleaned_again import clean_again, cleaned_otherwise
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
 from onrecord.ledger.fault import COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory
 from onrecord.model import DatedBy, Failure, Report
+from onrecord.settings import SETTINGS, value
 
 if TYPE_CHECKING:
     from onrecord.actors import Table
@@ -74,11 +76,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an update would do: the reports that it would read again, and how many nouns would change, by kind."""
+    """What an update would do: the reports that it would read again, those of them that this version of onrecord
+    cleans otherwise, and how many nouns would change, by kind."""
 
     reports: tuple[str, ...]
     changes: Mapping[str, Changed]
     failures: tuple[Failure, ...] = ()
+    cleaned: tuple[str, ...] = ()
 
 
 def read(
@@ -114,8 +118,15 @@ def bring_up_to_date(
     return list(failures.values())
 
 
+def update(ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None) -> list[Failure]:
+    """Clean again and read again what another version of onrecord did, and finish what was broken off; what could not
+    be done is returned."""
+    failures = clean_again(ledger, progress or silence)
+    return failures + bring_up_to_date(ledger, settings, progress)
+
+
 def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None) -> Preview:
-    """What `bring_up_to_date` would change, found by reading and merging in memory; nothing is written.
+    """What `update` would change, found by cleaning, reading and merging in memory; nothing is written.
 
     Copies are taken as they stand in the ledger.
     """
@@ -124,10 +135,11 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
 
     tell = progress or silence
     wanted, have = wanted_readings(ledger), ledger.reading_inputs()
-    todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
+    fresh, failures = cleaned_otherwise(ledger, tell)
+    todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from or id_ in fresh]
     readings = {reading.report: reading for reading in ledger.readings() if reading.report in wanted}
-    failures: list[Failure] = []
-    for done, result in enumerate(by_own_workers(ledger, todo, settings), 1):
+    reports = (fresh.get(id_) or ledger.all_reports[id_] for id_ in todo)
+    for done, result in enumerate(by_workers(reports, len(todo), settings), 1):
         if isinstance(result, pool.Unread):
             failures.append(Failure(ledger.all_reports[result.report].source, result.reason))
         else:
@@ -140,7 +152,10 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
     }
     before = ledger.digests()
     return Preview(
-        tuple(todo), {noun: compare(before[noun], digests) for noun, digests in after.items()}, tuple(failures)
+        tuple(todo),
+        {noun: compare(before[noun], digests) for noun, digests in after.items()},
+        tuple(failures),
+        tuple(sorted(fresh)),
     )
 
 
@@ -306,10 +321,14 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
 
 def by_own_workers(ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Result]:
     """The readings of these reports of the ledger, by id, made by the workers of this machine."""
+    return by_workers((ledger.all_reports[id_] for id_ in todo), len(todo), settings)
+
+
+def by_workers(reports: Iterable[Report], many: int, settings: Settings) -> Iterator[Result]:
+    """The readings of so many reports, made by the workers of this machine."""
     from onrecord import pool
 
-    reports = (ledger.all_reports[id_] for id_ in todo)
-    return pool.read_all(reports, min(settings.workers, max(1, len(todo))), settings.deadline, settings.memory)
+    return pool.read_all(reports, min(settings.workers, max(1, many)), settings.deadline, settings.memory)
 
 
 def wanted_readings(ledger: Ledger) -> dict[str, str]:
@@ -317,10 +336,15 @@ def wanted_readings(ledger: Ledger) -> dict[str, str]:
     dates, repeated = ledger.dates(), {copy.report for copy in ledger.copies()}
     known = ledger.known()
     return {
-        id_: digest(known[id_][0], str(published), __version__, knowledge())
+        id_: digest(known[id_][0], str(published), __version__, knowledge(), *chosen())
         for id_, (published, _) in dates.items()
         if id_ not in repeated
     }
+
+
+def chosen() -> list[str]:
+    """The settings that change what is read out of a report, as far as they are not at their defaults."""
+    return [f"{one.name}={given}" for one in SETTINGS if one.reads and (given := value(one.name)) != one.default]
 
 
 def _unread(ledger: Ledger) -> bool:

@@ -2,8 +2,8 @@
 
 A setting is given, the first that says anything counting: on the command line where a command has an option for it; as
 an environment variable (`ONRECORD_MAX_FILE`); in a file `onrecord.toml` in the current folder (`max_file = 1000000`),
-or in the file that ONRECORD_SETTINGS names; else it has its default. None of them changes what is read out of a report,
-only what is refused and how the work is done. docs/settings.md is made from the table.
+or in the file that ONRECORD_SETTINGS names; else it has its default. `max_sentence` alone changes what is read out of a
+report; the others change what is refused and how the work is done. docs/settings.md is made from the table.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Setting:
     name: str
     default: Value
     help: str
+    reads: bool = False  # whether it changes what is read out of a report
 
     @property
     def variable(self) -> str:
@@ -48,6 +49,12 @@ SETTINGS = (
     Setting("worker_memory", 4096 * MIB, "Bytes of memory for one worker, with more than one; 0: no limit."),
     Setting("max_file", 512 * MIB, "Bytes of a file that is read whole (tables and archives are streamed)."),
     Setting("max_text", 20 * MIB, "Characters of one report."),
+    Setting(
+        "max_sentence",
+        4_000,
+        "Characters of a sentence, 100 at least; a longer one is cut, and its rest taken for the next.",
+        reads=True,
+    ),
     Setting("max_line", 64 * MIB, "Bytes of one line of a table."),
     Setting("max_page", 32 * MIB, "Bytes of one HTML page."),
     Setting("max_nodes", 400_000, "Tags of one HTML page."),
@@ -158,7 +165,7 @@ PREFACE = (
     "The first that says anything counts: an option of the command; an environment variable; the file `onrecord.toml`\n"
     "in the current folder, or the file that `ONRECORD_SETTINGS` names; the default. In the file a setting is a line\n"
     "such as `max_file = 1_000_000`. A file over a limit is listed with its reason (`onrecord reports`), and the rest\n"
-    "is read; no setting changes what is read out of a report."
+    "is read. Only `max_sentence` changes what is read out of a report: reports are read again where it is another."
 )
 
 

@@ -113,7 +113,7 @@ def _by_many(
 @ask_options
 @json_option
 def update(ledger: str, workers: int, dry_run: bool, opinion: dict[str, str], json: bool) -> None:
-    """Finish what was broken off, and read again what this version of onrecord reads otherwise; say what changed.
+    """Finish what was broken off; clean and read again what this version of onrecord does otherwise; say what changed.
 
     \b
     Examples:
@@ -129,7 +129,7 @@ def update(ledger: str, workers: int, dry_run: bool, opinion: dict[str, str], js
             show_json(asdict(preview)) if json else _foretell(preview)
             return
         before = found.digests()
-        failures = local.bring_up_to_date(found, settings, progress)
+        failures = local.update(found, settings, progress)
         summary = local.Summary(found.counts().reports, 0, found.counts(), tuple(failures))
         changes = {noun: local.compare(before[noun], digests) for noun, digests in found.digests().items()}
         enriched = _opinions(found, opinion)
@@ -140,6 +140,8 @@ def update(ledger: str, workers: int, dry_run: bool, opinion: dict[str, str], js
 
 def _foretell(preview: Preview) -> None:
     show((count(len(preview.reports), "report"), STRONG), " would be read again")
+    if preview.cleaned:
+        show((count(len(preview.cleaned), "report"), STRONG), " would be cleaned otherwise")
     tell_changes(preview.changes)
     for failure in preview.failures:
         show(failure.source, (f": {one_line(failure.reason, 200)}", QUIET), indent=2)

@@ -67,6 +67,9 @@ def add_report(connection: Connection, report: Report) -> bool:
         _add_content(connection, report)
         changed(connection)
         note_due(connection, report.id)
+    else:  # another version, that cleans it the same way
+        same = update(own).where(own.c.id == report.id, own.c.made_by != __version__)
+        connection.execute(same.values(made_by=__version__))
     add_source(connection, report.source, report.id)
     return fresh
 

@@ -6,6 +6,6 @@ beginning of the way, its part of speech and lemma at the end.
 """
 
 from onrecord.parse.room import MODELS, Sentence, language, parse, parse_many
-from onrecord.parse.splitting import LONGEST, split, split_paragraph
+from onrecord.parse.splitting import split, split_paragraph
 
-__all__ = ["LONGEST", "MODELS", "Sentence", "language", "parse", "parse_many", "split", "split_paragraph"]
+__all__ = ["MODELS", "Sentence", "language", "parse", "parse_many", "split", "split_paragraph"]

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from itertools import chain
 
+from onrecord import settings
 from onrecord.model import Report
 
 AROUND = 80  # characters beside a full stop that are looked at; no abbreviation is longer
-LONGEST = 4_000  # characters of a sentence that are parsed; the rest of a longer one is cut off into the next
+SHORTEST = 100  # characters to which a setting may cut sentences
 
 _WORDS = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
 ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
@@ -24,10 +25,11 @@ WORD_BEFORE = re.compile(r"([\w.&’'-]+)$")
 
 def split(report: Report) -> Iterator[tuple[int, int, int]]:
     """(block, start, end) of each sentence in the clean text. Datelines and bylines hold no sentences."""
+    longest = max(SHORTEST, int(settings.number("max_sentence")))
     for number, block in enumerate(report.blocks):
         if block.kind not in ("dateline", "byline"):
             text = report.text[block.start : block.end]
-            for start, end in chain.from_iterable(_cut(text, *place) for place in split_paragraph(text)):
+            for start, end in chain.from_iterable(_cut(text, *place, longest) for place in split_paragraph(text)):
                 yield number, block.start + start, block.start + end
 
 
@@ -70,11 +72,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence over LONGEST characters (a table, say) in parts, cut at white space where there is some."""
-    while end - start > LONGEST:
-        at = text.rfind(" ", start, start + LONGEST)
-        at = at if at > start else start + LONGEST
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A sentence of too many characters (a table, say) in parts, cut at white space where there is some."""
+    while end - start > longest:
+        at = text.rfind(" ", start, start + longest)
+        at = at if at > start else start + longest
         yield start, at
         start = at + (text[at] == " ")
     if start < end:
