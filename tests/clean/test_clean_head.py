@@ -9,7 +9,8 @@ import pytest
 
 from onrecord.clean import clean
 from onrecord.clean.dateline import dateline_of
-from onrecord.clean.head import byline_of, date_line_of, is_prose, looks_like_title, name_alone
+from onrecord.clean.dating import date_line_of
+from onrecord.clean.head import byline_of, is_prose, looks_like_title, name_alone
 from onrecord.model import Report
 from onrecord.read import read_paths
 

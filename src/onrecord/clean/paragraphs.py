@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.clean import forms
-from onrecord.clean.head import byline_of, date_line_of, looks_like_title
+from onrecord.clean.dating import date_line_of
+from onrecord.clean.head import byline_of, looks_like_title
 from onrecord.clean.joining import Layout, drops_hyphen, ends_open, goes_on, goes_on_later, layout_of, starts_low
 from onrecord.clean.lines import Line, split_lines
 from onrecord.clean.mapping import Run, Stretch, fold
@@ -110,10 +111,10 @@ def _known(group: tuple[Line, ...], drop: bool) -> Paragraph:
         return Paragraph("page", group)
     plain = Paragraph(None, group)
     text = plain.text
+    if byline_of(text):  # it may hold a date, so it is asked first
+        return Paragraph("byline", group)
     if date_line_of(text):
         return Paragraph("date", group)
-    if byline_of(text):
-        return Paragraph("byline", group)
     return Paragraph(forms.kind_of(text), group)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from onrecord.clean import forms
 from onrecord.clean.credits import agencies_in, contributors_in
 from onrecord.clean.dateline import Dateline, dateline_of
-from onrecord.clean.head import byline_of, date_line_of, is_prose, is_question, letters, looks_like_title, name_alone
+from onrecord.clean.dating import DateLine, best_date, date_line_of
+from onrecord.clean.head import byline_of, has_post, is_prose, is_question, letters, looks_like_title, name_alone
 from onrecord.clean.language import language_of
 from onrecord.clean.mapping import Stretch, assemble
 from onrecord.clean.paragraphs import paragraphs_of, stretch_of, words_of
@@ -189,7 +190,7 @@ def _name_head(parts: Sequence[Part], body: int, title_at: int | None) -> None:
 def _head_kind(parts: Sequence[Part], at: int, dated: bool) -> BlockKind:
     text = parts[at].text
     above_date = at > 0 and at + 1 < len(parts) and parts[at + 1].kind == "date"
-    if above_date and name_alone(text) and not forms.is_caption(text, head=True):
+    if ((above_date and name_alone(text)) or (at > 0 and has_post(text))) and not forms.is_caption(text, head=True):
         return "byline"
     if dated or forms.is_caption(text, head=True):
         return "caption"
@@ -239,7 +240,8 @@ def _dated(report: Report, parts: Sequence[Part], dateline: Dateline | None) -> 
     """The date of publication from the best date line, or else from a dateline that names the year."""
     if report.published:
         return report
-    found = [(line, part) for part in parts if part.kind == "date" and (line := date_line_of(part.text)) and line.day]
+    lines = [(_date_in(part), part) for part in parts if part.kind in ("date", "byline")]
+    found = [(line, part) for line, part in lines if line and line.day]
     if found:
         line, part = min(found, key=lambda pair: pair[0].rank)
         span = _span(report, part.stretch, line.start, line.end)
@@ -249,6 +251,11 @@ def _dated(report: Report, parts: Sequence[Part], dateline: Dateline | None) -> 
         span = _span(report, stretch, *dateline.day_at)
         return replace(report, published=dateline.day, dated_by="date line", published_spans=(span,))
     return report
+
+
+def _date_in(part: Part) -> DateLine | None:
+    """The date of a date line, or of a byline that holds one ("By Ann Example | April 2, 2018")."""
+    return date_line_of(part.text) if part.kind == "date" else best_date(part.text)
 
 
 def _span(report: Report, stretch: Stretch, start: int, end: int) -> Span:

@@ -38,6 +38,7 @@ MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
 YEAR_IN = re.compile(r"\d{4}")
 TIME = r"(?:T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+CLOCK = r"\d{2}:\d{2}:\d{2}"
 YEAR = r"(?P<year>\d{4})(?!\d)"
 
 
@@ -85,6 +86,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...
         _by_number,
     ),
     (re.compile(rf"(?<!\w){MONTH}\s*{DAY}\s*,?\s*{YEAR}"), _by_name),
+    # As programs print it: "Mon Apr  2 18:12:00 UTC 2018".
+    (re.compile(rf"(?<!\w){MONTH}\s+{DAY}\s+{CLOCK}\s+(?:[A-Z]{{2,5}}\s+|[+-]\d{{4}}\s+)?{YEAR}"), _by_name),
     (re.compile(rf"(?<!\d){DAY}\.?[\s-]*(?:de\s+|of\s+)?{MONTH},?[\s-]*(?:de\s+)?{YEAR}"), _by_name),
     (re.compile(r"(?<!\d)(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"), _by_number),
     (re.compile(r"(?<![\d/.])(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"), _by_number),
