@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PINS := pyproject.toml constraints.txt model.txt setup.sh
 
-.PHONY: demo test lint quality bench clean
+.PHONY: demo test lint quality bench docs package clean
 
 demo: .venv/.core
 	@rm -rf .demo && mkdir .demo
@@ -23,8 +23,15 @@ quality: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python benchmarks/speed.py ../shared/data/polnear/train.jsonl.gz
 
+docs: .venv/.dev
+	$(BIN)/python docs/make.py
+	$(BIN)/mkdocs build --strict
+
+package: .venv/.dev
+	$(BIN)/python packaging/try_install.py
+
 clean:
-	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .demo .site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.core: $(PINS)
 	@sh setup.sh core
