@@ -44,8 +44,9 @@ def test_a_wrong_setting_is_one_line(run: Run, tmp_path: Path, monkeypatch: pyte
 
 
 def made_by_another_version(ledger: Path) -> None:
-    """The readings, and one event, as if another version had made them."""
+    """The readings, one event, and what stands of merging, as if another version had made them."""
     with sqlite3.connect(ledger) as behind:
+        behind.execute("UPDATE state SET value = 'older' WHERE name = 'blocks'")
         behind.execute("UPDATE readings SET input = 'older'")
         behind.execute("UPDATE events SET digest = 'older' WHERE id = (SELECT min(id) FROM events)")
     behind.close()
