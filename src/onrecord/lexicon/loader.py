@@ -13,7 +13,10 @@ from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL, Country, Entry, Ent
 from onrecord.lexicon.plurals import plural
 
 HERE = Path(__file__).parent
-OWN_FILES = ("countries.toml", "organisations.toml", "outlets.toml", "roles.toml", "given_names.toml", "things.toml")
+OWN_FILES = (
+    "countries.toml", "regions.toml", "organisations.toml", "parties.toml", "outlets.toml", "roles.toml",
+    "given_names.toml", "things.toml",
+)  # fmt: skip
 COUNTRY_KEYS: Mapping[str, EntryKind] = {
     "names": "country", "capitals": "capital", "people": "people", "adjectives": "adjective", "seats": "seat",
     "cities": "city",
