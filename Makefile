@@ -28,7 +28,7 @@ docs: .venv/.dev
 	$(BIN)/mkdocs build --strict
 
 package: .venv/.dev
-	$(BIN)/python packaging/try_install.py
+	$(BIN)/python release/try_install.py
 
 clean:
 	rm -rf .venv .demo .site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
