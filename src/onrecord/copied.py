@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model import Copy, DatedBy, Report
 
 if TYPE_CHECKING:
+    from onrecord.copies.words import Words
     from onrecord.ledger import Ledger
     from onrecord.ledger.copy_book import CopyBook
 
@@ -122,13 +123,29 @@ def _links(book: CopyBook, group: Mapping[str, int], outlines: Mapping[str, Repo
 def _described(book: CopyBook, links: Sequence[_Link]) -> Iterator[Copy]:
     """The copies and versions with their passages."""
     from onrecord.copies import describe
-    from onrecord.copies.words import read_words
 
-    texts = book.texts({id_ for link in links for id_ in (link.report, link.of)})
-    originals = {link.of: read_words(texts[link.of]) for link in links}
+    originals = {link.of: _words(book, link.of) for link in links}
     for link in links:
-        words = read_words(texts[link.report])
-        yield describe(link.report, link.of, words, originals[link.of], later=link.later)
+        words, of_words = _words(book, link.report), originals[link.of]
+        copy = describe(link.report, link.of, words, of_words, later=link.later)
+        placed = len(words.ends) and len(of_words.ends) and words.ends[-1] and of_words.ends[-1]
+        yield copy if placed else replace(copy, passages=())
+
+
+def _words(book: CopyBook, report: str) -> Words:
+    """The words of a report. Where its text was dropped and its file is gone they are those of the index, without their
+    places."""
+    import numpy as np
+
+    from onrecord.copies.words import Words, read_words
+    from onrecord.ledger.errors import TextGoneError
+
+    try:
+        return read_words(book.texts([report])[report])
+    except TextGoneError:
+        codes = book.shelf.codes(book.places([report])[report])
+        nowhere = np.zeros(len(codes), np.int64)
+        return Words(codes, nowhere, nowhere)
 
 
 def lend_dates(own: Dates, copies: Iterable[tuple[str, str]]) -> dict[str, tuple[date | None, DatedBy]]:

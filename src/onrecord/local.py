@@ -15,6 +15,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
@@ -22,6 +23,7 @@ from onrecord.cleaned_again import clean_again, cleaned_otherwise
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
+from onrecord.ledger.errors import TextGoneError
 from onrecord.ledger.fault import COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory
 from onrecord.model import DatedBy, Failure, Report
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from onrecord.actors import Table
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction
-    from onrecord.pool import Result
+    from onrecord.pool import Result, Unread
     from onrecord.read import ReadSettings
 
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
@@ -52,6 +54,7 @@ class Settings:
     memory: int = 0  # bytes that one worker may have, with more than one; 0: no limit
     read: ReadSettings | None = None
     actors: str | None = None  # the text of the user's own table of actors
+    keep_text: bool = True  # False: the ledger lets texts go once they are read, now and later
     reader: Reader | None = None  # what makes readings; None: the workers of this machine
 
 
@@ -97,6 +100,8 @@ def read(
     if settings.actors is not None:
         own_actors(settings.actors)
         ledger.set_actor_table(settings.actors)
+    if not settings.keep_text:
+        ledger.keep_no_texts()
     met, new, failures = take_in(ledger, paths, settings, tell)  # 1. files to cleaned reports, stored
     failures += bring_up_to_date(ledger, settings, tell)  # 2. copies, readings, events
     return Summary(met, new, ledger.counts(), tuple(failures))
@@ -106,7 +111,12 @@ def bring_up_to_date(
     ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None
 ) -> list[Failure]:
     """Make the ledger's copies, readings and events those of its reports; what could not be read is returned."""
-    tell = progress or silence
+    failures = _bring_up(ledger, settings, progress or silence)
+    ledger.drop_texts()
+    return failures
+
+
+def _bring_up(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failure]:
     failures: dict[str, Failure] = {}
     for _ in range(ATTEMPTS):
         if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
@@ -138,10 +148,9 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
     fresh, failures = cleaned_otherwise(ledger, tell)
     todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from or id_ in fresh]
     readings = {reading.report: reading for reading in ledger.readings() if reading.report in wanted}
-    reports = (fresh.get(id_) or ledger.all_reports[id_] for id_ in todo)
-    for done, result in enumerate(by_workers(reports, len(todo), settings), 1):
+    for done, result in enumerate(by_own_workers(ledger, todo, settings, fresh), 1):
         if isinstance(result, pool.Unread):
-            failures.append(Failure(ledger.all_reports[result.report].source, result.reason))
+            failures.append(Failure(ledger.shown_sources()[result.report], result.reason))
         else:
             readings[result.report] = result
         tell("reading reports", done, len(todo))
@@ -171,7 +180,7 @@ def forget(ledger: Ledger, report: str, settings: Settings = Settings(), progres
 
     Afterwards the ledger is what it would be had the report never been read. Raises UnknownIdError.
     """
-    whole = ledger.report(report).id
+    whole = ledger.report_id(report)
     ledger.remove_report(whole)
     bring_up_to_date(ledger, settings, progress)
     return whole
@@ -305,10 +314,11 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
     failures: list[Failure] = []
     mended: list[str] = []
+    sources = ledger.shown_sources()
     if todo:
         tell("reading reports", 0, len(todo))
     for done, result in enumerate((settings.reader or by_own_workers)(ledger, todo, settings), 1):
-        source = ledger.all_reports[result.report].source
+        source = sources[result.report]
         if isinstance(result, pool.Unread):
             failures.append(Failure(source, result.reason))
         else:
@@ -319,16 +329,30 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     return failures
 
 
-def by_own_workers(ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Result]:
-    """The readings of these reports of the ledger, by id, made by the workers of this machine."""
-    return by_workers((ledger.all_reports[id_] for id_ in todo), len(todo), settings)
-
-
-def by_workers(reports: Iterable[Report], many: int, settings: Settings) -> Iterator[Result]:
-    """The readings of so many reports, made by the workers of this machine."""
+def by_own_workers(
+    ledger: Ledger, todo: Sequence[str], settings: Settings, fresh: Mapping[str, Report] = MappingProxyType({})
+) -> Iterator[Result]:
+    """The readings of these reports, by id, made by the workers of this machine: reports of the ledger, or as `fresh`
+    has them."""
     from onrecord import pool
 
-    return pool.read_all(reports, min(settings.workers, max(1, many)), settings.deadline, settings.memory)
+    lost: list[Unread] = []
+    reports = _with_texts(ledger, todo, fresh, lost)
+    yield from pool.read_all(reports, min(settings.workers, max(1, len(todo))), settings.deadline, settings.memory)
+    yield from lost
+
+
+def _with_texts(
+    ledger: Ledger, todo: Sequence[str], fresh: Mapping[str, Report], lost: list[Unread]
+) -> Iterator[Report]:
+    """These reports; those whose texts are not to be had are noted instead."""
+    from onrecord.pool import Unread
+
+    for id_ in todo:
+        try:
+            yield fresh.get(id_) or ledger.all_reports[id_]
+        except TextGoneError as error:
+            lost.append(Unread(id_, f"not read again: {error}"))
 
 
 def wanted_readings(ledger: Ledger) -> dict[str, str]:

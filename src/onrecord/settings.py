@@ -47,6 +47,7 @@ SETTINGS = (
     Setting("wait", 30.0, "Seconds that a writer waits for another."),
     Setting("report_seconds", 120.0, "Seconds for reading one report, with more than one worker."),
     Setting("worker_memory", 4096 * MIB, "Bytes of memory for one worker, with more than one; 0: no limit."),
+    Setting("keep_text", True, "Keep the texts of reports; without, words are shown from the files."),
     Setting("max_file", 512 * MIB, "Bytes of a file that is read whole (tables and archives are streamed)."),
     Setting("max_text", 20 * MIB, "Characters of one report."),
     Setting(

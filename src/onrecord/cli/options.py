@@ -140,6 +140,7 @@ def building(workers: int, **reading: Any) -> Settings:
         workers=workers or local.default_workers(),
         deadline=float(chosen["report_seconds"]),
         memory=int(chosen["worker_memory"]),
+        keep_text=bool(chosen["keep_text"]),
         read=ReadSettings(**{**plain, **{name: given for name, given in reading.items() if given}}),
     )
 

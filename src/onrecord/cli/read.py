@@ -58,6 +58,7 @@ def table_of(context: click.Context, parameter: click.Parameter, given: str | No
     help="Your own table of actors; it comes first, and the ledger keeps it.",
 )
 @click.option("--ocr", is_flag=True, help="Read scanned PDFs by tesseract, if it is installed.")
+@click.option("--keep-text/--no-keep-text", default=None, help="Keep the reports' texts (else words need the files).")
 @click.option("--ray", metavar="local|HOST:PORT", help="Hand the work to a Ray cluster, or to one on this machine.")
 @click.option("--job", metavar="FOLDER", help="With --ray: a folder (or s3://...) that all its machines can reach.")
 @ask_options
@@ -70,6 +71,7 @@ def read(
     fetch: bool,
     actors: str | None,
     ocr: bool,
+    keep_text: bool | None,
     ray: str | None,
     job: str | None,
     opinion: dict[str, str],
@@ -86,6 +88,8 @@ def read(
     if bool(ray) != bool(job):
         raise click.UsageError("--ray and --job go together: the machines hand on their work through the job's folder")
     settings = replace(building(workers, columns=columns, fetch=fetch, ocr=ocr), actors=actors)
+    if keep_text is not None:
+        settings = replace(settings, keep_text=keep_text)
     with opened(ledger, create=True, current=False) as found, progressing(json) as progress:
         if ray and job:
             summary = _by_many(found, paths, ray, job, settings, progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from onrecord.cli.opening import opened
@@ -37,3 +39,5 @@ def search(words: tuple[str, ...], ledger: str, limit: int, json: bool) -> None:
             show(one_line(hit.text), indent=4)
             show()
         show((count(len(hits), "paragraph"), QUIET))
+        if not found.keeps_texts():
+            print(f"onrecord: {ledger} keeps no texts (--no-keep-text), so nothing can be searched", file=sys.stderr)

@@ -5,7 +5,7 @@ What a user types goes into parameters and, where it is looked for within text, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -32,6 +32,8 @@ from onrecord.model import (
 )
 
 EVENT_ROLES = ("actor", "recipient")
+RANKED = 10_000  # paragraphs that a search ranks in SQLite, which takes 6 ms for a thousand
+DROPPED = b""  # in the place of a text that is not kept; no packed text is so short
 OFTEN = 5_000  # rows of parties; listing so many events and sorting them takes some 20 ms
 
 
@@ -84,23 +86,36 @@ class Counts:
 
 
 def stored_report(connection: Connection, report: str) -> Report:
-    """A report as it was cleaned, with the date that the ledger gives it."""
+    """A report as it was cleaned, with the date that the ledger gives it; without text where that was dropped."""
     own, text = schema.reports, schema.texts
     query = select(own.c.source, own.c.published, own.c.dated_by, text.c.original, text.c.record)
     row = connection.execute(query.join(text, text.c.report == own.c.id).where(own.c.id == report)).one_or_none()
     if row is None:
         raise UnknownIdError(f"no report {report}")
     try:
-        original, stored = unpack_text(row.original), unpack(Report, row.record)
+        original = "" if row.original == DROPPED else unpack_text(row.original)
+        stored = unpack(Report, row.record)
     except ValueError as error:
         raise damaged(report, error) from error
     return replace(stored, original=original, source=row.source, published=row.published, dated_by=row.dated_by)
 
 
+def is_dropped(connection: Connection, report: str) -> bool:
+    """Whether the text of a report was dropped after reading."""
+    own = schema.texts
+    return connection.execute(select(own.c.original).where(own.c.report == report)).scalar() == DROPPED
+
+
+def sources_of(connection: Connection, report: str) -> list[str]:
+    """Every path or URL at which a report was met."""
+    own = schema.sources
+    return list(connection.scalars(select(own.c.source).where(own.c.report == report).order_by(own.c.source)))
+
+
 def text_of(report: str, record: bytes) -> str:
     """The clean text in the record of a report. Raises LedgerError where it is damaged."""
     try:
-        return unpack(Report, record).text
+        return unpack(Report, record, ("pieces", "blocks", "slips", "title_spans", "published_spans")).text
     except ValueError as error:
         raise damaged(report, error) from error
 
@@ -232,10 +247,10 @@ def named(actor: str) -> ColumnElement[bool]:
 
 def _party(table: Table, key: str, roles: Sequence[str], actor: str) -> Select[str]:
     """The ids of events or statements with a party of that name in one of the roles, or of that country (its code)."""
-    return select(table.c[key]).where(table.c.role.in_(roles), _called(table, actor))
+    return select(table.c[key]).where(table.c.role.in_(roles), called(table, actor))
 
 
-def _called(table: Table, actor: str) -> ColumnElement[bool]:
+def called(table: Table, actor: str) -> ColumnElement[bool]:
     """The condition on rows of parties. Names are looked up among the actors, which are far fewer than those rows."""
     if len(actor) == 3 and actor.isalpha() and actor.isupper():
         return or_(table.c.country == actor, table.c.name == actor)
@@ -247,7 +262,7 @@ def often(connection: Connection, actor: str | None, actor_id: str | None) -> bo
     own = schema.event_parties
     if not actor and not actor_id:
         return False
-    asked = _called(own, actor) if actor else own.c.actor == actor_id
+    asked = called(own, actor) if actor else own.c.actor == actor_id
     some = select(own.c.event).where(asked).limit(OFTEN).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one() >= OFTEN
 
@@ -281,7 +296,7 @@ def events_where(
     own = schema.events
     conditions: list[ColumnElement[bool]] = [fixes.in_lists()]
     if actor:
-        conditions.append(_has_party(EVENT_ROLES, _called(schema.event_parties, actor), by_day))
+        conditions.append(_has_party(EVENT_ROLES, called(schema.event_parties, actor), by_day))
     if actor_id:
         conditions.append(_has_party(None, schema.event_parties.c.actor == actor_id, by_day))
     if type:
@@ -432,6 +447,7 @@ def find_passages(connection: Connection, phrases: Sequence[str], limit: int) ->
         report, report.c.id == own.c.report
     )
     rank: ColumnElement[Any]
+    meets: ColumnElement[bool]
     if connection.dialect.name == "postgresql":
         # Joined as queries, not as conditions: a phrase of stop words alone is an empty query that asks for nothing.
         wanted = reduce(lambda one, other: one.op("&&")(other), (_phrase(phrase) for phrase in phrases))
@@ -443,13 +459,29 @@ def find_passages(connection: Connection, phrases: Sequence[str], limit: int) ->
         # Each phrase a string of FTS5's own, so that nothing in it can be an operator.
         wanted_words = " ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
         meets, rank = index.c.passage_words.bool_op("MATCH")(wanted_words), index.c.rank
+        if (first := _last_ranked(connection, wanted_words)) is not None:
+            meets = meets & (index.c.rowid >= first)
     found = connection.execute(query.where(meets).order_by(rank, own.c.report, own.c.start).limit(limit)).all()
-    texts: Mapping[str, str] = {row.report: "" for row in found}
-    texts = {id_: stored_report(connection, id_).text for id_ in texts}
+    texts = _texts(connection, sorted({row.report for row in found}))
     for row in found:
         words = texts[row.report][row.start : row.end]
         about = (row.published, row.publisher, row.title)
         yield Hit(row.report, *about, row.kind, row.start, row.end, words)
+
+
+def _last_ranked(connection: Connection, wanted: str) -> int | None:
+    """Where the paragraphs begin that are ranked: of words that a great many have, only the last RANKED to be read."""
+    index = schema.passage_words
+    meets = index.c.passage_words.bool_op("MATCH")(wanted)
+    query = select(index.c.rowid).where(meets).order_by(index.c.rowid.desc()).limit(1).offset(RANKED)
+    return connection.execute(query).scalar()
+
+
+def _texts(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """The clean texts of these reports; what else stands in their records is left packed as far as it can be."""
+    own = schema.texts
+    rows = connection.execute(select(own.c.report, own.c.record).where(own.c.report.in_(reports)))
+    return {row.report: text_of(row.report, row.record) for row in rows}
 
 
 def _phrase(words: str) -> ColumnElement[Any]:

@@ -47,6 +47,8 @@ def _reports(connection: Connection) -> Iterator[Fault]:
         except LedgerError as error:
             yield Fault("report", row.id, str(error), row.id)
             continue
+        if ask.is_dropped(connection, row.id):
+            continue
         if len(report.original) != row.characters:
             yield Fault("report", row.id, "its text has not the length that it had", row.id)
         elif not _as_cleaned(report, own_dates, row.digest):

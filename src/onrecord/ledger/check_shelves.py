@@ -75,7 +75,8 @@ def _places_of(connection: Connection, reports: Sequence[str]) -> dict[str, int]
 
     own = schema.texts
     texts: dict[str, str] = {}
-    for row in connection.execute(select(own.c.report, own.c.record).where(own.c.report.in_(reports))):
+    there = own.c.report.in_(reports) & (own.c.original != ask.DROPPED)
+    for row in connection.execute(select(own.c.report, own.c.record).where(there)):
         try:
             texts[row.report] = ask.text_of(row.report, row.record)
         except LedgerError:

@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord import __version__
-from onrecord.ledger import ask, rows, schema, store
+from onrecord.ledger import ask, kept_texts, rows, schema, store
 from onrecord.ledger.copy_shelf import CopyShelf
 from onrecord.model import Copy, DatedBy, Report
 
@@ -31,7 +31,10 @@ class CopyBook:
         """Where another version of onrecord made the index, forget it, so that all reports are due."""
         own = schema.state
         if self._connection.scalar(select(own.c.value).where(own.c.name == MADE_BY)) != __version__:
-            self.forget()
+            if kept_texts.are_kept(self._connection):
+                self.forget()
+            else:  # the texts are gone, and words are told apart as ever
+                self._connection.execute(delete(own).where(own.c.name == MADE_BY))
             self._connection.execute(insert(own), {"name": MADE_BY, "value": __version__})
 
     def forget(self) -> None:
@@ -53,14 +56,19 @@ class CopyBook:
             self._connection.execute(delete(schema.copy_due).where(schema.copy_due.c.report.in_(part)))
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
-        """The clean texts of those of these reports that are in the ledger."""
+        """The clean texts of those of these reports that are in the ledger. Raises TextGoneError (see `kept_texts`)."""
         own = schema.texts
         found: dict[str, str] = {}
         for part in store.chunks(reports):
-            query = select(own.c.report, own.c.record).where(own.c.report.in_(part))
-            for row in self._connection.execute(query.order_by(own.c.report)):
-                found[row.report] = ask.text_of(row.report, row.record)
+            query = select(own.c.report, own.c.original, own.c.record).where(own.c.report.in_(part))
+            for row in self._connection.execute(query.order_by(own.c.report)).all():
+                dropped = row.original == ask.DROPPED
+                found[row.report] = self._reread(row.report) if dropped else ask.text_of(row.report, row.record)
         return found
+
+    def _reread(self, report: str) -> str:
+        stored = ask.stored_report(self._connection, report)
+        return kept_texts.from_file(stored, ask.sources_of(self._connection, report)).text
 
     # ------------------------------------------------------------------------------------------- reports and wordings
 

@@ -30,6 +30,14 @@ class UnknownIdError(LedgerError, LookupError):
     """No such event, statement, report or actor in the ledger, or several whose ids begin so."""
 
 
+class TextGoneError(LedgerError):
+    """The text of a report is not in the ledger, which keeps none, and cannot be read from its file."""
+
+    def __init__(self, report: str, source: str, *, changed: bool) -> None:
+        why = "has changed since it was read" if changed else "is not there any more"
+        super().__init__(f"the ledger keeps no text of report {report} (--no-keep-text), and its file {source} {why}")
+
+
 # What SQLite and PostgreSQL say, by the words in it, and what we say.
 SAYINGS = (
     (

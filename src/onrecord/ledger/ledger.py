@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord.filters import EventFilter, StatementFilter
-from onrecord.ledger import ask, check, fixes, merge_book, schema, store
+from onrecord.ledger import ask, check, fixes, kept_texts, merge_book, schema, store
 from onrecord.ledger.ask import Counts, Hit, Listed
 from onrecord.ledger.connect import Door, open_door
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from onrecord.ledger.copy_book import CopyBook
     from onrecord.ledger.fixing import Value
+    from onrecord.ledger.rows import Wording
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction, Merged, Place
 
@@ -105,9 +106,16 @@ class Ledger:
         return tuple(one for one in found if wanted is None or one.id in wanted)
 
     def report(self, id: str) -> Report:  # noqa: A002 - the nouns' own name for it
-        """One report with its text, by its id or the beginning of it. Raises UnknownIdError."""
+        """One report with its text, by its id or the beginning of it.
+
+        Raises UnknownIdError; TextGoneError where the ledger keeps no texts and the report's file is not as it was.
+        """
+        return whole_report(self._door, self.report_id(id))
+
+    def report_id(self, beginning: str) -> str:
+        """The whole id of the report whose id begins so. Raises UnknownIdError."""
         with self._door.reading() as connection:
-            return ask.stored_report(connection, ask.whole_id(connection, schema.reports, id, "report"))
+            return ask.whole_id(connection, schema.reports, beginning, "report")
 
     def events(
         self,
@@ -249,8 +257,28 @@ class Ledger:
         return self._text(report)
 
     def _load_original(self, report: str) -> str:
+        return whole_report(self._door, report).original
+
+    def keeps_texts(self) -> bool:
+        """Whether the texts of reports are kept after reading; without them nothing can be searched."""
         with self._door.reading() as connection:
-            return ask.stored_report(connection, report).original
+            return kept_texts.are_kept(connection)
+
+    def keep_no_texts(self) -> None:
+        """From now on let the texts of reports go once they are read."""
+        if self.keeps_texts():
+            with self._door.writing() as connection:
+                kept_texts.note_dropping(connection)
+
+    def drop_texts(self) -> None:
+        """Drop the texts of reports that are read, or are copies, where the ledger is to keep none."""
+        with self._door.reading() as connection:
+            done = [] if kept_texts.are_kept(connection) else kept_texts.done_with(connection)
+        for part in store.chunks(done):
+            with self._door.writing() as connection:
+                kept_texts.drop(connection, part)
+        if done:
+            self._changed()
 
     # ----------------------------------------------------------------------------------------------------- corrections
 
@@ -407,6 +435,10 @@ class Ledger:
         with self._door.reading() as connection:
             return ask.known_reports(connection)
 
+    def shown_sources(self) -> dict[str, str]:
+        """For each report, by id, the path or URL at which it is shown."""
+        return {id_: report.source for id_, report in self.bare_reports().items()}
+
     def own_dates(self) -> dict[str, tuple[date | None, DatedBy]]:
         """What each report, by id, says of its own date."""
         with self._door.reading() as connection:
@@ -526,7 +558,7 @@ class Ledger:
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_merged(connection, merged, self._dates(connection), self.words, footing)
+            write_merged(connection, merged, self._dates(connection), self._wording(connection), footing)
             return True
 
     def set_grown(self, grown: Grown, seen: int) -> bool:
@@ -534,8 +566,12 @@ class Ledger:
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_grown(connection, grown, self._dates(connection), self.words)
+            write_grown(connection, grown, self._dates(connection), self._wording(connection))
             return True
+
+    def _wording(self, connection: Connection) -> Wording:
+        """What gives the words of tellings; a ledger that keeps no texts has none of them either."""
+        return self.words if kept_texts.are_kept(connection) else lambda _: ""
 
     @staticmethod
     def _dates(connection: Connection) -> dict[str, date | None]:
@@ -547,6 +583,16 @@ class Ledger:
         """What is wrong: damaged records, spans outside their texts, rows that nothing holds; () where all is sound."""
         with self._door.reading() as connection:
             return tuple(check.faults(connection))
+
+
+def whole_report(door: Door, report: str) -> Report:
+    """A report with its text, from the ledger or else from its file. Raises UnknownIdError, TextGoneError."""
+    with door.reading() as connection:
+        stored = ask.stored_report(connection, report)
+        if not ask.is_dropped(connection, report):
+            return stored
+        sources = ask.sources_of(connection, report)
+    return kept_texts.from_file(stored, sources)
 
 
 def carries(one: Statement, other: Statement) -> bool:
@@ -564,8 +610,7 @@ class StoredReports(Mapping[str, Report]):
         self._load = lru_cache(TEXTS_AT_HAND)(self._stored)
 
     def _stored(self, report: str) -> Report:
-        with self._door.reading() as connection:
-            return ask.stored_report(connection, report)
+        return whole_report(self._door, report)
 
     def clear(self) -> None:
         """Keep none at hand."""

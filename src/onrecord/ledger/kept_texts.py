@@ -1,0 +1,99 @@
+"""Ledgers that keep no texts (`--no-keep-text`): what is dropped after reading, and how it is had back from the files.
+
+Spans, hashes, and all that was read out of a report stay, statements with their contents among them. The text goes,
+with its paragraphs in the search and the words of tellings. Whoever wants words is given them from the report's file,
+which must be there and hold what was read: its hash says so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.ledger import ask, schema, store
+from onrecord.ledger.codec import pack, unpack
+from onrecord.ledger.errors import TextGoneError
+from onrecord.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RECORD = re.compile(r"#\d+$")
+KEEPS = "texts"  # the row of `state` that is there, and says "dropped", where texts are not kept
+
+
+def are_kept(connection: Connection) -> bool:
+    """Whether the ledger keeps the texts of its reports."""
+    return connection.scalar(select(schema.state.c.value).where(schema.state.c.name == KEEPS)) is None
+
+
+def note_dropping(connection: Connection) -> None:
+    """From now on texts are not kept."""
+    connection.execute(insert(schema.state), {"name": KEEPS, "value": "dropped"})
+
+
+def done_with(connection: Connection) -> list[str]:
+    """The reports, by id, whose texts are in the ledger and are needed no more: those read, and copies."""
+    own, read, copy = schema.texts, schema.readings, schema.copies
+    finished = own.c.report.in_(select(read.c.report)) | own.c.report.in_(select(copy.c.report))
+    waiting = select(schema.copy_due.c.report)
+    query = select(own.c.report).where(own.c.original != ask.DROPPED, finished, own.c.report.not_in(waiting))
+    return list(connection.scalars(query.order_by(own.c.report)))
+
+
+def drop(connection: Connection, reports: Sequence[str]) -> None:
+    """Drop the texts of these reports."""
+    own, telling = schema.texts, schema.tellings
+    for report in reports:
+        store.remove_passages(connection, report)
+        packed = connection.execute(select(own.c.record).where(own.c.report == report)).scalar_one()
+        bare = replace(unpack(Report, packed), text="", pieces=(), blocks=(), slips=())
+        row = {"original": ask.DROPPED, "record": pack(bare)}
+        connection.execute(update(own).where(own.c.report == report).values(row))
+        connection.execute(update(telling).where(telling.c.report == report).values(words=""))
+
+
+def from_file(report: Report, sources: Iterable[str]) -> Report:
+    """A report whose text was dropped with its text again, read from the first of its sources that still has it.
+
+    Its id is a hash of its content, so what is found under it is what was read. Raises TextGoneError.
+    """
+    from onrecord.clean import clean
+
+    changed = False
+    for source in sources:
+        path = file_of(source)
+        if path is not None:
+            found = _reports_in(path, *_stamp(path)).get(report.id)
+            if found is not None:
+                return replace(clean(found), source=report.source, published=report.published, dated_by=report.dated_by)
+            changed = True
+    raise TextGoneError(report.id, report.source, changed=changed)
+
+
+@lru_cache(maxsize=1)  # a table of many reports is asked for one after the other
+def _reports_in(path: str, _changed: int, _bytes: int) -> dict[str, Report]:
+    from onrecord.read import read_paths
+
+    return {one.id: one for one in read_paths([path]) if isinstance(one, Report)}
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    about = os.stat(path)
+    return about.st_mtime_ns, about.st_size
+
+
+def file_of(source: str) -> str | None:
+    """The file that holds a report: its source without the record's number or the member of an archive; None where
+    there is none, as for an address, which is not fetched."""
+    path = Path(RECORD.sub("", source))
+    if "://" in source or source == "-":
+        return None
+    return next((str(one) for one in (Path(source), path, *path.parents) if one.is_file()), None)
