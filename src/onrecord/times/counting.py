@@ -11,6 +11,8 @@ from onrecord.times.setting import Resolved, Stretch, stretch_of
 
 A_DAY: dict[Unit, int] = {"second": 86_400, "minute": 1440, "hour": 24}
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
+# How many "recent days", "weeks", "months" are, as writers use them; "recent years" are too wide to date anything.
+UNTOLD: dict[Unit, int] = {"day": 7, "week": 4, "month": 3}
 
 
 def units_from(anchor: date, steps: float, unit: Unit) -> Resolved:
@@ -26,12 +28,13 @@ def units_from(anchor: date, steps: float, unit: Unit) -> Resolved:
 
 
 def touching(told: Duration, report: date | None) -> Days | None:
-    """The days of "the past two weeks", "the next year": from or to the day of the report."""
+    """The days of "the past two weeks", "recent months", "the next year": from or to the day of the report."""
     if not told.side or report is None or not told.lengths:
         return None
     end = report
     try:
         for count, unit in told.lengths:
+            count = count or UNTOLD.get(unit)
             if count is None:
                 return None
             end = calendar.shifted(end, *whole(told.side * count, unit))

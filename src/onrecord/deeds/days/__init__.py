@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.deeds.days.news import news
+from onrecord.deeds.days.news import Story, news
 from onrecord.deeds.days.tied import Acts
 from onrecord.deeds.days.told import Times, When
 from onrecord.deeds.telling import Telling
@@ -23,8 +23,10 @@ from onrecord.times.reach import placed
 
 __all__ = ["When", "dated", "is_historical"]
 
+A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
+FOLLOWED_UP = timedelta(days=62)  # how long daily papers tell what came of an attack as one story
 
 
 def dated(
@@ -34,9 +36,9 @@ def dated(
     published = report.published or _about_when(report)
     by_place = Times(report, published, placed(report.text, times, published))
     acts = Acts(told, by_place, times)
-    about = _news_day(acts.whens, published)
+    story = Story(_news_day(acts.whens, published), _first_day(told, acts.whens, published))
     return [
-        when if when.days or when.spans else When(news(telling, by_place, about, statements))
+        when if when.days or when.spans else When(news(telling, by_place, story, statements))
         for telling, when in zip(told, acts.whens, strict=True)
     ]
 
@@ -58,3 +60,12 @@ def _news_day(whens: Sequence[When], published: date | None) -> date | None:
         if when.days and published and when.days.last == when.days.first:
             return when.days.first if timedelta(0) <= published - when.days.first <= A_WEEK else None
     return None
+
+
+def _first_day(told: Sequence[Telling], whens: Sequence[When], published: date | None) -> date | None:
+    """The day of the violence that a report follows up: of the first attack that it dates to a day of late."""
+    if published is None:
+        return None
+    attacks = (w.days for t, w in zip(told, whens, strict=True) if t.type == "ASSAULT" and t.status == "happened")
+    exact = (days.first for days in attacks if days and days.last - days.first <= A_DAY)
+    return next((day for day in exact if timedelta(0) <= published - day <= FOLLOWED_UP), None)

@@ -7,6 +7,7 @@ did about it was done from then on. An act in the present tense has the day of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -20,23 +21,71 @@ from onrecord.model import Days, Statement
 from onrecord.times.reach import clipped
 
 A_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=366)
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
-def news(telling: Telling, times: Times, about: date | None, statements: Sequence[Statement]) -> Days | None:
-    """The days of an act told as news, if it is; `about` is the day of the act that the report is about."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report is about: the day of its news (`about`), and that of the violence that it follows up (`start`)."""
+
+    about: date | None = None
+    start: date | None = None
+
+
+def news(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
+    """The days of an act told as news of a story, if it is."""
     found, published = telling.found, times.published
-    if telling.status != "happened" or published is None or _in_quotation(found, statements) or not _is_news(found):
+    if telling.status != "happened" or published is None or _in_quotation(found, statements):
         return None
-    if _dates_another(telling, times):
+    if same_day := _of_same_day(found, times):
+        return same_day
+    so_far = story.start if _is_told_so_far(found) else None
+    if not (so_far or _is_news(found)) or _dates_another(telling, times):
         return None
-    if _is_going_on(found.anchor):
+    if _is_going_on(found):
         return Days(published, published)
     if going_on := _of_scene(found, times):
         return going_on
     said = _day_of_saying(found, times)
     last = said if said and said <= published else published
-    return Days(min(about or last - A_DAY, last), last)
+    return Days(min(so_far or story.about or last - A_DAY, last), last)
+
+
+def _is_told_so_far(found: Candidate) -> bool:
+    """ "has arrested", "have been charged", "has sent agents TO INVESTIGATE": what came of a story up to the report."""
+    verb = found.anchor
+    if found.pos == "noun" and found.carried == "no":
+        return False
+    while not _auxiliaries(verb) and verb.head.pos_ == "VERB" and (
+        verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and grammar.has_child(verb, ("to",)))
+    ):
+        verb = verb.head
+    return verb.tag_ == "VBN" and bool(_auxiliaries(verb) & {"has", "have", "'ve"})
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    """Those that are finite: "to" is none."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"}
+
+
+def _of_same_day(found: Candidate, times: Times) -> Days | None:
+    """The day that the report named last, for an act that is told by its hour only: "met IN THE AFTERNOON"."""
+    before = times.day_before(found.sentence.start + found.anchor.idx)
+    if before is None or not is_simple_past(found.anchor):
+        return None
+    clause = [word for word in grammar.clause_words(found.anchor) if _is_part_of_day(word)]
+    return clipped(before.days, times.published) if clause else None
+
+
+def _is_part_of_day(word: Token) -> bool:
+    """ "in THE AFTERNOON", "earlier in THE DAY"; but no "on the morning of May 5"."""
+    in_it = word.dep_ == "pobj" and word.head.lower_ in ("in", "during")
+    own = {c.lower_ for c in word.children if c.dep_ != "punct"}
+    return in_it and own == {"the"} and word.lower_ in PARTS_OF_DAY
+
+
+PARTS_OF_DAY = frozenset("afternoon day evening morning".split())
 
 
 def _is_news(found: Candidate) -> bool:
@@ -92,8 +141,11 @@ def _is_pluperfect(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
-def _is_going_on(verb: Token) -> bool:
-    """ "is meeting", "meets"."""
+def _is_going_on(found: Candidate) -> bool:
+    """ "is meeting", "meets"; but headlines tell the past in the present tense."""
+    if found.sentence.kind == "headline":
+        return False
+    verb = found.anchor
     present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children)
     return present or verb.tag_ in ("VBZ", "VBP")
 
@@ -105,7 +157,8 @@ def _dates_another(telling: Telling, times: Times) -> bool:
     for verb in _sayings(telling.found):
         beside += times.among(sentence, grammar.clause_words(verb), arguments=False)
     others = [p for p in times.within(sentence) if p not in beside and p.link != "for"]
-    return any(clipped(p.days, times.published) for p in others)
+    # "dictators of the last century": of no act's day
+    return any((days := clipped(p.days, times.published)) and days.last - days.first <= A_YEAR for p in others)
 
 
 def _of_scene(found: Candidate, times: Times) -> Days | None:

@@ -111,6 +111,13 @@ class Times:
             return None
         return earlier
 
+    def day_before(self, at: int) -> Placed | None:
+        """The last time before a character of the report that names a single day."""
+        for place in reversed(self.placed[: self._first_from(at)]):
+            if place.days and place.days.first == place.days.last:
+                return place
+        return None
+
     def _last(self, sentence: Sentence) -> Sequence[Block]:
         """The block that a sentence stands in, if it stands in one."""
         number = bisect_right(self.report.blocks, sentence.start, key=lambda block: block.start)
@@ -194,7 +201,8 @@ def is_counted(mark: Token) -> bool:
 def _right_after(words: list[Token]) -> list[Token]:
     """What follows a phrase at once, wherever the parser hangs it: "the killing of two men, both monks, A WEEK AGO"."""
     beside = [w for word in words for c in word.children if c.dep_ == "appos" for w in c.subtree]
-    last = max((*words, *beside), key=lambda w: w.i)
+    seconds_in = [w for word in words[1:] for c in word.children if c.dep_ == "conj" for w in c.subtree]
+    last = max((*words, *beside, *seconds_in), key=lambda w: w.i)
     if beside and last.lower_ == "ago":
         return list(last.doc[max(last.i - 3, 0) : last.i + 1])
     following = list(last.doc[last.i + 1 : last.i + 7])
@@ -207,14 +215,17 @@ def _right_after(words: list[Token]) -> list[Token]:
 
 def _is_of_argument(time: Sequence[Token], link: Link) -> bool:
     """ "condemned FRIDAY'S attack", "the uprising of 2011": a time within a phrase that the act is done to."""
-    if link == "of":
-        return True
     above = next((word for word in time if word.head not in time), time[-1])
+    if link == "of":
+        war = above.head.head
+        return not (war.lemma_.lower() in WARS and war.dep_ == "pobj" and war.head.lower_ in ("in", "during"))
     while above.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and above.head.i > above.i:
         above = above.head
     if above in time:
         return False
-    return not (above.dep_ == "pobj" and above.head.lower_ in SCENES)
+    in_war = above.lemma_.lower() in WARS and above.head.lower_ == "in"
+    return not (above.dep_ == "pobj" and (in_war or above.head.lower_ in SCENES))
 
 
 SCENES = frozenset("at on during amid throughout over".split())
+WARS = frozenset("battle conflict invasion offensive revolution uprising war".split())  # IN which things are done
