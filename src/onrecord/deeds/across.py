@@ -27,7 +27,9 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_judged_by(telling, done) for telling in done]
     done = [_punished(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
-    done = [_at_their_home(telling, home(parties.cast), parties.cast) for telling in done]
+    if any(telling.type in DOMESTIC for telling in done):
+        state = home(parties.cast)
+        done = [_at_their_home(telling, state, parties.cast) for telling in done]
     return answered(done, matcher, parties)
 
 

@@ -33,8 +33,9 @@ def find(
     """The deeds that one clean report tells."""
     told = report_tellings(sentences, cast, ontology, lexicon)
     whens = days.dated(told, times, report, statements)
-    made = (_deed(t, w, report, statements) for t, w in zip(told, whens, strict=True))
-    return tuple(deed for deed in made if deed.sure >= LEAST)
+    sure = [sureness(telling, dated=bool(timed.spans)) for telling, timed in zip(told, whens, strict=True)]
+    made = zip(told, whens, sure, strict=True)
+    return tuple(_deed(t, w, how_sure, report, statements) for t, w, how_sure in made if how_sure >= LEAST)
 
 
 def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
@@ -49,7 +50,7 @@ LEAST = 0.58  # how sure a deed must be to be one: plain news holds 0.48 deeds a
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
 
-def _deed(telling: Telling, timed: days.When, report: Report, statements: Sequence[Statement]) -> Deed:
+def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:
     found, sides = telling.found, telling.sides
     place, place_spans = setting.place(found, report)
     size, size_spans = setting.quantity(sides.words, found, report)
@@ -80,7 +81,7 @@ def _deed(telling: Telling, timed: days.When, report: Report, statements: Sequen
         hedged=telling.standing.hedged,
         statement=said.id if said else None,
         contexts=contexts(telling.entry, at, report),
-        sure=sureness(telling, dated=bool(timed.spans)),
+        sure=sure,
         entry=telling.entry.name,
         frame=found.frame,
     )

@@ -54,9 +54,14 @@ class Parties:
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
             kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
-        if entry.type == "CONSULT" and found.passive and not actors:
-            return Sides(kept, (), (*told_a, *told_r))  # "the president was briefed": he took part
+        if entry.type in TAKEN_PART and found.passive and not actors:
+            # "the president was briefed", "the army was put on alert": he took part, its state did it
+            return Sides(kept or self._of_object(entry, found), (), (*told_a, *told_r))
         return Sides(actors, kept, (*told_a, *told_r))
+
+    def _of_object(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
+        """The forces that a passive says were mobilised, whatever the entry's recipients are."""
+        return self._in_role("object", found, inside=True)[0] if entry.type == "MOBILIZE" else ()
 
     def _in_content(
         self, told: str, found: Candidate, actors: Sequence[Party]
@@ -214,6 +219,7 @@ UNDERGONE = frozenset(
     "indictment extradition".split()
 )
 FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
+TAKEN_PART = frozenset({"CONSULT", "MOBILIZE"})  # types of which a passive's subject is no sufferer
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "
     "object:inside".split()

@@ -37,13 +37,34 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.mode == "convict" or (telling.mode == "arrest" and (by or not parties.is_private(to))):
         return True  # the doer is a court or the police, named or not
-    if telling.type == "PROTEST":
+    if telling.type == "PROTEST" or _is_of_power(telling):
         return True
     if telling.type != "ASSAULT" or parties.is_private(to):
         return False
     return telling.found.lemma not in MISHAPS or telling.mode is not None
 
 
+def _is_of_power(telling: Telling) -> bool:
+    """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages were
+    freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
+    if telling.mode in ("deport", "cyber"):
+        return True
+    if telling.mode == "release":
+        return any(lemma(grammar.pierce(t)) in CAPTIVE for t in telling.found.tokens("object"))
+    if telling.mode == "allege" or telling.entry.mode == "investigate":
+        return any(lemma(t) in POLITICAL_CRIMES for t in telling.found.sentence.doc)
+    if telling.mode == "restrict":
+        return any(lemma(t) in FRANCHISE for t in telling.found.sentence.doc)
+    return telling.type == "CONSULT" and any(p.name.lower().endswith(DELEGATES) for p in telling.sides.actors)
+
+
+CAPTIVE = frozenset("hostage captive prisoner detainee".split())
+POLITICAL_CRIMES = frozenset(
+    "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killings "
+    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
+)
+FRANCHISE = frozenset("vote voting election poll ballot candidate parliament referendum citizenship passport".split())
+DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 PRIVATE = "a private affair"
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
@@ -70,6 +91,22 @@ def _condolence(telling: Telling) -> bool:
     objects = [lemma(grammar.pierce(t)) for t in telling.found.tokens("object")]
     sorry = "sympathy" in objects and bool(telling.found.tokens("prep:to"))  # sympathy with somebody takes a side
     return telling.type == "SUPPORT" and (sorry or bool({"condolence", "grief"} & set(objects)))
+
+
+def _contest(telling: Telling) -> bool:
+    """ "The company attacked the market": a firm takes on its rivals, without arms."""
+    by = telling.sides.actors
+    firm = bool(by) and all(p.sector == "BUS" or p.country == "MNC" or p.name.lower().endswith(FIRMS) for p in by)
+    return telling.type == "ASSAULT" and firm and not telling.sides.recipients
+
+
+FIRMS = ("company", "firm", "carmaker", "retailer", "brand", "striker", "midfielder", "defender", "goalkeeper", "team")
+
+
+def _tour_of_nobody(telling: Telling) -> bool:
+    """ "its tour of Sweden" by nobody whom the report knows: a journey has travellers."""
+    noun = telling.found.pos == "noun" and telling.found.lemma in ("tour", "trip", "journey")
+    return noun and telling.entry.mode == "visit" and not telling.sides.actors
 
 
 def _suicide(telling: Telling) -> bool:
@@ -199,6 +236,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("an opinion", _opinion),
     ("victims without an attack", _victims_alone),
     ("a suicide", _suicide),
+    ("a contest", _contest),
+    ("a journey of nobody", _tour_of_nobody),
     ("condolences", _condolence),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),

@@ -22,6 +22,7 @@ from onrecord.times.reach import clipped
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=366)
+FRESH = timedelta(days=2)  # a report that follows up what is older tells what is new since its last issue
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
@@ -49,7 +50,8 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return going_on
     said = _day_of_saying(found, times)
     last = said if said and said <= published else published
-    return Days(min(so_far or story.about or last - A_DAY, last), last)
+    fresh = story.about if story.about and last - story.about <= FRESH else None
+    return Days(min(so_far or fresh or last - A_DAY, last), last)
 
 
 def _is_told_so_far(found: Candidate) -> bool:
