@@ -87,7 +87,7 @@ def _whole(ledger: Ledger, seen: int) -> tuple[Merged, int, Footing]:
     merged = merge.merge(readings, reports, copies, note=notes)
     inputs, actors = ledger.reading_inputs(), {actor.id: actor for actor in merged.actors}
     digests = _digests(readings, inputs, reports, copies, merged.actor_ids, actors)
-    return merged, seen, Footing(notes.placed, digests)
+    return merged, seen, Footing(notes.placed, digests, readings)
 
 
 # ------------------------------------------------------------------------------------------------------ what changed

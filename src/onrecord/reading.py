@@ -7,7 +7,7 @@ and of the cluster. What is found over several reports is the business of `merge
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -65,28 +65,55 @@ def restore(noun: Noun, report: Report) -> Noun:
     A tuple of spans may grow, where page furniture stands between; a single span becomes the range from its first to
     its last character.
     """
-    kind: type = type(noun)
-    changed = {name: _restored(getattr(noun, name), report) for name in _fields(kind)}
-    return replace(noun, **changed)  # type: ignore[type-var]
+    return _Way(report).back(noun)
+
+
+class _Way:
+    """The way back to the original of one report; each place is looked up once, though many nouns have it."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[tuple[int, int], tuple[Span, ...]] = {}
+
+    def back(self, noun: Noun) -> Noun:
+        """See `restore`."""
+        kind: type = type(noun)
+        plan = _fields(kind)
+        made: Noun = kind(
+            **{
+                name: self._value(value) if (value := getattr(noun, name)) and may_hold else value
+                for name, may_hold in plan
+            }
+        )
+        return made
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, tuple):
+            first = value[0] if value else None
+            if isinstance(first, str):
+                return value
+            if isinstance(first, Span):
+                return tuple([span for own in value for span in self._spans(own)])
+            return tuple([self._value(item) for item in value])
+        if isinstance(value, Span):
+            return _whole(self._spans(value), value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self.back(value)
+        return value
+
+    def _spans(self, clean: Span) -> tuple[Span, ...]:
+        place = clean.start, clean.end
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = self._report.original_spans(*place)
+        return found
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """The names of the fields that can hold spans: those typed as a span, a noun, or a tuple of them."""
+def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a noun, with whether they can hold spans: those typed as a span, a noun, or a tuple of them."""
     plain = ("str", "int", "float", "bool", "date", "Status", "Literal")
-    return tuple(f.name for f in fields(kind) if f.init and str(f.type).split(" ")[0] not in plain)
-
-
-def _restored(value: object, report: Report) -> object:
-    if isinstance(value, Span):
-        return _whole(report.original_spans(value.start, value.end), value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Span):
-        return tuple(span for own in value for span in report.original_spans(own.start, own.end))
-    if isinstance(value, tuple):
-        return tuple(_restored(item, report) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return restore(value, report)
-    return value
+    return tuple((f.name, str(f.type).split(" ")[0] not in plain) for f in fields(kind) if f.init)
 
 
 def _whole(spans: Sequence[Span], clean: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from onrecord.ledger import ask, fixes, merge_book, rows, schema, store
-from onrecord.model import Actor, Event, Party, Reading, Statement
+from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.merge import Change, Merged, Placed
@@ -25,6 +26,7 @@ class Footing:
 
     placed: Sequence[Placed]
     digests: Mapping[str, str]
+    readings: Sequence[Reading] | None = None  # what was merged; None: to be read from the ledger once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def write_merged(
     """Make the ledger's actors, statements and events be those of a merging; `dates` has the reports' dates."""
     _write_actors(connection, merged.actors)
     actors = {actor.id: actor for actor in merged.actors}
-    about = _about(ask.stored_readings(connection), merged.actor_ids, actors)
+    at_hand = footing.readings if footing is not None else None
+    readings = ask.stored_readings(connection) if at_hand is None else at_hand
+    about = _about(readings, merged.actor_ids, actors)
     _write_statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     _write_events(connection, merged.events, store.digests_of(connection, schema.events), wording)
     if footing is None and merge_book.stands(connection):
@@ -116,18 +120,40 @@ def _note(connection: Connection) -> None:
 
 def _about(readings: Iterable[Reading], actor_ids: ActorIds, actors: Mapping[str, Actor]) -> dict[str, Sequence[Party]]:
     """For each statement, by id, the actors over the ledger that are mentioned in its content."""
-    return {
-        statement.id: tuple(_mentioned(statement, reading, actor_ids, actors))
-        for reading in readings
-        for statement in reading.statements
-    }
+    about: dict[str, Sequence[Party]] = {}
+    for reading in readings:
+        starts = [mention.span.start for mention in reading.mentions]
+        placed = _Placed(reading, sorted(range(len(starts)), key=starts.__getitem__), sorted(starts))
+        for statement in reading.statements:
+            about[statement.id] = tuple(_mentioned(statement, placed, actor_ids, actors))
+    return about
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A reading with its mentions in the order of their places: a report has hundreds, and a statement holds a few."""
+
+    reading: Reading
+    order: Sequence[int]  # of `reading.mentions`
+    starts: Sequence[int]
+
+    def inside(self, spans: Iterable[Span]) -> list[Mention]:
+        """The mentions within one of the spans, in the order that the reading has them in."""
+        mentions = self.reading.mentions
+        found = {
+            at
+            for span in spans
+            for at in self.order[bisect_left(self.starts, span.start) : bisect_right(self.starts, span.end)]
+            if mentions[at].span.within(span)
+        }
+        return [mentions[at] for at in sorted(found)]
 
 
 def _mentioned(
-    statement: Statement, reading: Reading, actor_ids: ActorIds, actors: Mapping[str, Actor]
+    statement: Statement, placed: _Placed, actor_ids: ActorIds, actors: Mapping[str, Actor]
 ) -> Iterator[Party]:
-    inside = (m for m in reading.mentions if any(m.span.within(span) for span in statement.spans))
-    found = dict.fromkeys(actor_ids.get((reading.report, mention.actor)) for mention in inside)
+    inside = placed.inside(statement.spans)
+    found = dict.fromkeys(actor_ids.get((placed.reading.report, mention.actor)) for mention in inside)
     for id_ in found:
         actor = actors.get(id_) if id_ is not None else None
         if actor is not None:
