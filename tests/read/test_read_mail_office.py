@@ -239,9 +239,29 @@ def test_older_exports_name_the_paper_first(tmp_path: Path) -> None:
     assert (second.title, second.byline, second.source) == ("Envoys Part", None, "nexis.txt#2")
 
 
-def test_an_export_record_without_a_text_is_no_report() -> None:
+@pytest.mark.parametrize("prefix", ["Fwd: ", "FW: ", "Re: Fwd: ", "fwd:", "AW: WG: "])
+def test_what_a_mail_program_puts_before_a_subject_is_no_headline(prefix: str, tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_text(f"From: Example Wire <a@example.org>\nSubject: {prefix}Recall of envoys\n\nThey left.\n")
+    (found,) = read_paths([str(path)])
+    assert isinstance(found, Report)
+    assert found.title == "Recall of envoys"
+
+
+def test_the_signature_of_a_mail_is_cut_off_and_a_dash_within_it_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_text("Subject: Recall\n\nThey left.\n--\nThey came back.\n\n-- \nExample Wire desk\n1 Mill Lane\n")
+    (found,) = read_paths([str(path)])
+    assert isinstance(found, Report)
+    assert found.original.endswith("They left.\n--\nThey came back.")
+
+
+def test_an_export_record_without_a_text_is_a_failure_of_its_own() -> None:
     text = OLDER_NEXIS.replace("They parted in silence, an aide said.", "")
-    assert [report.title for report in split_export(text, "nexis.txt")] == ["Envoys Meet in the Palace"]
+    first, second = split_export(text, "nexis.txt")
+    assert isinstance(first, Report)
+    assert first.title == "Envoys Meet in the Palace"
+    assert isinstance(second, Failure)
 
 
 def test_reports_of_one_export_have_ids_of_their_own() -> None:

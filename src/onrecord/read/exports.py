@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Report
+from onrecord.model import Failure, Report
 from onrecord.read.dates import find_dates
 from onrecord.read.identity import make_report
 from onrecord.read.pages import with_headline
@@ -15,9 +15,18 @@ from onrecord.read.pages import with_headline
 NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|\d{1,5} of \d{1,5} DOCUMENTS)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 FACTIVA_END = re.compile(r"^[ \t]*Document ([A-Z][A-Z0-9]{5,11}[a-z0-9]{8,30})[ \t]*$", re.MULTILINE)
 NEXIS_MARK = re.compile(r"^[ \t]*(?:Load-Date:|LOAD-DATE:|LENGTH:|Length:\s*\d+ words)", re.MULTILINE)
-FACTIVA_MARK = re.compile(r"^[ \t]*[\d,]+ words[ \t]*$", re.MULTILINE)
+FACTIVA_MARK = re.compile(r"^[ \t]*(?:WC\b[ \t]*)?[\d,]+ words[ \t]*$", re.MULTILINE)
+# The other form of Factiva: each field opens with a code of two letters, headline to lead paragraph and text.
+FACTIVA_FIELD = re.compile(
+    r"^(HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|SE|CLM|RF|ART|IPC|IPD)(?:[ \t]+(.*))?$"
+)
 FIELD = re.compile(
     r"^(Length|Byline|Section|Dateline|Body|Headline|Highlight|Load-Date|Copyright|Source|URL)\b:?[ \t]*(.*)$", re.I
+)
+COVER = re.compile(
+    r"(?:User Name|Date and Time|Job Number|Documents? ?\(\d+\)|Client/Matter|Search Terms|Search Type|Narrowed by|"
+    r"Content Type|Project ID|Delivered by|About LexisNexis|Terms & Conditions)\b",
+    re.IGNORECASE,
 )
 FIELDS_LAST = (
     "load-date",
@@ -46,11 +55,12 @@ class Exported:
     key: str | None = None
 
 
-def split_export(text: str, source: str) -> list[Report]:
-    """The reports of an export, or none where the text is no export."""
-    records = [*_records(text)]
+def split_export(text: str, source: str) -> list[Report | Failure]:
+    """The reports of an export, a failure for each record that cannot be read; none where the text is no export."""
     return [
-        make_report(
+        Failure(f"{source}#{number}", "a record of an export without a headline, a date or a text where they should be")
+        if record is None
+        else make_report(
             f"{source}#{number}",
             with_headline(record.title, record.text),
             key=record.key,
@@ -59,21 +69,23 @@ def split_export(text: str, source: str) -> list[Report]:
             publisher=record.publisher,
             published=record.published,
         )
-        for number, record in enumerate(records, 1)
+        for number, record in enumerate(_records(text), 1)
     ]
 
 
-def _records(text: str) -> Iterator[Exported]:
+def _records(text: str) -> Iterator[Exported | None]:
+    """Each record; None for one that shows by its fields that it is one, and cannot be read."""
     if NEXIS_END.search(text) and NEXIS_MARK.search(text):
         for part in NEXIS_END.split(text):
             record = _nexis(part)
-            if record:
+            if record or NEXIS_MARK.search(part):
                 yield record
     elif FACTIVA_END.search(text) and FACTIVA_MARK.search(text):
         start = 0
         for end in FACTIVA_END.finditer(text):
-            record = _factiva(text[start : end.start()], end[1])
-            if record:
+            part = text[start : end.start()]
+            record = _fielded(part.splitlines(), end[1]) or _factiva(part.splitlines(), end[1])
+            if record or FACTIVA_MARK.search(part):
                 yield record
             start = end.end()
 
@@ -91,7 +103,7 @@ def _nexis(part: str) -> Exported | None:
         )
     rest = lines[body_starts + 1 :]
     last = next((at for at, line in enumerate(rest) if line.lower().startswith(FIELDS_LAST)), len(rest))
-    head = [line for line in lines[:head_ends] if line]
+    head = _without_cover(lines[:head_ends])
     dated = next((at for at, line in enumerate(head) if find_dates(line)), None)
     own = [line for at, line in enumerate(head) if at != dated and not _is_furniture(line)]
     if not own or not any(rest[:last]):
@@ -104,15 +116,46 @@ def _nexis(part: str) -> Exported | None:
     return Exported(title, _joined(rest[:last]), fields.get("byline") or None, publisher, published)
 
 
-def _factiva(part: str, key: str) -> Exported | None:
+def _without_cover(lines: list[str]) -> list[str]:
+    """The head of a record without what a delivery opens with: who asked for what, and the list of its documents."""
+    ends = [at for at, line in enumerate(lines) if COVER.match(line)]
+    if ends:  # the paragraphs of a word processor file stand apart, so only the marks tell where the cover ends
+        lines = lines[ends[-1] + 1 :]
+        while lines and (not lines[0] or re.match(r"\d{1,5}\. ", lines[0])):
+            lines = lines[1:]
+    return [line for line in lines if line]
+
+
+def _fielded(part: list[str], key: str) -> Exported | None:
+    """A record whose fields open with codes; None for one in the plain form."""
+    fields: dict[str, list[str]] = {}
+    code = ""
+    for line in (line.strip() for line in part):
+        found = FACTIVA_FIELD.match(line)
+        if found and found[1] not in fields:
+            code = found[1]
+            fields[code] = [found[2] or ""]
+        elif code:
+            fields[code].append(line)
+    text = _joined([*fields.get("LP", []), "", *fields.get("TD", [])])
+    dates = find_dates(" ".join(fields.get("PD", [])))
+    if "HD" not in fields or not text:
+        return None
+    title, byline, publisher = (" ".join(" ".join(fields.get(code, [])).split()) or None for code in ("HD", "BY", "SN"))
+    return Exported(title, text, _without_by(byline), publisher, dates[0].day if dates else None, key)
+
+
+def _without_by(byline: str | None) -> str | None:
+    return byline[3:].strip() if byline and byline.lower().startswith("by ") else byline
+
+
+def _factiva(part: list[str], key: str) -> Exported | None:
     """Headline, byline, length, date, publisher, codes, language, copyright; the text after an empty line."""
-    lines = [line.strip() for line in part.splitlines()]
+    lines = [line.strip() for line in part]
     count = next((at for at, line in enumerate(lines) if FACTIVA_MARK.match(line)), None)
     if count is None:
         return None
-    above = [line for line in lines[:count] if (line and not line.isupper()) or find_dates(line)]
-    title = above[0] if above else None
-    byline = next((line for line in above[1:] if line.lower().startswith("by ") or len(line.split()) <= 6), None)
+    title, byline = _factiva_head(lines[:count])
     rest = lines[count + 1 :]
     dated = next((at for at, line in enumerate(rest) if find_dates(line)), None)
     if dated is None:
@@ -125,12 +168,32 @@ def _factiva(part: str, key: str) -> Exported | None:
     text = _joined(rest[text_starts:])
     if not text:
         return None
-    written = byline[3:].strip() if byline and byline.lower().startswith("by ") else byline
-    return Exported(title, text, written, publisher, find_dates(rest[dated])[0].day, key)
+    return Exported(title, text, _without_by(byline), publisher, find_dates(rest[dated])[0].day, key)
+
+
+def _factiva_head(lines: list[str]) -> tuple[str | None, str | None]:
+    """Headline and byline of what stands above the count of words: perhaps a section, the headline, perhaps a byline.
+
+    The lines that stand together last are the record's own; a byline says "By", or is shorter than the headline.
+    """
+    above = [line for line in lines if line and not line.isupper() and not _is_furniture(line)]
+    if not above:
+        return next((line for line in lines if line), None), None
+    by = next((at for at, line in enumerate(above) if at and line.lower().startswith("by ")), None)
+    if by is not None:
+        return above[by - 1], above[by]
+    if len(above) > 1 and len(above[-1].split()) <= 6 and len(above[-1]) < len(above[-2]):
+        return above[-2], above[-1]
+    return above[-1], None
 
 
 def _is_furniture(line: str) -> bool:
-    return bool(re.match(r"(?i)copyright|©|page \d|all rights reserved|user name|date and time|\d+ of \d+", line))
+    return bool(
+        re.match(
+            r"(?i)copyright|©|page \d|.*© \d{4} Factiva|all rights reserved|user name|date and time|\d+ of \d+",
+            line,
+        )
+    )
 
 
 def _joined(lines: list[str]) -> str:

@@ -53,7 +53,7 @@ def fetched(url: str, settings: ReadSettings) -> Item | Failure:
     try:
         if not _robots_allow(url, settings):
             return Failure(url, "the site's robots.txt asks not to fetch it")
-        with _opener(settings).open(_request(url), timeout=settings.fetch_timeout) as answer:
+        with _opener(settings, _Redirects(settings)).open(_request(url), timeout=settings.fetch_timeout) as answer:
             data = _bounded(answer, settings)
             media = answer.headers.get_content_type()
             kind = KINDS.get(media)
@@ -108,13 +108,29 @@ def _robots(url: str, timeout: float, private: bool) -> urllib.robotparser.Robot
     return rules
 
 
-def _opener(settings: ReadSettings) -> urllib.request.OpenerDirector:
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect only to where the rules for robots let it: a page may lead to what its site asks to leave."""
+
+    def __init__(self, settings: ReadSettings) -> None:
+        self._settings = settings
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        if is_address(newurl) and not _robots_allow(newurl, self._settings):
+            raise RefusedError(f"the robots.txt of {urlsplit(newurl).netloc} asks not to fetch {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _opener(
+    settings: ReadSettings, redirects: urllib.request.HTTPRedirectHandler | None = None
+) -> urllib.request.OpenerDirector:
     """Follows redirects within http and https; no proxies, since behind one the address cannot be checked."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler({}),
         urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPRedirectHandler(),
+        redirects or urllib.request.HTTPRedirectHandler(),
         urllib.request.HTTPErrorProcessor(),
         _GuardedHTTP(settings.fetch_private),
         _GuardedHTTPS(settings.fetch_private),

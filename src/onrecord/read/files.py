@@ -31,7 +31,7 @@ HIDDEN_FOLDERS = ("_files", "_Dateien", "_fichiers")  # where browsers put the p
 def read_all(paths: Sequence[str], settings: ReadSettings) -> Readings:
     """What `onrecord.read.read_paths` promises; the PDF worker lives as long as the stream."""
     with PdfWorker(settings) as worker:
-        context = Context(settings, worker)
+        context = Context(settings, worker, read_item=read_item)
         for path in paths:
             for found in _read_path(path, context):
                 yield told(found) if isinstance(found, Failure) else found

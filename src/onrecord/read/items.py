@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import IO, Protocol
@@ -24,11 +24,12 @@ class TooLargeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settings, the PDF process, and how deep in archives the reading is."""
+    """The settings, the PDF process, how deep in archives the reading is, and what reads an item of any kind."""
 
     settings: ReadSettings
     pdf: PdfWorker
     depth: int = 0
+    read_item: Callable[[Item, Context], Readings] | None = None
 
     def deeper(self) -> Context:
         """The context for what lies in an archive."""

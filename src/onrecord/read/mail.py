@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
@@ -21,6 +22,8 @@ ODD = (RecursionError, ValueError, LookupError, AttributeError, TypeError)
 DAMAGED = "damaged mail: its headers or parts cannot be parsed ({}); get the file again"
 Reader = Callable[[Item, Context], Readings]
 LONGEST_HEADER = 2_000  # characters; the parser's time grows with the square of a header's length, or faster
+FORWARDED = re.compile(r"^(?:(?:fwd?|fw|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
+SIGNATURE = re.compile(r"\r?\n-- \r?\n[\s\S]{0,2000}\Z")  # RFC 3676, 4.3
 PLAIN_ENOUGH = 200  # characters; a shorter plain part of a mail that has HTML too only points to that
 
 
@@ -85,7 +88,7 @@ def _attached(message: EmailMessage) -> list[tuple[str, bytes]]:
 
 
 def _of_body(message: EmailMessage, item: Item, context: Context) -> Report | Failure:
-    title = " ".join(str(message.get("Subject") or "").split()) or None
+    title = FORWARDED.sub("", " ".join(str(message.get("Subject") or "").split())) or None
     published = day_of(str(message.get("Date") or ""))
     publisher = parseaddr(str(message.get("From") or ""))[0] or None
     text = _text(message, item, context)
@@ -103,7 +106,7 @@ def _text(message: EmailMessage, item: Item, context: Context) -> str:
         found = of_html(html, item.name, context.settings)
         if isinstance(found, Report):
             return found.original
-    return plain.strip()
+    return SIGNATURE.sub("", plain).strip()
 
 
 def _content(message: EmailMessage, subtype: str) -> str:

@@ -87,7 +87,7 @@ def read_rtf(item: Item, context: Context) -> Readings:
 
 def of_text(text: str, name: str, settings: ReadSettings) -> Readings:
     """The reports in a decoded text: those of an export, or the text itself as it stands."""
-    found: list[Report | Failure] = [*split_export(text, name)]
+    found = split_export(text, name)
     if not found:
         found = [make_report(name, text) if text.strip() else Failure(name, "empty: no text in it")]
     for report in found:
