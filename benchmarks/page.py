@@ -42,6 +42,8 @@ def grow(small: str, large: str, times: int) -> None:
     link = sqlite3.connect(large, isolation_level=None)
     link.execute("PRAGMA journal_mode = OFF")
     link.execute("PRAGMA synchronous = OFF")
+    link.execute("PRAGMA cache_size = -4000000")  # keys of other ids land anywhere: 4 GB keep their pages at hand
+    link.execute("PRAGMA temp_store = MEMORY")
     own = {row[0] for table in ("reports", "events", "statements") for row in link.execute(f"SELECT id FROM {table}")}
     own |= {row[0] for row in link.execute("SELECT deed FROM tellings")}
     state = {"number": 0}

@@ -88,6 +88,8 @@ def test_a_new_ledger_and_an_upgraded_one_have_the_same_tables(tmp_path: Path) -
         if name == "old.db":
             with sqlite3.connect(tmp_path / name) as behind:
                 behind.execute("DROP TABLE corrections")
+                for index in ("reports_publisher", "statement_parties_country", "statement_parties_via"):
+                    behind.execute(f"DROP INDEX {index}")
                 behind.execute("UPDATE state SET value = '1' WHERE name = 'version'")
             behind.close()
         with Ledger.open(tmp_path / name) as opened, opened._door.reading() as connection:

@@ -83,3 +83,76 @@ def test_the_keyboard_alone_comes_to_the_field_and_the_button(browser: Any, site
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Read them"
     page.close()
+
+
+def put_right(page: Any, site: str) -> str:
+    """Goes to an event with several tellings; its address."""
+    page.goto(f"{site}/timeline")
+    events = page.evaluate("fetch('/timeline.json').then(answer => answer.json()).then(all => all.events)")
+    told = max(events, key=lambda one: len(one["mentions"]))
+    page.goto(f"{site}/event/{told['id']}")
+    return str(page.url)
+
+
+def test_a_reader_fixes_a_field_sees_it_marked_and_takes_it_back(tab: Tab, site: str) -> None:
+    page = tab.page
+    address = put_right(page, site)
+    page.get_by_text("Fix a field").click()
+    assert violations(page) == []
+    form = page.locator("form[action$='/fix']")
+    form.get_by_label("Where").fill("Osterby")
+    form.get_by_label("Your name").fill("Edna")
+    form.get_by_label("Why").fill("the caption says so")
+    form.get_by_role("button", name="Fix").click()
+    page.wait_for_url("**#corrections")
+    assert "Osterby" in page.locator("dl.facts").inner_text()
+    assert "Edna" in page.locator("ul.rulings").inner_text()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    page.goto(f"{site}/timeline")
+    assert page.get_by_text("corrected by a reader").count() == 1
+    page.get_by_role("navigation").get_by_role("link", name="Corrections").click()
+    page.locator("article.correction").wait_for()
+    assert violations(page) == []
+    page.get_by_role("button", name="Take back").click()
+    page.get_by_text("Nobody has corrected anything.").wait_for()
+    page.goto(address)
+    assert "Osterby" not in page.locator("dl.facts").inner_text()
+
+
+def test_a_wrong_event_leaves_the_timeline(tab: Tab, site: str) -> None:
+    page = tab.page
+    address = put_right(page, site)
+    page.get_by_text("Call it wrong").click()
+    form = page.locator("form[action$='/wrong']")
+    form.get_by_label("Your name").fill("Edna")
+    form.get_by_role("button").click()
+    page.get_by_text("A reader calls this event wrong.").wait_for()
+    assert violations(page) == []
+    page.goto(f"{site}/timeline")
+    assert page.locator(f"#e-{address.rpartition('/')[2]}").count() == 0
+
+
+def test_tellings_are_split_off_and_joined_again(tab: Tab, site: str) -> None:
+    page = tab.page
+    put_right(page, site)
+    page.get_by_text("Split tellings off").click()
+    assert violations(page) == []
+    form = page.locator("form[action$='/split']")
+    many = form.get_by_role("checkbox").count()
+    stays = form.get_by_role("checkbox").first.get_attribute("value")
+    form.get_by_role("checkbox").last.check()
+    form.get_by_label("Your name").fill("Edna")
+    form.get_by_role("button", name="Split off").click()
+    page.wait_for_url("**#corrections", timeout=PATIENCE * 1000)
+    assert page.locator("section.telling").count() == 1
+    page.get_by_text("Join with another event").click()
+    assert violations(page) == []
+    form = page.locator("form[action$='/join']")
+    assert form.get_by_label("Your name").input_value() == "Edna"
+    events = page.evaluate("fetch('/timeline.json').then(answer => answer.json()).then(all => all.events)")
+    (rest,) = (one["id"] for one in events if stays in [mention["telling"] for mention in one["mentions"]])
+    form.get_by_label("The other event").fill(f"{site}/event/{rest}")
+    form.get_by_role("button", name="Join").click()
+    page.wait_for_url("**#corrections", timeout=PATIENCE * 1000)
+    assert page.locator("section.telling").count() == many

@@ -47,7 +47,7 @@ def serve(
 
     token = token or (None if is_loopback(host) else new_secret())
     hosts = (*LOOPBACK, *([f"[{host}]" if ":" in host else host] if host not in ANY else ()), *names)
-    app = create_app(ledger, Settings(hosts=hosts, token=token, intake=_intake(ledger) if write else None))
+    app = create_app(ledger, Settings(hosts=hosts, token=token, warm=True, intake=_intake(ledger) if write else None))
     with listen(port, host) as socket:
         shown = names[0] if names else "127.0.0.1" if host in ANY else host
         address = f"http://{f'[{shown}]' if ':' in shown else shown}:{socket.getsockname()[1]}/"

@@ -8,10 +8,9 @@ table. Both wait for `wait` seconds at most.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +97,21 @@ def _bring_up(door: Door, create: bool) -> None:
 
 
 def _back_up(path: Path, version: int) -> None:
-    """A copy of the file beside it before a migration; write-ahead log included."""
-    for own in (path, path.with_name(path.name + "-wal")):
-        if own.exists():
-            shutil.copy2(own, own.with_name(own.name.replace(path.name, f"{path.name}.version{version}")))
+    """A copy of the file beside it before a migration, as of one moment, whatever others do to it meanwhile.
+
+    Raises LedgerError where there is no room for it, or no permission: then the ledger stays as it is.
+    """
+    kept = path.with_name(f"{path.name}.version{version}")
+    partial = kept.with_name(f"{kept.name}.{os.getpid()}")
+    try:
+        with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(partial)) as there:
+            here.backup(there)
+        partial.replace(kept)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            partial.unlink()
+        why = f"no copy of it as it is can be made beside it ({' '.join(str(error).split())})"
+        raise LedgerError(f"{path} is of an older version and is not brought up to date: {why}") from error
 
 
 # ----------------------------------------------------------------------------------------------------------- SQLite

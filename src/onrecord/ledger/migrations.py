@@ -73,6 +73,22 @@ def keep_fixes(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def index_for_pages(connection: Connection) -> None:
+    """8: the indexes by which pages list reports and find statements by country."""
+    for index in (*schema.reports.indexes, *schema.statement_parties.indexes):
+        if index.name != "statement_parties_name":
+            index.drop(connection, checkfirst=True)
+            index.create(connection)
+
+
+def widen_party_index(connection: Connection) -> None:
+    """9: the index of events' parties by actor holds the event, too."""
+    for index in schema.event_parties.indexes:
+        if index.name == "event_parties_actor":
+            index.drop(connection, checkfirst=True)
+            index.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     keep_corrections,
@@ -81,6 +97,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     keep_blocks,
     keep_notes,
     keep_fixes,
+    index_for_pages,
+    widen_party_index,
 )
 
 

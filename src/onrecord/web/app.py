@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
 from importlib.resources import files
+from threading import Thread
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
@@ -48,13 +49,18 @@ def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDAR
     intake = Intake(os.fspath(ledger_path), settings.intake) if settings.intake else None
 
     @asynccontextmanager
-    async def closing(_: FastAPI) -> AsyncIterator[None]:
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        warming = Thread(target=_warm, args=(app.state.desk,), name="warming", daemon=True)
+        if settings.warm:
+            warming.start()
         yield
+        if settings.warm:
+            warming.join(timeout=settings.seconds)
         if intake:
             intake.close()
         ledger.close()
 
-    app = FastAPI(title="onrecord", version=__version__, docs_url=None, redoc_url=None, lifespan=closing)
+    app = FastAPI(title="onrecord", version=__version__, docs_url=None, redoc_url=None, lifespan=living)
     app.state.desk = Desk(ledger, settings, intake)
     _add_lists(app)
     _add_nouns(app)
@@ -70,6 +76,20 @@ def create_app(ledger_path: str | os.PathLike[str], settings: Settings = STANDAR
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     app.add_middleware(SafeHeaders)
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Look at the overviews, whose counts are then remembered, before anybody asks for them."""
+    looks: tuple[Callable[[], View], ...] = (
+        lambda: timeline.look(desk, Events()),
+        lambda: sources.look(desk),
+        lambda: dyad.look(desk, Dyad()),
+        lambda: stories.look_at_all(desk, Reports()),
+        lambda: people.look_at_all(desk, Actors()),
+    )
+    for look in looks:
+        with suppress(LedgerError):  # whoever asks is told
+            look()
 
 
 # ---------------------------------------------------------------------------------------------------------- addresses

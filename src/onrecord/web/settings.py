@@ -18,6 +18,7 @@ class Settings:
     deepest: int = 500  # page that may be asked for; whoever wants more should narrow the question
     characters: int = 200_000  # of a report's text that are shown
     grouped: int = 300  # newest reports that are grouped to stories at once
+    warm: bool = False  # whether what takes long to count is counted when the page is started, not when it is looked at
     token: str | None = None  # that every request must bring
     intake: Path | None = None  # the folder for files dropped onto the page; None: nothing can be dropped
     upload: int = 256 * 1024 * 1024  # bytes that may be dropped at once

@@ -11,12 +11,15 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, or_, select, type_coerce
 
 from onrecord.ledger import ask, fixes, schema
+from onrecord.ledger.browse.reports import published_by
+from onrecord.ledger.browse.words import in_many, reports_with
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger
 from onrecord.model import Event
 
 ENDING = re.compile(r"(?:ings?|ed|es|s)$")
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+MANY_REPORTS = 1_000  # of one publisher
 CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -147,12 +150,21 @@ def _conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool
     if asked.origins:
         found.append(own.c.origins >= asked.origins)
     if asked.publisher:
-        telling, report = schema.tellings, schema.reports
-        from_there = select(report.c.id).where(report.c.publisher.icontains(asked.publisher, autoescape=True))
-        found.append(own.c.id.in_(select(telling.c.event).where(telling.c.report.in_(from_there))))
+        found.append(_told_by(connection, asked.publisher))
     for word in re.findall(r"\w+", asked.words or ""):
-        found.append(own.c.id.in_(_telling_word(connection, word)))
+        found.append(_telling_word(connection, word))
     return found
+
+
+def _told_by(connection: Connection, publisher: str) -> ColumnElement[bool]:
+    """The condition on events that a report of that publisher tells of them; looked at one by one if it has many."""
+    telling, report = schema.tellings, schema.reports
+    from_there = select(report.c.id).where(published_by(publisher))
+    some = from_there.limit(MANY_REPORTS).subquery()
+    if connection.execute(select(func.count()).select_from(some)).scalar_one() < MANY_REPORTS:
+        return schema.events.c.id.in_(select(telling.c.event).where(telling.c.report.in_(from_there)))
+    told = select(telling.c.event).join(report, report.c.id == telling.c.report)
+    return told.where(telling.c.event == schema.events.c.id, published_by(publisher)).exists()
 
 
 def _side(side: str) -> Select[str]:
@@ -165,20 +177,17 @@ def _side(side: str) -> Select[str]:
     return select(party.c.event).where(party.c.role == "on_word_of", wanted)
 
 
-def _telling_word(connection: Connection, word: str) -> Select[str]:
-    """The ids of events with that word in a telling. The index finds the reports; within them the words are few."""
-    telling, passage = schema.tellings, schema.passages
-    if connection.dialect.name == "postgresql":
-        vector = type_coerce(passage.c.words, schema.SearchWords())
-        reports = select(passage.c.report).where(vector.bool_op("@@")(func.phraseto_tsquery("english", word)))
-    else:
-        index = schema.passage_words
-        meets = index.c.passage_words.bool_op("MATCH")(f'"{word}"')
-        reports = select(passage.c.report).join(index, index.c.rowid == passage.c.id).where(meets)
-    stem = shorn(word)
-    return select(telling.c.event).where(
-        telling.c.report.in_(reports), telling.c.words.icontains(stem, autoescape=True)
-    )
+def _telling_word(connection: Connection, word: str) -> ColumnElement[bool]:
+    """The condition on events that a telling has that word. The index finds the reports; within them words are few.
+
+    Where the index finds too many reports, one event after the other is looked at, until there are enough.
+    """
+    telling = schema.tellings
+    here = telling.c.words.icontains(shorn(word), autoescape=True)
+    if in_many(connection, word):
+        return select(telling.c.event).where(telling.c.event == schema.events.c.id, here).exists()
+    from_there = telling.c.report.in_(reports_with(connection, word))
+    return schema.events.c.id.in_(select(telling.c.event).where(from_there, here))
 
 
 def shorn(word: str) -> str:

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
 
 from onrecord.ledger import ask, schema
 from onrecord.ledger.browse.events import CODE, page
+from onrecord.ledger.browse.words import in_many, reports_with
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger, carries
 from onrecord.model import Actor, Event, Statement
+
+LONGEST_RANGE = 366  # days that the time of a statement may be told by
+VERY_MANY = 20_000  # paragraphs with the words asked for
+CARRIED = 120  # days before and after, in which a statement is carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +120,53 @@ def partners(ledger: Ledger, id_: str, limit: int) -> tuple[Partner, ...]:
 def statements(ledger: Ledger, said: Said, skip: int, limit: int) -> tuple[Statement, ...]:
     """At most `limit` statements that meet the conditions, in order of day, report and place."""
     own = schema.statements
-    conditions = ask.statements_where(
-        by=said.by,
-        speaker_id=said.speaker_id,
-        about=said.about,
-        via=said.via,
-        since=said.since,
-        until=said.until,
-        report=said.report,
-        attitudes=said.attitudes,
-    )
-    day = func.coalesce(own.c.first_day, own.c.published)
-    order = (day.nulls_last(), own.c.report, own.c.start, own.c.id)
-    if said.by or said.about or said.via or said.speaker_id or said.report:
-        ids = select(own.c.id).where(*conditions).order_by(*order).limit(limit).offset(skip).subquery()
-    else:
-        ids = _first_by_day(conditions, skip, limit).subquery()
-    query = select(own.c.record).join(ids, ids.c.id == own.c.id).order_by(*order)
+    order = (func.coalesce(own.c.first_day, own.c.published).nulls_last(), own.c.report, own.c.start, own.c.id)
     with ledger._door.reading() as connection:
+        conditions = ask.statements_where(
+            since=said.since, until=said.until, report=said.report, attitudes=said.attitudes
+        )
+        asked, few = _asked(connection, said)
+        if few or said.report:
+            ids = select(own.c.id).where(*conditions, *asked).order_by(*order).limit(limit).offset(skip).subquery()
+        else:
+            ids = _first_by_day([*conditions, *asked], skip, limit, said.since, said.until).subquery()
+        query = select(own.c.record).join(ids, ids.c.id == own.c.id).order_by(*order)
         return tuple(unpack(Statement, row.record) for row in connection.execute(query))
 
 
-def _first_by_day(conditions: Sequence[ColumnElement[bool]], skip: int, limit: int) -> Select[str]:
+def _asked(connection: Connection, said: Said) -> tuple[list[ColumnElement[bool]], bool]:
+    """The conditions on who speaks, who relays and what is spoken of; and whether one of them leaves few statements.
+
+    Who speaks always does: an actor speaks in some months and not in others, so that looking for its statements day by
+    day can go through all the others first.
+    """
+    own, party = schema.statements, schema.statement_parties
+    found: list[ColumnElement[bool]] = []
+    for role, name, id_ in (("speaker", said.by, said.speaker_id), ("via", said.via, None)):
+        if name or id_:
+            meant = ask.called(party, name) if name else party.c.actor == id_
+            found.append(_has_party(role, meant))
+    few = bool(found)
+    if said.about:
+        named_in = _has_party("about", ask.called(party, said.about))
+        there = own.c.content.icontains(said.about, autoescape=True)
+        many = in_many(connection, said.about, VERY_MANY)
+        if not many:  # the index finds the reports that have the words; mere signs it does not know
+            there &= own.c.report.in_(reports_with(connection, said.about))
+        found.append(or_(named_in, there))
+        few |= not many
+    return found, few
+
+
+def _has_party(role: str, meant: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition on statements that one of their parties is asked for."""
+    own, party = schema.statements, schema.statement_parties
+    return own.c.id.in_(select(party.c.statement).where(party.c.role == role, meant))
+
+
+def _first_by_day(
+    conditions: Sequence[ColumnElement[bool]], skip: int, limit: int, since: date | None, until: date | None
+) -> Select[str]:
     """The ids of a page of statements, those with a day of speaking and those with the report's day each met in the
     order of the index: sorting all of a large ledger by either day takes a quarter of a second.
     """
@@ -144,6 +174,11 @@ def _first_by_day(conditions: Sequence[ColumnElement[bool]], skip: int, limit: i
     rest = (own.c.report, own.c.start, own.c.id)
     spoken = select(own.c.first_day.label("day"), *rest).where(own.c.first_day.is_not(None), *conditions)
     dated = select(own.c.published.label("day"), *rest).where(own.c.first_day.is_(None), *conditions)
+    if since:  # so that the index need not be gone through from its beginning
+        spoken = spoken.where(own.c.first_day >= date.fromordinal(max(since.toordinal() - LONGEST_RANGE, 1)))
+        dated = dated.where(own.c.published >= since)
+    if until:
+        spoken, dated = spoken.where(own.c.first_day <= until), dated.where(own.c.published <= until)
     first = spoken.order_by(own.c.first_day, *rest).limit(skip + limit).subquery()
     second = dated.order_by(own.c.published.nulls_last(), *rest).limit(skip + limit).subquery()
     both = union_all(select(first), select(second)).subquery()
@@ -158,10 +193,20 @@ def in_reports(ledger: Ledger, reports: Sequence[str], limit: int) -> tuple[Stat
 
 
 def carried(ledger: Ledger, statement: Statement, limit: int) -> tuple[Statement, ...]:
-    """The same words of the same speaker in all reports that carry them, this statement first."""
-    by = statement.speaker.actor if statement.speaker else None
-    near = statements(ledger, Said(speaker_id=by, attitudes=True), 0, limit) if by else ()
+    """The same words of the same speaker in all reports of the months around it that carry them, this one first."""
+    if statement.speaker is None:
+        return (statement,)
+    day = statement.said_on.first if statement.said_on else _published(ledger, statement.report)
+    since, until = (date.fromordinal(day.toordinal() + days) if day else None for days in (-CARRIED, CARRIED))
+    wanted = Said(speaker_id=statement.speaker.actor, since=since, until=until, attitudes=True)
+    near = statements(ledger, wanted, 0, limit)
     return (statement, *(one for one in near if one.id != statement.id and carries(one, statement)))
+
+
+def _published(ledger: Ledger, report: str) -> date | None:
+    own = schema.reports
+    with ledger._door.reading() as connection:
+        return connection.execute(select(own.c.published).where(own.c.id == report)).scalar()
 
 
 def between(ledger: Ledger, one: str, other: str) -> tuple[Fact, ...]:

@@ -21,8 +21,8 @@ from onrecord.web.asked import Reports
 from onrecord.web.desk import Desk, View
 from onrecord.web.pages.rows import event_rows, statements_data
 
-MOST_EVENTS = 200
-MOST_SAID = 200
+MOST_EVENTS = 80
+MOST_SAID = 160
 SIDES = 4
 
 
