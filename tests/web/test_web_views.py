@@ -160,6 +160,41 @@ def test_a_month_of_the_strip_leads_to_its_events(client: TestClient) -> None:
         assert len(begun) == month["events"]
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "before", "after"),
+    [
+        ("2018-03-01", "2018-03-31", ("2018-02-01", "2018-02-28"), ("2018-04-01", "2018-04-30")),
+        ("2018-01", "2018-02", ("2017-11-01", "2017-12-31"), ("2018-03-01", "2018-04-30")),
+        ("2017", "2017", ("2016-01-01", "2016-12-31"), ("2018-01-01", "2018-12-31")),
+        ("2018-03-10", "2018-03-12", ("2018-03-07", "2018-03-09"), ("2018-03-13", "2018-03-15")),
+    ],
+)
+def test_a_range_of_days_can_be_moved_by_its_own_length(
+    client: TestClient, since: str, until: str, before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    links = page(client, f"/timeline?since={since}&until={until}&type=SANCTION").xpath("//p[@class='pan']/a/@href")
+    for link, (first, last) in zip(links, (before, after), strict=True):
+        assert f"since={first}&until={last}" in link
+        assert "type=SANCTION" in link
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "since=2018",
+        "until=2018",
+        "since=2018&until=2017",
+        "since=0001-01-01&until=0001-01-31",
+        "since=9999-12-01&until=9999-12-31",
+    ],
+)
+def test_where_nothing_lies_beside_there_is_nothing_to_move_to(client: TestClient, asked: str) -> None:
+    answer = client.get(f"/timeline?{asked}")
+    assert answer.status_code in (200, 422)
+    assert not html.fromstring(answer.content).xpath("//p[@class='pan']")
+
+
 def test_an_empty_field_of_a_form_asks_nothing(client: TestClient) -> None:
     empty = "/timeline?actor=&type=&status=&side=&publisher=&origins=&words=&since=&until=&page="
     assert data(client, empty)["events"] == data(client, "/timeline")["events"]

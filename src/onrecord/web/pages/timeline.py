@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.ledger.browse import events as asking
 from onrecord.ledger.browse import tallies
@@ -14,6 +14,7 @@ from onrecord.web.pages.rows import by_day, event_rows, events_data
 from onrecord.web.pictures import draw_months
 
 PATH = "/timeline"
+DAY = timedelta(days=1)
 
 
 def look(desk: Desk, asked: Events) -> View:
@@ -35,6 +36,7 @@ def look(desk: Desk, asked: Events) -> View:
         "many": len(events),
         "more": more,
         "strip": strip,
+        "pan": [asked.address(PATH, since=first, until=last, page=None) for first, last in beside(asked)],
         "counts": desk.remember("counts", desk.ledger.counts),
         "types": desk.remember("types", lambda: tallies.types(desk.ledger)),
         "statuses": ("happened", "future", "hypothetical", "negated", "historical"),
@@ -51,6 +53,30 @@ def look(desk: Desk, asked: Events) -> View:
         }
 
     return View("timeline.html", "Timeline", shown, data)
+
+
+def beside(asked: Events) -> tuple[tuple[date, date], ...]:
+    """The days before and after those asked for, as many as these; () where no range is asked for.
+
+    Of whole months there are whole months beside, for a reader pans by what the strip shows.
+    """
+    since, until = asked.since, asked.until
+    if since is None or until is None or until < since:
+        return ()
+    months = (until.year - since.year) * 12 + until.month - since.month + 1
+    try:
+        if since.day == 1 and (until + DAY).day == 1:
+            return (_added(since, -months), since - DAY), (until + DAY, _added(since, 2 * months) - DAY)
+        length = until - since
+        return (since - DAY - length, since - DAY), (until + DAY, until + DAY + length)
+    except (OverflowError, ValueError):  # at the ends of the calendar
+        return ()
+
+
+def _added(first: date, months: int) -> date:
+    """The first day of the month so many months later."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
 
 
 def conditions(asked: Events) -> asking.Asked:
