@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.cleaned_again import clean_again, cleaned_otherwise
+from onrecord.collecting import rarely
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest
@@ -88,6 +89,7 @@ class Preview:
     cleaned: tuple[str, ...] = ()
 
 
+@rarely()
 def read(
     ledger: Ledger, paths: Sequence[str], settings: Settings = Settings(), progress: Progress | None = None
 ) -> Summary:
@@ -107,6 +109,7 @@ def read(
     return Summary(met, new, ledger.counts(), tuple(failures))
 
 
+@rarely()
 def bring_up_to_date(
     ledger: Ledger, settings: Settings = Settings(), progress: Progress | None = None
 ) -> list[Failure]:

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from onrecord.collecting import rarely
 from onrecord.model import Reading, Report
 
 GROUP = 60_000  # characters of the reports that are sent to a worker together
@@ -59,6 +60,7 @@ def grouped(reports: Iterable[Report], characters: int) -> Iterator[list[Report]
         yield group
 
 
+@rarely()
 def read_group(group: Sequence[Report]) -> list[Result]:
     """The readings of a few reports; where one makes trouble, it alone is left unread."""
     from onrecord import reading

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 
 from onrecord import __version__
 from onrecord.ledger import schema
-from onrecord.ledger.codec import canonical, digest, pack
+from onrecord.ledger.codec import canonical, digest, packed_canonical
 from onrecord.model import Actor, Copy, Event, Party, Report, Span, Statement
 
 Row = Mapping[str, object]
@@ -95,6 +95,7 @@ def copy_rows(copy: Copy) -> Rows:
 
 def actor_rows(actor: Actor) -> Rows:
     """The rows of an actor over the ledger, its offices and where it is named."""
+    plain = canonical(actor)
     shown = {
         "id": actor.id,
         "name": actor.name,
@@ -102,8 +103,8 @@ def actor_rows(actor: Actor) -> Rows:
         "country": actor.country,
         "sectors": " ".join(actor.sectors),
         "names": "; ".join(dict.fromkeys((actor.name, *actor.names))),
-        "digest": fingerprint(actor),
-        "record": pack(actor),
+        "digest": digest(plain),
+        "record": packed_canonical(plain),
     }
     offices = [
         {
@@ -147,6 +148,7 @@ def event_rows(event: Event, wording: Wording) -> Rows:
 
 
 def _event_row(event: Event) -> Row:
+    plain = canonical(event)
     return {
         "id": event.id,
         "type": event.type,
@@ -165,8 +167,8 @@ def _event_row(event: Event) -> Row:
         "origins": len(event.origins),
         "score": event.score,
         "sure": event.sure,
-        "digest": fingerprint(event),
-        "record": pack(event),
+        "digest": digest(plain),
+        "record": packed_canonical(plain),
     }
 
 
@@ -206,7 +208,7 @@ def _event_evidence(event: Event) -> list[Row]:
 
 def statement_rows(statement: Statement, published: Mapping[str, object], about: Sequence[Party]) -> Rows:
     """The rows of a statement; `published` has the reports' dates, `about` are the actors named in its content."""
-    speaker = statement.speaker
+    speaker, plain = statement.speaker, canonical(statement)
     shown = {
         "id": statement.id,
         "report": statement.report,
@@ -224,8 +226,8 @@ def statement_rows(statement: Statement, published: Mapping[str, object], about:
         "denial": int(statement.denial),
         "start": min((span.start for span in statement.spans), default=0),
         "sure": statement.sure,
-        "digest": statement_digest(statement, published, about),
-        "record": pack(statement),
+        "digest": _told_digest(plain, statement, published, about),
+        "record": packed_canonical(plain),
     }
     roles = {"speaker": [speaker] if speaker else [], "via": statement.via, "about": about}
     parties = [
@@ -242,8 +244,12 @@ def statement_rows(statement: Statement, published: Mapping[str, object], about:
 
 def statement_digest(statement: Statement, published: Mapping[str, object], about: Sequence[Party]) -> str:
     """The digest of all that a statement's rows are made of."""
+    return _told_digest(canonical(statement), statement, published, about)
+
+
+def _told_digest(plain: bytes, statement: Statement, published: Mapping[str, object], about: Sequence[Party]) -> str:
     named = [part for party in about for part in (party.actor, party.name)]
-    return digest(canonical(statement), str(published.get(statement.report)), *named)
+    return digest(plain, str(published.get(statement.report)), *named)
 
 
 def _statement_evidence(statement: Statement) -> list[Row]:
