@@ -34,10 +34,10 @@ def touching(told: Duration, report: date | None) -> Days | None:
     end = report
     try:
         for count, unit in told.lengths:
-            count = count or UNTOLD.get(unit)
-            if count is None:
+            known = count or UNTOLD.get(unit)
+            if known is None:
                 return None
-            end = calendar.shifted(end, *whole(told.side * count, unit))
+            end = calendar.shifted(end, *whole(told.side * known, unit))
     except (ValueError, OverflowError):
         return None  # beyond the calendar
     return Days(end, report) if told.side < 0 else Days(report, end)

@@ -22,7 +22,7 @@ from onrecord.times.reach import clipped
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=366)
-FRESH = timedelta(days=2)  # a report that follows up what is older tells what is new since its last issue
+FRESH = timedelta(days=3)  # over a weekend; what is done about an older act is as new as any news
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
@@ -44,7 +44,7 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
     so_far = story.start if _is_told_so_far(found) else None
     if not (so_far or _is_news(found)) or _dates_another(telling, times):
         return None
-    if _is_going_on(found):
+    if not so_far and _is_going_on(found):
         return Days(published, published)
     if going_on := _of_scene(found, times):
         return going_on
@@ -55,15 +55,18 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
 
 
 def _is_told_so_far(found: Candidate) -> bool:
-    """ "has arrested", "have been charged", "has sent agents TO INVESTIGATE": what came of a story up to the report."""
+    """What came of a story up to the report: "has arrested", "is accused", "has sent agents TO INVESTIGATE"."""
     verb = found.anchor
     if found.pos == "noun" and found.carried == "no":
         return False
-    while not _auxiliaries(verb) and verb.head.pos_ == "VERB" and (
-        verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and grammar.has_child(verb, ("to",)))
+    while (
+        not _auxiliaries(verb)
+        and verb.head.pos_ == "VERB"
+        and (verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and grammar.has_child(verb, ("to",))))
     ):
         verb = verb.head
-    return verb.tag_ == "VBN" and bool(_auxiliaries(verb) & {"has", "have", "'ve"})
+    result = {c.lower_ for c in verb.children if c.dep_ == "auxpass"} & {"is", "are"}
+    return verb.tag_ == "VBN" and bool(result or _auxiliaries(verb) & {"has", "have", "'ve"})
 
 
 def _auxiliaries(verb: Token) -> set[str]:
@@ -93,6 +96,8 @@ PARTS_OF_DAY = frozenset("afternoon day evening morning".split())
 def _is_news(found: Candidate) -> bool:
     """Whether a telling's clause is one that tells what is new: no background, no time of its own."""
     verb = found.anchor
+    if found.sentence.kind == "headline" and found.pos == "noun":
+        return found.word.dep_ in ("nsubj", "nsubjpass", "ROOT")  # "Rebel RAID foiled"
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     if found.pos == "noun" and found.carried == "no" and not _is_state(found) and not _is_doer(found):
