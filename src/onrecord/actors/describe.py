@@ -208,7 +208,7 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless:
             draft.guessed = scene_of_act(phrase)
-        elif not _of_several(reader, phrase):
+        elif not _of_several(reader, phrase) and not (kind == "person" and draft.serves):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
 

@@ -16,6 +16,7 @@ from onrecord.actors.cast import Cast
 from onrecord.actors.describe import description, quantity
 from onrecord.actors.known import known
 from onrecord.actors.names import NameBook
+from onrecord.actors.nationality import read_homelands, read_nationalities
 from onrecord.actors.phrase import Shape
 from onrecord.actors.phrases import phrases
 from onrecord.actors.pronouns import pronoun
@@ -51,6 +52,7 @@ def _read(reader: Reader) -> None:
     introduce.read_acronyms(reader)
     introduce.read_titles(reader)
     introduce.read_predicates(reader)
+    read_nationalities(reader)
     introduce.read_shared_roles(reader)
     introduce.read_headship(reader)
     reader.in_order = True
@@ -59,6 +61,7 @@ def _read(reader: Reader) -> None:
         if resolved:
             reader.settled(resolved)
             introduce.learn_again(reader, phrase, resolved)
+    read_homelands(reader)
     settle(reader)
 
 

@@ -10,6 +10,8 @@ AFFIXES = frozenset(
     "led backed brokered sponsored born based occupied held controlled style owned ruled funded trained made bound "
     "mediated administered allied supported run dominated wide level".split()
 )
+BESIDE = frozenset("amod compound nmod".split())
+TELLING = ("adjective", "people", "country")
 AGAINST = frozenset("anti pro non post pre".split())
 
 
@@ -126,3 +128,16 @@ def affixed(scene: Scene, label: Label) -> bool:
 def ethnic(phrase: Phrase, at: int) -> bool:
     """Whether a people's name is said to be of a kin, not of a state: "ethnic Albanians"."""
     return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : at])
+
+
+def country_before(scene: Scene, word: int) -> str | None:
+    """The one country that the adjectives and nouns before a noun name: "Kenyan" of "a Kenyan runner"."""
+    codes: set[str] = set()
+    for child in scene.children[word]:
+        label = scene.labels.get(child)
+        if child > word or label is None or scene.words[child].dep not in BESIDE or not scene.words[child].capital:
+            continue
+        entry = label.of_kind(*TELLING)
+        if entry is not None and entry.country is not None and not affixed(scene, label):
+            codes.add(entry.country)
+    return codes.pop() if len(codes) == 1 else None

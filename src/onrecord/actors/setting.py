@@ -15,6 +15,7 @@ from onrecord.model import Report
 # agency has an office, so a country that the sentence itself names outweighs it.
 SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
 HERE = 1.0  # what the place of an act adds for those who act abroad too
+MAIN_LEAD = 0.6  # a lead of the base below it leaves a report without a country of its own
 LEAST = 1.4  # a lead below it leaves bare words without a country
 
 
@@ -30,7 +31,7 @@ class Setting:
                     self._by_sentence.setdefault(phrase.scene.number, Counter())[code] += 1
         self._scenes: dict[int, list[tuple[int, str]]] = {}  # by block: where places are named, in order
         for phrase in phrases:
-            if phrase.shape == "place" and phrase.entry and phrase.entry.country in self._states and locative(phrase):
+            if phrase.shape == "place" and phrase.entry and phrase.entry.country in self._states and _scenic(phrase):
                 self._scenes.setdefault(phrase.scene.block, []).append((phrase.at, phrase.entry.country or ""))
         self._base: dict[str, float] = {}
         total: Counter[str] = sum(self._by_sentence.values(), Counter())
@@ -48,6 +49,14 @@ class Setting:
         """The country where the paragraph plays at a phrase: that of the last place named before it, behind "in"."""
         places = self._scenes.get(phrase.scene.block, [])
         return next((code for at, code in reversed(places) if at < phrase.at), None)
+
+    def main(self, but: Collection[str] = (), lead: float = MAIN_LEAD) -> tuple[str | None, float]:
+        """The one country that the report is about, whatever single sentences name; None where two come near."""
+        ranked = sorted((-score, code) for code, score in self._base.items() if code not in but)
+        second = -ranked[1][0] if len(ranked) > 1 else 0.0
+        if not ranked or -ranked[0][0] - second < lead:
+            return None, 0.0
+        return ranked[0][1], min(0.7, 0.4 + (-ranked[0][0] - second) / 10)
 
     def country(
         self, sentence: int, but: Collection[str] = (), subject: str | None = None, here: str | None = None
@@ -73,6 +82,14 @@ class Setting:
         if best - second < 0.4:
             return None, 0.0
         return ranked[0][1], min(0.8, 0.4 + (best - second) / 10)
+
+
+def _scenic(phrase: Phrase) -> bool:
+    """Whether a place is where something happens: "in Oslo", "in the streets of Oslo"."""
+    words, over = phrase.scene.words, phrase.scene.words[phrase.word.head]
+    if phrase.word.dep == "pobj" and over.lower == "of" and words[over.head].dep == "pobj":
+        return words[words[over.head].head].lower in ("in", "at", "near", "outside", "around", "through")
+    return locative(phrase)
 
 
 def _codes(phrase: Phrase) -> Iterable[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft
-from onrecord.actors.told import guess
+from onrecord.actors.told import AT_HOME, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
+ALONE = 3.0  # the lead of a country in a report that is of no other
 BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 
@@ -26,14 +28,57 @@ def settle(reader: Reader) -> None:
         if draft.nation is None and served is not None and not draft.apart and draft.kind != "state":
             draft.guessed, draft.sure = served, 0.5
         if draft.nation is None and draft.key in first and _placed(draft):
-            draft.guessed, draft.sure = guess(reader, first[draft.key], _taken(reader, draft))
-            if draft.guessed is None and any(one.head in UNQUALIFIED for one in draft.intros):
-                draft.guessed, draft.sure = "USA", 0.3
+            draft.guessed, draft.sure = _likeliest(reader, draft, first[draft.key])
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
             adjective = reader.lexicon.adjective(draft.nation or "")
             if adjective and _common(reader, draft) and not _tells(reader, draft.name, draft.nation):
                 draft.names.append(draft.name)
                 draft.name = f"{adjective} {draft.name}"
+
+
+def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None, float]:
+    """The country of an actor of which no words tell one, and how sure that is.
+
+    A body is of the country that its sentence and report speak of. Somebody with a name is of the place where his act
+    was done where his kind acts at home, else of the one country that the report is about.
+    """
+    taken = _taken(reader, draft)
+    if not _named(draft):
+        if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
+            return None, 0.0  # "his wife" is of his country, "the first person" of any
+        told = guess(reader, phrase, taken)
+        return ("USA", 0.3) if told[0] is None and _unqualified(draft) else told
+    here = place_of_act(phrase)
+    if here is not None and here not in taken and AT_HOME.intersection(draft.sectors):
+        return here, SEEN_THERE
+    but = taken | faced(phrase)
+    if not _in_office(draft):
+        return reader.setting.main(but, ALONE)
+    told = reader.setting.main(but)
+    if told[0] is None and _unqualified(draft) and (here is None or here in but) and reader.setting.speaks_of("USA"):
+        return "USA", 0.3
+    told = told if told[0] is not None else guess(reader, phrase, taken)
+    return ("USA", 0.3) if told[0] is None and _unqualified(draft) else told
+
+
+def _unqualified(draft: Draft) -> bool:
+    """Whether it has a title that wires leave without a country where they mean the American one."""
+    return any(one.head in UNQUALIFIED for one in draft.intros)
+
+
+def _named(draft: Draft) -> bool:
+    """Whether it is a person with a name of his own."""
+    return (
+        draft.kind == "person"
+        and draft.name[:1].isupper()
+        and draft.key == f"person {' '.join(name_words(draft.name))}"
+    )
+
+
+def _in_office(draft: Draft) -> bool:
+    """Whether a person has an office of state, or acts for his own public: courts, assemblies, police."""
+    public = AT_HOME.union(("LEG", "JUD", "GOV", "ELI")).intersection(draft.sectors)
+    return bool(public) and any(one.head and one.weight > 1 for one in draft.intros)
 
 
 def _taken(reader: Reader, draft: Draft) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from onrecord.actors.modifiers import country_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
@@ -59,10 +60,16 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
     home = next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
     for preposition, word in phrase.complements:
         if preposition in HOME and not (preposition == "in" and phrase.entry and (phrase.entry.abroad or home)):
-            nation = nation_at(reader, phrase, word)
+            nation = nation_at(reader, phrase, word) or _of_place(reader, phrase, word)
             if nation:
                 return nation
     return home
+
+
+def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
+    """The country of a place that has it beside a common noun: "police in the Comoros archipelago"."""
+    common = phrase.scene.words[word].pos == "NOUN" and (phrase.scene.number, word) not in reader.at
+    return country_before(phrase.scene, word) if common else None
 
 
 def _homeland(reader: Reader, phrase: Phrase) -> str | None:
@@ -191,7 +198,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
     directed at."""
     words = phrase.scene.words
-    here = _place_of_act(phrase)
+    here = place_of_act(phrase)
     if here is not None and here not in but and _at_home(phrase):
         return here, SEEN_THERE
     if here is not None and phrase.entry is not None and phrase.entry.abroad and phrase.entry.sector in GUESTS:
@@ -199,7 +206,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
-        but, told = _faced(reader, phrase, verb) | set(but), None
+        but, told = faced(phrase) | set(but), None
     else:
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
@@ -216,10 +223,11 @@ def scene_of_act(phrase: Phrase) -> str | None:
     It is the first place behind "in", "at" or "near" below the verb that governs the phrase, but for places that tell
     of another noun's.
     """
-    return _place_of_act(phrase) if _at_home(phrase) else None
+    return place_of_act(phrase) if _at_home(phrase) else None
 
 
-def _place_of_act(phrase: Phrase) -> str | None:
+def place_of_act(phrase: Phrase) -> str | None:
+    """The country of the first place behind "in", "at" or "near" below the verb that governs a phrase."""
     scene, verb = phrase.scene, governor(phrase)
     for number in range(scene.left(verb), scene.right(verb) + 1):
         label = scene.labels.get(number)
@@ -252,9 +260,13 @@ def governor_of(scene: Scene, at: int) -> int:
     return at
 
 
-def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
-    """The countries that stand as objects of a verb, or behind "against", "with", "to" below it."""
-    scene, faced = phrase.scene, set()
+def faced(phrase: Phrase) -> set[str]:
+    """The countries that stand as objects of the verb that a phrase is subject of, or behind "against", "with", "to"
+    below it; none where it is no subject."""
+    verb = phrase.word.head
+    if phrase.scene.child(verb, "nsubj") != phrase.head:
+        return set()
+    scene, found = phrase.scene, set()
     for number in range(verb + 1, scene.right(verb) + 1):
         word = scene.words[number]
         other = scene.labels.get(number)
@@ -264,5 +276,5 @@ def _faced(reader: Reader, phrase: Phrase, verb: int) -> set[str]:
         over = scene.words[word.head]
         direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
         if direct or (over.pos == "ADP" and over.lower in FACING):
-            faced.add(entry.country)
-    return faced
+            found.add(entry.country)
+    return found
