@@ -18,6 +18,7 @@ from onrecord.read.fetch import fetched, is_address
 from onrecord.read.identity import normalised, told
 from onrecord.read.items import SPOOL, Context, Item, Reader, Readings, TooLargeError
 from onrecord.read.mail import read_mail
+from onrecord.read.markdown import of_markdown
 from onrecord.read.office import of_text
 from onrecord.read.pages import read_page
 from onrecord.read.pdf import PdfWorker
@@ -250,6 +251,8 @@ def _text(item: Item, context: Context) -> Readings:
         yield Failure(item.name, "empty: nothing but white space in it")
     elif addresses := _addresses(text):
         yield from _listed(item.name, addresses, context)
+    elif kind_of(item) in (".md", ".markdown") and (report := of_markdown(text, item.name)):
+        yield report
     else:
         yield from of_text(text, item.name, context.settings)
 
