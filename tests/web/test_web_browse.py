@@ -154,3 +154,23 @@ def test_a_pair_has_as_many_events_as_are_between_them(opened: Ledger) -> None:
     for edge in tallies.edges(opened, 5):
         facts = people.between(opened, edge.one, edge.other)
         assert len(facts) >= edge.events
+
+
+@pytest.mark.parametrize("asked", [Asked(words="expelled"), Asked(words="diplomats Monday"), Asked(publisher="Doha")])
+def test_looking_at_events_one_by_one_finds_what_listing_them_does(
+    opened: Ledger, monkeypatch: pytest.MonkeyPatch, asked: Asked
+) -> None:
+    listed = events.find(opened, asked, 0, 99)
+    monkeypatch.setattr(events, "in_many", lambda *_: True)
+    monkeypatch.setattr(events, "MANY_REPORTS", 1)
+    assert events.find(opened, asked, 0, 99) == listed
+
+
+@pytest.mark.parametrize("about", ["Qatar", "diplomat", "RUS"])
+def test_looking_at_statements_one_by_one_finds_what_listing_them_does(
+    opened: Ledger, monkeypatch: pytest.MonkeyPatch, about: str
+) -> None:
+    listed = people.statements(opened, Said(about=about), 0, 99)
+    assert listed
+    monkeypatch.setattr(people, "in_many", lambda *_: True)
+    assert people.statements(opened, Said(about=about), 0, 99) == listed
