@@ -7,7 +7,7 @@ from onrecord.actors.words import Label, Scene, Word
 from onrecord.lexicon import Entry
 
 AFFIXES = frozenset(
-    "led backed brokered sponsored born based occupied held controlled style owned ruled funded trained made bound "
+    "led backed brokered sponsored based occupied held controlled style owned ruled funded trained made bound "
     "mediated administered allied supported run dominated wide level".split()
 )
 BESIDE = frozenset("amod compound nmod".split())
