@@ -108,7 +108,7 @@ CASES = [
     ("A 10-hour flight took them home.", [("10-hour", "PT10H", "")]),
     ("It lasted at least 30 days.", [("at least 30 days", "P30D", "")]),
     ("They fought over the past two months.", [("the past two months", "P2M", "2018-02-02 2018-04-02")]),
-    ("They will fight for the next several days.", [("the next several days", "PXD", "")]),
+    ("They will fight for the next several days.", [("the next several days", "PXD", "2018-04-02 2018-04-09")]),
     ("They fought for a couple of weeks.", [("a couple of weeks", "P2W", "")]),
     ("The patrol leaves every day.", [("every day", "P1D", "")]),
     ("The patrol leaves each Thursday.", [("each Thursday", "XXXX-WXX-4", "")]),

@@ -44,9 +44,10 @@ def find(text: str, published: date | None, known: Grammar | None = None) -> tup
             tells about when it was written (see `about_when`) and that settles them to a day or two.
         known: the grammar, as `load` gives it with a user's files; without it the package's own of English.
 
-    Durations and sets have no days, but for a duration that places its clause: "three days later" has the day three
-    days after the time that the text named last. Vague references ("recently") have none, a date that does not exist
-    (30 February) has none. Never raises, whatever the text and the day.
+    Durations and sets have no days, but for a duration that places its clause: "the past two weeks" and "recent months"
+    have those up to the report, "three days later" has the day three days after the time that the text named last.
+    Vague references ("recently") have none, a date that does not exist (30 February) has none. Never raises, whatever
+    the text and the day.
     """
     told = tuple(expressions(text, known))
     found = tuple(_resolved(told, published))
