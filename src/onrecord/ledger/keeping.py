@@ -1,0 +1,213 @@
+"""What the line keeps in a ledger as it reads, and asks of it: reports, copies, readings, what merging made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.ledger import ask, kept_texts, merge_book, store
+from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
+from onrecord.ledger.texts import Texts
+from onrecord.model import (
+    ActorKind,
+    Copy,
+    DatedBy,
+    Failure,
+    Reading,
+    Report,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.ledger.copy_book import CopyBook
+    from onrecord.ledger.rows import Wording
+    from onrecord.merge import Merged
+
+
+class Keeping(Texts):
+    """The part of a ledger that the line works with."""
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Which reports repeat which."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_copies(connection))
+
+    def versions(self) -> tuple[Copy, ...]:
+        """Which reports are later versions of which wire stories: no copies, but of the same origin."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_versions(connection))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read, and why."""
+        with self._door.reading() as connection:
+            return tuple(ask.stored_failures(connection))
+
+    def add_reports(self, reports: Iterable[Report]) -> int:
+        """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
+        with self._door.writing() as connection:
+            new = sum([store.add_report(connection, report) for report in reports])
+        self._changed()
+        return new
+
+    def add_sources(self, reports: Iterable[Report]) -> None:
+        """Note where reports that the ledger has were met once more; no writing where that is known."""
+        met = {(report.source, report.id) for report in reports}
+        with self._door.reading() as connection:
+            fresh = met - ask.stored_sources(connection) if met else set()
+        if fresh:
+            with self._door.writing() as connection:
+                for source, report in sorted(fresh):
+                    store.add_source(connection, source, report)
+
+    def set_failures(self, failures: Iterable[Failure], mended: Iterable[str] = ()) -> None:
+        """Note what could not be read; `mended` are sources that now could."""
+        failing, good = list(failures), list(mended)
+        if set(self.failures()) >= set(failing) and not {f.source for f in self.failures()} & set(good):
+            return
+        with self._door.writing() as connection:
+            store.set_failures(connection, failing, good)
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """For each report, by id, its own digest and the version of onrecord that cleaned it."""
+        with self._door.reading() as connection:
+            return ask.known_reports(connection)
+
+    def shown_sources(self) -> dict[str, str]:
+        """For each report, by id, the path or URL at which it is shown."""
+        return {id_: report.source for id_, report in self.bare_reports().items()}
+
+    def own_dates(self) -> dict[str, tuple[date | None, DatedBy]]:
+        """What each report, by id, says of its own date."""
+        with self._door.reading() as connection:
+            return ask.own_dates(connection)
+
+    def dates(self) -> dict[str, tuple[date | None, DatedBy]]:
+        """The date that each report has in the ledger, from itself or from its copy."""
+        with self._door.reading() as connection:
+            return ask.report_dates(connection)
+
+    def set_copies(self, copies: Sequence[Copy], dates: Mapping[str, tuple[date | None, DatedBy]]) -> None:
+        """Make the copies and the reports' dates be these, in one transaction; no writing where nothing differs."""
+        if tuple(sorted(copies, key=lambda copy: (copy.report, copy.of))) == self.copies() and dates == self.dates():
+            return
+        with self._door.writing() as connection:
+            store.set_copies(connection, copies)
+            for report, (published, dated_by) in ask.report_dates(connection).items():
+                if report in dates and dates[report] != (published, dated_by):
+                    store.set_date(connection, report, *dates[report])
+        self._changed()
+
+    def copies_are_due(self) -> bool:
+        """Whether reports came, went or changed since copies were looked for."""
+        with self._door.reading() as connection:
+            return ask.copies_are_due(connection)
+
+    @contextmanager
+    def copy_book(self) -> Iterator[CopyBook]:
+        """The index of copies, to be brought up to date in one transaction."""
+        from onrecord.ledger.copy_book import CopyBook
+
+        with self._door.writing() as connection:
+            yield CopyBook(connection)
+        self._changed()
+
+    def reading_inputs(self) -> dict[str, str]:
+        """For each report that has a reading, the digest of what it was made from."""
+        with self._door.reading() as connection:
+            return ask.reading_inputs(connection)
+
+    def save_reading(self, reading: Reading, made_from: str) -> None:
+        """Keep one reading, in one transaction."""
+        with self._door.writing() as connection:
+            store.save_reading(connection, reading, made_from)
+
+    def drop_readings(self, reports: Sequence[str]) -> None:
+        """Drop readings that no report of the ledger needs any more."""
+        if reports:
+            with self._door.writing() as connection:
+                store.drop_readings(connection, reports)
+
+    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The readings of these reports (whole ids), or all, in order of report."""
+        with self._door.reading() as connection:
+            for part in [None] if reports is None else store.chunks(sorted(reports)):
+                yield from ask.stored_readings(connection, part)
+
+    def actors_of_readings(self) -> Iterator[Reading]:
+        """All readings with their actors alone, in order of report."""
+        with self._door.reading() as connection:
+            yield from ask.stored_readings(connection, leave_out=("mentions", "statements", "deeds"))
+
+    def bare_reports(self) -> dict[str, Report]:
+        """All reports by id, without their texts: date, publisher, source, credits."""
+        with self._door.reading() as connection:
+            return merge_book.bare_reports(connection)
+
+    def drop_derived(self) -> None:
+        """Drop actors, statements and events, which merging makes again."""
+        with self._door.writing() as connection:
+            store.drop_derived(connection)
+
+    def remove_report(self, report: str) -> None:
+        """Take out a report (by its whole id) with its reading; what is derived must be merged again."""
+        with self._door.writing() as connection:
+            store.remove_report(connection, report)
+        self._changed()
+
+    def digests(self) -> dict[str, dict[str, str]]:
+        """For events, statements and actors, by id, the digest by which a changed one is known."""
+        with self._door.reading() as connection:
+            return ask.stored_digests(connection)
+
+    def changes(self) -> int:
+        """How many changes of reports, copies and readings the ledger has seen."""
+        with self._door.reading() as connection:
+            return store.changes(connection)
+
+    def stale(self) -> bool:
+        """Whether events are to be merged again, because reports or readings came or went since."""
+        with self._door.reading() as connection:
+            return store.changes(connection) != store.merged_at(connection)
+
+    def merged_reports(self) -> dict[str, str] | None:
+        """The reports whose deeds are merged, with the digests that they had; None where all is to be merged anew."""
+        with self._door.reading() as connection:
+            return merge_book.merged_reports(connection)
+
+    @contextmanager
+    def shelf(
+        self, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
+    ) -> Iterator[merge_book.LedgerShelf]:
+        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of all actors, `published` of all reports."""
+        with self._door.reading() as connection:
+            yield merge_book.LedgerShelf(connection, kinds, published)
+
+    def set_merged(self, merged: Merged, seen: int, footing: Footing | None = None) -> bool:
+        """Write events, statements and actors as of `seen` changes; False where others changed the ledger since.
+
+        `footing` is what later merging may go on from.
+        """
+        with self._door.writing() as connection:
+            if store.changes(connection) != seen:
+                return False
+            write_merged(connection, merged, self._dates(connection), self._wording(connection), footing)
+            return True
+
+    def set_grown(self, grown: Grown, seen: int) -> bool:
+        """The same, for what reports that came, changed or went have touched."""
+        with self._door.writing() as connection:
+            if store.changes(connection) != seen:
+                return False
+            write_grown(connection, grown, self._dates(connection), self._wording(connection))
+            return True
+
+    def _wording(self, connection: Connection) -> Wording:
+        """What gives the words of tellings; a ledger that keeps no texts has none of them either."""
+        return self.words if kept_texts.are_kept(connection) else lambda _: ""
+
+    @staticmethod
+    def _dates(connection: Connection) -> dict[str, date | None]:
+        return {report: published for report, (published, _) in ask.report_dates(connection).items()}

@@ -1,0 +1,110 @@
+"""The words of a ledger's reports: loaded as they are asked for, a few kept at hand, had back from files if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.ledger import ask, kept_texts, store
+from onrecord.ledger.connect import Door
+from onrecord.ledger.errors import UnknownIdError
+from onrecord.model import (
+    Report,
+    Span,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
+
+
+class Texts:
+    """The part of a ledger that gives words."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._text = lru_cache(TEXTS_AT_HAND)(self._load_original)
+
+    def words(self, spans: Sequence[Span]) -> str:
+        """The words at these spans of the reports' original texts; parts that do not touch are joined by " ... "."""
+        return " ... ".join(" ".join(self._text(span.report)[span.start : span.end].split()) for span in spans)
+
+    def original(self, report: str) -> str:
+        """A report's original text, by its whole id."""
+        return self._text(report)
+
+    def _load_original(self, report: str) -> str:
+        return whole_report(self._door, report).original
+
+    def keeps_texts(self) -> bool:
+        """Whether the texts of reports are kept after reading; without them nothing can be searched."""
+        with self._door.reading() as connection:
+            return kept_texts.are_kept(connection)
+
+    def keep_no_texts(self) -> None:
+        """From now on let the texts of reports go once they are read."""
+        if self.keeps_texts():
+            with self._door.writing() as connection:
+                kept_texts.note_dropping(connection)
+
+    def drop_texts(self) -> None:
+        """Drop the texts of reports that are read, or are copies, where the ledger is to keep none."""
+        with self._door.reading() as connection:
+            done = [] if kept_texts.are_kept(connection) else kept_texts.done_with(connection)
+        for part in store.chunks(done):
+            with self._door.writing() as connection:
+                kept_texts.drop(connection, part)
+        if done:
+            self._changed()
+
+    @cached_property
+    def all_reports(self) -> StoredReports:
+        """The reports by id, each loaded when asked for. For the rooms that look at all of them."""
+        return StoredReports(self._door)
+
+    def _changed(self) -> None:
+        """Reports that are kept at hand may be others now: in text, or in the date that a copy lends them."""
+        self._text.cache_clear()
+        self.all_reports.clear()
+
+
+def whole_report(door: Door, report: str) -> Report:
+    """A report with its text, from the ledger or else from its file. Raises UnknownIdError, TextGoneError."""
+    with door.reading() as connection:
+        stored = ask.stored_report(connection, report)
+        if not ask.is_dropped(connection, report):
+            return stored
+        sources = ask.sources_of(connection, report)
+    return kept_texts.from_file(stored, sources)
+
+
+class StoredReports(Mapping[str, Report]):
+    """The reports of a ledger by id, loaded one at a time as they are asked for, a few kept at hand."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._load = lru_cache(TEXTS_AT_HAND)(self._stored)
+
+    def _stored(self, report: str) -> Report:
+        return whole_report(self._door, report)
+
+    def clear(self) -> None:
+        """Keep none at hand."""
+        self._load.cache_clear()
+
+    def __getitem__(self, report: str) -> Report:
+        try:
+            return self._load(report)
+        except UnknownIdError as error:
+            raise KeyError(report) from error
+
+    def __iter__(self) -> Iterator[str]:
+        with self._door.reading() as connection:
+            yield from list(ask.report_dates(connection))
+
+    def __len__(self) -> int:
+        with self._door.reading() as connection:
+            return len(ask.report_dates(connection))
