@@ -140,7 +140,7 @@ def _cannot_read(name: str, names: list[str], settings: ReadSettings) -> Failure
     if "text" in chosen or ("url" in chosen and settings.fetch):
         return None
     if "url" in chosen:
-        return Failure(name, "a table of addresses without texts; they are fetched only with --fetch")
+        return Failure(name, "a table of addresses without texts; fetch them with --fetch, or name --columns text=NAME")
     shown = ", ".join(column[:30] for column in names[:12])
     return Failure(name, f"no column with the text among {shown}; name it with --columns text=NAME")
 
@@ -210,7 +210,10 @@ def of_record(record: Record, source: str, settings: ReadSettings) -> Report | F
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         if is_address(str(fields.get("url") or "")):
-            return Failure(source, "no text in it, only an address; it is fetched only with --fetch")
+            return Failure(
+                source,
+                "no text in it, only an address; fetch it with --fetch, or name the text with --columns text=NAME",
+            )
         return Failure(source, "no text in it; name its column with --columns text=NAME")
     if len(text) > settings.max_text:
         return Failure(source, f"text over {settings.max_text} characters (limit max_text)")
