@@ -121,3 +121,20 @@ def test_lending_neither_adds_nor_takes_tellings() -> None:
     kept = [telling for telling in tellings_in(text) if not telling.dropped]
     assert len(deeds_in(text)) <= len(kept)
     assert brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Forty Kenyans were killed in two bombings in Nairobi.", "ASSAULT happened >KEN"),
+        ("The bombing of a Chadian hotel wounded nine Chadians.", "ASSAULT happened >TCD"),
+    ],
+)
+def test_an_attack_and_its_toll_are_one_deed(text: str, wanted: str) -> None:
+    assert len([deed for deed in deeds_in(text) if deed.type == "ASSAULT"]) == 1
+    assert brief(text) == {wanted}
+
+
+def test_a_toll_of_another_cause_keeps_the_attack_beside_it() -> None:
+    text = "Mali condemned the bombing of a Chadian hotel. Six Kenyans were killed by Libyan rebels."
+    assert "ASSAULT happened LBY>KEN" in brief(text)

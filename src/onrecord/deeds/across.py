@@ -23,7 +23,7 @@ from onrecord.model import Party
 
 def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Telling]:
     """The tellings of one report, in their order, with the parties that others of them know."""
-    done = [_done_by(telling, told, matcher, parties) for telling in told]
+    done = _with_their_tolls([_done_by(telling, told, matcher, parties) for telling in told], parties.cast)
     done = [_judged_by(telling, done) for telling in done]
     done = [_punished(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
@@ -71,6 +71,47 @@ def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties)
             for word in ("on", "to"):
                 for token in grammar.prepositional(child, word):
                     yield from parties.of(token, telling.found.sentence)
+
+
+def _with_their_tolls(told: Sequence[Telling], cast: Cast) -> list[Telling]:
+    """Tellings in which an attack and those whom it killed ("40 were KILLED in a BOMBING", "the BLAST killed six") are
+    one: that of the verb, with the doers and sufferers of both."""
+    attacks = {
+        t.found.word: t for t in told if t.type == "ASSAULT" and t.found.pos == "noun" and t.found.carried == "no"
+    }
+    joined = {t.found.word: noun for t in told if (noun := _toll_of(t)) in attacks}
+    gone = set(joined.values())
+    return [
+        _joined(t, attacks[joined[t.found.word]], cast) if t.found.word in joined else t
+        for t in told
+        if t.found.word not in gone
+    ]
+
+
+def _toll_of(telling: Telling) -> Token | None:
+    """The event noun whose toll a verb tells."""
+    verb = telling.found.word
+    if telling.type != "ASSAULT" or telling.found.lemma not in TOLLS or telling.found.pos != "verb":
+        return None
+    if telling.found.passive:
+        under = [t for word in ("in", "by", "during") for t in telling.found.tokens(f"prep:{word}")]
+        return next((grammar.pierce(t) for t in (*under, *telling.found.tokens("by"))), None)
+    subjects = telling.found.tokens("subject")
+    return grammar.pierce(subjects[0]) if subjects and verb.dep_ != "relcl" else None
+
+
+TOLLS = frozenset("kill wound injure hurt maim".split())
+
+
+def _joined(toll: Telling, attack: Telling, cast: Cast) -> Telling:
+    known = {p.actor for p in toll.sides.recipients}
+    suffered = [p for p in attack.sides.recipients if p.actor not in known and cast.actor(p.actor).kind != "state"]
+    sides = Sides(
+        toll.sides.actors or attack.sides.actors,
+        (*toll.sides.recipients, *suffered),
+        (*toll.sides.words, attack.found.word, *attack.sides.words),
+    )
+    return replace(toll, sides=sides, mode=toll.mode or attack.mode)
 
 
 def _looks_back(telling: Telling, before: Sequence[Telling]) -> bool:

@@ -72,10 +72,16 @@ class Candidate:
         elif self.pos == "verb":
             # The parser hangs many a phrase of the verb on its object.
             heads += grammar.objects_as_voiced(self.word)
+            heads += grammar.agents(self.word) if word == "as" else []  # "dismissed BY the opposition AS a farce"
         else:
             heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
+            heads += [self.anchor] if self._befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
+
+    def _befalls(self) -> bool:
+        """Whether the noun's clause only says that it came to be: "FIGHTING broke out between ..."."""
+        return self.word.dep_ == "nsubj" and self.word.head == self.anchor and lemma(self.anchor) in BEFALLING
 
     def in_course(self) -> bool:
         """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL"."""
@@ -211,6 +217,7 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     return None
 
 
+BEFALLING = frozenset("break erupt flare happen occur begin start resume continue ensue rage arise".split())
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 
 

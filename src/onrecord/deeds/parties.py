@@ -61,7 +61,8 @@ class Parties:
 
     def _of_object(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
         """The forces that a passive says were mobilised, whatever the entry's recipients are."""
-        return self._in_role("object", found, inside=True)[0] if entry.type == "MOBILIZE" else ()
+        done = any(c.dep_ == "auxpass" and c.tag_ in ("VBD", "VBN") for c in found.word.children)  # not "are stationed"
+        return self._in_role("object", found, inside=True)[0] if entry.type == "MOBILIZE" and done else ()
 
     def _in_content(
         self, told: str, found: Candidate, actors: Sequence[Party]

@@ -45,8 +45,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
 
 
 def _is_of_power(telling: Telling) -> bool:
-    """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages were
-    freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
+    """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages
+    were freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
     if telling.mode in ("deport", "cyber"):
         return True
     if telling.mode == "release":
@@ -60,7 +60,7 @@ def _is_of_power(telling: Telling) -> bool:
 
 CAPTIVE = frozenset("hostage captive prisoner detainee".split())
 POLITICAL_CRIMES = frozenset(
-    "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killings "
+    "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
     "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
 )
 FRANCHISE = frozenset("vote voting election poll ballot candidate parliament referendum citizenship passport".split())
