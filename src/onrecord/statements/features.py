@@ -16,6 +16,7 @@ from onrecord.statements.units import key
 
 BITS = 20
 PRIME = np.uint64(0x9E3779B97F4A7C15)
+MIDDLE, KEPT = np.uint64(29), np.uint64(64 - BITS)
 NONE = np.uint64(0)
 CUE_PARTS = np.array([key(pos) for pos in ("VERB", "NOUN", "PROPN", "ADJ", "ADP", "AUX", "ADV", "PUNCT")], np.uint64)
 COLONS = np.array([key(mark) for mark in (":", "-", "--", "—", "–")], np.uint64)
@@ -39,12 +40,17 @@ class Bag:
         """One template: a feature of the given columns for every row, or for each of `rows`."""
         rows = self._all if rows is None else rows
         mixed = np.full(len(rows), np.uint64(next(self._template)), np.uint64)
-        for column in columns:
-            mixed = (mixed ^ column.astype(np.uint64)) * PRIME
-            mixed ^= mixed >> np.uint64(29)
+        shifted = np.empty_like(mixed)
+        for column in columns:  # in place: a report has hundreds of templates, and a new array for each step is slow
+            # Numbers as the hashes that they would be converted to, bit by bit, without a copy.
+            mixed ^= column.view(np.uint64) if column.dtype.itemsize == 8 else column.astype(np.uint64)
+            mixed *= PRIME
+            mixed ^= np.right_shift(mixed, MIDDLE, out=shifted)
+        mixed *= PRIME
+        mixed >>= KEPT
         self._pairs = None
         self._rows.append(rows)
-        self._weights.append(((mixed * PRIME) >> np.uint64(64 - BITS)).astype(np.uint32))
+        self._weights.append(mixed.astype(np.uint32))
 
     def cross(self, with_: Hashes, *columns: Hashes | Numbers) -> None:
         """The columns by themselves and together with `with_`."""

@@ -32,7 +32,7 @@ class Linear:
     def __call__(self, bag: Bag) -> Scores:
         """The logit of each row."""
         rows, places = bag.pairs()
-        return np.asarray(np.bincount(rows, self.weights[places], bag.size) * self.step + self.bias, np.float64)
+        return np.asarray(np.bincount(rows, self.weights.take(places), bag.size) * self.step + self.bias, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
