@@ -50,7 +50,7 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
     for token in candidates:
         for inner in dict.fromkeys((token, grammar.pierce(token))):
             number = [c for c in inner.children if c.dep_ == "nummod"]
-            if number:
+            if number and not _is_time(inner):  # "March 20" sizes nothing
                 full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i)
                 start, end = found.sentence.range(full[0], full[-1])
                 return report.text[start:end], (Span(report.id, start, end),)

@@ -273,6 +273,9 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         above = noun.head.head
         if noun.head.lower_ == "without":
             return here.with_status("negated", "without")
+    if noun.dep_ == "attr":  # "it WOULD be their first meeting": told as the sentence says that it is
+        upper = _of_verb(above, Standing())
+        return here.with_status(upper.status, upper.why)
     shift = effect(lemma(above), "governors_of_nouns") if above != noun else None
     if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Table, select, text
 
-from onrecord.ledger import ask, check_shelves, rows, schema
+from onrecord.ledger import ask, rows, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import Fault
@@ -25,6 +25,8 @@ def faults(connection: Connection) -> Iterator[Fault]:
     yield from _nouns(connection, schema.events, "event", Event)
     yield from _as_read(connection)
     yield from _evidence(connection)
+    from onrecord.ledger import check_shelves  # loads NumPy, which asking does not need
+
     yield from check_shelves.faults(connection)
 
 
