@@ -178,7 +178,7 @@ def test_pandas_reads_the_csv_as_a_monthly_dyad_table(run: Run, built: Path) -> 
 
 
 def test_only_what_is_told_as_done_is_counted_unless_a_status_is_asked_for(run: Run, tmp_path: Path) -> None:
-    text = "Norway expelled two Russian diplomats on Monday.\n\nSweden did not expel any Russian diplomats.\n"
+    text = "Norway expelled two Russian diplomats on Monday.\n\nSweden did not expel any Russian diplomats on Monday.\n"
     (tmp_path / "plans.txt").write_text(f"April 12, 2021\n\n{text}", encoding="utf-8")
     ledger = tmp_path / "plans.db"
     onrecord.read([tmp_path / "plans.txt"], ledger).close()

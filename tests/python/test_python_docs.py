@@ -57,7 +57,7 @@ def test_a_page_made_from_the_code_is_as_the_code_is(page: str, make: ModuleType
 
 
 def test_every_public_method_of_a_ledger_that_asks_is_on_the_page(make: ModuleType) -> None:
-    own = {name for name in vars(Ledger) if not name.startswith("_")}
+    own = {name for name in dir(Ledger) if not name.startswith("_")}
     assert set(make.QUESTIONS) <= own
     for_the_reader = {name for name in own if name.startswith(("add_", "set_", "save_", "drop_", "remove_", "copy"))}
     assert {"events", "statements", "reports", "actors", "search"} <= set(make.QUESTIONS) - for_the_reader

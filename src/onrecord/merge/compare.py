@@ -196,6 +196,8 @@ def kinship(one: Who, other: Who) -> Kinship | None:
 
 # ------------------------------------------------------------------------------------------------------------ points
 
+BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
+
 
 def likeness(one: Telling, other: Telling) -> Likeness:
     """Points for two tellings of one type; their facts must not be at odds."""
@@ -244,11 +246,19 @@ def _side_points(
     if {who.actor for who in ours} & {who.actor for who in theirs}:
         return (2.0, f"same {name}")
     ties = {kinship(who, other) for who in ours for other in theirs}
+    if not victims and not home and any(_by_office(who, other) for who in ours for other in theirs):
+        return (BY_OFFICE, f"{name} of the same state, one told by office")
     if "state" in ties:
         return (VICTIMS if victims and same_report else AT_HOME if home else 1.0, f"{name} of the same state")
     if "compatriots" in ties:
         return (0.0, "") if same_report else (AT_HOME if home else 1.0, f"{name} of the same country")
     return (0.0 if victims else OPEN, "") if "open" in ties else (-1.0, "")
+
+
+def _by_office(one: Who, other: Who) -> bool:
+    """Whether the two may be one official, told by name and by office: "Macron", "the French president"."""
+    persons = one.kind == other.kind == "person" and one.official and other.official
+    return persons and one.named != other.named and one.country is not None and one.country == other.country
 
 
 def _day_points(one: Telling, other: Telling, same_report: bool) -> list[tuple[float, str]]:
