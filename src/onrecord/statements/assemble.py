@@ -83,8 +83,11 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
     one.speaker = speakers.of(relay.source, aside(one.draft, sentence))
     if relay.after is not None:
         kept = trimmed(cut(one.content, relay.after), speakers.text)
-        # Where nothing is left, another cue took it: then the rest of the sentence is what was quoted.
-        one.content = kept or trimmed([(relay.after[1], sentence.end)], speakers.text) or one.content
+        # Where nothing is left, the rest of the sentence is what was quoted: after the cue, or, where that ends the
+        # sentence ("..., the agency quoted him as saying."), before all that names who quotes whom.
+        first = min(relay.after[0], *(start for start, _ in (*relay.via, *one.draft.cue)))
+        rest = trimmed([(relay.after[1], sentence.end)], speakers.text)
+        one.content = kept or rest or trimmed([(sentence.start, first)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
     one.days, one.days_at = day_of_speaking(one.draft, sentence, times)
 
