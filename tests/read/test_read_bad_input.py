@@ -48,7 +48,7 @@ def only_failure(*paths: Path | str, **limits: object) -> Failure:
         ("not.rtf", b"plain words", "no RTF"),
         ("not.zip", b"PK\x03\x04 and no more", "zip"),
         ("not.tar.gz", b"plain words", "tar"),
-        ("cut.tar.gz", gzip.compress(b"x" * 5000)[:40], "tar"),
+        ("cut.tar.gz", gzip.compress(b"x" * 5000, mtime=0)[:40], "tar"),
         ("not.parquet", b"PAR1 and no more", "Parquet"),
         ("not.warc", b"plain words\r\n\r\n", "web archive"),
         ("not.xml", b"plain words", "no XML"),
