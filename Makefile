@@ -21,7 +21,7 @@ quality: .venv/.dev
 	$(BIN)/python benchmarks/quality.py all
 
 bench: .venv/.dev
-	$(BIN)/python benchmarks/speed.py ../shared/data/polnear/train.jsonl.gz
+	$(BIN)/python benchmarks/tables.py
 
 docs: .venv/.dev
 	$(BIN)/python docs/make.py

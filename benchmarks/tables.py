@@ -51,18 +51,6 @@ def _of(copies: Figures) -> str:
     return f"{copies['right']} / {copies['of']}"
 
 
-def rooms(found: Figures) -> str:
-    """Every other set, with all that its scorer says."""
-    rows = [[name, _plainly(own)] for name, own in found.items() if name != "ledger"]
-    return table(["set", "figures"], rows)
-
-
-def _plainly(value: Figures) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name} {_plainly(inner)}" for name, inner in value.items() if not isinstance(inner, list))
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
 def speed(found: Figures) -> str:
     """The whole way beside the stock pipeline, and the rooms."""
     return table(["", "CPU seconds"], [[name, value] for name, value in found.items()])
@@ -90,7 +78,6 @@ def _workers(sets: Path) -> list[list[str]]:
 
 TABLES: dict[str, tuple[str, Callable[[Figures], str]]] = {
     "ledgers": ("quality", ledgers),
-    "rooms": ("quality", rooms),
     "speed": ("speed", speed),
     "workers": ("workers", workers),
 }
