@@ -23,6 +23,17 @@ TOGETHER = 200  # reports that are stored in one transaction
 Progress = Callable[[str, int, int | None], None]
 
 
+def cleaned(report: Report) -> Report | Failure:
+    """The report with its clean text, or why it has none."""
+    from onrecord.clean import clean
+
+    try:
+        return clean(report)
+    except Exception as error:
+        line = " ".join(str(error).split())[:300]
+        return Failure(report.source, f"cleaning failed: {type(error).__name__}: {line}")
+
+
 def as_read(report: Report) -> Report:
     """A cleaned report as it was before.
 
@@ -58,8 +69,6 @@ def out_of_date(ledger: Ledger) -> list[str]:
 
 def cleaned_again(ledger: Ledger, tell: Progress) -> Iterator[Report | Failure]:
     """These reports as this version cleans them, whether that is another way or not."""
-    from onrecord.clean import clean
-
     todo = out_of_date(ledger)
     for done, id_ in enumerate(todo, 1):
         try:
@@ -67,7 +76,7 @@ def cleaned_again(ledger: Ledger, tell: Progress) -> Iterator[Report | Failure]:
         except LedgerError as error:
             yield Failure(ledger.reports([id_])[0].source, f"not cleaned again: {error}")
             continue
-        yield clean(as_read(report))
+        yield cleaned(as_read(report))
         tell("cleaning again", done, len(todo))
 
 

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
-from onrecord.cleaned_again import clean_again, cleaned_otherwise
+from onrecord.cleaned_again import clean_again, cleaned, cleaned_otherwise
 from onrecord.collecting import rarely
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
@@ -255,17 +255,6 @@ def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Prog
 def up_to_date(ledger: Ledger) -> frozenset[str]:
     """The reports, by id, that the ledger has from this version of onrecord, and that need not be cleaned again."""
     return frozenset(id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__)
-
-
-def cleaned(report: Report) -> Report | Failure:
-    """The report with its clean text, or why it has none."""
-    from onrecord.clean import clean
-
-    try:
-        return clean(report)
-    except Exception as error:
-        line = " ".join(str(error).split())[:300]
-        return Failure(report.source, f"cleaning failed: {type(error).__name__}: {line}")
 
 
 def store(ledger: Ledger, found: Iterable[Report | Failure], tell: Progress) -> tuple[int, int, list[Failure]]:

@@ -156,3 +156,19 @@ def test_another_length_of_sentences_is_another_reading(built: Path, monkeypatch
         assert local.wanted_readings(ledger) == wanted  # the default, said aloud
         monkeypatch.setenv("ONRECORD_MAX_SENTENCE", "300")
         assert set(local.preview(ledger).reports) == set(wanted)
+
+
+def test_a_report_that_cannot_be_cleaned_again_is_named_and_the_rest_is_cleaned(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choosy(report: Report) -> Report:
+        if "Montrelle" in report.original:
+            raise ValueError("a fault\nof this version")
+        return clean(report)
+
+    of_another_version(built)
+    monkeypatch.setattr("onrecord.clean.clean", choosy)
+    with Ledger.open(built) as ledger:
+        failures = local.update(ledger)
+        assert [failure.reason for failure in failures] == ["cleaning failed: ValueError: a fault of this version"]
+        assert len(out_of_date(ledger)) == 1

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from onrecord import local, pool
+from onrecord import pool
+from onrecord.cleaned_again import cleaned
 from onrecord.cluster.job import Job, Made
 from onrecord.cluster.places import is_remote, on_this_disk
 from onrecord.cluster.shards import Shard
@@ -43,7 +44,7 @@ def _cleaned(shard: Shard, settings: ReadSettings) -> Iterator[Report | Failure]
             for found in read_paths([here], settings):
                 if shard.has(next(numbers)):
                     named = _at_home(found, here, path) if is_remote(path) else found
-                    yield named if isinstance(named, Failure) else local.cleaned(named)
+                    yield named if isinstance(named, Failure) else cleaned(named)
 
 
 def _at_home(found: Report | Failure, here: str, path: str) -> Report | Failure:
