@@ -54,6 +54,9 @@ def test_serve_names_what_to_install_in_one_line(
         return whole(name, *rest)
 
     for module in [name for name in sys.modules if name.startswith("onrecord.web")]:
+        package, _, name = module.rpartition(".")
+        monkeypatch.delattr(sys.modules[package], name, raising=False)  # so that it is the old one again afterwards
+    for module in [name for name in sys.modules if name.startswith("onrecord.web")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", without)
     done = CliRunner().invoke(app, ["serve", "--ledger", str(ledger_file)])

@@ -95,7 +95,7 @@ def looks_titled(text: str) -> bool:
     """
     words = [word.strip("\"'“”‘’(),:;") for word in text.split()]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    least = 0.85 if _full_stop(text) else 0.75
+    least = 0.85 if _full_stop(text[-LAST:]) else 0.75  # the end alone: a word may be endless
     return len(words) <= 22 and len(long) >= 3 and sum(word[0].isupper() for word in long) >= least * len(long)
 
 
