@@ -69,11 +69,11 @@ def _quality(sets: Path) -> list[list[str]]:
 
 
 def _speed(sets: Path) -> list[list[str]]:
-    return [["speed.py", str(sets / "data/polnear/train.jsonl.gz"), "--json"]]
+    return [["speed.py", str(sets / "data/polnear/train.jsonl.gz"), "--articles", "300", "--json"]]
 
 
 def _workers(sets: Path) -> list[list[str]]:
-    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--json"]]
+    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--sizes", "200,400", "--json"]]
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures], str]]] = {
