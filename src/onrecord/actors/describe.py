@@ -12,7 +12,8 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import has_both, pair, together
-from onrecord.actors.told import guess, in_body, intro, own_country, scene_of_act, tidy
+from onrecord.actors.told import in_body, intro, own_country, tidy
+from onrecord.actors.where import guess, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 

@@ -8,7 +8,7 @@ from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft
-from onrecord.actors.told import AT_HOME, SEEN_THERE, faced, guess, place_of_act
+from onrecord.actors.where import AT_HOME, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))

@@ -1,4 +1,4 @@
-"""What a phrase tells of its actor by its words and what hangs on it: country, sector, role; what the setting adds.
+"""What a phrase tells of its actor by its words and what hangs on it: country, sector, role.
 
 Functions over the `Reader`, which resolves the possessors and complements that a phrase leans on.
 """
@@ -6,25 +6,16 @@ Functions over the `Reader`, which resolves the possessors and complements that 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from onrecord.actors.modifiers import country_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
-from onrecord.actors.words import Scene
 from onrecord.lexicon import Entry
 from onrecord.lexicon.entries import SUPRANATIONAL
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
-FACING = frozenset("against with to toward towards from on over".split())
-SCENES = frozenset("in at near outside around across throughout".split())
-# Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
-ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
-AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
-GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
-SEEN_THERE = 0.65
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
 ARTICLES = (
@@ -192,89 +183,3 @@ def codes_of_name(reader: Reader, phrase: Phrase) -> list[str]:
         if entry and entry.country:
             codes.append(entry.country)
     return codes
-
-
-def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[str | None, float]:
-    """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
-    directed at."""
-    words = phrase.scene.words
-    here = place_of_act(phrase)
-    if here is not None and here not in but and _at_home(phrase):
-        return here, SEEN_THERE
-    if here is not None and phrase.entry is not None and phrase.entry.abroad and phrase.entry.sector in GUESTS:
-        but = {here, *but}
-    verb = words[phrase.head].head
-    subject = phrase.scene.child(verb, "nsubj")
-    if subject == phrase.head:
-        but, told = faced(phrase) | set(but), None
-    else:
-        root = next((word.i for word in words if word.head == word.i), verb)
-        main = phrase.scene.child(root, "nsubj", "nsubjpass")
-        told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
-    around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
-    if around is not None and around not in but:
-        return around, SEEN_THERE
-    return reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
-
-
-def scene_of_act(phrase: Phrase) -> str | None:
-    """The country of the place where the act of a phrase was done, for those who act at home: police, people, workers.
-
-    It is the first place behind "in", "at" or "near" below the verb that governs the phrase, but for places that tell
-    of another noun's.
-    """
-    return place_of_act(phrase) if _at_home(phrase) else None
-
-
-def place_of_act(phrase: Phrase) -> str | None:
-    """The country of the first place behind "in", "at" or "near" below the verb that governs a phrase."""
-    scene, verb = phrase.scene, governor(phrase)
-    for number in range(scene.left(verb), scene.right(verb) + 1):
-        label = scene.labels.get(number)
-        place = label.of_kind("city", "capital", "country") if label and label.head == number else None
-        word = scene.words[number]
-        if place is None or word.dep != "pobj" or scene.words[word.head].lower not in SCENES:
-            continue
-        over = scene.words[scene.words[word.head].head]
-        aside = over.dep == "pobj" and scene.words[over.head].lower in ASIDE
-        if over.i in (verb, phrase.head) or (over.pos == "NOUN" and not aside and governor_of(scene, over.i) == verb):
-            return place.country
-    return None
-
-
-def _at_home(phrase: Phrase) -> bool:
-    entry = phrase.entry
-    return entry is not None and not entry.abroad and not entry.apart and entry.sector in AT_HOME
-
-
-def governor(phrase: Phrase) -> int:
-    """The verb that governs the phrase."""
-    return governor_of(phrase.scene, phrase.word.head)
-
-
-def governor_of(scene: Scene, at: int) -> int:
-    """The nearest verb at a word or above it; the sentence's root where there is none."""
-    words = scene.words
-    while words[at].pos not in ("VERB", "AUX") and words[at].head != at:
-        at = words[at].head
-    return at
-
-
-def faced(phrase: Phrase) -> set[str]:
-    """The countries that stand as objects of the verb that a phrase is subject of, or behind "against", "with", "to"
-    below it; none where it is no subject."""
-    verb = phrase.word.head
-    if phrase.scene.child(verb, "nsubj") != phrase.head:
-        return set()
-    scene, found = phrase.scene, set()
-    for number in range(verb + 1, scene.right(verb) + 1):
-        word = scene.words[number]
-        other = scene.labels.get(number)
-        entry = other.of_kind("country", "capital", "seat") if other else None
-        if entry is None or not entry.country:
-            continue
-        over = scene.words[word.head]
-        direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
-        if direct or (over.pos == "ADP" and over.lower in FACING):
-            found.add(entry.country)
-    return found
