@@ -23,7 +23,7 @@ def one_line(done: Done) -> str:
     return lines[0]
 
 
-def test_bad_files_are_named_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+def test_bad_files_are_named_the_rest_is_read_and_the_exit_code_says_so(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "pile"
     folder.mkdir()
     (folder / "good.txt").write_text(DAILY, encoding="utf-8")
@@ -31,7 +31,7 @@ def test_bad_files_are_named_and_the_rest_is_read(run: Run, tmp_path: Path) -> N
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     done = run("read", folder, tmp_path / "missing.txt", "--ledger", tmp_path / "x.db", "--workers", 1)
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (1, "")
     assert "1 report read, 1 of them new" in done.out
     assert "4 files not read:" in done.out
     for name in ("empty.txt", "binary.txt", "broken.pdf", "missing.txt"):

@@ -167,14 +167,14 @@ def _opinions(ledger: Ledger, options: dict[str, str]) -> Enriched | None:
 
 
 def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None = None) -> None:
-    """Say what was done; exits with 1 where nothing could be read."""
+    """Say what was done; exits with 1 where anything could not be read, though the rest is read and kept."""
     if json:
         show_json({**asdict(summary), **({"opinions": asdict(enriched)} if enriched else {})})
     else:
         _tell(summary, ledger)
         if enriched:
             tell_enriched(enriched)
-    if summary.failures and not summary.met:
+    if summary.failures:
         raise click.exceptions.Exit(1)
     if not summary.met and not summary.counts.reports:
         print("onrecord: no reports there", file=sys.stderr)
