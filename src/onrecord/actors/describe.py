@@ -11,7 +11,8 @@ from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
-from onrecord.actors.several import has_both, pair, together
+from onrecord.actors.several import each, has_both, pair
+from onrecord.actors.states import the_country
 from onrecord.actors.told import in_body, intro, own_country, tidy
 from onrecord.actors.where import guess, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
@@ -44,41 +45,12 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
     if entry.kind == "group" and entry.name in NAMED_SORTS and not phrase.plural and phrase.organisation is not None:
         return _resolved(phrase, (organisation(reader, phrase, phrase.organisation).key,), 0.95)
     if entry.name in ("country", "nation", "state", "republic", "kingdom", "island"):
-        return _the_country(reader, phrase)
-    return _joined(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
+        return the_country(reader, phrase)
+    return each(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
 
 
 def _resolved(phrase: Phrase, keys: tuple[str, ...], sure: float) -> Resolved:
     return Resolved(phrase, keys, "description", sure)
-
-
-def _the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "the country": the state named last."""
-    if phrase.plural or not phrase.definite:
-        return None
-    for other in reversed(reader.done):
-        draft = reader.roster[other.keys[0]]
-        if len(other.keys) == 1 and draft.nation in reader.lexicon.countries and other.phrase.at < phrase.at:
-            state = reader.state(draft.nation)
-            return _resolved(phrase, (state.key,), 0.6) if state else None
-    return None
-
-
-def _joined(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "Hungarian and Romanian officials": several groups in one phrase."""
-    scene = phrase.scene
-    codes = list(dict.fromkeys(phrase.countries))
-    if len(codes) < 2 or not any(scene.words[n].dep == "cc" for n in range(phrase.first, phrase.head)):
-        return None
-    noun = scene.text(phrase.head, phrase.head)
-    told = intro(reader, phrase)
-    keys = []
-    for code in codes:
-        adjective = reader.lexicon.adjective(code) or code
-        draft = reader.roster.draft(f"group {adjective} {noun}".lower(), f"{adjective} {noun}", "group")
-        draft.country, draft.sector, draft.plural = code, told.sector, True
-        keys.append(draft.key)
-    return together(reader, phrase, keys, 1.0)
 
 
 def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -209,7 +181,7 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless:
             draft.guessed = scene_of_act(phrase)
-        elif not _of_several(reader, phrase) and not (kind == "person" and draft.serves):
+        elif not _of_several(reader, phrase) and not (draft.serves and (kind == "person" or draft.plural)):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
 

@@ -17,6 +17,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.told import intro, own_country
+from onrecord.actors.where import directed_at
 
 HEADING = frozenset("head lead chair run command direct found".split())
 
@@ -97,6 +98,7 @@ def read_predicates(reader: Reader) -> None:
             continue
         if role.entry is None or role.entry.name != "counterpart":
             draft.learn(intro(reader, role, weight))
+            draft.beyond |= directed_at(role)
             _serve(reader, draft, role)
         draft.gender = draft.gender or role.gender
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)

@@ -13,6 +13,7 @@ from onrecord.actors.proper import name_key
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
 
+NOUNS = ("NOUN", "PROPN")  # "a Comorian Muslim"
 HOMELY = frozenset("native home".split())
 
 
@@ -52,5 +53,5 @@ def _beside(reader: Reader, phrase: Phrase) -> Iterator[int]:
         equal += [child for child in scene.children[over.i] if scene.words[child].dep == "attr"]
     for word in equal:
         other = reader.at.get((scene.number, word))
-        if scene.words[word].pos == "NOUN" and (other is None or other.shape != "description"):
+        if scene.words[word].pos in NOUNS and (other is None or other.shape != "description"):
             yield word

@@ -50,6 +50,7 @@ class Draft:
     plural: bool = False
     apart: bool = False  # its words name a country that it is not of: "Japan's allies"
     serves: list[str] = field(default_factory=list)  # keys of those whose aides and the like it is
+    beyond: set[str] = field(default_factory=set)  # countries that its role is directed at: "an adviser on Syria"
     sure: float = 1.0
     guessed: str | None = None  # a country from the setting, where nothing else tells one
 
@@ -74,7 +75,7 @@ class Draft:
     @property
     def sectors(self) -> tuple[str, ...]:
         """Its sectors, best first: its own, then those of its introductions by weight and order."""
-        ordered = sorted(self.intros, key=lambda intro: -intro.weight)
+        ordered = sorted(self.intros, key=lambda intro: (intro.former, -intro.weight))
         told = [sector for intro in ordered for sector in (intro.now, *intro.also)]
         if self.kind == "person" and self.key.startswith("person ") and self.name[:1].isupper():
             told = ["CRM" if sector == "UAF" else sector for sector in told]  # an attacker who has a name is known

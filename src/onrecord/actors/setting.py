@@ -33,6 +33,7 @@ class Setting:
         for phrase in phrases:
             if phrase.shape == "place" and phrase.entry and phrase.entry.country in self._states and _scenic(phrase):
                 self._scenes.setdefault(phrase.scene.block, []).append((phrase.at, phrase.entry.country or ""))
+        self.home = next(iter(codes_in(report.place or "", lexicon)), None)  # the country where the reporter wrote
         self._base: dict[str, float] = {}
         total: Counter[str] = sum(self._by_sentence.values(), Counter())
         for code, count in total.items():
@@ -85,7 +86,10 @@ class Setting:
 
 
 def _scenic(phrase: Phrase) -> bool:
-    """Whether a place is where something happens: "in Oslo", "in the streets of Oslo"."""
+    """Whether a place is where something happens: "in Oslo", "in the streets of Oslo"; a city that is no capital, and
+    so stands for no government, always is."""
+    if phrase.entry is not None and phrase.entry.kind == "city" and phrase.word.dep in ("pobj", "dobj", "nsubj"):
+        return True
     words, over = phrase.scene.words, phrase.scene.words[phrase.word.head]
     if phrase.word.dep == "pobj" and over.lower == "of" and words[over.head].dep == "pobj":
         return words[words[over.head].head].lower in ("in", "at", "near", "outside", "around", "through")

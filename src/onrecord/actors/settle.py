@@ -27,7 +27,7 @@ def settle(reader: Reader) -> None:
         served = next((nation for key in draft.serves if (nation := reader.roster[key].nation)), None)
         if draft.nation is None and served is not None and not draft.apart and draft.kind != "state":
             draft.guessed, draft.sure = served, 0.5
-        if draft.nation is None and draft.key in first and _placed(draft):
+        if draft.nation is None and draft.key in first and _placed(draft) and not (draft.serves and draft.plural):
             draft.guessed, draft.sure = _likeliest(reader, draft, first[draft.key])
         if draft.kind == "organisation" and draft.nation in reader.lexicon.countries and _generic(draft):
             adjective = reader.lexicon.adjective(draft.nation or "")
@@ -42,7 +42,7 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     A body is of the country that its sentence and report speak of. Somebody with a name is of the place where his act
     was done where his kind acts at home, else of the one country that the report is about.
     """
-    taken = _taken(reader, draft)
+    taken = _taken(reader, draft) | draft.beyond
     if not _named(draft):
         if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
             return None, 0.0  # "his wife" is of his country, "the first person" of any
@@ -51,7 +51,7 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     here = place_of_act(phrase)
     if here is not None and here not in taken and AT_HOME.intersection(draft.sectors):
         return here, SEEN_THERE
-    but = taken | faced(phrase)
+    but = taken | faced(phrase, reader.setting.home)
     if not _in_office(draft):
         return reader.setting.main(but, ALONE)
     told = reader.setting.main(but)

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
+from onrecord.actors.roster import Draft
+from onrecord.actors.standing import locative
+from onrecord.actors.told import intro
 from onrecord.lexicon import Entry
+from onrecord.model import ActorKind
 
 NUMBERS = {
     "both": 2,
@@ -40,8 +44,62 @@ def together(reader: Reader, phrase: Phrase, keys: list[str], sure: float) -> Re
     return Resolved(phrase, tuple(keys), "description", sure, draft.key)
 
 
+def each(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """Several actors in one phrase, told apart by country: "Hungarian and Romanian officials", "the presidents of
+    Chile and Peru"; who holds an office is the one whom the report names so."""
+    scene, entry = phrase.scene, phrase.entry
+    codes = list(dict.fromkeys(phrase.countries))
+    if len(codes) < 2 or not any(scene.words[n].dep == "cc" for n in range(phrase.first, phrase.head)):
+        codes = _of_each(phrase)
+    if len(codes) < 2 or entry is None:
+        return None
+    sector = intro(reader, phrase).sector
+    keys = [_one_of_each(reader, phrase, entry, code, sector) for code in codes]
+    return together(reader, phrase, keys, 1.0)
+
+
+def _one_of_each(reader: Reader, phrase: Phrase, entry: Entry, code: str, sector: str | None) -> str:
+    """The key of those of one country."""
+    if entry.kind == "office" and (holder := _holder(reader, entry, code)) is not None:
+        return holder.key
+    single = entry.kind == "office"
+    label = phrase.scene.labels.get(phrase.head)
+    noun = entry.name if single else phrase.scene.text(label.first if label else phrase.head, phrase.head)
+    name = f"{reader.lexicon.adjective(code) or code} {noun}"
+    kind: ActorKind = "person" if single else "group"
+    draft = reader.roster.draft(f"{kind} {name} {code if single else ''}".lower().rstrip(), name, kind)
+    draft.country, draft.sector, draft.plural = code, sector, not single
+    return draft.key
+
+
+def _of_each(phrase: Phrase) -> list[str]:
+    """The countries behind "of" that each have one of those told of."""
+    if not phrase.plural or phrase.entry is None or phrase.entry.kind not in ("office", "role", "body"):
+        return []
+    scene = phrase.scene
+    heads = [word for preposition, word in phrase.complements if preposition in ("of", "from")]
+    codes: list[str] = []
+    while heads:
+        head = heads.pop(0)
+        label = scene.labels.get(head)
+        place = label.of_kind("country", "capital") if label else None
+        if place is not None and place.country is not None and place.country not in codes:
+            codes.append(place.country)
+        heads += [child for child in scene.children[head] if scene.words[child].dep == "conj"]
+    return codes
+
+
+def _holder(reader: Reader, entry: Entry, code: str) -> Draft | None:
+    """The person whom the report names as the holder of an office in a country."""
+    holders = (draft for draft in reader.roster.people() if draft.nation == code and draft.key.startswith("person "))
+    named = (draft for draft in holders if draft.name[:1].isupper())
+    return next((draft for draft in named if (held := draft.holds(entry.name)) and not held.former), None)
+
+
 def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "both", "the two leaders", "the three countries": the last so many actors of that kind named together."""
+    if phrase.shape == "number" and (part := next((word for prep, word in phrase.complements if prep == "of"), None)):
+        return _part(reader, phrase, part)
     wanted = NUMBERS.get((phrase.number or "two").lower(), 2)
     head = phrase.word.lemma.lower()
     if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or has_both(phrase)):
@@ -49,11 +107,20 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
     if not kinds:
         return None
-    for number in range(phrase.scene.number, max(phrase.scene.number - 6, -1), -1):
+    earliest = -1 if _qualified(phrase) else max(phrase.scene.number - 6, -1)
+    for number in range(phrase.scene.number, earliest, -1):
         keys = _together(reader, phrase, number, kinds, wanted)
         if keys:
             return together(reader, phrase, keys, 0.75)
     return None
+
+
+def _part(reader: Reader, phrase: Phrase, whole: int) -> Resolved | None:
+    """ "two of them", "both of the ministers": of the kind and country of the whole, and the whole where it is one."""
+    resolved = reader.resolve_at(phrase, whole)
+    if resolved is None:
+        return None
+    return Resolved(phrase, resolved.keys, "description", 0.8 * resolved.sure, resolved.together)
 
 
 def has_both(phrase: Phrase) -> bool:
@@ -78,6 +145,9 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
             return keys
         if len(one.keys) == wanted and all(reader.roster[key].kind in kinds for key in one.keys):
             return list(one.keys)
+    if _qualified(phrase):
+        return []
+    rows = [one for one in rows if not _beside_them(phrase, one)]
     for kind in kinds:
         found = [one for one in rows if len(one.keys) == 1 and reader.roster[one.keys[0]].kind == kind]
         keys = list(dict.fromkeys(one.keys[0] for one in found))
@@ -88,6 +158,24 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
             if len(nations) == wanted:
                 return nations
     return []
+
+
+def _qualified(phrase: Phrase) -> bool:
+    """Whether more than a number says which are meant: "the three eastern European countries", so not the last ones."""
+    words = phrase.scene.words[phrase.first : phrase.head]
+    return phrase.shape != "number" and any(word.pos in ("ADJ", "PROPN") and word.dep == "amod" for word in words)
+
+
+def _beside_them(phrase: Phrase, other: Resolved) -> bool:
+    """Whether a mention is of none of those meant: where something happens ("in Geneva"), or the subject of a sentence
+    that does something to them ("France sent aid to the two countries")."""
+    if locative(other.phrase):
+        return True
+    words, same = phrase.scene.words, other.phrase.scene.number == phrase.scene.number
+    done_to = phrase.word.dep in ("dobj", "dative") or (
+        phrase.word.dep == "pobj" and words[phrase.word.head].lower in ("to", "from", "against", "with", "for", "in")
+    )
+    return same and other.phrase.word.dep == "nsubj" and done_to
 
 
 def conjoined(reader: Reader, first: Resolved, rows: list[Resolved]) -> list[str]:

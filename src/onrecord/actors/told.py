@@ -59,7 +59,7 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
 
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
     """The country of a place that has it beside a common noun: "police in the Comoros archipelago"."""
-    common = phrase.scene.words[word].pos == "NOUN" and (phrase.scene.number, word) not in reader.at
+    common = not phrase.scene.words[word].capital and (phrase.scene.number, word) not in reader.at
     return country_before(phrase.scene, word) if common else None
 
 

@@ -13,6 +13,7 @@ from onrecord.actors.told import nation_at
 from onrecord.actors.words import Scene
 
 FACING = frozenset("against with to toward towards from on over".split())
+TOWARDS = frozenset("against to toward towards on over about".split())
 SCENES = frozenset("in at near outside around across throughout".split())
 # Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
 ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
@@ -25,6 +26,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
     directed at."""
     words = phrase.scene.words
+    but = directed_at(phrase).union(but)
     here = place_of_act(phrase)
     if here is not None and here not in but and _at_home(phrase):
         return here, SEEN_THERE
@@ -33,7 +35,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
-        but, told = faced(phrase) | set(but), None
+        but, told = faced(phrase, reader.setting.home) | set(but), None
     else:
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
@@ -42,6 +44,13 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     if around is not None and around not in but:
         return around, SEEN_THERE
     return reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
+
+
+def directed_at(phrase: Phrase) -> set[str]:
+    """The countries that a role is directed at, and so is not of: "an adviser on Syria", "the envoy to Mali"."""
+    labels = (phrase.scene.labels.get(word) for preposition, word in phrase.complements if preposition in TOWARDS)
+    places = (label.of_kind("country", "capital") for label in labels if label is not None)
+    return {place.country for place in places if place is not None and place.country is not None}
 
 
 def scene_of_act(phrase: Phrase) -> str | None:
@@ -87,9 +96,12 @@ def governor_of(scene: Scene, at: int) -> int:
     return at
 
 
-def faced(phrase: Phrase) -> set[str]:
+def faced(phrase: Phrase, home: str | None = None) -> set[str]:
     """The countries that stand as objects of the verb that a phrase is subject of, or behind "against", "with", "to"
-    below it; none where it is no subject."""
+    below it; none where it is no subject.
+
+    What somebody says that a country does is mostly said of another, but for `home`, where the report was written.
+    """
     verb = phrase.word.head
     if phrase.scene.child(verb, "nsubj") != phrase.head:
         return set()
@@ -101,7 +113,8 @@ def faced(phrase: Phrase) -> set[str]:
         if entry is None or not entry.country:
             continue
         over = scene.words[word.head]
-        direct = word.dep in ("dobj", "dative") or (word.dep == "nsubj" and over.dep == "ccomp")
+        told_of = word.dep == "nsubj" and over.dep == "ccomp" and entry.country != home
+        direct = word.dep in ("dobj", "dative") or told_of
         if direct or (over.pos == "ADP" and over.lower in FACING):
             found.add(entry.country)
     return found
