@@ -16,7 +16,7 @@ from onrecord.model import Days, Timex
 from onrecord.times import calendar
 from onrecord.times.meaning import Unit
 
-Link = Literal["in", "since", "after", "before", "for", "of", "range"]
+Link = Literal["in", "since", "after", "before", "for", "of", "range", "modifier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,29 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
     days = time.days
     if time.type == "DURATION":
         return Placed(time, days)  # "for the past two weeks" is when, not what for
+    if _is_modifier(text, time):
+        return Placed(time, days, "modifier")
     if days and link in ("since", "after"):
         start = days.first if link == "since" or days.first == days.last else days.last
         return Placed(time, Days(start, published) if published and start <= published else None, link)
     return Placed(time, None if link == "before" else days, link)
+
+
+OWNER = re.compile(r"(?:['’]s?|,?)\s+(?P<next>[A-Za-z-]+)")
+ARTICLE = re.compile(r"\b(?:the|an?|th(?:is|at|ese|ose)|his|her|its|their|our)\s+$", re.IGNORECASE)
+FUNCTION_WORDS = frozenset(
+    "a after an and as at because before but by for from he in into it of on or she since so than that the then they "
+    "this to until was were when where which while who with would".split()
+)
+
+
+def _is_modifier(text: str, time: Timex) -> bool:
+    """Whether a time stands before the noun that it dates: "since THE JANUARY 2019 bombing", "after FRIDAY'S vote"."""
+    after = OWNER.match(text, time.end, time.end + 40)
+    if after is None or after["next"].lower() in FUNCTION_WORDS:
+        return False
+    owner = text[time.end] in "'’"
+    return owner or (after["next"].islower() and ARTICLE.search(text, max(time.start - 8, 0), time.start) is not None)
 
 
 def _word_before(text: str, start: int) -> str:

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from onrecord.deeds.days.again import retold
 from onrecord.deeds.days.news import Story, news
 from onrecord.deeds.days.tied import Acts
-from onrecord.deeds.days.told import Times, When
+from onrecord.deeds.days.told import Times, When, happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Report, Statement, Timex
 from onrecord.times import about_when
@@ -35,7 +36,13 @@ def dated(
     """For each telling of a report its days, with the spans of the words that tell them."""
     published = report.published or _about_when(report)
     by_place = Times(report, published, placed(report.text, times, published))
-    acts = Acts(told, by_place, times)
+    own = [by_place.of(telling) for telling in told]
+    fresh = Story(_news_day(own, published), _first_day(told, own, published))
+    lead = [
+        news(t, by_place, fresh, statements) if t.type == "ASSAULT" and happening(t.found) is None else None
+        for t in told
+    ]
+    acts = Acts(told, retold(told, own, lead), by_place, times)
     story = Story(_news_day(acts.whens, published), _first_day(told, acts.whens, published))
     return [
         when if when.days or when.spans else When(news(telling, by_place, story, statements))

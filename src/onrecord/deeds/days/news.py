@@ -21,6 +21,7 @@ from onrecord.model import Days, Statement
 from onrecord.times.reach import clipped
 
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
 FRESH = timedelta(days=3)  # over a weekend; what is done about an older act is as new as any news
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
@@ -41,17 +42,29 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return None
     if same_day := _of_same_day(found, times):
         return same_day
-    so_far = story.start if _is_told_so_far(found) else None
-    if not (so_far or _is_news(found)) or _dates_another(telling, times):
-        return None
+    so_far = story.start if _is_told_so_far(found) or _is_charged_now(telling) else None
     if not so_far and _is_going_on(found):
         return Days(published, published)
-    if going_on := _of_scene(found, times):
+    if not (so_far or _is_news(found)) or _dates_another(telling, times):
+        return None
+    if not so_far and (going_on := _of_scene(found, times)):
         return going_on
-    said = _day_of_saying(found, times)
-    last = said if said and said <= published else published
+    said = clipped(_days_of_saying(found, times), published)
+    last = said.last if said else published
     fresh = story.about if story.about and last - story.about <= FRESH else None
-    return Days(min(so_far or fresh or last - A_DAY, last), last)
+    first = so_far or fresh or (said.first if said and said.first < last else last - A_DAY)
+    return Days(min(first, last), last)
+
+
+def _is_charged_now(telling: Telling) -> bool:
+    """ "officials ALLEGE that he plotted the bombing": since the act, whenever."""
+    verb = telling.found.anchor
+    return (
+        telling.type == "ACCUSE"
+        and telling.found.pos == "verb"
+        and verb.tag_ in ("VBZ", "VBP")
+        and not _auxiliaries(verb)
+    )
 
 
 def _is_told_so_far(found: Candidate) -> bool:
@@ -66,7 +79,14 @@ def _is_told_so_far(found: Candidate) -> bool:
     ):
         verb = verb.head
     result = {c.lower_ for c in verb.children if c.dep_ == "auxpass"} & {"is", "are"}
-    return verb.tag_ == "VBN" and bool(result or _auxiliaries(verb) & {"has", "have", "'ve"})
+    done = {"has", "have", "'ve", "had"} if _is_reported(verb) else {"has", "have", "'ve"}
+    return verb.tag_ == "VBN" and bool(result or _auxiliaries(verb) & done)
+
+
+def _is_reported(verb: Token) -> bool:
+    """ "police SAID that they had arrested ten": told as "we have arrested ten"."""
+    above = grammar.governor(verb) if verb.dep_ == "ccomp" else None
+    return above is not None and above.tag_ in ("VBD", "VBN") and among(lemma(above), "words", "say")
 
 
 def _auxiliaries(verb: Token) -> set[str]:
@@ -105,7 +125,7 @@ def _is_news(found: Candidate) -> bool:
     over = [verb, *(v for v in [grammar.governor(verb)] if v is not None and lemma(v) == "be")]
     if any(c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for v in over for c in v.children):
         return False
-    return not (_is_background(verb) or _is_pluperfect(verb))
+    return not (_is_background(verb) or (_is_pluperfect(verb) and not _is_reported(verb)))
 
 
 # Words that set an act at another time than the news, whether or not they name it.
@@ -136,12 +156,12 @@ def _is_background(verb: Token) -> bool:
         if verb.dep_ == "pcomp" and verb.head.lower_ != "by":
             return True
         verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in BESIDE for c in verb.children):
-        return False
+    if verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in BESIDE for c in verb.children):
+        return _is_background(verb.head)
     return verb.dep_ in ("relcl", "acl", "advcl") and verb.tag_ != "VBG"
 
 
-BESIDE = frozenset("while whereas although though".split())
+BESIDE = frozenset("after although as though when whereas while".split())  # told with the main clause's news
 
 
 def _is_pluperfect(verb: Token) -> bool:
@@ -153,8 +173,21 @@ def _is_going_on(found: Candidate) -> bool:
     if found.sentence.kind == "headline":
         return False
     verb = found.anchor
+    if found.pos == "noun" and found.carried == "no":
+        if _is_inquiry(found):
+            return True
+        if not (_is_state(found) or _is_doer(found)):
+            return False
     present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children)
+    if verb.dep_ in ("relcl", "acl", "advcl"):
+        return present and verb.tag_ == "VBG"
     return present or verb.tag_ in ("VBZ", "VBP")
+
+
+def _is_inquiry(found: Candidate) -> bool:
+    """ "THEIR all-out INVESTIGATION": a definite one is going on."""
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "their", "its") for c in found.word.children)
+    return definite and found.lemma in ("investigation", "inquiry", "probe", "manhunt", "search", "hunt")
 
 
 def _dates_another(telling: Telling, times: Times) -> bool:
@@ -190,12 +223,12 @@ def is_simple_past(verb: Token) -> bool:
     return (verb.tag_ == "VBD" or passive or second) and not any(c.dep_ == "aux" for c in verb.children)
 
 
-def _day_of_saying(found: Candidate, times: Times) -> date | None:
-    """The day on which somebody told of the act: it was done by then."""
+def _days_of_saying(found: Candidate, times: Times) -> Days | None:
+    """The days, at most a week, on which somebody told of the act: it was done by then."""
     for verb in _sayings(found):
         for place in times.among(found.sentence, grammar.clause_words(verb), arguments=False):
-            if place.days and place.days.first == place.days.last:
-                return place.days.last
+            if place.days and place.days.last - place.days.first < A_WEEK:
+                return place.days
     return None
 
 

@@ -41,8 +41,8 @@ class Tie:
 class Acts:
     """The tellings of a report with the days of each (`whens`), as far as words tell them."""
 
-    def __init__(self, told: Sequence[Telling], times: Times, found: Sequence[Timex]) -> None:
-        self.whens = [times.of(telling) for telling in told]
+    def __init__(self, told: Sequence[Telling], whens: Sequence[When], times: Times, found: Sequence[Timex]) -> None:
+        self.whens = list(whens)
         self._told = told
         self._times = times
         self._lengths = {time.end: time for time in found if time.type == "DURATION"}

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.telling import Telling
+from onrecord.deeds.words import among
 from onrecord.model import Block, Days, Report, Span
 from onrecord.parse import Sentence
 from onrecord.times.reach import Link, Placed, clipped
@@ -45,8 +46,11 @@ class Times:
         found = telling.found
         if (relative := self._explained(found)) and self._of_act(relative, telling):
             return When(relative.days, (self.span(relative),))
+        if of_event := self._of_event(telling):
+            return of_event
         for words in circles(found, gathering=telling.entry.type in GATHERINGS):
             own = self.among(found.sentence, words, arguments=found.pos != "verb")
+            own = [place for place in own if not self._is_another_s(place, found)]
             if chosen := self._best([(p, days) for p in own if (days := self._of_act(p, telling))]):
                 return chosen
         if telling.status == "future":
@@ -60,6 +64,36 @@ class Times:
             return None
         named = self.among(found.sentence, [verb.head], arguments=True)
         return replace(named[0], days=named[0].time.days, link="in") if named else None
+
+    def _is_another_s(self, place: Placed, found: Candidate) -> bool:
+        """Whether a time stands beside a verb above: "SAID ON TUESDAY they had ...", "CONDEMNED the raid ON MONDAY"."""
+        above = grammar.governor(found.anchor) if found.pos == "verb" and found.anchor.dep_ == "ccomp" else None
+        at = found.sentence.start
+        if above is not None and among(lemma(above), "words", "say"):
+            begins = min((w.i for w in grammar.subjects(found.anchor) if w.i > above.i), default=above.i)
+            return at + above.idx < place.time.start < at + found.sentence.doc[begins].idx
+        if found.pos != "noun" or found.carried != "no" or found.word.dep_ != "dobj" or place.link != "in":
+            return False
+        return place.time.start > at + found.word.idx and self._is_open(found, place)
+
+    def _is_open(self, found: Candidate, place: Placed) -> bool:
+        """Whether "on MONDAY" after the object of a verb that has no other time is the verb's."""
+        text, start = self.report.text, place.time.start
+        on = text[max(start - 3, 0) : start].lower() == "on "
+        verb = found.word.head
+        news = place.days and self.published and timedelta(0) <= self.published - place.days.first < timedelta(days=7)
+        plain = among(lemma(verb), "words", "voicing") and not self.among(
+            found.sentence, grammar.clause_words(verb), arguments=False
+        )
+        return bool(on and news and plain)
+
+    def _of_event(self, telling: Telling) -> When | None:
+        """The time in the phrase of the event whose outcome a verb tells: "the AUG. 7 blasts killed six"."""
+        event = happening(telling.found) if telling.found.pos == "verb" else None
+        if event is None:
+            return None
+        named = self.among(telling.found.sentence, grammar.noun_phrase(event), arguments=True)
+        return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
 
     def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
         """The narrowest of some times, of those about as narrow the first."""
@@ -128,6 +162,25 @@ class Times:
         return Span(self.report.id, place.time.start, place.time.end)
 
 
+def happening(found: Candidate) -> Token | None:
+    """The event noun that a telling is of: its own, or that whose outcome its verb tells ("the BLAST killed six")."""
+    if found.pos == "noun":
+        return found.word
+    if found.pos != "verb":
+        return None
+    return next((t for t in map(grammar.pierce, _doing(found)) if among(lemma(t), "words", "happenings")), None)
+
+
+def _doing(found: Candidate) -> Iterable[Token]:
+    """What does or did it, of a verb in either voice: "shaken BY a BLAST", "killed IN an ATTACK", "a BLAST shook"."""
+    if found.passive or found.lemma in DYING:
+        return [t for role in ("prep:in", "by", "prep:during") for t in found.tokens(role)]
+    return grammar.subjects(found.word)
+
+
+DYING = frozenset({"die", "perish"})
+
+
 def _breadth(days: Days) -> int:
     """How exact some days are: a day, a week, a month, a quarter, a year, more."""
     return bisect_left((1, 7, 31, 92, 366), (days.last - days.first).days + 1)
@@ -185,10 +238,13 @@ def _shares_time(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ITS_OWN_TIME:
+        return None
     marks = [c for c in verb.children if c.dep_ == "mark"] if verb.dep_ == "advcl" else [verb.head]
     return None if any(m.lower_ in OTHER_TIME_MARKS or is_counted(m) for m in marks) else above
 
 
+ITS_OWN_TIME = frozenset("about against for from of over to with without".split())  # "accused on Friday OF killing"
 OTHER_TIME_MARKS = frozenset("before since until till".split())
 UNITS = {"hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y"}
 
@@ -221,8 +277,8 @@ def _is_of_argument(time: Sequence[Token], link: Link) -> bool:
         return not (war.lemma_.lower() in WARS and war.dep_ == "pobj" and war.head.lower_ in ("in", "during"))
     while above.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and above.head.i > above.i:
         above = above.head
-    if above in time:
-        return False
+    if above in time:  # of a date before a noun the parser makes a phrase of its own
+        return link == "modifier" and above.head.lower_ not in SCENES
     in_war = above.lemma_.lower() in WARS and above.head.lower_ == "in"
     return not (above.dep_ == "pobj" and (in_war or above.head.lower_ in SCENES))
 

@@ -1,0 +1,112 @@
+"""The days of an act that its report tells of again: "the bombings", "the blast, which damaged the embassy".
+
+A report dates an act once and speaks of it all through. An attack is taken up by many words, other acts by a definite
+noun ("the rally"). A telling that has no time of its own takes the days of the act of its kind that it shares most
+names with; a definite one that shares none ("the attack") those of the nearest before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.days.told import UNDATED, When, happening
+from onrecord.deeds.telling import Telling
+from onrecord.model import Days
+
+A_MONTH = timedelta(days=31)  # what is dated less exactly than this does not say which act it was
+OTHER = frozenset(
+    "another different earlier fresh further future more new other previous second separate similar such".split()
+)
+DEFINITE = frozenset("the this that these those both his her its their our my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A dated telling: where it stands among the tellings, its days, the names told with it."""
+
+    at: int
+    telling: Telling
+    when: When
+    days: Days
+    names: frozenset[str]
+
+
+def retold(told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None]) -> list[When]:
+    """The days of each telling, with those of acts told elsewhere for tellings that only take one up.
+
+    `whens` are what words tell; `known` what is else known of a telling's days (the lead's attack is of the news),
+    for others to take up.
+    """
+    dated = list(_dated(told, whens, known))
+    return [
+        when if when.days else _taken_up(at, telling, [other for other in dated if _is_kin(telling, other.telling)])
+        for at, (telling, when) in enumerate(zip(told, whens, strict=True))
+    ]
+
+
+def _dated(told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None]) -> Iterator[Dated]:
+    for at, (telling, when, else_known) in enumerate(zip(told, whens, known, strict=True)):
+        days = when.days or else_known
+        if telling.status == "happened" and days and days.last - days.first <= A_MONTH:
+            yield Dated(at, telling, replace(when, days=days), days, _names(telling.found))
+
+
+def _is_kin(telling: Telling, other: Telling) -> bool:
+    """Whether the one can take up the other: attacks go by many words, any other act by its own."""
+    if telling.type != other.type or telling.status != "happened":
+        return False
+    if telling.type == "ASSAULT":
+        return _is_of_an_attack(telling.found)
+    return telling.found.pos == "noun" and _is_definite(telling.found.word) and telling.found.lemma == other.found.lemma
+
+
+def _is_of_an_attack(found: Candidate) -> bool:
+    """Whether a telling may be of an attack dated elsewhere: it names it, or is told beside the news."""
+    event = happening(found)
+    if event is not None:
+        return not any(c.lower_ in OTHER for c in event.children)
+    return found.pos == "verb" and (found.anchor.dep_ in ("relcl", "acl") or _is_pluperfect(found.anchor))
+
+
+def _taken_up(at: int, telling: Telling, kin: Sequence[Dated]) -> When:
+    """The days of the act that a telling without a time takes up, if it takes one up."""
+    if not kin:
+        return UNDATED
+    names = _names(telling.found)
+    most = max(len(names & other.names) for other in kin)
+    same = [other for other in kin if len(names & other.names) == most]
+    agreed = _agreed(same)
+    if _is_definite(happening(telling.found)):
+        agreed = agreed or max((other for other in same if other.at < at), key=lambda other: other.at, default=None)
+    elif not most and (telling.found.pos == "noun" or _agreed(kin) is None):
+        return UNDATED  # "a bombing": any
+    return agreed.when if agreed else UNDATED
+
+
+def _agreed(dated: Sequence[Dated]) -> Dated | None:
+    """The most exact of some dated tellings whose days all agree."""
+    best = min(dated, key=lambda one: (one.days.last - one.days.first, one.at))
+    return best if all(best.days.meets(other.days) for other in dated) else None
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def _is_definite(event: Token | None) -> bool:
+    if event is None:
+        return False
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in event.children)
+
+
+def _names(found: Candidate) -> frozenset[str]:
+    """The names, and the nouns before the event's own, that are told with an act."""
+    event = happening(found) or found.word
+    words = {*grammar.noun_phrase(event), *(grammar.clause_words(found.anchor) if found.pos == "verb" else ())}
+    return frozenset(w.lower_ for w in words if w != event and (w.pos_ == "PROPN" or w.dep_ == "compound"))
