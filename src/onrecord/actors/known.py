@@ -45,13 +45,15 @@ def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:
     """A known organisation; another country's where the words beside it name one: "Argentina's Congress".
 
     A name that parties of many countries bear ("Workers' Party") is taken to be of the country of the setting,
-    unless the report speaks of the country that it is best known from.
+    unless the report speaks of the country that it is best known from. So may a name that alone is known as a body of
+    many states be one country's: "the Security Council", "Russia's Security Council".
     """
     country, name = entry.country, entry.name
     other = told.beside(reader, phrase) if phrase.organisation is not entry else None
-    if other is None and entry.generic and not reader.setting.speaks_of(country):
+    states = reader.lexicon.countries
+    if other is None and entry.generic and country in states and not reader.setting.speaks_of(country):
         other = reader.setting.country(phrase.scene.number)[0]
-    if other in reader.lexicon.countries and country in reader.lexicon.countries and other != country:
+    if other in states and (country in states or entry.generic) and other != country:
         country, name = other, f"{reader.lexicon.adjective(other or '')} {told.bare_name(phrase, entry)}"
     draft = reader.roster.draft(f"organisation {name}", name, "organisation")
     draft.country, draft.sector = country, entry.sector

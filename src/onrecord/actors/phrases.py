@@ -157,4 +157,4 @@ def _vague(phrase: Phrase, role: Entry) -> bool:
     behind = over.lower if phrase.word.dep == "pobj" else ""
     if role.kind in ("group", "body", "document"):
         return role.sector is None or (behind in INTO and role.name in HOUSES)
-    return behind in ("in", "into", "as") and not phrase.complements
+    return behind in ("in", "into", "as", "to") and not phrase.complements  # "in exile", "to justice"

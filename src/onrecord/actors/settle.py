@@ -7,10 +7,12 @@ import re
 from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
-from onrecord.actors.roster import Draft
+from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.where import AT_HOME, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
+# Before an office they say that it is of a part of a state: "regional president".
+PARTIAL = frozenset("regional provincial local municipal county district council cantonal communal".split())
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
 ALONE = 3.0  # the lead of a country in a report that is of no other
 BEHIND = re.compile(r" (?:in|at|of|for) ")
@@ -51,6 +53,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     here = place_of_act(phrase)
     if here is not None and here not in taken and AT_HOME.intersection(draft.sectors):
         return here, SEEN_THERE
+    if _by_surname(draft) and "USA" not in taken and reader.setting.speaks_of("USA"):
+        return "USA", 0.5
     but = taken | faced(phrase, reader.setting.home)
     if not _in_office(draft):
         return reader.setting.main(but, ALONE)
@@ -63,7 +67,21 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
 
 def _unqualified(draft: Draft) -> bool:
     """Whether it has a title that wires leave without a country where they mean the American one."""
-    return any(one.head in UNQUALIFIED for one in draft.intros)
+    return any(one.head in UNQUALIFIED and not _partial(one) for one in draft.intros)
+
+
+def _by_surname(draft: Draft) -> bool:
+    """Whether a president is named by surname alone in the whole report: to reports for American readers only theirs
+    needs no more."""
+    return len(name_words(draft.name)) == 1 and any(
+        one.head == "president" and one.weight > 2 and not (one.country or one.of_body or one.former or _partial(one))
+        for one in draft.intros
+    )
+
+
+def _partial(intro: Intro) -> bool:
+    """Whether an office is of a part of a state."""
+    return not PARTIAL.isdisjoint(intro.title.lower().split())
 
 
 def _named(draft: Draft) -> bool:
@@ -83,7 +101,7 @@ def _in_office(draft: Draft) -> bool:
 
 def _taken(reader: Reader, draft: Draft) -> set[str]:
     """The countries where the report gives the actor's office to somebody else: no state has two presidents."""
-    offices = {one.head for one in draft.intros if one.head and _single(reader, one.head)}
+    offices = {one.head for one in draft.intros if _single(reader, one.head) and not _partial(one)}
     return {
         one.country
         for other in reader.roster.people()

@@ -16,6 +16,7 @@ def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> lis
     """The phrases that stand, in order; names in headlines of capitals are cut to what the text has of them."""
     kept = [phrase for phrase in _outside_names(phrases) if _written(phrase, book, lexicon)]
     _choose_places(kept)
+    _place_by_state(kept)
     return [_person_or_place(phrase, book) for phrase in kept]
 
 
@@ -31,6 +32,22 @@ def _choose_places(phrases: Sequence[Phrase]) -> None:
         named = [entry for code, entry in own.items() if code in spoken]
         if len(own) > 1 and len(named) == 1:
             phrase.entry, phrase.name = named[0], named[0].name
+
+
+def _place_by_state(phrases: Sequence[Phrase]) -> None:
+    """Gives a town the country of the state that stands behind it after a comma: "Birmingham, Alabama"."""
+    for phrase in phrases:
+        words, after = phrase.scene.words, phrase.last + 1
+        if phrase.shape != "place" or phrase.entry is None or phrase.entry.kind == "country":
+            continue
+        if after + 1 >= len(words) or words[after].text != ",":
+            continue
+        label = phrase.scene.labels.get(after + 1)
+        state = label.of_kind("country", "city") if label is not None and words[label.head].dep != "conj" else None
+        listed = label is not None and label.last + 1 < len(words) and words[label.last + 1].pos == "CCONJ"
+        if state is not None and state.country != phrase.entry.country and not listed:
+            town = phrase.scene.text(phrase.scene.labels[phrase.head].first, phrase.scene.labels[phrase.head].last)
+            phrase.entry, phrase.name = replace(phrase.entry, kind="city", country=state.country, name=town), town
 
 
 def _places(phrase: Phrase) -> dict[str, Entry]:

@@ -19,6 +19,7 @@ SCENES = frozenset("in at near outside around across throughout".split())
 ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
 AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
+HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
 SEEN_THERE = 0.65
 
 
@@ -40,10 +41,25 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
         told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
+    kin = _of_kin(reader, phrase)
+    if kin is not None and kin not in but:
+        return kin, SEEN_THERE
     around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
     if around is not None and around not in but:
         return around, SEEN_THERE
     return reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
+
+
+def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
+    """The country of the assembly or court that the report told of last, for a bare one: "the lower house"."""
+    entry = phrase.entry
+    if entry is None or entry.sector not in HOUSES or entry.kind not in ("group", "body") or not phrase.definite:
+        return None
+    for other in reversed(reader.done):
+        draft = reader.roster[other.keys[0]]
+        if other.phrase.at < phrase.at and draft.kind == "organisation" and draft.sectors[:1] == (entry.sector,):
+            return draft.country or next((one.country for one in draft.intros if one.country), None)
+    return None
 
 
 def directed_at(phrase: Phrase) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "wife": "wives",
     "thief": "thieves", "police": "police", "aircraft": "aircraft", "staff": "staff", "personnel": "personnel",
-    "media": "media", "jury": "juries", "passer-by": "passers-by", "clergy": "clergy", "public": "public",
+    "media": "media", "press": "press", "jury": "juries", "passer-by": "passers-by", "clergy": "clergy",
+    "public": "public",
 }  # fmt: skip
 JOINED_BY = frozenset(("of", "for", "in", "to", "d'affaires", "general"))
 
