@@ -34,6 +34,9 @@ LINKS: dict[str, Link] = {
 }  # fmt: skip
 FILLERS = frozenset("the about around approximately roughly early late mid at least this".split())
 LAST_WORDS = re.compile(r"[^\W_]+|[^\w\s]")
+BACK_TO = re.compile(
+    r"\b(?:dat|go|reach|stretch)(?:es?|ing)\s+(?:back\s+)?(?:to|from)\s+(?:at least\s+)?$", re.IGNORECASE
+)
 FROM_TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -55,7 +58,9 @@ def placed(text: str, times: Sequence[Timex], published: date | None) -> tuple[P
 
 
 def _placed(text: str, time: Timex, published: date | None) -> Placed:
-    link = LINKS.get(_word_before(text, time.start), "in")
+    link: Link = LINKS.get(_word_before(text, time.start), "in")
+    if BACK_TO.search(text, max(time.start - 40, 0), time.start):
+        link = "since"
     days = time.days
     if time.type == "DURATION":
         return Placed(time, days)  # "for the past two weeks" is when, not what for

@@ -38,8 +38,10 @@ class Story:
 def news(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
     """The days of an act told as news of a story, if it is."""
     found, published = telling.found, times.published
-    if telling.status != "happened" or published is None or _in_quotation(found, statements):
+    if telling.status != "happened" or published is None:
         return None
+    if _in_quotation(found, statements):
+        return _as_spoken(telling, times) if _is_done_in_words(telling) else None
     if same_day := _of_same_day(found, times):
         return same_day
     so_far = story.start if _is_told_so_far(found) or _is_charged_now(telling) else None
@@ -54,6 +56,24 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
     fresh = story.about if story.about and last - story.about <= FRESH else None
     first = so_far or fresh or (said.first if said and said.first < last else last - A_DAY)
     return Days(min(first, last), last)
+
+
+def _is_done_in_words(telling: Telling) -> bool:
+    """ "we CONDEMN", "I THANK them": done by the saying of it."""
+    verb = telling.found.anchor
+    performed = verb.tag_ == "VBP" or (verb.tag_ == "VBZ" and lemma(verb) != "be")
+    return telling.type in SPOKEN and telling.found.pos == "verb" and performed and not _auxiliaries(verb)
+
+
+SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
+
+def _as_spoken(telling: Telling, times: Times) -> Days | None:
+    """The days of the words that an act is done by: those told of the saying, else those of the news."""
+    if times.published is None:
+        return None
+    said = clipped(_days_of_saying(telling.found, times), times.published)
+    return said or Days(times.published - A_DAY, times.published)
 
 
 def _is_charged_now(telling: Telling) -> bool:
@@ -86,7 +106,10 @@ def _is_told_so_far(found: Candidate) -> bool:
 def _is_reported(verb: Token) -> bool:
     """ "police SAID that they had arrested ten": told as "we have arrested ten"."""
     above = grammar.governor(verb) if verb.dep_ == "ccomp" else None
-    return above is not None and above.tag_ in ("VBD", "VBN") and among(lemma(above), "words", "say")
+    return above is not None and above.tag_ in ("VBD", "VBN") and lemma(above) in REPORTING
+
+
+REPORTING = frozenset("say tell announce report confirm add state declare".split())
 
 
 def _auxiliaries(verb: Token) -> set[str]:
@@ -130,7 +153,7 @@ def _is_news(found: Candidate) -> bool:
 
 # Words that set an act at another time than the news, whether or not they name it.
 OTHER_TIMES = frozenset(
-    "since already earlier previously later then once ago before during after following until".split()
+    "since already earlier previously recently lately later then once ago before during after following until".split()
 )
 
 
@@ -209,8 +232,12 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
     before = times.before(found.sentence)
     days = clipped(before.days, times.published) if before else None
     verb = found.anchor
-    while verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ == "VERB":
-        verb = verb.head  # "the bomb went off, KILLING two"
+    while (
+        verb.dep_ in ("advcl", "xcomp", "conj")
+        and verb.head.pos_ == "VERB"
+        and (verb.tag_ == "VBG" or grammar.has_child(verb, ("to",)))
+    ):
+        verb = verb.head  # "the bomb went off, KILLING two", "joined them to OFFER"
     if days is None or times.published is None or not is_simple_past(verb):
         return None
     return days if days.first == days.last or times.published - days.last > BACKGROUND else None

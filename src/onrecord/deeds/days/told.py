@@ -81,7 +81,7 @@ class Times:
         text, start = self.report.text, place.time.start
         on = text[max(start - 3, 0) : start].lower() == "on "
         verb = found.word.head
-        news = place.days and self.published and timedelta(0) <= self.published - place.days.first < timedelta(days=7)
+        news = place.days and self.published and timedelta(0) <= self.published - place.days.first < A_WEEK
         plain = among(lemma(verb), "words", "voicing") and not self.among(
             found.sentence, grammar.clause_words(verb), arguments=False
         )
@@ -109,7 +109,13 @@ class Times:
             return None if over else place.days
         if place.link == "for" or place.time.value == "PRESENT_REF":
             return None  # "stepped up patrols for New Year's Eve": what for; "has now been charged": some time before
+        if place.link == "in" and self._is_over(place) and _is_perfect(telling.found):
+            return None  # "has sent a team to find the man abducted TWO YEARS AGO"
         return clipped(place.days, self.published)
+
+    def _is_over(self, place: Placed) -> bool:
+        """Whether a time ended a week or more before the report."""
+        return bool(place.days and self.published and self.published - place.days.last >= A_WEEK)
 
     def _ahead(self, found: Candidate) -> When:
         """A day to come that stands anywhere under a plan's predicate: "ready to fly to mark the feast next month"."""
@@ -186,6 +192,7 @@ def _breadth(days: Days) -> int:
     return bisect_left((1, 7, 31, 92, 366), (days.last - days.first).days + 1)
 
 
+A_WEEK = timedelta(days=7)
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done, at the same time
 
 
@@ -206,6 +213,27 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
         yield list(grammar.clause_words(above))
         above = _shares_time(above)
     yield from (list(grammar.clause_words(second)) for second in seconds(verb))
+    if first := _set_before(verb):
+        yield first
+
+
+def _set_before(verb: Token) -> list[Token]:
+    """The words before the first of coordinated clauses: "IN JUNE the talks failed, and the envoy was expelled"."""
+    above = verb
+    while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
+        above = above.head
+    subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if above == verb or subject is None:
+        return []
+    ends = subject.left_edge.i
+    fronted = [c for c in above.children if c.i < ends and c.dep_ in ("prep", "npadvmod", "advmod")]
+    return [word for child in fronted for word in child.subtree]
+
+
+def _is_perfect(found: Candidate) -> bool:
+    """ "has SENT", "have been ARRESTED"."""
+    verb = found.anchor
+    return found.pos != "noun" and verb.tag_ == "VBN" and grammar.has_child(verb, ("has", "have", "'ve", "’ve"))
 
 
 def seconds(verb: Token) -> Iterator[Token]:
@@ -234,6 +262,8 @@ def _is_in_scene(noun: Token, gathering: bool) -> bool:
 def _shares_time(verb: Token) -> Token | None:
     """The verb above whose time is this one's too; none over the border of what is said, or of another time."""
     above = grammar.governor(verb)
+    if above is not None and verb.dep_ == "acl" and among(lemma(above), "words", "happenings"):
+        above = above.head if above.dep_ in ("nsubj", "nsubjpass") else None  # "raids TARGETING farms began in May"
     if above is None or verb.dep_ in ("relcl", "ccomp", "parataxis") or above.pos_ not in ("VERB", "AUX"):
         return None
     if verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
