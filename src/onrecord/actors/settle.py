@@ -122,6 +122,8 @@ def _tells(reader: Reader, name: str, country: str | None) -> bool:
 
 
 def _placed(draft: Draft) -> bool:
+    if _named(draft) and len(name_words(draft.name)) > 1 and not draft.intros:
+        return True
     if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
         return False
     return draft.kind in ("person", "organisation") and bool(draft.sectors) and not draft.plural and not draft.apart
