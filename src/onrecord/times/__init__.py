@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
@@ -49,7 +50,7 @@ def find(text: str, published: date | None, known: Grammar | None = None) -> tup
     Vague references ("recently") have none, a date that does not exist (30 February) has none. Never raises, whatever
     the text and the day.
     """
-    told = tuple(expressions(text, known))
+    told = _told(text, known or english())
     found = tuple(_resolved(told, published))
     if published is None and (written := _written(told)):
         return tuple(map(_either, found, _resolved(told, written.first), _resolved(told, written.last)))
@@ -59,7 +60,12 @@ def find(text: str, published: date | None, known: Grammar | None = None) -> tup
 def about_when(text: str, known: Grammar | None = None) -> Days | None:
     """The two days on which a text without a date was probably written, as far as it tells: that of the last full date
     with its weekday that it tells as past ("on Saturday, December 13, 2008"), as news has it, and the day after."""
-    return _written(tuple(expressions(text, known)))
+    return _written(_told(text, known or english()))
+
+
+@lru_cache(maxsize=2)  # a text is asked for its times and then for when it was written
+def _told(text: str, known: Grammar) -> tuple[Expression, ...]:
+    return tuple(expressions(text, known))
 
 
 def _written(told: Sequence[Expression]) -> Days | None:

@@ -55,7 +55,7 @@ class Phrase:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """All rules, by their first symbol, the words that they know, by their classes, and the words that tell a tense."""
 
