@@ -18,13 +18,14 @@ from onrecord.ontology import model
 from onrecord.ontology.model import BY_CONTENT, KINDS, NONE, Condition, Entry, EventType, Ontology, OntologyError, Pos
 
 HERE = Path(__file__).parent
+ROLED = ("actor", "recipient")
 CONDITIONED = ("subject", "object", "complement", "nearby")
 KEYS = frozenset(
     "lemma examples pos type mode cameo subject object complement prep nearby voice actor recipient symmetric contexts "
     "example example_by example_to source".split()
 )
 TYPE_KEYS = frozenset("about score modes planned refused absorbs at_home symmetric by_content by_words".split())
-TABLES = frozenset({"type", "types", "classes", "entry"})
+TABLES = frozenset({"type", "types", "classes", "roles", "entry"})
 PLAIN_ROLES = frozenset(
     "subject object indirect by possessive modifier of inside clause-subject clause-object none".split()
 )
@@ -65,9 +66,10 @@ def _load(overlays: tuple[tuple[Path, int], ...]) -> Ontology:
     tables = [(path.name, _parsed(path, faults)) for path in files]
     types = {name: made for file, table in tables for name, made in _types(file, table, faults)}
     classes = _classes(tables, faults)
+    roles = _role_lists(tables, faults)
     entries: dict[tuple[str, str, str], Entry] = {}
     for file, table in tables:
-        for entry in _entries(file, table, types, classes, faults):
+        for entry in _entries(file, _with_roles(table, roles), types, classes, faults):
             entries.pop(entry.key, None)  # a replaced entry takes its place anew, after all others
             entries[entry.key] = entry
     if faults:
@@ -165,6 +167,35 @@ def _opened(name: str, written: Mapping[str, set[str]], above: frozenset[str]) -
 
 def _is_words(given: object) -> bool:
     return isinstance(given, list) and all(isinstance(word, str) and word for word in given)
+
+
+# -------------------------------------------------------------------------------------------------------------- roles
+
+
+def _role_lists(tables: Iterable[tuple[str, Table]], faults: list[str]) -> dict[str, tuple[str, ...]]:
+    """Lists of roles by the names that entries give them ("@frontier"); a later file's list replaces an earlier one."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for file, table in tables:
+        given = table.get("roles", {})
+        for name, roles in given.items() if isinstance(given, dict) else ():
+            if _is_words(roles):
+                lists[f"@{name}"] = tuple(roles)
+            else:
+                faults.append(f"{file}: roles {name}: must be a list of roles")
+    return lists
+
+
+def _with_roles(table: Table, lists: Mapping[str, tuple[str, ...]]) -> Table:
+    """A file's table with the named lists in its entries' roles written out; an unknown name is left, and found later."""
+    rows = table.get("entry")
+    if not isinstance(rows, list):
+        return table
+    opened = [
+        {key: [r for role in _listed(value) for r in lists.get(role, (role,))] if key in ROLED else value
+         for key, value in row.items()}
+        for row in rows
+    ]  # fmt: skip
+    return {**table, "entry": opened}
 
 
 # ------------------------------------------------------------------------------------------------------------ entries
