@@ -50,7 +50,8 @@ def keys_of(telling: Telling) -> Keys:
     everywhere = [*full, *one_sided]
     passive = [(*sides, bucket, "") for sides, bucket in product(one_sided if full else (), buckets)]
     passive += [(*sides, days, word) for sides, days, word in product(everywhere, [*stretches, *years], words)]
-    return Keys(tuple(dict.fromkeys(active)), tuple(key for key in dict.fromkeys(passive) if key not in set(active)))
+    looking = dict.fromkeys(active)
+    return Keys(tuple(looking), tuple(key for key in dict.fromkeys(passive) if key not in looking))
 
 
 def _buckets(telling: Telling) -> list[str]:
@@ -99,7 +100,7 @@ def _names(parties: Iterable[Who]) -> list[str]:
 
 
 def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of tellings of different reports that share a key; a pair can come twice. All are of one type."""
+    """Pairs of tellings of different reports that share a key, each once. All are of one type."""
     keys = [keys_of(telling) for telling in tellings]
     index: dict[Key, list[int]] = defaultdict(list)
     for number, own in enumerate(keys):
@@ -107,8 +108,14 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
             index[key].append(number)
     for number, (telling, own) in enumerate(zip(tellings, keys, strict=True)):
         near = {other for key in own.active for other in index[key] if other < number}
-        near |= {other for key in own.passive for other in index.get(key, ())}
-        near.discard(number)
+        for other in {other for key in own.passive for other in index.get(key, ())}:
+            if other < number or not _finds(keys[other], own):  # else the later of the two comes upon the earlier
+                near.add(other)
         for other in sorted(near):
             if tellings[other].report != telling.report:
                 yield telling, tellings[other]
+
+
+def _finds(one: Keys, other: Keys) -> bool:
+    """Whether the one has a key, of whichever sort, on which the other looks."""
+    return not (set(other.active).isdisjoint(one.active) and set(other.active).isdisjoint(one.passive))

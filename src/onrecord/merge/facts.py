@@ -96,8 +96,8 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None 
     """
     return Facts(
         deed.mode,
-        _shared(tuple(who_of(party, kinds) for party in deed.actors)),
-        _shared(tuple(who_of(party, kinds) for party in deed.recipients)),
+        side_of(tuple(who_of(party, kinds) for party in deed.actors)),
+        side_of(tuple(who_of(party, kinds) for party in deed.recipients)),
         firm_days(deed, published),
         place_key(deed.place),
         read_figure(deed.quantity),
@@ -115,7 +115,7 @@ def _before(deed: Deed, published: date | None) -> date | None:
 
 
 @lru_cache(maxsize=65_536)
-def _shared(parties: tuple[Who, ...]) -> frozenset[Who]:
+def side_of(parties: tuple[Who, ...]) -> frozenset[Who]:
     """The set of parties, the same object for the same parties: a million deeds have few different ones."""
     return frozenset(parties)
 

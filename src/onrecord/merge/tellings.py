@@ -13,8 +13,9 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
-from onrecord.merge.compare import STATUS_GROUP, Scope, Telling, at_odds, likeness
-from onrecord.merge.facts import Facts, facts_of, rank_of
+from onrecord.merge.compare import STATUS_GROUP, Scope, Telling, at_odds
+from onrecord.merge.facts import Facts, Who, facts_of, rank_of
+from onrecord.merge.likeness import likeness
 from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed
 
@@ -98,8 +99,8 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         status=first.status,
         published=published,
         facts=frozenset(own),
-        actors=frozenset(who for fact in own for who in fact.actors),
-        recipients=frozenset(who for fact in own for who in fact.recipients),
+        actors=_all(fact.actors for fact in own),
+        recipients=_all(fact.recipients for fact in own),
         days=min(days, key=lambda d: (d.last - d.first, d.first)) if days else None,
         place=min((fact.place for fact in own if fact.place), default=None),
         figure=max(figures, default=None),
@@ -109,6 +110,12 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         matter=_matter(deeds),
         at=first.predicate.start,
     )
+
+
+def _all(sides: Iterable[frozenset[Who]]) -> frozenset[Who]:
+    """All parties of one role; the very side that there is, where there is only one."""
+    first, *others = dict.fromkeys(sides)
+    return first.union(*others) if others else first
 
 
 def _matter(deeds: Sequence[Deed]) -> frozenset[str]:

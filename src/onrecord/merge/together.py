@@ -18,10 +18,11 @@ from onrecord.actors.table import Table
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Link, gather
-from onrecord.merge.compare import Scope, Telling, at_odds, likeness
+from onrecord.merge.compare import Scope, Telling, at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
+from onrecord.merge.likeness import likeness, points
 from onrecord.merge.names import Names, names_over
-from onrecord.merge.tellings import Apart, Told, by_scope, link_between, place_of, tellings_of
+from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 from onrecord.ontology import Ontology
 from onrecord.ontology import load as load_ontology
@@ -223,9 +224,9 @@ def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
     yield from {id(act): act for _, act in sorted(touched.items())}.values()
 
 
-def links_across(tellings: Sequence[Telling]) -> set[Link]:
-    """Links between tellings of different reports, all of one scope, without their reasons."""
-    return {link for one, other in candidates(tellings) if (link := compared(one, other))}
+def links_across(tellings: Sequence[Telling]) -> list[Link]:
+    """Links between tellings of different reports, all of one scope, without their reasons; each pair once."""
+    return [link for one, other in candidates(tellings) if (link := compared(one, other))]
 
 
 def compared(one: Telling, other: Telling) -> Link | None:
@@ -235,10 +236,12 @@ def compared(one: Telling, other: Telling) -> Link | None:
     """
     if one.report == other.report or _soundly_apart(one, other):
         return None
-    link = link_between(one, other, ENOUGH_ACROSS)
-    if link is None or any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
+    worth = points(one, other)
+    if worth < ENOUGH_ACROSS:
         return None
-    return replace(link, why=())
+    if any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
+        return None
+    return Link(worth, one.key, other.key) if one.key < other.key else Link(worth, other.key, one.key)
 
 
 def _soundly_apart(one: Telling, other: Telling) -> bool:

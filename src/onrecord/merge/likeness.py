@@ -1,0 +1,267 @@
+"""How much speaks for two tellings of one type being one act: points for and against, each with its reason.
+
+Pure functions of two tellings that no veto parts (`compare`). The sum decides only whether two tellings are put
+together. Of a million deeds millions of pairs are looked at, so a reason is put into words only where it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Side, Telling, kinship, remembered
+from onrecord.merge.facts import Who
+from onrecord.merge.wording import near
+from onrecord.model import Days
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
+ANOTHER = -8.0  # points for "another test" being one told before it in the report
+SECOND = -1.0  # the same for "a second test", which can be told twice itself
+OPEN = -0.5  # points for two parties of which nothing says that they are one
+TURNED = -3.0  # points for one doing in one telling what is done to it in the other
+TWO_VOICES = -4.0  # points for a body's and its official's words in one report, where they are told by two verbs
+UNASKED = -2.0  # points for a request by somebody and one by nobody named, where what is asked differs
+VICTIMS = 0.25  # points for victims in one report who are of one country: there are many
+NEARBY = 200  # characters between an attack and its toll, where no word ties them
+AT_HOME = 0.5  # points for parties of one country, where no other country has a part in the act
+BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
+OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
+UNLIKE = -1.5  # points for tellings of two reports that share no word at all
+STALE = -2.0  # points for an undated telling that came out weeks after the act: news is told within two
+FRESH = 14  # days
+
+# Points, the reason for them (with a place for what they rest on), and what that is.
+Point = tuple[float, str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Points for two tellings being of one act, and why, in words."""
+
+    points: float
+    why: tuple[str, ...]
+
+
+def likeness(one: Telling, other: Telling) -> Likeness:
+    """Points for two tellings of one type, with the reasons of those that speak for it; no veto may part them."""
+    found = _points(one, other)
+    why = (reason.format(_listed(on)) for value, reason, on in found if value > 0 and reason)
+    return Likeness(sum(value for value, _, _ in found), tuple(why))
+
+
+def points(one: Telling, other: Telling) -> float:
+    """The points alone."""
+    return sum([value for value, _, _ in _points(one, other)])
+
+
+def _listed(words: Collection[str]) -> str:
+    return ", ".join(sorted(words)[:5])
+
+
+def _points(one: Telling, other: Telling) -> Sequence[Point]:
+    same_report = one.report == other.report
+    return [
+        *_party_points(one, other, same_report),
+        _day_points(one, other, same_report),
+        *_word_points(one, other, same_report),
+        *_detail_points(one, other),
+        *_standing_points(one, other, same_report),
+        *_speech_points(one, other, same_report),
+    ]
+
+
+# ------------------------------------------------------------------------------------------------------------- parties
+
+
+def _party_points(one: Telling, other: Telling, same_report: bool) -> Iterable[Point]:
+    home = at_home(one, other)
+    if one.type in SYMMETRIC:
+        ours, theirs = one.actors | one.recipients, other.actors | other.recipients
+        both = _side_points(ours, theirs, same_report, "parties", home)
+        return (both, both)
+    return (
+        _side_points(one.actors, other.actors, same_report, "actor", home),
+        _side_points(one.recipients, other.recipients, same_report, "recipient", home, one.type == "ASSAULT"),
+    )
+
+
+def at_home(one: Telling, other: Telling) -> bool:
+    """Whether all the parties are of one country, so that their being of it says nothing.
+
+    Violence aside: who was attacked is seldom named otherwise.
+    """
+    if one.type == "ASSAULT":
+        return False
+    sides = (one.actors, one.recipients, other.actors, other.recipients)
+    return len({country for side in sides for country in _countries(side)}) == 1
+
+
+@remembered
+def _countries(side: Side) -> frozenset[str]:
+    return frozenset(who.country for who in side if who.country)
+
+
+@remembered
+def _side_points(ours: Side, theirs: Side, same_report: bool, name: str, home: bool, victims: bool = False) -> Point:
+    if not ours and not theirs:
+        return (0.0, "", ())
+    if not ours or not theirs:
+        return (0.0 if same_report else -0.5, "", ())
+    if {who.actor for who in ours} & {who.actor for who in theirs}:
+        return (2.0, f"same {name}", ())
+    ties = {kinship(who, other) for who in ours for other in theirs}
+    if not victims and not home and any(_by_office(who, other) for who in ours for other in theirs):
+        return (BY_OFFICE, f"{name} of the same state, one told by office", ())
+    if "state" in ties:
+        return (VICTIMS if victims and same_report else AT_HOME if home else 1.0, f"{name} of the same state", ())
+    if "compatriots" in ties:
+        return (0.0, "", ()) if same_report else (AT_HOME if home else 1.0, f"{name} of the same country", ())
+    return (0.0 if victims else OPEN, "", ()) if "open" in ties else (-1.0, "", ())
+
+
+def _by_office(one: Who, other: Who) -> bool:
+    """Whether the two may be one official, told by name and by office: "Macron", "the French president"."""
+    persons = one.kind == other.kind == "person" and one.official and other.official
+    return persons and one.named != other.named and one.country is not None and one.country == other.country
+
+
+# ---------------------------------------------------------------------------------------------------------------- days
+
+
+def _day_points(one: Telling, other: Telling, same_report: bool) -> Point:
+    if one.days and other.days:
+        return _both_dated(one.days, other.days)
+    if same_report:
+        return (0.5, "", ())
+    if one.days or other.days:
+        return _undated_points(one if one.days else other, other if one.days else one)
+    return _published_points(one.published, other.published)
+
+
+def _both_dated(one: Days, other: Days) -> Point:
+    shared = one.meets(other)
+    if shared is None:
+        return (-2.0, "", ())
+    narrow = max(_length(one), _length(other)) <= NARROW
+    return (2.0, "same day, {}", (str(shared.first),)) if narrow else (1.0, "days agree", ())
+
+
+def _length(days: Days) -> int:
+    return (days.last - days.first).days + 1
+
+
+def _undated_points(dated: Telling, undated: Telling) -> Point:
+    """An undated act that is told as news lies before its report, and not long before it."""
+    if undated.published is None or dated.days is None:
+        return (-0.5, "", ())
+    before = (undated.published - dated.days.last).days
+    if before < -1 and dated.status == "happened":
+        return (-2.0, "", ())
+    if before <= 3:
+        return (1.0, "told within days of it", ())
+    return (0.0 if before <= FRESH else STALE, "", ())
+
+
+def _published_points(one: date | None, other: date | None) -> Point:
+    if one is None or other is None:
+        return (-0.5, "", ())
+    apart = abs((one - other).days)
+    if apart <= 2:
+        return (1.0, "reported within days of each other", ())
+    return (0.0 if apart <= FRESH else -1.0 if apart <= LATEST_NEWS else -3.0, "", ())
+
+
+# --------------------------------------------------------------------------------------------------------------- words
+
+
+def _word_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Point]:
+    found: list[Point] = []
+    lemmas = one.lemmas & other.lemmas
+    if lemmas:
+        found.append((1.5, 'same word, "{}"', (min(lemmas),)))
+    elif kin := next((pair for pair in product(sorted(one.lemmas), sorted(other.lemmas)) if near(*pair)), None):
+        found.append((1.0, "like words, {}", ('"{}" and "{}"'.format(*kin),)))
+    elif same_report and one.type != "ASSAULT":
+        found.append((-0.75, "", ()))
+    shared = (one.words & other.words) - lemmas
+    if shared:
+        found.append((2.0 * len(shared) / min(len(one.words), len(other.words)), "shared words: {}", shared))
+    elif not found and not same_report:
+        found.append((UNLIKE, "", ()))
+    return found
+
+
+def _detail_points(one: Telling, other: Telling) -> Sequence[Point]:
+    found: list[Point] = []
+    if one.mode and one.mode == other.mode:
+        found.append((0.5, "both {}", (one.mode,)))
+    if one.figure and one.figure == other.figure:
+        found.append((1.0, "same figure", ()))
+    elif one.figure and other.figure:
+        found.append((-0.5, "", ()))
+    if one.place and other.place:
+        shared = set(one.place.split()) & set(other.place.split())
+        found.append((1.0, "same place", ()) if shared else (-1.0, "", ()))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ how the acts are told
+
+
+def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Point]:
+    found: list[Point] = []
+    if one.status != other.status:  # news against background
+        found.append((-1.0, "", ()))
+    elif same_report and one.type == "ASSAULT" and _attack_and_toll(one, other):
+        found.append((1.0, "an attack and its toll", ()))
+    if same_report:
+        later = max(one, other, key=_place)
+        ranks = {fact.rank for fact in later.facts}
+        if 0 in ranks:
+            found.append((ANOTHER, "", ()))
+        elif any(rank and rank > 1 for rank in ranks):
+            found.append((SECOND, "", ()))
+    return found
+
+
+def _place(telling: Telling) -> int:
+    return telling.at
+
+
+def _speech_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Point]:
+    found: list[Point] = []
+    if one.type not in SYMMETRIC and one.type != "AGREE" and _turned(one, other):
+        found.append((TURNED, "", ()))
+    if one.type not in SPEECH or (same_report and one.lemmas & other.lemmas):
+        return found
+    mine, yours = _actors(one.actors), _actors(other.actors)
+    if same_report and one.type != "THREATEN" and mine and yours and not mine & yours:
+        found.append((TWO_VOICES, "", ()))
+    elif not same_report and not one.matter & other.matter:
+        found.append((OTHER_MATTER, "", ()))
+    elif one.type == "REQUEST" and not (mine and yours) and not one.matter & other.matter:
+        found.append((UNASKED, "", ()))
+    return found
+
+
+@remembered
+def _actors(side: Side) -> frozenset[str]:
+    return frozenset(who.actor for who in side)
+
+
+def _turned(one: Telling, other: Telling) -> bool:
+    mine, yours = _actors(one.actors), _actors(other.actors)
+    if mine & yours:
+        return False
+    return bool(mine & _actors(other.recipients) or yours & _actors(one.recipients))
+
+
+def _attack_and_toll(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of violence in one report stand near each other, or share more than that."""
+    same = _actors(one.actors) & _actors(other.actors) or _actors(one.recipients) & _actors(other.recipients)
+    same_mode = one.mode and one.mode == other.mode
+    return bool(same or same_mode or one.words & other.words or one.lemmas & other.lemmas) or (
+        abs(one.at - other.at) <= NEARBY
+    )
