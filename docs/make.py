@@ -15,7 +15,7 @@ from types import FunctionType
 
 import onrecord
 from onrecord import filters, frames, model, settings
-from onrecord.ledger import Ledger, ask, queries
+from onrecord.ledger import Ledger, ask, queries, stored
 
 DOCS = Path(__file__).resolve().parent
 SHAPES = ("Report", "Event", "Deed", "Statement", "Party", "Actor", "Days", "Span", "Origin")
@@ -56,7 +56,7 @@ def python_page() -> str:
     parts += [_noun(kind) for kind in (filters.EventFilter, filters.StatementFilter)]
     parts.append("## Nouns\n")
     parts += [_noun(getattr(model, name)) for name in SHAPES]
-    parts += [_noun(kind) for kind in (ask.Listed, ask.Hit, ask.Counts)]
+    parts += [_noun(kind) for kind in (stored.Listed, ask.Hit, ask.Counts)]
     parts.append("## Errors\n")
     parts.append(_error(frames.MissingPackageError) + _error(filters.FilterError) + _errors())
     return "\n".join(parts).rstrip() + "\n"

@@ -160,13 +160,13 @@ def test_an_original_that_comes_late_takes_over_the_copies(place: str) -> None:
 
 
 def test_reports_of_other_groups_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord.ledger import ask
+    from onrecord.ledger import stored
 
     loaded: list[str] = []
-    whole = ask.text_of
+    whole = stored.text_of
     with Ledger.open(tmp_path / "x.db", create=True) as ledger:
         take_in(ledger, pile())
-        monkeypatch.setattr(ask, "text_of", lambda id_, record: loaded.append(id_) or whole(id_, record))
+        monkeypatch.setattr(stored, "text_of", lambda id_, record: loaded.append(id_) or whole(id_, record))
         take_in(ledger, [report("new", f"Osk\n\n{text(3)}")])
         assert {id_[0] for id_ in loaded} == {"3", "n"}
         assert [copy.of[0] for copy in ledger.copies() if copy.report == "new"] == ["3"]

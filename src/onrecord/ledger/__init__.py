@@ -4,10 +4,11 @@ In: cleaned reports, copies, readings and what merging made of them. Out: report
 with the spans of the words that it rests on. It decides nothing about what was read.
 """
 
-from onrecord.ledger.ask import Counts, Hit, Listed
+from onrecord.ledger.ask import Counts, Hit
 from onrecord.ledger.errors import LedgerBusyError, LedgerError, LedgerVersionError, UnknownIdError
 from onrecord.ledger.fault import Fault
 from onrecord.ledger.ledger import DEFAULT, Ledger
+from onrecord.ledger.stored import Listed
 
 __all__ = [
     "DEFAULT",

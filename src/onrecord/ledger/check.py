@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Table, select, text
 
-from onrecord.ledger import ask, rows, schema
+from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import Fault
@@ -42,14 +42,14 @@ def _database(connection: Connection) -> Iterator[Fault]:
 
 
 def _reports(connection: Connection) -> Iterator[Fault]:
-    own, own_dates = schema.reports, ask.own_dates(connection)
+    own, own_dates = schema.reports, stored.own_dates(connection)
     for row in connection.execute(select(own.c.id, own.c.digest, own.c.characters).order_by(own.c.id)).all():
         try:
-            report = ask.stored_report(connection, row.id)
+            report = stored.report(connection, row.id)
         except LedgerError as error:
             yield Fault("report", row.id, str(error), row.id)
             continue
-        if ask.is_dropped(connection, row.id):
+        if stored.is_dropped(connection, row.id):
             continue
         if len(report.original) != row.characters:
             yield Fault("report", row.id, "its text has not the length that it had", row.id)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Connection, Row, Table, func, select
 
 from onrecord import __version__
-from onrecord.ledger import ask, copy_book, merge_book, schema, store
+from onrecord.ledger import copy_book, merge_book, schema, store, stored
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import COPY_INDEX, MERGE_SHELF, Fault
@@ -75,10 +75,10 @@ def _places_of(connection: Connection, reports: Sequence[str]) -> dict[str, int]
 
     own = schema.texts
     texts: dict[str, str] = {}
-    there = own.c.report.in_(reports) & (own.c.original != ask.DROPPED)
+    there = own.c.report.in_(reports) & (own.c.original != stored.DROPPED)
     for row in connection.execute(select(own.c.report, own.c.record).where(there)):
         try:
-            texts[row.report] = ask.text_of(row.report, row.record)
+            texts[row.report] = stored.text_of(row.report, row.record)
         except LedgerError:
             continue
     return {report: place_of(codes) for report, codes in zip(texts, read_codes(texts.values()), strict=True)}
@@ -165,9 +165,9 @@ def _tellings(connection: Connection) -> Iterator[Fault]:
     """The tellings of each event, and the keys that they are found by, are those that its deeds make."""
     shelf = merge_book.LedgerShelf(connection, _kinds(connection), _published(connection))
     for part in store.chunks(sorted(connection.scalars(select(schema.events.c.id)))):
-        stored, blocks = _stored(connection, part)
+        kept, blocks = _stored(connection, part)
         for id_, made in _made(connection, shelf, part).items():
-            if stored.get(id_, {}) != made:
+            if kept.get(id_, {}) != made:
                 yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
             elif len(blocks[id_]) > 1:
                 yield Fault(MERGE_SHELF, id_, "its tellings are in more than one block")
@@ -216,4 +216,4 @@ def _kinds(connection: Connection) -> Mapping[str, ActorKind]:
 
 
 def _published(connection: Connection) -> Mapping[str, date | None]:
-    return {report: published for report, (published, _) in ask.report_dates(connection).items()}
+    return {report: published for report, (published, _) in stored.dates(connection).items()}

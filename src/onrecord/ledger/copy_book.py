@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord import __version__
-from onrecord.ledger import ask, kept_texts, rows, schema, store
+from onrecord.ledger import kept_texts, rows, schema, store, stored
 from onrecord.ledger.copy_shelf import CopyShelf
 from onrecord.model import Copy, DatedBy, Report
 
@@ -62,13 +62,13 @@ class CopyBook:
         for part in store.chunks(reports):
             query = select(own.c.report, own.c.original, own.c.record).where(own.c.report.in_(part))
             for row in self._connection.execute(query.order_by(own.c.report)).all():
-                dropped = row.original == ask.DROPPED
-                found[row.report] = self._reread(row.report) if dropped else ask.text_of(row.report, row.record)
+                dropped = row.original == stored.DROPPED
+                found[row.report] = self._reread(row.report) if dropped else stored.text_of(row.report, row.record)
         return found
 
     def _reread(self, report: str) -> str:
-        stored = ask.stored_report(self._connection, report)
-        return kept_texts.from_file(stored, ask.sources_of(self._connection, report)).text
+        kept = stored.report(self._connection, report)
+        return kept_texts.from_file(kept, stored.sources_of(self._connection, report)).text
 
     # ------------------------------------------------------------------------------------------- reports and wordings
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from onrecord.ledger import ask, fixes, merge_book, rows, schema, store
+from onrecord.ledger import fixes, merge_book, rows, schema, store, stored
 from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def write_merged(
     _write_actors(connection, merged.actors)
     actors = {actor.id: actor for actor in merged.actors}
     at_hand = footing.readings if footing is not None else None
-    readings = ask.stored_readings(connection) if at_hand is None else at_hand
+    readings = stored.readings(connection) if at_hand is None else at_hand
     about = _about(readings, merged.actor_ids, actors)
     _write_statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     _write_events(connection, merged.events, store.digests_of(connection, schema.events), wording)

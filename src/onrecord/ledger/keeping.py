@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.ledger import ask, kept_texts, merge_book, store
+from onrecord.ledger import ask, kept_texts, merge_book, store, stored
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.texts import Texts
 from onrecord.model import (
@@ -33,17 +33,17 @@ class Keeping(Texts):
     def copies(self) -> tuple[Copy, ...]:
         """Which reports repeat which."""
         with self._door.reading() as connection:
-            return tuple(ask.stored_copies(connection))
+            return tuple(stored.copies(connection))
 
     def versions(self) -> tuple[Copy, ...]:
         """Which reports are later versions of which wire stories: no copies, but of the same origin."""
         with self._door.reading() as connection:
-            return tuple(ask.stored_versions(connection))
+            return tuple(stored.versions(connection))
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, and why."""
         with self._door.reading() as connection:
-            return tuple(ask.stored_failures(connection))
+            return tuple(stored.failures(connection))
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
@@ -56,7 +56,7 @@ class Keeping(Texts):
         """Note where reports that the ledger has were met once more; no writing where that is known."""
         met = {(report.source, report.id) for report in reports}
         with self._door.reading() as connection:
-            fresh = met - ask.stored_sources(connection) if met else set()
+            fresh = met - stored.sources(connection) if met else set()
         if fresh:
             with self._door.writing() as connection:
                 for source, report in sorted(fresh):
@@ -73,7 +73,7 @@ class Keeping(Texts):
     def known(self) -> dict[str, tuple[str, str]]:
         """For each report, by id, its own digest and the version of onrecord that cleaned it."""
         with self._door.reading() as connection:
-            return ask.known_reports(connection)
+            return stored.known_reports(connection)
 
     def shown_sources(self) -> dict[str, str]:
         """For each report, by id, the path or URL at which it is shown."""
@@ -82,12 +82,12 @@ class Keeping(Texts):
     def own_dates(self) -> dict[str, tuple[date | None, DatedBy]]:
         """What each report, by id, says of its own date."""
         with self._door.reading() as connection:
-            return ask.own_dates(connection)
+            return stored.own_dates(connection)
 
     def dates(self) -> dict[str, tuple[date | None, DatedBy]]:
         """The date that each report has in the ledger, from itself or from its copy."""
         with self._door.reading() as connection:
-            return ask.report_dates(connection)
+            return stored.dates(connection)
 
     def set_copies(self, copies: Sequence[Copy], dates: Mapping[str, tuple[date | None, DatedBy]]) -> None:
         """Make the copies and the reports' dates be these, in one transaction; no writing where nothing differs."""
@@ -95,7 +95,7 @@ class Keeping(Texts):
             return
         with self._door.writing() as connection:
             store.set_copies(connection, copies)
-            for report, (published, dated_by) in ask.report_dates(connection).items():
+            for report, (published, dated_by) in stored.dates(connection).items():
                 if report in dates and dates[report] != (published, dated_by):
                     store.set_date(connection, report, *dates[report])
         self._changed()
@@ -103,7 +103,7 @@ class Keeping(Texts):
     def copies_are_due(self) -> bool:
         """Whether reports came, went or changed since copies were looked for."""
         with self._door.reading() as connection:
-            return ask.copies_are_due(connection)
+            return stored.copies_are_due(connection)
 
     @contextmanager
     def copy_book(self) -> Iterator[CopyBook]:
@@ -117,7 +117,7 @@ class Keeping(Texts):
     def reading_inputs(self) -> dict[str, str]:
         """For each report that has a reading, the digest of what it was made from."""
         with self._door.reading() as connection:
-            return ask.reading_inputs(connection)
+            return stored.reading_inputs(connection)
 
     def save_reading(self, reading: Reading, made_from: str) -> None:
         """Keep one reading, in one transaction."""
@@ -134,12 +134,12 @@ class Keeping(Texts):
         """The readings of these reports (whole ids), or all, in order of report."""
         with self._door.reading() as connection:
             for part in [None] if reports is None else store.chunks(sorted(reports)):
-                yield from ask.stored_readings(connection, part)
+                yield from stored.readings(connection, part)
 
     def actors_of_readings(self) -> Iterator[Reading]:
         """All readings with their actors alone, in order of report."""
         with self._door.reading() as connection:
-            yield from ask.stored_readings(connection, leave_out=("mentions", "statements", "deeds"))
+            yield from stored.readings(connection, leave_out=("mentions", "statements", "deeds"))
 
     def bare_reports(self) -> dict[str, Report]:
         """All reports by id, without their texts: date, publisher, source, credits."""
@@ -210,4 +210,4 @@ class Keeping(Texts):
 
     @staticmethod
     def _dates(connection: Connection) -> dict[str, date | None]:
-        return {report: published for report, (published, _) in ask.report_dates(connection).items()}
+        return {report: published for report, (published, _) in stored.dates(connection).items()}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
-from onrecord.ledger import ask, schema, store
+from onrecord.ledger import schema, store, stored
 from onrecord.ledger.codec import pack, unpack
 from onrecord.ledger.errors import TextGoneError
 from onrecord.model import Report
@@ -44,7 +44,7 @@ def done_with(connection: Connection) -> list[str]:
     own, read, copy = schema.texts, schema.readings, schema.copies
     finished = own.c.report.in_(select(read.c.report)) | own.c.report.in_(select(copy.c.report))
     waiting = select(schema.copy_due.c.report)
-    query = select(own.c.report).where(own.c.original != ask.DROPPED, finished, own.c.report.not_in(waiting))
+    query = select(own.c.report).where(own.c.original != stored.DROPPED, finished, own.c.report.not_in(waiting))
     return list(connection.scalars(query.order_by(own.c.report)))
 
 
@@ -55,7 +55,7 @@ def drop(connection: Connection, reports: Sequence[str]) -> None:
         store.remove_passages(connection, report)
         packed = connection.execute(select(own.c.record).where(own.c.report == report)).scalar_one()
         bare = replace(unpack(Report, packed), text="", pieces=(), blocks=(), slips=())
-        row = {"original": ask.DROPPED, "record": pack(bare)}
+        row = {"original": stored.DROPPED, "record": pack(bare)}
         connection.execute(update(own).where(own.c.report == report).values(row))
         connection.execute(update(telling).where(telling.c.report == report).values(words=""))
 

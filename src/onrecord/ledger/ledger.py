@@ -16,12 +16,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord.filters import EventFilter, StatementFilter
-from onrecord.ledger import ask, check, schema, searching, store
-from onrecord.ledger.ask import Counts, Hit, Listed
+from onrecord.ledger import ask, check, schema, searching, store, stored
+from onrecord.ledger.ask import Counts, Hit
 from onrecord.ledger.connect import open_door
 from onrecord.ledger.fault import Fault
 from onrecord.ledger.keeping import Keeping
 from onrecord.ledger.queries import Actors, Events, Reports, Statements, conditions, merged
+from onrecord.ledger.stored import Listed
 from onrecord.ledger.texts import whole_report
 from onrecord.ledger.users_word import UsersWord
 from onrecord.model import (
@@ -83,7 +84,7 @@ class Ledger(UsersWord, Keeping):
     def _listed(self, asked: Sequence[str] | None) -> tuple[Listed, ...]:
         few = asked is not None and len(asked) <= store.CHUNK  # a statement takes only so many parameters
         with self._door.reading() as connection:
-            found = ask.listed_reports(connection, asked if few else None)
+            found = stored.listed(connection, asked if few else None)
         wanted = None if asked is None else set(asked)
         return tuple(one for one in found if wanted is None or one.id in wanted)
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from onrecord.filters import EventFilter, StatementFilter, asked_day, asked_status, asked_sure, given
-from onrecord.ledger.ask import Listed
+from onrecord.ledger.stored import Listed
 from onrecord.model import Actor, Event, Statement
 
 if TYPE_CHECKING:

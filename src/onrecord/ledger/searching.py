@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, type_coerce
 
 from onrecord.ledger import schema
-from onrecord.ledger.ask import Hit, text_of
+from onrecord.ledger.ask import Hit
+from onrecord.ledger.stored import text_of
 
 RANKED = 10_000  # paragraphs that a search ranks in SQLite, which takes 6 ms for a thousand
 

@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, Table, bindparam, cast, delete, func,
 from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
-from onrecord.ledger import rows, schema
+from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import pack, pack_text
 from onrecord.ledger.errors import LedgerError
 from onrecord.model import Copy, DatedBy, Failure, Reading, Report
@@ -110,12 +110,10 @@ def remove_passages(connection: Connection, report: str) -> None:
     """Take a report's paragraphs out of the search."""
     own = schema.passages
     if connection.dialect.name == "sqlite":
-        from onrecord.ledger.ask import stored_report
-
         # An index without content must be told what it forgets. Where the text is damaged it keeps words of paragraphs
         # that are no more: no search shows them, for their numbers are never given again.
         try:
-            text = stored_report(connection, report).text
+            text = stored.report(connection, report).text
         except LedgerError:
             text = ""
         for passage in connection.execute(select(own.c.id, own.c.start, own.c.end).where(own.c.report == report)).all():

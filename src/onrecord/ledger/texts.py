@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.ledger import ask, kept_texts, store
+from onrecord.ledger import kept_texts, store, stored
 from onrecord.ledger.connect import Door
 from onrecord.ledger.errors import UnknownIdError
 from onrecord.model import (
@@ -74,11 +74,11 @@ class Texts:
 def whole_report(door: Door, report: str) -> Report:
     """A report with its text, from the ledger or else from its file. Raises UnknownIdError, TextGoneError."""
     with door.reading() as connection:
-        stored = ask.stored_report(connection, report)
-        if not ask.is_dropped(connection, report):
-            return stored
-        sources = ask.sources_of(connection, report)
-    return kept_texts.from_file(stored, sources)
+        kept = stored.report(connection, report)
+        if not stored.is_dropped(connection, report):
+            return kept
+        sources = stored.sources_of(connection, report)
+    return kept_texts.from_file(kept, sources)
 
 
 class StoredReports(Mapping[str, Report]):
@@ -103,8 +103,8 @@ class StoredReports(Mapping[str, Report]):
 
     def __iter__(self) -> Iterator[str]:
         with self._door.reading() as connection:
-            yield from list(ask.report_dates(connection))
+            yield from list(stored.dates(connection))
 
     def __len__(self) -> int:
         with self._door.reading() as connection:
-            return len(ask.report_dates(connection))
+            return len(stored.dates(connection))

@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from onrecord.ledger import ask, schema
-from onrecord.ledger.ask import Listed
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.stored import Listed
 from onrecord.model import Copy, Passage, Span
 
 

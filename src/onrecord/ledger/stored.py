@@ -1,0 +1,189 @@
+"""What a ledger holds of reports, their copies and their readings, as it was put there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection, Table, func, select
+
+from onrecord.ledger import schema
+from onrecord.ledger.codec import unpack, unpack_text
+from onrecord.ledger.errors import LedgerError, UnknownIdError
+from onrecord.model import Copy, CopyRelation, DatedBy, Failure, Passage, Reading, Report, Span
+
+DROPPED = b""  # in the place of a text that is not kept; no packed text is so short
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report as it stands in a list: without its text."""
+
+    id: str
+    source: str
+    published: date | None
+    dated_by: DatedBy
+    publisher: str | None
+    title: str | None
+    language: str
+    characters: int
+    copy_of: str | None
+    relation: CopyRelation | None
+    events: int
+    statements: int
+
+
+# ----------------------------------------------------------------------------------------------------------- reports
+
+
+def report(connection: Connection, report: str) -> Report:
+    """A report as it was cleaned, with the date that the ledger gives it; without text where that was dropped."""
+    own, text = schema.reports, schema.texts
+    query = select(own.c.source, own.c.published, own.c.dated_by, text.c.original, text.c.record)
+    row = connection.execute(query.join(text, text.c.report == own.c.id).where(own.c.id == report)).one_or_none()
+    if row is None:
+        raise UnknownIdError(f"no report {report}")
+    try:
+        original = "" if row.original == DROPPED else unpack_text(row.original)
+        stored = unpack(Report, row.record)
+    except ValueError as error:
+        raise damaged(report, error) from error
+    return replace(stored, original=original, source=row.source, published=row.published, dated_by=row.dated_by)
+
+
+def is_dropped(connection: Connection, report: str) -> bool:
+    """Whether the text of a report was dropped after reading."""
+    own = schema.texts
+    return connection.execute(select(own.c.original).where(own.c.report == report)).scalar() == DROPPED
+
+
+def sources_of(connection: Connection, report: str) -> list[str]:
+    """Every path or URL at which a report was met."""
+    own = schema.sources
+    return list(connection.scalars(select(own.c.source).where(own.c.report == report).order_by(own.c.source)))
+
+
+def text_of(report: str, record: bytes) -> str:
+    """The clean text in the record of a report. Raises LedgerError where it is damaged."""
+    try:
+        return unpack(Report, record, ("pieces", "blocks", "slips", "title_spans", "published_spans")).text
+    except ValueError as error:
+        raise damaged(report, error) from error
+
+
+def damaged(report: str, error: ValueError) -> LedgerError:
+    """What to say of a report that cannot be unpacked."""
+    return LedgerError(f"report {report} is damaged in the ledger ({error}); run: onrecord check --repair")
+
+
+def known_reports(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The digest of each report as cleaned, and the version that cleaned it."""
+    own = schema.reports
+    query = select(own.c.id, own.c.digest, own.c.made_by).order_by(own.c.id)
+    return {row.id: (row.digest, row.made_by) for row in connection.execute(query)}
+
+
+def own_dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy]]:
+    """What each report says of its own date."""
+    own = schema.reports
+    return {row.id: (row.own_published, row.own_dated_by) for row in connection.execute(select(own).order_by(own.c.id))}
+
+
+def dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy]]:
+    """The date that the ledger gives each report, and how it is known."""
+    own = schema.reports
+    query = select(own.c.id, own.c.published, own.c.dated_by).order_by(own.c.id)
+    return {row.id: (row.published, row.dated_by) for row in connection.execute(query)}
+
+
+def listed(connection: Connection, ids: Sequence[str] | None = None) -> list[Listed]:
+    """The reports of these ids, or all, in order of date, undated ones last."""
+    own, copy, telling, said = schema.reports, schema.copies, schema.tellings, schema.statements
+    events = select(telling.c.report, func.count(telling.c.event.distinct()).label("many")).group_by(telling.c.report)
+    spoken = select(said.c.report, func.count().label("many")).group_by(said.c.report)
+    if ids is not None:
+        events, spoken = events.where(telling.c.report.in_(ids)), spoken.where(said.c.report.in_(ids))
+    told, quoted = events.subquery(), spoken.subquery()
+    query = (
+        select(own, copy.c.of, copy.c.relation, told.c.many.label("events"), quoted.c.many.label("statements"))
+        .outerjoin(copy, copy.c.report == own.c.id)
+        .outerjoin(told, told.c.report == own.c.id)
+        .outerjoin(quoted, quoted.c.report == own.c.id)
+        .order_by(own.c.published.nulls_last(), own.c.id, copy.c.of)
+    )
+    if ids is not None:
+        query = query.where(own.c.id.in_(ids))
+    fields = ("id", "source", "published", "dated_by", "publisher", "title", "language", "characters", "relation")
+    found: dict[str, Listed] = {}
+    for row in connection.execute(query):
+        plain = {name: getattr(row, name) for name in fields}
+        found.setdefault(
+            row.id, Listed(**plain, copy_of=row.of, events=row.events or 0, statements=row.statements or 0)
+        )
+    return list(found.values())
+
+
+def copies(connection: Connection) -> list[Copy]:
+    """All copies, with the passages that they share, in order of report."""
+    own, passages = schema.copies, _shared_passages(connection, schema.copies)
+    found = connection.execute(select(own).order_by(own.c.report, own.c.of))
+    return [Copy(r.report, r.of, r.relation, r.sure, passages.get((r.report, r.of), ())) for r in found]
+
+
+def versions(connection: Connection) -> list[Copy]:
+    """All later versions of wire stories, with the passages that they share, in order of report."""
+    own, passages = schema.versions, _shared_passages(connection, schema.versions)
+    found = connection.execute(select(own).order_by(own.c.report, own.c.of))
+    return [Copy(r.report, r.of, "version of", r.sure, passages.get((r.report, r.of), ())) for r in found]
+
+
+def _shared_passages(connection: Connection, of: Table) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """The passages that the pairs of reports in a table (`copies` or `versions`) share."""
+    shared = schema.shared_passages
+    query = select(shared).join(of, (of.c.report == shared.c.report) & (of.c.of == shared.c.of))
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for row in connection.execute(query.order_by(shared.c.report, shared.c.of, shared.c.position)):
+        passage = Passage(Span(row.report, row.start, row.end), Span(row.of, row.of_start, row.of_end))
+        passages.setdefault((row.report, row.of), []).append(passage)
+    return {pair: tuple(of_pair) for pair, of_pair in passages.items()}
+
+
+def copies_are_due(connection: Connection) -> bool:
+    """Whether reports came, went or changed since copies were looked for."""
+    return connection.execute(select(schema.copy_due).limit(1)).first() is not None
+
+
+def sources(connection: Connection) -> set[tuple[str, str]]:
+    """Every path or URL at which a report was met, with the report's id."""
+    own = schema.sources
+    return {(row.source, row.report) for row in connection.execute(select(own.c.source, own.c.report))}
+
+
+def failures(connection: Connection) -> list[Failure]:
+    """What could not be read, in order of source."""
+    own = schema.failures
+    return [Failure(row.source, row.reason) for row in connection.execute(select(own).order_by(own.c.source))]
+
+
+# ---------------------------------------------------------------------------------------------------------- readings
+
+
+def reading_inputs(connection: Connection) -> dict[str, str]:
+    """For each report with a reading, the digest of what the reading was made from."""
+    own = schema.readings
+    return {row.report: row.input for row in connection.execute(select(own.c.report, own.c.input))}
+
+
+def readings(
+    connection: Connection, reports: Sequence[str] | None = None, leave_out: Collection[str] = ()
+) -> Iterator[Reading]:
+    """The readings of these (few) reports, or all, in order of report; fields in `leave_out` are left empty."""
+    own = schema.readings
+    query = select(own.c.report, own.c.record).order_by(own.c.report)
+    for row in connection.execute(query if reports is None else query.where(own.c.report.in_(reports))):
+        try:
+            yield unpack(Reading, row.record, leave_out)
+        except ValueError as error:
+            line = f"the reading of report {row.report} is damaged ({error}); run: onrecord check --repair"
+            raise LedgerError(line) from error
