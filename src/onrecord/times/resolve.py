@@ -261,11 +261,17 @@ def _turn(told: Turn, setting: Setting) -> Resolved:
         return _undated(told.unit)
     if told.unit == "quarter" and told.anchor == "named":
         return _named_quarter(told.steps, setting)
-    if told.steps == 0:
+    if told.steps == 0 or _is_week_just_over(told, setting):
         return stretch_of(told.unit, anchor)
     if told.unit in calendar.MONTHS:  # from the first of the month: 31 March has no "last month" of its own day
         anchor = anchor.replace(day=1)
     return stretch_of(told.unit, calendar.shifted(anchor, told.steps, told.unit))
+
+
+def _is_week_just_over(told: Turn, setting: Setting) -> bool:
+    """ "last week" in a Sunday's paper is the one that ends that day."""
+    sunday = setting.published is not None and setting.published.isoweekday() == 7
+    return sunday and told.unit == "week" and told.steps == -1 and told.anchor == "report"
 
 
 def _named_quarter(steps: int, setting: Setting) -> Resolved:

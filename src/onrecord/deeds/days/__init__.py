@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.deeds.days.again import retold
+from onrecord.deeds.days.again import FOLLOWED_UP, retold
 from onrecord.deeds.days.news import Story, news
 from onrecord.deeds.days.tied import Acts
 from onrecord.deeds.days.told import Times, When, happening
@@ -27,7 +27,6 @@ __all__ = ["When", "dated", "is_historical"]
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
-FOLLOWED_UP = timedelta(days=62)  # how long daily papers tell what came of an attack as one story
 
 
 def dated(
@@ -42,7 +41,7 @@ def dated(
         news(t, by_place, fresh, statements) if t.type == "ASSAULT" and happening(t.found) is None else None
         for t in told
     ]
-    acts = Acts(told, retold(told, own, lead), by_place, times)
+    acts = Acts(told, retold(told, own, lead, published), by_place, times)
     story = Story(_news_day(acts.whens, published), _first_day(told, acts.whens, published))
     return [
         when if when.days or when.spans else When(news(telling, by_place, story, statements))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -20,6 +20,7 @@ from onrecord.deeds.telling import Telling
 from onrecord.model import Days
 
 A_MONTH = timedelta(days=31)  # what is dated less exactly than this does not say which act it was
+FOLLOWED_UP = timedelta(days=62)  # how long daily papers tell what came of an attack as one story
 OTHER = frozenset(
     "another different earlier fresh further future more new other previous second separate similar such".split()
 )
@@ -35,26 +36,32 @@ class Dated:
     when: When
     days: Days
     names: frozenset[str]
+    is_of_late: bool  # not so long ago that a report must name it to tell of it again
 
 
-def retold(told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None]) -> list[When]:
+def retold(
+    told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None], published: date | None
+) -> list[When]:
     """The days of each telling, with those of acts told elsewhere for tellings that only take one up.
 
     `whens` are what words tell; `known` what is else known of a telling's days (the lead's attack is of the news),
     for others to take up.
     """
-    dated = list(_dated(told, whens, known))
+    dated = list(_dated(told, whens, known, published))
     return [
         when if when.days else _taken_up(at, telling, [other for other in dated if _is_kin(telling, other.telling)])
         for at, (telling, when) in enumerate(zip(told, whens, strict=True))
     ]
 
 
-def _dated(told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None]) -> Iterator[Dated]:
+def _dated(
+    told: Sequence[Telling], whens: Sequence[When], known: Sequence[Days | None], published: date | None
+) -> Iterator[Dated]:
     for at, (telling, when, else_known) in enumerate(zip(told, whens, known, strict=True)):
         days = when.days or else_known
         if telling.status == "happened" and days and days.last - days.first <= A_MONTH:
-            yield Dated(at, telling, replace(when, days=days), days, _names(telling.found))
+            of_late = published is None or published - days.last <= FOLLOWED_UP
+            yield Dated(at, telling, replace(when, days=days), days, _names(telling.found), of_late)
 
 
 def _is_kin(telling: Telling, other: Telling) -> bool:
@@ -80,7 +87,9 @@ def _taken_up(at: int, telling: Telling, kin: Sequence[Dated]) -> When:
         return UNDATED
     names = _names(telling.found)
     most = max(len(names & other.names) for other in kin)
-    same = [other for other in kin if len(names & other.names) == most]
+    same = [other for other in kin if len(names & other.names) == most and (most or other.is_of_late)]
+    if not same:
+        return UNDATED
     agreed = _agreed(same)
     if _is_definite(happening(telling.found)):
         agreed = agreed or max((other for other in same if other.at < at), key=lambda other: other.at, default=None)

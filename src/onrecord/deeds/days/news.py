@@ -24,6 +24,7 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
 FRESH = timedelta(days=3)  # over a weekend; what is done about an older act is as new as any news
+LEAD = 1  # the last sentence in which a perfect tells what is new: "the king HAS DIED"
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
@@ -51,6 +52,8 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return None
     if not so_far and (going_on := _of_scene(found, times)):
         return going_on
+    if not so_far and story.about is None and _is_perfect(found) and found.sentence.index > LEAD:
+        return None  # "has often praised him": done some day
     said = clipped(_days_of_saying(found, times), published)
     last = said.last if said else published
     fresh = story.about if story.about and last - story.about <= FRESH else None
@@ -85,6 +88,10 @@ def _is_charged_now(telling: Telling) -> bool:
         and verb.tag_ in ("VBZ", "VBP")
         and not _auxiliaries(verb)
     )
+
+
+def _is_perfect(found: Candidate) -> bool:
+    return found.pos == "verb" and bool(_auxiliaries(found.anchor) & {"has", "have", "'ve"})
 
 
 def _is_told_so_far(found: Candidate) -> bool:
@@ -201,7 +208,10 @@ def _is_going_on(found: Candidate) -> bool:
             return True
         if not (_is_state(found) or _is_doer(found)):
             return False
-    present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "'s") for c in verb.children)
+    being = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    present = bool(being & {"is", "are", "'s", "'re"}) or (
+        verb.tag_ == "VBG" and {"been"} <= being and "had" not in being
+    )
     if verb.dep_ in ("relcl", "acl", "advcl"):
         return present and verb.tag_ == "VBG"
     return present or verb.tag_ in ("VBZ", "VBP")
