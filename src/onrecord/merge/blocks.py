@@ -101,21 +101,17 @@ def _names(parties: Iterable[Who]) -> list[str]:
 
 def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of tellings of different reports that share a key, each once. All are of one type."""
-    keys = [keys_of(telling) for telling in tellings]
-    index: dict[Key, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        for key in own.active:
-            index[key].append(number)
-    for number, (telling, own) in enumerate(zip(tellings, keys, strict=True)):
-        near = {other for key in own.active for other in index[key] if other < number}
-        for other in {other for key in own.passive for other in index.get(key, ())}:
-            if other < number or not _finds(keys[other], own):  # else the later of the two comes upon the earlier
-                near.add(other)
-        for other in sorted(near):
+    looking: dict[Key, list[int]] = defaultdict(list)
+    waiting: dict[Key, list[int]] = defaultdict(list)
+    for number, telling in enumerate(tellings):
+        own = keys_of(telling)
+        near = set[int]().union(
+            *(looking[key] for key in (*own.active, *own.passive) if key in looking),
+            *(waiting[key] for key in own.active if key in waiting),
+        )
+        for index, keys in ((looking, own.active), (waiting, own.passive)):
+            for key in keys:
+                index[key].append(number)
+        for other in near:  # earlier ones all
             if tellings[other].report != telling.report:
                 yield telling, tellings[other]
-
-
-def _finds(one: Keys, other: Keys) -> bool:
-    """Whether the one has a key, of whichever sort, on which the other looks."""
-    return not (set(other.active).isdisjoint(one.active) and set(other.active).isdisjoint(one.passive))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from operator import attrgetter
 from typing import TypeVar
 
 Fact = TypeVar("Fact", bound=Hashable)
@@ -82,7 +83,7 @@ def gather(
                 return True
         return False
 
-    for link in sorted(links, key=lambda link: (-link.points, link.one, link.other)):
+    for link in best_first(links):
         one, other = parts.find(link.one), parts.find(link.other)
         if one == other or odd(parts.facts[one], parts.facts[other]):
             continue
@@ -91,3 +92,9 @@ def gather(
         parts.join(one, other, link)
     heaps = [Heap(tuple(sorted(keys)), tuple(parts.links[root])) for root, keys in parts.keys.items()]
     return sorted(heaps, key=lambda heap: heap.keys)
+
+
+def best_first(links: Iterable[Link]) -> list[Link]:
+    """The links in the order in which they are taken: by falling points, then by keys."""
+    by_keys = sorted(links, key=attrgetter("one", "other"))
+    return sorted(by_keys, key=attrgetter("points"), reverse=True)

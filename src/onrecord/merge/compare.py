@@ -30,7 +30,7 @@ STATUS_GROUP: dict[Status, str] = {
 }
 NARROW = 3  # days: a range not longer than this dates an act exactly
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
-LATEST_NEWS = 60  # days before its report in which an undated act that is told as news can lie
+LATEST_NEWS = 30  # days before its report in which an undated act that is told as news can lie
 
 
 @dataclass(frozen=True, slots=True)

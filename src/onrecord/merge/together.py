@@ -15,9 +15,10 @@ from datetime import date
 from functools import cache
 
 from onrecord.actors.table import Table
+from onrecord.collecting import rarely
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
-from onrecord.merge.cluster import Link, gather
+from onrecord.merge.cluster import Link, best_first, gather
 from onrecord.merge.compare import Scope, Telling, at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.likeness import likeness, points
@@ -53,6 +54,7 @@ class Merged:
     actor_ids: Mapping[tuple[str, str], str]
 
 
+@rarely()
 def merge(
     readings: Sequence[Reading],
     reports: Mapping[str, Report],
@@ -257,7 +259,7 @@ def _soundly_apart(one: Telling, other: Telling) -> bool:
 def why_lines(deeds: Sequence[Deed], links: Sequence[Link]) -> tuple[str, ...]:
     """For each deed after the first, the strongest link that ties it (or the telling that it heads) to another."""
     best: dict[str, Link] = {}
-    for link in sorted(links, key=lambda link: (-link.points, link.one, link.other)):
+    for link in best_first(links):
         for key in (link.one, link.other):
             best.setdefault(key, link)
     return tuple(_line(deed, best.get(deed.id)) for deed in deeds[1:])
