@@ -54,7 +54,7 @@ def test_what_only_looks_like_an_act_is_none(text: str) -> None:
         ("Belarus held military exercises near Poland.", "MOBILIZE happened BLR>"),
         ("North Korea fired two missiles into the sea.", "MOBILIZE happened PRK>"),
         ("The African Union was expanded to include Morocco.", "SUPPORT happened IGO>MAR"),
-        ("The kidnappers let the Dutch priest go.", "RETREAT happened NLD>NLD"),
+        ("The Malian kidnappers let the Dutch priest go.", "RETREAT happened MLI>NLD"),
         ("Colombia told the Venezuelan envoy to leave.", "REQUEST happened COL>VEN"),
         ("Egypt cut off electricity to Sudan.", "COERCE happened EGY>SDN"),
     ],

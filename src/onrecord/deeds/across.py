@@ -27,7 +27,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_judged_by(telling, done) for telling in done]
     done = [_punished(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
-    if any(telling.type in DOMESTIC for telling in done):
+    if any(_is_domestic(telling) for telling in done):
         state = home(parties.cast)
         done = [_at_their_home(telling, state, parties.cast) for telling in done]
     return answered(done, matcher, parties)
@@ -189,16 +189,22 @@ OUTSTANDING = 0.6  # of all mentions that have a country
 
 def _at_their_home(telling: Telling, state: Party | None, cast: Cast) -> Telling:
     """An arrest, assault or protest with people of whom no words say whence they are, and whom the police arrested."""
-    if telling.type not in DOMESTIC:
+    if not _is_domestic(telling):
         return telling
     sides = telling.sides
     actors = tuple(places.at_home(p, state, cast) for p in sides.actors)
     police = next((p for p in actors if p.sector in OFFICIAL_SECTORS and p.country not in NO_HOME), None)
-    there = police if telling.type == "COERCE" and police else state  # police arrest those who live where they serve
-    recipients = tuple(places.at_home(p, there, cast) for p in sides.recipients)
+    # police and courts have to do with those who live where they serve
+    there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
+    recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
     if telling.mode == "arrest" and not recipients and police:
         recipients = (replace(police, sector="CVL", spans=(), inferred=True),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _is_domestic(telling: Telling) -> bool:
+    """Whether an act is mostly done among people of one country: by police, courts, crowds, gunmen."""
+    return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate")
 
 
 OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
@@ -226,9 +232,10 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
     for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)
         entry = matcher.entry(made) if made else None
-        if made and entry and entry.type in MATERIAL:
-            named = parties.sides(entry, made).actors
-            return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+        if made and entry and entry.type in MATERIAL | GIVING:
+            named = tuple(p for p in parties.sides(entry, made).actors if p.actor not in own)
+            if named or entry.type in MATERIAL:
+                return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
         if lemma(head) in SUFFERED:
             owners = [t for role in ("prep:by", "possessive") for t in inside(head, role)]
             named = tuple(p for t in owners for p in parties.of(t, found.sentence))
@@ -285,4 +292,5 @@ def _others(telling: Telling, own: Set[str]) -> bool:
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
+GIVING = frozenset({"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "REJECT", "THREATEN", "REQUEST"})
 VAGUE_ACTS = frozenset("action act move step incident decision tragedy crime violence measure".split())

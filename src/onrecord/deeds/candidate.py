@@ -29,6 +29,7 @@ class Candidate:
     anchor: Token
     carried: Carried = "no"  # by a light verb whose subject does the act, or has it done to it
     particle: str = ""  # of the entry: "off" of "SEAL OFF the road", which the parser may take for a preposition
+    bare: str = ""  # the object that an entry's lemma holds itself: "hostage" of "take HOSTAGE"
 
     @property
     def lemma(self) -> str:
@@ -77,6 +78,8 @@ class Candidate:
             heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
             heads += [self.anchor] if self._befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
+        if word == "between" and len(found) == 1:
+            found += grammar.joined_within(found[0])
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
     def _befalls(self) -> bool:
@@ -86,6 +89,12 @@ class Candidate:
     def in_course(self) -> bool:
         """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL"."""
         return self.word.dep_ == "pobj" and self.word.head.lower_ == "during" and self.anchor.pos_ == "VERB"
+
+    def is_occasion(self) -> bool:
+        """Whether a meeting is told in passing, as when, where or how its clause's act was done."""
+        noun = self.word
+        beside = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS and noun.head.dep_ == "prep"
+        return beside and self.carried == "no" and noun.head.head.pos_ in ("VERB", "AUX")
 
     def subject(self) -> list[Token]:
         """Who does it, in the active voice; with a receiving light verb nobody."""
@@ -98,7 +107,8 @@ class Candidate:
     def object(self) -> list[Token]:
         """What is done to: objects of a verb; of a noun what stands under "of", "on", "against", or modifies it."""
         if self.pos == "verb":
-            found = grammar.objects(self.word)
+            found = [t for t in grammar.objects(self.word) if not self.bare or lemma(t) != self.bare]
+            found = found or grammar.controlled(self.word)
             return found or (grammar.prepositional(self.word, self.particle) if self.particle else [])
         if self.carried == "receive":
             return grammar.subjects(self.anchor)
@@ -128,7 +138,8 @@ def inside(token: Token, role: str) -> list[Token]:
     if first == "of":
         return grammar.prepositional(token, "of")
     if first == "possessive":
-        return [t for c in token.children if c.dep_ == "poss" for t in grammar.with_conjuncts(c)]
+        owners = (grammar.antecedent(c) for c in token.children if c.dep_ == "poss")
+        return [t for owner in owners for t in grammar.with_conjuncts(owner)]
     if first == "modifier":
         return grammar.modifiers(token)
     return [t for t in grammar.noun_phrase(token) if t != token]
@@ -204,7 +215,11 @@ def _keeps_its_meaning(verb: Token) -> bool:
 def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     """The candidate that a word makes by its part of speech, or None for a function word or a part of a name."""
     if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX"):
-        return None if token.dep_ in ("amod", "compound") else Candidate(sentence, token, "verb", token)
+        return (
+            None
+            if token.dep_ in ("amod", "compound") or _is_before_people(token)
+            else Candidate(sentence, token, "verb", token)
+        )
     if token.pos_ in ("NOUN", "PROPN"):
         if _is_part_of_name(token, sentence):
             return None
@@ -217,8 +232,18 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     return None
 
 
+OCCASIONS = frozenset("during in at after following before".split())
 BEFALLING = frozenset("break erupt flare happen occur begin start resume continue ensue rage arise".split())
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
+
+
+def _is_before_people(verb: Token) -> bool:
+    """ "BOMBING victims", "SHOOTING survivors": an act named in passing, whatever verb the parser sees in it."""
+    after = verb.i + 1
+    return verb.tag_ == "VBG" and after < len(verb.doc) and lemma(verb.doc[after]) in SUFFERERS
+
+
+SUFFERERS = frozenset("victim survivor suspect spree scene death toll case".split())
 
 
 def _is_part_of_name(noun: Token, sentence: Sentence) -> bool:

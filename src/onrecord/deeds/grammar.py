@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds.words import among
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -24,7 +24,7 @@ TRANSPARENT = frozenset(
     series part number tens group dozen hundred thousand score ten handful wave string round spate batch
     majority kind sort  piece form bit couple pair lot plenty rest half third most some all any many
     several few one two three four five  million billion act package set range host total minimum
-    maximum day week month hour phase stage drive effort
+    maximum day week month hour phase stage drive effort last bulk remainder
     """.split()
 )
 OBJECT_CONTROL = frozenset(
@@ -53,15 +53,61 @@ def with_conjuncts(token: Token) -> list[Token]:
     """A nominal word and the nominal words coordinated with it ("France AND BRITAIN")."""
     found = [token]
     for child in token.children:
-        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and _next_clause(child) is None
         if joined or (child.dep_ == "appos" and child.pos_ == "PROPN" and _is_listed(child)):
             found += with_conjuncts(child)
     return found
 
 
+def _next_clause(token: Token) -> Token | None:
+    """The verb whose subject a coordinated noun is, where the parser hangs it on the object before: "charged the
+    officer with murder and EMANUEL fired his chief"."""
+    after = token.right_edge.i + 1
+    while after < len(token.doc) and token.doc[after].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        after += 1
+    if after >= len(token.doc) or not _is_between_objects(token):
+        return None
+    verb = token.doc[after]
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or verb.nbor(-1).dep_ in ("aux", "auxpass", "neg")
+    bare = finite and verb.pos_ in ("VERB", "AUX") and not has_subject(verb)
+    beside = verb.dep_ in ("conj", "advcl", "ccomp") and verb.head.i < token.i and not verb.is_ancestor(token)
+    return verb if bare and (beside or _is_taken_for_content(token, verb)) else None
+
+
+def _is_taken_for_content(token: Token, verb: Token) -> bool:
+    """Whether the parser takes the clause before for what the verb says: "the army is SHELLING X and Y is WATCHING"."""
+    above = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return above.dep_ == "ccomp" and above.head == verb and has_subject(above)
+
+
+def _is_between_objects(token: Token) -> bool:
+    """Whether a word is coordinated with an object or with what a preposition holds, by "and", "but" or "while"."""
+    first = token.head
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    return first.dep_ in ("dobj", "pobj", "dative", "attr") and any(c.dep_ == "cc" for c in token.head.children)
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The noun right before a verb that the parser hangs on the object of the clause before (see `_next_clause`)."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        at -= 1
+    above = verb.doc[at]
+    while above.dep_ != "conj" and above.head != above and above.head.right_edge.i == at:
+        above = above.head
+    return above if above.dep_ == "conj" and above.pos_ in NOMINAL and _next_clause(above) == verb else None
+
+
 def _is_listed(token: Token) -> bool:
     """ "X, Y, Z and W": the parser takes Y for an apposition of X, with Z and W coordinated to it."""
     return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in token.children)
+
+
+def joined_within(token: Token) -> list[Token]:
+    """What is coordinated with a word below it: "between lawyers for the exiles AND OFFICIALS"."""
+    inner = [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    return [t for c in inner for t in with_conjuncts(c)[1:]]
 
 
 def pierce(token: Token) -> Token:
@@ -77,7 +123,7 @@ def pierce(token: Token) -> Token:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other word itself."""
-    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WRB", "IN", "DT"):
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WP$", "WDT", "WRB", "IN", "DT"):
         return token
     above = token.head
     while above.dep_ not in ("relcl", "ROOT") and above.head != above:
@@ -99,6 +145,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if own:
         return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
+    misplaced = _subject_before(verb)
+    if misplaced is not None:
+        return with_conjuncts(misplaced)
     above = governor(verb)
     if above is None and verb.dep_ in ("acomp", "oprd"):
         above = verb.head  # "were swift to CONDEMN": the adjective's subject
@@ -148,6 +197,10 @@ def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
         controlled = objects(above)
         if controlled:
             return controlled
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after") and among(above.lemma_.lower(), "words", "say"):
+        told = [c for c in above.children if c.dep_ == "ccomp" and c.i < above.i]
+        if told:  # "gunmen opened fire, the police SAID, before BEING killed"
+            return subjects(told[0], depth + 1)
     # An active clause under a passive one ("was arrested after attacking") shares the passive subject all the same.
     return subjects(above, depth + 1)
 
@@ -166,7 +219,7 @@ DOCUMENTS = frozenset(
 
 def _holders(noun: Token, depth: int) -> list[Token]:
     """Whose act a noun names: its possessor, or the subject of the verb that it belongs to."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners = [antecedent(c) for c in noun.children if c.dep_ == "poss"]
     if owners:
         return [t for owner in owners for t in with_conjuncts(owner)]
     by = prepositional(noun, "by")
@@ -184,7 +237,8 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 
 def objects_as_voiced(verb: Token) -> list[Token]:
     """The direct objects that stand after the verb, or that a relative clause has in front of it."""
-    found = [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(antecedent(c))]
+    relative = [c for c in verb.children if c.dep_ == "pobj" and c.tag_ == "WP"]  # "whom they TOOK hostage"
+    found = [t for c in verb.children if c.dep_ == "dobj" or c in relative for t in with_conjuncts(antecedent(c))]
     return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb) or _called(verb, "ccomp")
 
 
@@ -246,17 +300,38 @@ def agents(verb: Token) -> list[Token]:
 
 def actors_of(verb: Token) -> list[Token]:
     """The subjects in the active voice."""
-    return agents(verb) if is_passive(verb) else subjects(verb)
+    if is_passive(verb):
+        return agents(verb)
+    return subjects(verb) or (agents(verb) if verb.tag_ == "VBG" else [])
 
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects in the active voice."""
     if not is_passive(verb):
-        return objects_as_voiced(verb)
+        return objects_as_voiced(verb) or _of_gerund(verb)
     if verb.dep_ == "acl" and not any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return with_conjuncts(verb.head)
     kept = [c for c in verb.children if c.dep_ == "dobj"]  # "was handed a sentence"
     return subjects(verb) if not kept else [*subjects(verb), *kept]
+
+
+def controlled(verb: Token) -> list[Token]:
+    """Who is made, told or allowed to do what an infinitive says, where the parser has him as its subject alone: "let
+    AID WORKERS enter", "ordered THE ENVOY to leave"."""
+    bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and verb.i < c.i]
+    under = [c for v in bare for c in v.children if c.dep_ in SUBJECTS]
+    return [t for c in under if not _has_modal(c.head) for t in with_conjuncts(c)]
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.dep_ == "mark" or c.tag_ == "MD" for c in verb.children)
+
+
+def _of_gerund(verb: Token) -> list[Token]:
+    """ "HIS killing by police", "the boy WHOSE killing by police": whose a gerund with a doer is suffered it."""
+    if verb.tag_ != "VBG" or not agents(verb):
+        return []
+    return [t for c in verb.children if c.dep_ == "poss" for t in with_conjuncts(antecedent(c))]
 
 
 def indirect(verb: Token) -> list[Token]:

@@ -79,7 +79,8 @@ class Matcher:
         if mention is None:
             return "party" in kinds and is_reciprocal(token)
         actor = self.cast.actor(mention.actor)
-        return bool(kinds & {"party", actor.kind, mention.sector or "", *actor.sectors[:1]})
+        body = actor.country if actor.country in BODIES else ""
+        return bool(kinds & {"party", actor.kind, mention.sector or "", body, *actor.sectors[:1]})
 
     def content_meets(self, condition: Condition, found: Candidate, depth: int) -> bool:
         """Whether one of the clauses that complete the candidate is as the condition wants."""
@@ -114,7 +115,15 @@ class Matcher:
             kind = self.type_of(token, found.sentence)
             if kind is not None and kind in modes:
                 return modes[kind]
-        return modes.get("default")
+        return self._mode_of_contents(entry, found) or modes.get("default")
+
+    def _mode_of_contents(self, entry: Entry, found: Candidate) -> str | None:
+        """The mode that a word tells of what is asked or refused, where it tells no act: "pleaded for WEAPONS"."""
+        tellers = self.ontology.types[entry.type].by_words
+        words = [w for token in contents(found) for w in grammar.noun_phrase(token)] if tellers else []
+        return next(
+            (m for w in words for m, wanted in tellers.items() if self.meets(wanted, w, found.sentence)), None
+        )
 
     def _mode_by_words(self, entry: Entry, found: Candidate) -> str | None:
         """The mode that another word of the clause tells: "killed in a gunbattle"."""
@@ -125,6 +134,9 @@ class Matcher:
         return next(
             (m for m, wanted in tellers.items() if any(self.meets(wanted, w, found.sentence) for w in words)), None
         )
+
+
+BODIES = frozenset("IGO UNO EUR NGO MNC ISM IMG".split())  # the countries of those who have none: ":UNO" asks for one
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -174,11 +186,11 @@ def phrases(token: Token) -> set[tuple[str, str]]:
 
 
 def particular(found: Candidate, entry: Entry) -> Candidate:
-    """The candidate with the particle of an entry's verb ("off" of "seal off")."""
+    """The candidate with the particle of an entry's verb ("off" of "seal off"), or with its object ("hostage")."""
     words = entry.lemma.split()
-    if found.pos != "verb" or len(words) != 2 or words[1] not in PARTICLES:
+    if found.pos != "verb" or len(words) != 2:
         return found
-    return replace(found, particle=words[1])
+    return replace(found, particle=words[1]) if words[1] in PARTICLES else replace(found, bare=words[1])
 
 
 PARTICLES = frozenset("off down up out in on over away back aside".split())
@@ -217,6 +229,8 @@ def _preceded(words: Iterable[str], noun: Token) -> bool:
 def _follows(word: str, verb: Token) -> bool:
     """Particle, preposition or bare object of a verb: "carry OUT", "call FOR", "take HOSTAGE"."""
     for child in verb.children:
+        if child.lower_ == word and word in PARTICLES and _governs_another(child, verb):
+            continue
         if child.lower_ == word and child.dep_ in (
             "prt",
             "prep",
@@ -246,3 +260,13 @@ def _follows(word: str, verb: Token) -> bool:
         and verb.doc[after].lower_ == word
         and verb.doc[after].pos_ in ("ADP", "ADV", "PART", "NOUN", "ADJ")
     )
+
+
+def _governs_another(preposition: Token, verb: Token) -> bool:
+    """Whether what looks like a particle has a phrase of its own beside the verb's object, or a day: "TOOK Australia to
+    court OVER mining", "went back to work ON Monday"."""
+    held = [c for c in preposition.children if c.dep_ == "pobj"]
+    if preposition.dep_ != "prep" or not held:
+        return False
+    before = any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.children)
+    return before or all(grammar.is_calendar(token) for token in held)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar, places
-from onrecord.deeds.candidate import Candidate
+from onrecord.deeds import grammar, places, shared
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
@@ -98,16 +98,31 @@ class Parties:
         """The sides with what the place of a domestic act tells: of which country its people are, and, where no
         recipient is named, that it was done to those who live there."""
         place = places.placed_in(found, self.cast)
-        if place is None:
-            return sides
+        sides = self._there(sides, kind, found, place, unaimed=unaimed) if place else sides
+        if kind.name == "PROTEST" and sides.actors and not sides.recipients and _against_policy(found):
+            return replace(sides, recipients=self._government(sides.actors))
+        return sides
+
+    def _there(self, sides: Sides, kind: EventType, found: Candidate, place: Party, *, unaimed: bool) -> Sides:
         actors, recipients = (
             tuple(places.at_home(p, place, self.cast) for p in side) for side in (sides.actors, sides.recipients)
         )
-        if not actors and not recipients and kind.name == "PROTEST" and _is_told_itself(found):
+        if not actors and not recipients and kind.name == "PROTEST" and (_is_told_itself(found) or _by_a_crowd(found)):
             return replace(sides, actors=(_inferred(place, ""),))
-        if not recipients and (_is_suffered(kind, found) or (kind.at_home and actors and not unaimed)):
+        arrested = found.pos == "noun" and found.lemma == "arrest" and found.carried != "no"
+        if not recipients and (_is_suffered(kind, found) or arrested or (kind.at_home and actors and not unaimed)):
             recipients = (_inferred(place, kind.name),)
         return replace(sides, actors=actors, recipients=recipients)
+
+    def _government(self, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """The state whose people protest, as a party that no words name; none where they are of several or unknown."""
+        countries = {p.country for p in actors}
+        country = next(iter(countries)) if len(countries) == 1 else None
+        if country is None or country in NO_HOME:
+            return ()
+        state = next((a for a in self.cast.actors if a.kind == "state" and a.country == country), None)
+        own = Party(state.id, state.name, country) if state else actors[0]
+        return (replace(own, sector="GOV", spans=(), inferred=True),)
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:
@@ -127,7 +142,32 @@ class Parties:
         own = [role for role in (*entry.actor, *entry.recipient) if role not in DEFAULT_ROLES]
         asked = "+".join([*roles, *own])
         parties, words = self._in_role(asked, found, inside=False)
+        if entry.type == "SUPPORT" and (joined := self._joined(found)):
+            known = {p.actor for p in joined}
+            return Sides(tuple(p for p in parties if p.actor not in known), joined, words)
+        if found.is_occasion() and (found.tokens("prep:with") or len(parties) < 2):
+            parties, words = self._present(found, parties, words)
         return Sides(parties, (), words)
+
+    def _joined(self, found: Candidate) -> tuple[Party, ...]:
+        """What those join who sign: "signed papers of accession to NATO", "ratified the NATO entry protocol"."""
+        phrase = [t for paper in found.tokens("object") for t in grammar.noun_phrase(paper)]
+        under = found.tokens("prep:to")
+        if not any(lemma(t) in JOINING for t in (*phrase, *under)):
+            return ()
+        named = [p for t in (*phrase, *under) for p in self.of(t, found.sentence)]
+        return tuple(p for p in dict.fromkeys(named) if p.country in NO_HOME)
+
+    def _present(
+        self, found: Candidate, parties: tuple[Party, ...], words: tuple[Token, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
+        """Those who take part in a meeting, with the subject of the clause whose occasion it is: "AT a meeting in
+        Geneva the two MINISTERS discussed ...", "the PRESIDENT said after talks with ..."."""
+        above = grammar.subjects(found.anchor)
+        named = {p.actor: p for t in above for p in self.of(t, found.sentence)}
+        if not parties and len({p.country for p in named.values()}) < 2:
+            return parties, words
+        return tuple({p.actor: p for p in (*named.values(), *parties)}.values()), (*above, *words)
 
     def _first(
         self, roles: Sequence[str], found: Candidate, *, inside: bool, but: Iterable[Party] = ()
@@ -204,10 +244,12 @@ class Parties:
         for word in dict.fromkeys((grammar.pierce(token), token)):
             mention = self.cast.at(*sentence.range(word))
             if mention is not None:
-                return self.cast.members(mention)
+                return shared.members(word, mention, sentence, self.cast)
         return ()
 
 
+# What is signed or ratified by those who join a body.
+JOINING = frozenset("accession membership admission entry enlargement expansion entrance".split())
 # Nouns before which the name of a place tells where it was, and to whom it was done.
 SUFFERED = frozenset(
     "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
@@ -239,7 +281,9 @@ def _is_instrument(token: Token) -> bool:
 
 INSTRUMENTS = frozenset(
     "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
-    "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery".split()
+    "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery freighter frigate "
+    "destroyer cruiser fleet flotilla flight airliner train truck convoy shipment consignment cargo planeload "
+    "shipload truckload trawler tanker cutter".split()
 )
 
 
@@ -248,6 +292,27 @@ def _is_suffered(kind: EventType, found: Candidate) -> bool:
     if kind.name != "ASSAULT":
         return False
     return found.lemma in SUFFERED if found.pos == "noun" else bool(found.tokens("object"))
+
+
+def _against_policy(found: Candidate) -> bool:
+    """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
+    roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
+    aims = [t for role in roles for t in found.tokens(role)]
+    return any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim))
+
+
+POLICIES = frozenset(
+    "unemployment joblessness cut austerity reform law bill price tax wage salary policy spending corruption budget "
+    "election vote poverty inflation shortage hike pension layoff closure privatisation privatization rule".split()
+)
+
+
+def _by_a_crowd(found: Candidate) -> bool:
+    """Whether numbers alone stand for those who do it: "THOUSANDS marched in Lima"."""
+    return found.pos == "verb" and any(lemma(grammar.pierce(t)) in CROWDS for t in found.tokens("subject"))
+
+
+CROWDS = frozenset("thousand hundred dozen score ten people crowd million".split())
 
 
 def _is_told_itself(found: Candidate) -> bool:

@@ -60,10 +60,11 @@ def _clauses(found: Candidate) -> Iterator[Token]:
         yield verb
 
 
-def at_home(party: Party, place: Party | None, cast: Cast) -> Party:
-    """A group of whose country no words tell, as people of the place where the act was done."""
+def at_home(party: Party, place: Party | None, cast: Cast, *, anybody: bool = False) -> Party:
+    """A group (`anybody`: a person too) of whose country no words tell, as people of the place of the act."""
     if place is None or party.country is not None or party.actor not in {a.id for a in cast.actors}:
         return party
     words = frozenset(party.name.lower().replace("-", " ").split())
     foreign = any(word.startswith(tuple(FOREIGN)) for word in words) or "foreign" in words
-    return party if cast.actor(party.actor).kind != "group" or foreign else replace(party, country=place.country)
+    whom = ("group", "person") if anybody else ("group",)
+    return party if cast.actor(party.actor).kind not in whom or foreign else replace(party, country=place.country)

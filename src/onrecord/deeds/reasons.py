@@ -14,6 +14,7 @@ from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.telling import Telling
+from onrecord.model import Party
 from onrecord.ontology.model import VERB_ACTOR
 
 
@@ -29,6 +30,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
     """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
     by, to = telling.sides.actors, telling.sides.recipients
     # where one travels to makes no visit a public one
+    if telling.type == "CONSULT" and any(p.country == "VAT" for p in by):
+        return True
     if any(parties.is_public(party) for party in (by if telling.entry.mode == "visit" and by else (*by, *to))):
         return True
     if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
@@ -50,7 +53,7 @@ def _is_of_power(telling: Telling) -> bool:
     if telling.mode in ("deport", "cyber"):
         return True
     if telling.mode == "release":
-        return any(lemma(grammar.pierce(t)) in CAPTIVE for t in telling.found.tokens("object"))
+        return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
     if telling.mode == "allege" or telling.entry.mode == "investigate":
         return any(lemma(t) in POLITICAL_CRIMES for t in telling.found.sentence.doc)
     if telling.mode == "restrict":
@@ -58,7 +61,7 @@ def _is_of_power(telling: Telling) -> bool:
     return telling.type == "CONSULT" and any(p.name.lower().endswith(DELEGATES) for p in telling.sides.actors)
 
 
-CAPTIVE = frozenset("hostage captive prisoner detainee".split())
+CAPTIVE = frozenset("hostage captive captivity captor prisoner detainee kidnap kidnapper abduct abductor".split())
 POLITICAL_CRIMES = frozenset(
     "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
     "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
@@ -68,7 +71,7 @@ DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiat
 PRIVATE = "a private affair"
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
-DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT".split())
+DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT RETREAT SANCTION".split())
 # What accidents do as well: without a public party they tell no attack.
 MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
 
@@ -174,8 +177,13 @@ def _standing_state(telling: Telling) -> bool:
     """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
     verb = telling.found.anchor
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
+        return False  # "protesters SET UP roadblocks": the past has the same form, and is what reports are in
     spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
+
+
+UNCHANGED = frozenset("set put cut shut hit beat quit let cast burst split spread rid shed thrust".split())
 
 
 def _opinion(telling: Telling) -> bool:
@@ -212,6 +220,29 @@ def _standing_paper(telling: Telling) -> bool:
 STANDING = frozenset("agreement deal treaty pact accord commitment threat alliance partnership cooperation".split())
 
 
+def _denied(telling: Telling) -> bool:
+    """ "denied that it had bombed the town": a statement, whoever bombed it."""
+    return telling.status == "negated" and telling.standing.why == "denied"
+
+
+def _campaign_rally(telling: Telling) -> bool:
+    """ "held a campaign rally": a politician's meeting with his own people, against nobody."""
+    found, by = telling.found, telling.sides.actors
+    rally = telling.type == "PROTEST" and found.pos == "noun" and found.lemma in ("rally", "vigil", "gathering")
+    aimless = not telling.sides.recipients and not found.tokens("prep:against")
+    campaign = any(lemma(c) in CAMPAIGNING for c in found.word.children)
+    own = lemma(found.anchor) in ("hold", "host", "have", "address") and not grammar.is_passive(found.anchor)
+    host = own and bool(by) and all(map(_is_politician, by))
+    return rally and aimless and (campaign or host)
+
+
+CAMPAIGNING = frozenset("campaign election electoral political victory maiden primary".split())
+
+
+def _is_politician(party: Party) -> bool:
+    return party.sector in ("GOV", "PTY", "ELI", "LEG", None) and not party.inferred
+
+
 def _aimless_noun(telling: Telling) -> bool:
     """An event noun by itself counts where it tells who did it, or to whom, as more than what may once come."""
     bare = telling.found.pos == "noun" and telling.found.carried == "no"
@@ -234,6 +265,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("what there is already", _standing_paper),
     ("nothing settled", _unsettled),
     ("an opinion", _opinion),
+    ("a denial", _denied),
+    ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),
     ("a suicide", _suicide),
     ("a contest", _contest),

@@ -112,6 +112,10 @@ def _none_at_all(child: Token) -> bool:
     )
 
 
+def _is_no(child: Token) -> bool:
+    return child.dep_ == "det" and child.lower_ in ("no", "neither")
+
+
 def _is_seeming(verb: Token) -> bool:
     """ "is said to have", "is believed to have", "appears to"."""
     if verb.dep_ != "xcomp":
@@ -214,6 +218,10 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
         shift = None  # only "is to visit" is a future
+    if lemma(above) == "hesitate" and any(_is_negation(c) for c in above.children):
+        return replace(here.with_status("future", "will not hesitate"), promised=True)
+    if shift == "future" and above.pos_ == "NOUN" and any(_is_no(c) for c in above.children):
+        return replace(here.with_status("negated", f"no {lemma(above)}"), promised=True)  # "has no PLANS to withdraw"
     if shift is not None and not finite:
         here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
         here = replace(here, promised=here.promised or (shift == "future" and lemma(above) not in EXPECTED))
@@ -277,13 +285,18 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         upper = _of_verb(above, Standing())
         return here.with_status(upper.status, upper.why)
     shift = effect(lemma(above), "governors_of_nouns") if above != noun else None
-    if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
+    if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass") and not _is_circumstance(noun):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
     if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
         upper = _of_verb(above, Standing())
         if upper.status != "negated" or noun.dep_ in ("dobj", "nsubjpass"):
             here = here.with_status(upper.status, upper.why)
     return here
+
+
+def _is_circumstance(noun: Token) -> bool:
+    """Whether a noun only says when or where its verb's act was: "AT a meeting they discussed ..."."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "in", "following")
 
 
 def _is_definite(noun: Token) -> bool:

@@ -1,0 +1,48 @@
+"""One plural word that stands for people of several states: "the PRESIDENTS of Poland and Hungary".
+
+The cast holds such a word as one actor, with the country of the first name; a deed has a party for each state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar
+from onrecord.model import Mention, Party
+from onrecord.parse import Sentence
+
+
+def members(word: Token, mention: Mention, sentence: Sentence, cast: Cast) -> tuple[Party, ...]:
+    """The parties that a word stands for: the cast's own, else one for each state whose people a plural names."""
+    known = cast.members(mention)
+    if len(known) > 1 or word.tag_ != "NNS":
+        return known
+    (own,) = known
+    named: dict[str, Party] = {}
+    for token in _naming(word):
+        held = cast.at(*sentence.range(token))
+        if held is not None and held != mention:
+            for party in cast.members(held):
+                if party.country:
+                    named.setdefault(party.country, party)
+    if len(named) < 2 and own.country in (None, *named):
+        return known
+    others = (replace(p, sector=own.sector) for country, p in named.items() if country != own.country)
+    return (own, *others) if own.country else tuple(others)
+
+
+def _naming(word: Token) -> Iterator[Token]:
+    """The names that say of which states people are: "of Poland AND HUNGARY", "Polish AND HUNGARIAN"."""
+    for preposition in ("of", "from"):
+        found = [t for t in grammar.prepositional(word, preposition) if t.pos_ == "PROPN"]
+        yield from found
+        if found:
+            return
+    adjectives = [c for c in word.children if c.dep_ in ("amod", "compound", "nmod")]
+    coordinated = [t for c in adjectives for t in grammar.with_conjuncts(c)]
+    if len(coordinated) > len(adjectives):
+        yield from coordinated

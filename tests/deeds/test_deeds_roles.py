@@ -1,0 +1,129 @@
+"""Who fills a role where grammar or setting must be asked: misplaced coordination, occasions, policies, homes."""
+
+import pytest
+from reading_of import brief, deeds_in
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the subject of the next clause, which the parser hangs on the object before
+        ("The Kenyan army is shelling the Ugandan rebels and the Justice Department is watching.", "KEN>UGA"),
+        ("Kenyan police arrested the Ugandan rebel and the French priest was freed.", "KEN>UGA"),
+        # coordination that is meant
+        ("Kenyan police arrested the Ugandan rebel and the French priest on Friday.", "KEN>FRA+UGA"),
+        # whose act was done to whom
+        ("The Ugandan boy, whose killing by Kenyan police led to a strike, was 15.", "KEN>UGA"),
+        ("The killing by Colombian soldiers of two Venezuelan farmers angered Caracas.", "COL>VEN"),
+        # those who did it before a sayer said so
+        (
+            "A Spanish gunman opened fire on a crowd, French officials said, before being shot dead by police.",
+            "FRA>ESP",
+        ),
+    ],
+)
+def test_roles_are_filled_across_what_the_parser_hangs_elsewhere(text: str, wanted: str) -> None:
+    assert wanted in {sides.split(" ")[-1] for sides in brief(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The presidents of Poland and Hungary have signed papers of accession.", "SUPPORT happened HUN+POL>"),
+        ("Envoys from Serbia, Croatia and Bosnia met in Vienna.", "CONSULT happened BIH+HRV+SRB>"),
+        (
+            "Talks between lawyers for the Cuban relatives and Chilean government officials crept to a close.",
+            "CONSULT happened CHL+CUB>",
+        ),
+        ("Kenya's foreign minister met her Ugandan and Tanzanian counterparts.", "CONSULT happened KEN+TZA+UGA>"),
+    ],
+)
+def test_a_plural_of_several_states_is_a_party_for_each(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Polish and Hungarian ministers signed the documents of accession to NATO.",
+            "SUPPORT happened HUN+POL>IGO",
+        ),
+        ("Hungary ratified the NATO accession protocol.", "SUPPORT happened HUN>IGO"),
+        ("Russia and Ukraine signed a gas agreement in Moscow.", "SUPPORT happened RUS+UKR>"),
+    ],
+)
+def test_a_body_that_is_joined_is_the_recipient_of_a_signature(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Japan's premier, Taro Abe, told reporters after a meeting with the Chilean minister that he was glad.",
+            "CHL+JPN>",
+        ),
+        ("At a meeting in Geneva, the Chilean and Japanese foreign ministers discussed the islands.", "CHL+JPN>"),
+    ],
+)
+def test_who_speaks_on_the_occasion_of_a_meeting_took_part(text: str, wanted: str) -> None:
+    assert f"CONSULT happened {wanted}" in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Greek workers marched against budget cuts on Friday.", "PROTEST happened GRC>GRC"),
+        ("Union members rallied in Paris over pension reform.", "PROTEST happened FRA>FRA"),
+        ("Greek workers marched on Friday.", "PROTEST happened GRC>"),
+        ("Thousands marched in Lima.", "PROTEST happened PER>"),
+    ],
+)
+def test_a_protest_against_policies_is_against_the_government_at_home(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+def test_a_government_that_no_words_name_is_marked_as_inferred() -> None:
+    (deed,) = deeds_in("Greek workers marched against budget cuts on Friday.")
+    assert [party.inferred for party in deed.recipients] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("An Egyptian court sentenced three journalists to seven years in prison.", "SANCTION happened EGY>EGY"),
+        ("Police made over 50 arrests in Athens.", "COERCE happened GRC>GRC"),
+        ("Over 50 arrests were made in Athens.", "COERCE happened >GRC"),
+    ],
+)
+def test_courts_and_police_have_to_do_with_those_who_live_there(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Argentina welcomed Ghana's release of the sailors.", "SUPPORT happened ARG>GHA"),
+        ("Chad condemned Sudan's threat to close the border.", "ACCUSE happened TCD>SDN"),
+    ],
+)
+def test_praise_and_blame_are_for_those_whose_act_it_was(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean president held a campaign rally in Lima.",
+        "The Chilean minister spoke to bombing victims.",
+        "Russia denied that its soldiers had attacked Georgia.",
+    ],
+)
+def test_rallies_of_campaigns_words_in_passing_and_denials_are_no_deeds(text: str) -> None:
+    assert brief(text) == set()
+
+
+def test_the_object_that_a_verb_holds_itself_is_nobody_to_whom_it_is_done() -> None:
+    (deed,) = deeds_in("Mexican rebels took hostage the Spanish ambassador.")
+    assert [party.country for party in deed.recipients] == ["ESP"]
