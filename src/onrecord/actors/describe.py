@@ -108,8 +108,9 @@ def _recent(reader: Reader, phrase: Phrase) -> Iterator[Draft]:
         if len(other.keys) == 1 and key not in seen and other.phrase.at < at:
             seen.add(key)
             yield reader.roster[key]
+    around = {None, reader.setting.main()[0], reader.setting.country(phrase.scene.number)[0]}
     for draft in list(reader.roster.people()):
-        if draft.intros and draft.key not in seen:
+        if draft.intros and draft.key not in seen and (draft.nation in around or around == {None}):
             yield draft
 
 
@@ -180,10 +181,20 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless:
-            draft.guessed = scene_of_act(phrase)
+            draft.guessed = scene_of_act(phrase) or _everywhere(reader, phrase, entry)
         elif not _of_several(reader, phrase) and not (draft.serves and (kind == "person" or draft.plural)):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
+    """The only country that the report speaks of, for those who need no country beside others: "officials said".
+
+    Attackers and people from elsewhere may still be of another.
+    """
+    if entry.abroad or entry.sector in ("REB", "UAF", "CRM") or phrase.number or not phrase.plural:
+        return None
+    return reader.setting.only()
 
 
 def _speaks_for_nobody_named(phrase: Phrase) -> bool:

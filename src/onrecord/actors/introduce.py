@@ -155,6 +155,12 @@ def read_headship(reader: Reader) -> None:
                 )
 
 
+def _parted(one: Phrase, other: Phrase) -> bool:
+    """Whether a colon stands between two phrases of a headline: who speaks, and what of."""
+    first, last = sorted((one.head, other.head))
+    return any(word.text == ":" for word in one.scene.words[first:last])
+
+
 def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
     """(name, description, weight) of phrases that the grammar sets equal."""
     for phrase in reader.phrases:
@@ -167,7 +173,7 @@ def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
             other = reader.at.get((scene.number, subject)) if subject is not None else None
             if subject is not None and scene.words[subject].tag == "WP" and scene.words[word.head].dep == "relcl":
                 other = reader.at.get((scene.number, scene.words[word.head].head))
-        if other is None:
+        if other is None or (scene.kind == "headline" and _parted(phrase, other)):
             continue
         other.seated = other.seated or phrase.seated
         for name, role in ((phrase, other), (other, phrase)):

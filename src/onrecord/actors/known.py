@@ -49,6 +49,9 @@ def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:
     many states be one country's: "the Security Council", "Russia's Security Council".
     """
     country, name = entry.country, entry.name
+    longer = _longer(reader, phrase) if entry.sector == "JRN" else None
+    if longer is not None:
+        return longer
     other = told.beside(reader, phrase) if phrase.organisation is not entry else None
     states = reader.lexicon.countries
     if other is None and entry.generic and country in states and not reader.setting.speaks_of(country):
@@ -61,6 +64,16 @@ def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:
     if label is not None and entry in label.entries:
         draft.names.append(phrase.scene.text(label.first, label.last))
     return draft
+
+
+def _longer(reader: Reader, phrase: Phrase) -> Draft | None:
+    """The newspaper that the report has named in full, for a short name that several have: "the Times", "the Post"."""
+    label = phrase.scene.labels.get(phrase.head)
+    short = phrase.scene.text(label.first, label.last).removeprefix("the ").removeprefix("The ") if label else ""
+    if not short or " " in short:
+        return None
+    papers = (draft for draft in reader.roster.drafts.values() if draft.sector == "JRN")
+    return next((draft for draft in papers if draft.name.endswith(f" {short}")), None)
 
 
 def _of_no_trade(reader: Reader, phrase: Phrase) -> bool:

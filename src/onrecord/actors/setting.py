@@ -16,6 +16,7 @@ from onrecord.model import Report
 SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
 HERE = 1.0  # what the place of an act adds for those who act abroad too
 MAIN_LEAD = 0.6  # a lead of the base below it leaves a report without a country of its own
+ALONE, OFTEN = 3.0, 3  # the lead of a country in a report that is of no other, and how often it names it at least
 LEAST = 1.4  # a lead below it leaves bare words without a country
 
 
@@ -36,6 +37,7 @@ class Setting:
         self.home = next(iter(codes_in(report.place or "", lexicon)), None)  # the country where the reporter wrote
         self._base: dict[str, float] = {}
         total: Counter[str] = sum(self._by_sentence.values(), Counter())
+        self._named = total
         for code, count in total.items():
             self._base[code] = SHARE * count / total.total()
         for text, weight in ((report.place, DATELINE), (report.title, TITLE)):
@@ -58,6 +60,11 @@ class Setting:
         if not ranked or -ranked[0][0] - second < lead:
             return None, 0.0
         return ranked[0][1], min(0.7, 0.4 + (-ranked[0][0] - second) / 10)
+
+    def only(self, but: Collection[str] = ()) -> str | None:
+        """The country of a report that speaks of hardly any other, and of it more than in passing."""
+        code, _ = self.main(but, ALONE)
+        return code if code is not None and self._named[code] + (code == self.home) >= OFTEN else None
 
     def country(
         self, sentence: int, but: Collection[str] = (), subject: str | None = None, here: str | None = None

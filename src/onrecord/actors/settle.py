@@ -8,13 +8,13 @@ from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft, Intro
+from onrecord.actors.setting import ALONE
 from onrecord.actors.where import AT_HOME, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 # Before an office they say that it is of a part of a state: "regional president".
 PARTIAL = frozenset("regional provincial local municipal county district council cantonal communal".split())
 UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
-ALONE = 3.0  # the lead of a country in a report that is of no other
 BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 
@@ -57,7 +57,7 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
         return "USA", 0.5
     but = taken | faced(phrase, reader.setting.home)
     if not _in_office(draft):
-        return reader.setting.main(but, ALONE)
+        return reader.setting.main(but, ALONE) if draft.intros else (reader.setting.only(but), 0.4)
     told = reader.setting.main(but)
     if told[0] is None and _unqualified(draft) and (here is None or here in but) and reader.setting.speaks_of("USA"):
         return "USA", 0.3

@@ -27,6 +27,7 @@ NUMBERS = {
     "4": 4,
 }
 PERSONAL = frozenset("leader minister president man politician official premier counterpart diplomat general".split())
+ANYBODY = frozenset("man politician".split())
 STATELY = frozenset("country nation side state government neighbour neighbor capital power rival ally member".split())
 
 
@@ -107,12 +108,21 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
     if not kinds:
         return None
+    named = phrase.entry if phrase.shape != "number" and kinds == ("person",) and head not in ANYBODY else None
     earliest = -1 if _qualified(phrase) else max(phrase.scene.number - 6, -1)
     for number in range(phrase.scene.number, earliest, -1):
         keys = _together(reader, phrase, number, kinds, wanted)
-        if keys:
+        if keys and (named is None or all(_may_be(reader, key, named) for key in keys)):
             return together(reader, phrase, keys, 0.75)
     return None
+
+
+def _may_be(reader: Reader, key: str, entry: Entry) -> bool:
+    """Whether a person has the role that a word for several names, or none that is told."""
+    intros = [one for one in reader.roster[key].intros if one.head]
+    lexicon = reader.lexicon
+    words = {entry.name} | lexicon.alike.get(entry.name, frozenset()) | lexicon.wider.get(entry.name, frozenset())
+    return not intros or any(one.head in words or one.head.endswith(entry.name) for one in intros)
 
 
 def _part(reader: Reader, phrase: Phrase, whole: int) -> Resolved | None:

@@ -19,6 +19,7 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
         return None
     rows = [one for one in reader.done if len(one.keys) == 1 and one.phrase.at < phrase.at]
     rows = [one for one in rows if reader.roster[one.keys[0]].nation in reader.lexicon.countries]
+    rows = [one for one in rows if "JRN" not in reader.roster[one.keys[0]].sectors] or rows
     states = [one for one in rows if reader.roster[one.keys[0]].kind == "state"]
     about = [
         one for one in states if one.phrase.word.dep in SUBJECTS and phrase.scene.number - one.phrase.scene.number < 2

@@ -49,7 +49,7 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
     if phrase.seated:
         return phrase.seated
     home = next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
-    for preposition, word in phrase.complements:
+    for preposition, word in sorted(phrase.complements, key=lambda complement: complement[0] == "in"):
         if preposition in HOME and not (preposition == "in" and phrase.entry and (phrase.entry.abroad or home)):
             nation = nation_at(reader, phrase, word) or _of_place(reader, phrase, word)
             if nation:
@@ -166,7 +166,22 @@ def _sectors(
             return sector, ()
     if any(_supranational(reader, phrase, word) for _, word in phrase.complements):
         return None, ()
+    if head is not None and head.yields and any(_private(reader, phrase, word) for word in _served(phrase)):
+        return None, ()
     return (head.sector if head else None), also
+
+
+def _served(phrase: Phrase) -> list[int]:
+    """The heads of whom a role is for: "a representative for Ann Lee", "Ann Lee's spokesman"."""
+    served = [word for preposition, word in phrase.complements if preposition in ("of", "for")]
+    return served if phrase.holder is None else [*served, phrase.holder]
+
+
+def _private(reader: Reader, phrase: Phrase, word: int) -> bool:
+    """Whether a word names a person of whom nothing is known."""
+    resolved = reader.resolve_at(phrase, word)
+    draft = reader.roster[resolved.keys[0]] if resolved is not None and resolved.kind == "name" else None
+    return draft is not None and draft.kind == "person" and not draft.sectors
 
 
 def _supranational(reader: Reader, phrase: Phrase, word: int) -> bool:

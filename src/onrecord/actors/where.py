@@ -62,6 +62,13 @@ def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
     return None
 
 
+def _joined_to(scene: Scene, word: int, verb: int) -> bool:
+    """Whether a verb is another, or in its infinitive or beside it: "wants to punish", "met and warned"."""
+    while word != verb and scene.words[word].dep in ("xcomp", "conj", "pcomp", "prep"):
+        word = scene.words[word].head
+    return word == verb
+
+
 def directed_at(phrase: Phrase) -> set[str]:
     """The countries that a role is directed at, and so is not of: "an adviser on Syria", "the envoy to Mali"."""
     labels = (phrase.scene.labels.get(word) for preposition, word in phrase.complements if preposition in TOWARDS)
@@ -130,7 +137,7 @@ def faced(phrase: Phrase, home: str | None = None) -> set[str]:
             continue
         over = scene.words[word.head]
         told_of = word.dep == "nsubj" and over.dep == "ccomp" and entry.country != home
-        direct = word.dep in ("dobj", "dative") or told_of
+        direct = (word.dep in ("dobj", "dative") and _joined_to(scene, over.i, verb)) or told_of
         if direct or (over.pos == "ADP" and over.lower in FACING):
             found.add(entry.country)
     return found
