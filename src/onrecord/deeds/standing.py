@@ -213,7 +213,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if lemma(above) == "order" and above.head.lower_ == "in":
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return here  # "a call CONGRATULATING him": the noun is no word about what is to come
+        return _as_the_noun(above, here)
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
@@ -234,6 +234,13 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+def _as_the_noun(noun: Token, here: Standing) -> Standing:
+    """ "a call CONGRATULATING him" was made, "needs a campaign TARGETING them" is only wanted."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    shift = effect(lemma(above), "governors_of_nouns") if noun.dep_ in ("dobj", "pobj", "nsubjpass") else None
+    return here.with_status(shift, f"{lemma(above)} ...") if shift else here  # type: ignore[arg-type]
 
 
 FORBIDDING = frozenset("ban prohibit bar forbid".split())

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.deeds.days.again import FOLLOWED_UP, retold
-from onrecord.deeds.days.news import Story, news
+from onrecord.deeds.days.again import FOLLOWED_UP, is_definite, retold
+from onrecord.deeds.days.news import LEAD, Story, news
 from onrecord.deeds.days.tied import Acts
 from onrecord.deeds.days.told import Times, When, happening
 from onrecord.deeds.telling import Telling
@@ -37,16 +37,22 @@ def dated(
     by_place = Times(report, published, placed(report.text, times, published))
     own = [by_place.of(telling) for telling in told]
     fresh = Story(_news_day(own, published), _first_day(told, own, published))
-    lead = [
-        news(t, by_place, fresh, statements) if t.type == "ASSAULT" and happening(t.found) is None else None
-        for t in told
-    ]
+    lead = [_news_of_attack(t, by_place, fresh, statements) for t in told]
     acts = Acts(told, retold(told, own, lead, published), by_place, times)
     story = Story(_news_day(acts.whens, published), _first_day(told, acts.whens, published))
     return [
         when if when.days or when.spans else When(news(telling, by_place, story, statements))
         for telling, when in zip(told, acts.whens, strict=True)
     ]
+
+
+def _news_of_attack(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
+    """The days of an attack that the lead tells as news, for others to take up, if it does not take one up itself."""
+    found = telling.found
+    if telling.type != "ASSAULT" or found.sentence.index > LEAD:
+        return None
+    takes_up = found.pos == "noun" or is_definite(happening(found))
+    return None if takes_up else news(telling, times, story, statements)
 
 
 def _about_when(report: Report) -> date | None:

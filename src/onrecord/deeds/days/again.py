@@ -70,7 +70,7 @@ def _is_kin(telling: Telling, other: Telling) -> bool:
         return False
     if telling.type == "ASSAULT":
         return _is_of_an_attack(telling.found)
-    return telling.found.pos == "noun" and _is_definite(telling.found.word) and telling.found.lemma == other.found.lemma
+    return telling.found.pos == "noun" and is_definite(telling.found.word) and telling.found.lemma == other.found.lemma
 
 
 def _is_of_an_attack(found: Candidate) -> bool:
@@ -87,15 +87,22 @@ def _taken_up(at: int, telling: Telling, kin: Sequence[Dated]) -> When:
         return UNDATED
     names = _names(telling.found)
     most = max(len(names & other.names) for other in kin)
-    same = [other for other in kin if len(names & other.names) == most and (most or other.is_of_late)]
+    same = [o for o in kin if len(names & o.names) == most and (most or o.is_of_late or _is_beside(telling, o.telling))]
     if not same:
         return UNDATED
     agreed = _agreed(same)
-    if _is_definite(happening(telling.found)):
+    if is_definite(happening(telling.found)):
         agreed = agreed or max((other for other in same if other.at < at), key=lambda other: other.at, default=None)
     elif not most and (telling.found.pos == "noun" or _agreed(kin) is None):
         return UNDATED  # "a bombing": any
     return agreed.when if agreed else UNDATED
+
+
+def _is_beside(telling: Telling, other: Telling) -> bool:
+    """Whether one sentence tells of what the next one calls by the same word."""
+    event, named = happening(telling.found), happening(other.found)
+    near = abs(telling.found.sentence.index - other.found.sentence.index) <= 1
+    return near and event is not None and named is not None and event.lemma_.lower() == named.lemma_.lower()
 
 
 def _agreed(dated: Sequence[Dated]) -> Dated | None:
@@ -108,7 +115,8 @@ def _is_pluperfect(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
-def _is_definite(event: Token | None) -> bool:
+def is_definite(event: Token | None) -> bool:
+    """Whether a noun stands for what is known already: "THE bombing", "HIS speech"."""
     if event is None:
         return False
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in event.children)

@@ -24,7 +24,7 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
 FRESH = timedelta(days=3)  # over a weekend; what is done about an older act is as new as any news
-LEAD = 1  # the last sentence in which a perfect tells what is new: "the king HAS DIED"
+LEAD = 1  # the last sentence that tells what is new of itself, the headline counted
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
@@ -237,10 +237,12 @@ def _dates_another(telling: Telling, times: Times) -> bool:
 def _of_scene(found: Candidate, times: Times) -> Days | None:
     """The time that the paragraph named last, for a clause that tells on from there: "He rose in May. He PROMISED ..."
 
-    A day that is no news any more but no background either sets no scene.
+    A month that is no news any more but no background either sets no scene.
     """
     before = times.before(found.sentence)
-    days = clipped(before.days, times.published) if before else None
+    if before is None or before.link in ("modifier", "of"):
+        return None  # "the 1994 bill": of the bill
+    days = clipped(before.days, times.published)
     verb = found.anchor
     while (
         verb.dep_ in ("advcl", "xcomp", "conj")
@@ -250,7 +252,7 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
         verb = verb.head  # "the bomb went off, KILLING two", "joined them to OFFER"
     if days is None or times.published is None or not is_simple_past(verb):
         return None
-    return days if days.first == days.last or times.published - days.last > BACKGROUND else None
+    return days if days.last - days.first < A_WEEK or times.published - days.last > BACKGROUND else None
 
 
 def is_simple_past(verb: Token) -> bool:

@@ -109,13 +109,19 @@ class Times:
             return None if over else place.days
         if place.link == "for" or place.time.value == "PRESENT_REF":
             return None  # "stepped up patrols for New Year's Eve": what for; "has now been charged": some time before
-        if place.link == "in" and self._is_over(place) and _is_perfect(telling.found):
+        if self._is_over(place) and _is_perfect(telling.found) and self._is_past_between(place, telling.found):
             return None  # "has sent a team to find the man abducted TWO YEARS AGO"
         return clipped(place.days, self.published)
 
     def _is_over(self, place: Placed) -> bool:
         """Whether a time ended a week or more before the report."""
         return bool(place.days and self.published and self.published - place.days.last >= A_WEEK)
+
+    def _is_past_between(self, place: Placed, found: Candidate) -> bool:
+        """Whether a past participle stands between a predicate and a time after it."""
+        ends = place.time.start - found.sentence.start
+        words = found.sentence.doc[found.word.i + 1 :]
+        return place.link == "in" and any(word.tag_ in ("VBN", "VBD") for word in words if word.idx < ends)
 
     def _ahead(self, found: Candidate) -> When:
         """A day to come that stands anywhere under a plan's predicate: "ready to fly to mark the feast next month"."""
@@ -174,7 +180,16 @@ def happening(found: Candidate) -> Token | None:
         return found.word
     if found.pos != "verb":
         return None
-    return next((t for t in map(grammar.pierce, _doing(found)) if among(lemma(t), "words", "happenings")), None)
+    named = (over for token in _doing(found) for over in _up_to_event(grammar.pierce(token), found.word))
+    return next((t for t in named if among(lemma(t), "words", "happenings")), None)
+
+
+def _up_to_event(token: Token, verb: Token) -> Iterator[Token]:
+    """A word, and over a relative clause those that it completes: "the BOMBING of a CLINIC that killed two"."""
+    yield token
+    while verb.dep_ == "relcl" and token.dep_ == "pobj" and token.head.dep_ == "prep":
+        token = token.head.head
+        yield token
 
 
 def _doing(found: Candidate) -> Iterable[Token]:
@@ -202,6 +217,7 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
         own = list(grammar.noun_phrase(found.word))
         yield own
         yield _right_after(own)
+        yield from ([*grammar.noun_phrase(c)] for c in found.word.head.children if _is_called(found.word, c))
         if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
     verb = _clause_over(found)
@@ -243,6 +259,11 @@ def seconds(verb: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             yield child
             yield from seconds(child)
+
+
+def _is_called(noun: Token, subject: Token) -> bool:
+    """Whether a subject is said to be what a noun names: "LAST WEEK'S party was their first MEETING"."""
+    return noun.dep_ == "attr" and subject.dep_ == "nsubj"
 
 
 def _clause_over(found: Candidate) -> Token:
