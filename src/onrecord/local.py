@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -19,30 +19,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
-from onrecord.cleaned_again import clean_again, cleaned, cleaned_otherwise
+from onrecord.cleaned_again import clean_again, cleaned_otherwise
 from onrecord.collecting import rarely
 from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
-from onrecord.ledger.codec import digest
+from onrecord.ledger.codec import digest, unpack
 from onrecord.ledger.errors import TextGoneError
 from onrecord.ledger.fault import COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory
-from onrecord.model import DatedBy, Failure, Report
+from onrecord.model import DatedBy, Failure, Reading, Report
 from onrecord.settings import SETTINGS, value
 
 if TYPE_CHECKING:
     from onrecord.actors import Table
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction
-    from onrecord.pool import Result, Unread
+    from onrecord.pool import Packed, Sent, Unread, Workers
     from onrecord.read import ReadSettings
 
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
+KEPT_TOGETHER = 32  # readings that are: a run that is killed loses no more, and the disk is waited for that much less
 DATA = (".toml", ".npz", ".json")  # files that hold knowledge
 ATTEMPTS = 20  # to merge, where other writers keep changing the ledger meanwhile
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
-Reader = Callable[["Ledger", Sequence[str], "Settings"], Iterator["Result"]]  # readings of a ledger's reports, by id
+Reader = Callable[["Ledger", Sequence[str], "Settings"], Iterator["Sent"]]  # readings of a ledger's reports, by id
 Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 
@@ -104,8 +105,10 @@ def read(
         ledger.set_actor_table(settings.actors)
     if not settings.keep_text:
         ledger.keep_no_texts()
-    met, new, failures = take_in(ledger, paths, settings, tell)  # 1. files to cleaned reports, stored
-    failures += bring_up_to_date(ledger, settings, tell)  # 2. copies, readings, events
+    with workers_of(settings) as workers:
+        met, new, failures = take_in(ledger, paths, settings, tell, workers)  # 1. files to cleaned reports, stored
+        reading = replace(settings, reader=settings.reader or reader_by(workers))
+        failures += bring_up_to_date(ledger, reading, tell)  # 2. copies, readings, events
     return Summary(met, new, ledger.counts(), tuple(failures))
 
 
@@ -155,7 +158,7 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
         if isinstance(result, pool.Unread):
             failures.append(Failure(ledger.shown_sources()[result.report], result.reason))
         else:
-            readings[result.report] = result
+            readings[result.report] = unpack(Reading, result.record)
         tell("reading reports", done, len(todo))
     merged = merged_in_memory(ledger, list(readings.values()))
     after = {
@@ -236,20 +239,22 @@ def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = 
     for report in lost:
         ledger.remove_report(report)
     if lost:
-        take_in(ledger, [sources[report] for report in lost], Settings(), tell)
+        with workers_of(Settings()) as workers:
+            take_in(ledger, [sources[report] for report in lost], Settings(), tell, workers)
     bring_up_to_date(ledger, Settings(), tell)
 
 
 # --------------------------------------------------------------------------------------------------- 1. taking in
 
 
-def take_in(ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Progress) -> tuple[int, int, list[Failure]]:
+def take_in(
+    ledger: Ledger, paths: Sequence[str], settings: Settings, tell: Progress, workers: Workers
+) -> tuple[int, int, list[Failure]]:
     """Store the cleaned reports at the paths: how many were met, how many are new, what could not be read."""
     from onrecord.read import ReadSettings, read_paths
 
-    known = up_to_date(ledger)
     found = read_paths(paths, settings.read or ReadSettings())
-    return store(ledger, (one if isinstance(one, Failure) or one.id in known else cleaned(one) for one in found), tell)
+    return store(ledger, workers.clean(found, up_to_date(ledger)), tell)
 
 
 def up_to_date(ledger: Ledger) -> frozenset[str]:
@@ -309,13 +314,16 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
     sources = ledger.shown_sources()
     if todo:
         tell("reading reports", 0, len(todo))
+    batch: list[Packed] = []
     for done, result in enumerate((settings.reader or by_own_workers)(ledger, todo, settings), 1):
-        source = sources[result.report]
         if isinstance(result, pool.Unread):
-            failures.append(Failure(source, result.reason))
+            failures.append(Failure(sources[result.report], result.reason))
         else:
-            ledger.save_reading(result, wanted[result.report])
-            mended.append(source)
+            batch.append(result)
+            mended.append(sources[result.report])
+        if len(batch) == KEPT_TOGETHER or done == len(todo):
+            ledger.save_readings([(one.report, one.record, wanted[one.report]) for one in batch])
+            batch.clear()
         tell("reading reports", done, len(todo))
     ledger.set_failures(failures, mended)
     return failures
@@ -323,14 +331,31 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
 
 def by_own_workers(
     ledger: Ledger, todo: Sequence[str], settings: Settings, fresh: Mapping[str, Report] = MappingProxyType({})
-) -> Iterator[Result]:
+) -> Iterator[Sent]:
     """The readings of these reports, by id, made by the workers of this machine: reports of the ledger, or as `fresh`
     has them."""
-    from onrecord import pool
+    few = replace(settings, workers=min(settings.workers, max(1, len(todo))))
+    with workers_of(few) as workers:
+        yield from _read_by(workers, ledger, todo, fresh)
 
+
+def workers_of(settings: Settings) -> Workers:
+    """The workers that the settings want, none of them begun."""
+    from onrecord.pool import Workers
+
+    return Workers(settings.workers, settings.deadline, settings.memory)
+
+
+def reader_by(workers: Workers) -> Reader:
+    """A reader that has these workers read."""
+    return lambda ledger, todo, _: _read_by(workers, ledger, todo)
+
+
+def _read_by(
+    workers: Workers, ledger: Ledger, todo: Sequence[str], fresh: Mapping[str, Report] = MappingProxyType({})
+) -> Iterator[Sent]:
     lost: list[Unread] = []
-    reports = _with_texts(ledger, todo, fresh, lost)
-    yield from pool.read_all(reports, min(settings.workers, max(1, len(todo))), settings.deadline, settings.memory)
+    yield from workers.read_packed(_with_texts(ledger, todo, fresh, lost))
     yield from lost
 
 

@@ -1,22 +1,38 @@
-"""Readings by several processes: reports in, readings (or why there is none) out, in any order.
+"""Several processes: reports in, cleaned reports or readings (or why there is none) out.
 
-Workers are started once and load the parser once. One that dies or takes too long costs only the report that it was
-at: what was under way is read again, each report in a worker of its own, and the one that fails there is named.
+Workers are begun once a run. Where the system allows it they are forked from a process that holds the parser and the
+lexicon (see `onrecord.warm`), which loads beside this one while files are read; else each loads them for itself. A
+worker that dies or takes too long costs only the report that it was at: what was under way is read again, each report
+in a worker of its own, and the one that fails there is named.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from threading import Thread
+from types import TracebackType
+from typing import Self, TypeVar
 
+from onrecord.cleaned_again import cleaned
 from onrecord.collecting import rarely
-from onrecord.model import Reading, Report
+from onrecord.ledger.codec import pack
+from onrecord.model import Failure, Reading, Report
 
 GROUP = 60_000  # characters of the reports that are sent to a worker together
 DEADLINE = 120.0  # seconds for a report
+# Forking is safe on Linux alone: elsewhere system libraries start threads that a fork leaves behind.
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+OWN = "ONRECORD_"  # environment variables of that beginning are settings
+
+Out = TypeVar("Out")
+Found = TypeVar("Found", Report, Report | Failure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,16 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A reading as the ledger keeps it: put into bytes by the worker, so that nobody need do it again."""
+
+    report: str
+    record: bytes
+
+
 Result = Reading | Unread
+Sent = Packed | Unread
 
 
 def read_all(
@@ -38,21 +63,17 @@ def read_all(
     `deadline` is in seconds for a report, `memory` in bytes for a worker (0: no limit). With one worker the reading is
     done in this process, without these limits.
     """
-    groups = grouped(reports, GROUP)
-    if workers > 1:
-        yield from _Pool(workers, deadline, memory).read(groups)
-        return
-    for group in groups:
-        yield from read_group(group)
+    with Workers(workers, deadline, memory) as own:
+        yield from own.read(reports)
 
 
-def grouped(reports: Iterable[Report], characters: int) -> Iterator[list[Report]]:
-    """The reports in their order, as many together as hold this many characters (at least one)."""
-    group: list[Report] = []
+def grouped(found: Iterable[Found], characters: int) -> Iterator[list[Found]]:
+    """Reports (and failures among them) in their order, as many together as hold this many characters, at least one."""
+    group: list[Found] = []
     size = 0
-    for report in reports:
-        group.append(report)
-        size += len(report.text)
+    for one in found:
+        group.append(one)
+        size += len(one.text or one.original) if isinstance(one, Report) else 0
         if size >= characters:
             yield group
             group, size = [], 0
@@ -73,19 +94,203 @@ def read_group(group: Sequence[Report]) -> list[Result]:
         return [result for report in group for result in read_group([report])]
 
 
+def pack_group(group: Sequence[Report]) -> list[Sent]:
+    """The same, as the ledger keeps them."""
+    return [one if isinstance(one, Unread) else Packed(one.report, pack(one)) for one in read_group(group)]
+
+
+@rarely()
+def clean_group(group: Sequence[Report]) -> list[Report | Failure]:
+    """The reports with their clean texts, or why there is none."""
+    return [cleaned(report) for report in group]
+
+
 def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
-def _start(memory: int = 0) -> None:
-    """Load what a worker needs, so that no report's time is spent on it; hold it to so many bytes of memory."""
+@dataclass(frozen=True, slots=True)
+class _Cleaning:
+    """What was found, those reports of it that are new, and the promise of these, cleaned; without it, to do here."""
+
+    group: list[Report | Failure]
+    new: list[Report]
+    promised: Future[list[Report | Failure]] | None
+
+
+class Workers:
+    """The worker processes of one run, begun when there is first something to do; with less than two, this process."""
+
+    def __init__(self, number: int, deadline: float = DEADLINE, memory: int = 0) -> None:
+        self.number, self.deadline, self.memory = number, deadline, memory
+        self._executor: ProcessPoolExecutor | None = None
+        self._beginning: Thread | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers, whatever they are at."""
+        if self._beginning is not None:
+            self._beginning.join()
+        if self._executor is not None:
+            _kill(self._executor)
+        self._executor = self._beginning = None
+
+    def begin(self) -> None:
+        """Have the workers made, beside what this process does meanwhile; nothing where that was done before."""
+        if self.number > 1 and self._beginning is None:
+            self._beginning = Thread(target=self._begin, daemon=True)
+            self._beginning.start()
+
+    def _is_ready(self) -> bool:
+        """Whether there are workers that can take something now; they are begun where they were not."""
+        self.begin()
+        return self._beginning is not None and not self._beginning.is_alive() and self._executor is not None
+
+    def clean(self, found: Iterable[Report | Failure], known: Container[str] = ()) -> Iterator[Report | Failure]:
+        """What was found, in its order: reports with their clean texts, or why one has none.
+
+        Failures, and reports whose ids are `known`, come through as they are. What is to do is done in this process
+        while no worker is ready, and where workers broke.
+        """
+        at_work: deque[_Cleaning] = deque()
+        for group in grouped(found, GROUP):
+            new = [one for one in group if isinstance(one, Report) and one.id not in known]
+            promised = self._executor.submit(clean_group, new) if new and self._is_ready() and self._executor else None
+            at_work.append(_Cleaning(group, new, promised))
+            while at_work and (at_work[0].promised is None or len(at_work) > 2 * self.number):
+                yield from self._cleaned(at_work.popleft())
+        while at_work:
+            yield from self._cleaned(at_work.popleft())
+
+    def _cleaned(self, cleaning: _Cleaning) -> Iterator[Report | Failure]:
+        done: Iterator[Report | Failure] | None = None
+        if cleaning.promised is not None:
+            try:
+                done = iter(cleaning.promised.result(timeout=self.deadline * len(cleaning.new)))
+            except (BrokenProcessPool, CancelledError, TimeoutError):
+                self._break()
+        done = done or iter(clean_group(cleaning.new))
+        new = {id(one) for one in cleaning.new}
+        return (next(done) if id(one) in new else one for one in cleaning.group)
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Result]:
+        """The readings of clean reports; with more than one worker in the order in which they are done."""
+        return self._each(read_group, reports)
+
+    def read_packed(self, reports: Iterable[Report]) -> Iterator[Sent]:
+        """The same, as the ledger keeps them."""
+        return self._each(pack_group, reports)
+
+    def _each(
+        self, work: Callable[[list[Report]], list[Out | Unread]], reports: Iterable[Report]
+    ) -> Iterator[Out | Unread]:
+        groups = grouped(reports, GROUP)
+        if self.number < 2:
+            for group in groups:
+                yield from work(group)
+            return
+        at_work = dict[Future[list[Out | Unread]], list[Report]]()
+        more = True
+        while more or at_work:
+            while more and len(at_work) < 2 * self.number:
+                group = next(groups, [])
+                more = bool(group)
+                if group:
+                    at_work[self._made().submit(work, group)] = group
+            if not at_work:
+                break
+            done, _ = wait(at_work, timeout=self._patience(at_work.values()), return_when=FIRST_COMPLETED)
+            broken = not done
+            for future in done:
+                try:
+                    yield from future.result()
+                    del at_work[future]
+                except BrokenProcessPool:
+                    broken = True
+            if broken:
+                self._break()
+                for group in at_work.values():
+                    yield from self._one_by_one(work, group)
+                at_work.clear()
+
+    def _patience(self, groups: Iterable[list[Report]]) -> float:
+        return self.deadline * max(len(group) for group in groups)
+
+    def _one_by_one(
+        self, work: Callable[[list[Report]], list[Out | Unread]], group: Sequence[Report]
+    ) -> Iterator[Out | Unread]:
+        for report in group:
+            executor = _executor(1, self.memory)
+            try:
+                executor.submit(_start, self.memory, _settings()).result()
+                yield from executor.submit(work, [report]).result(timeout=self.deadline)
+            except BrokenProcessPool:
+                yield Unread(report.id, "the process that read it died (out of memory?)")
+            except TimeoutError:
+                yield Unread(report.id, f"reading took longer than {self.deadline:g} seconds")
+            finally:
+                _kill(executor)
+
+    def _begin(self) -> None:
+        executor = _executor(self.number, self.memory)
+        # One task for each worker, since a pool starts no more of them than it has tasks.
+        for task in [executor.submit(_nothing) for _ in range(self.number)]:
+            task.exception()
+        self._executor = executor
+
+    def _made(self) -> ProcessPoolExecutor:
+        self.begin()
+        assert self._beginning is not None
+        self._beginning.join()
+        assert self._executor is not None
+        return self._executor
+
+    def _break(self) -> None:
+        """End the workers; others are made when they are needed."""
+        if self._executor is not None:
+            _kill(self._executor)
+        self._executor = self._beginning = None
+
+
+# ------------------------------------------------------------------------------------------------ in the processes
+
+
+def _executor(workers: int, memory: int) -> ProcessPoolExecutor:
+    # Never forked from this process, which may hold threads and database connections.
+    context = multiprocessing.get_context(METHOD)
+    if METHOD == "forkserver":
+        context.set_forkserver_preload(["onrecord.warm"])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(memory, _settings()))
+
+
+def _settings() -> dict[str, str]:
+    return {name: given for name, given in os.environ.items() if name.startswith(OWN)}
+
+
+def _start(memory: int = 0, settings: Mapping[str, str] | None = None) -> None:
+    """Load what a worker needs, so that no report's time is spent on it; hold it to so many bytes of memory.
+
+    `settings` are those of the process that wants it: what it was forked from may have begun under others.
+    """
     from onrecord import parse, reading
 
     if memory:
         _limit(memory)
-
+    if settings is not None:
+        for name in _settings().keys() - settings.keys():
+            del os.environ[name]
+        os.environ.update(settings)
     parse.language()
     reading.knowledge()
+
+
+def _nothing() -> None:
+    """What a worker does first, to be there."""
 
 
 def _limit(memory: int) -> None:
@@ -96,65 +301,6 @@ def _limit(memory: int) -> None:
         return
     least = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (memory if least < 0 else min(memory, least), least))
-
-
-class _Pool:
-    """Worker processes, started anew where one breaks."""
-
-    def __init__(self, workers: int, deadline: float, memory: int) -> None:
-        self.workers, self.deadline, self.memory = workers, deadline, memory
-
-    def read(self, groups: Iterator[list[Report]]) -> Iterator[Result]:
-        """The readings of all groups."""
-        executor, at_work = self._executor(self.workers), dict[Future[list[Result]], list[Report]]()
-        try:
-            more = True
-            while more or at_work:
-                while more and len(at_work) < 2 * self.workers:
-                    group = next(groups, None)
-                    more = group is not None
-                    if group is not None:
-                        at_work[executor.submit(read_group, group)] = group
-                if not at_work:
-                    break
-                done, _ = wait(at_work, timeout=self._patience(at_work.values()), return_when=FIRST_COMPLETED)
-                broken = not done
-                for future in done:
-                    try:
-                        yield from future.result()
-                        del at_work[future]
-                    except BrokenProcessPool:
-                        broken = True
-                if broken:
-                    _kill(executor)
-                    for group in at_work.values():
-                        yield from self._one_by_one(group)
-                    at_work.clear()
-                    executor = self._executor(self.workers)
-        finally:
-            _kill(executor)
-
-    def _patience(self, groups: Iterable[list[Report]]) -> float:
-        return self.deadline * max(len(group) for group in groups)
-
-    def _one_by_one(self, group: Sequence[Report]) -> Iterator[Result]:
-        for report in group:
-            executor = self._executor(1)
-            try:
-                executor.submit(_start).result()
-                yield from executor.submit(read_group, [report]).result(timeout=self.deadline)
-            except BrokenProcessPool:
-                yield Unread(report.id, "the process that read it died (out of memory?)")
-            except TimeoutError:
-                yield Unread(report.id, f"reading took longer than {self.deadline:g} seconds")
-            finally:
-                _kill(executor)
-
-    def _executor(self, workers: int) -> ProcessPoolExecutor:
-        # Spawned, not forked: the parent may hold threads and database connections.
-        return ProcessPoolExecutor(
-            workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(self.memory,)
-        )
 
 
 def _kill(executor: ProcessPoolExecutor) -> None:

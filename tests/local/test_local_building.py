@@ -109,12 +109,13 @@ KILLED = """
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(*arguments, **named)
     setattr(Ledger, method, dying)
+    local.KEPT_TOGETHER = 1
     onrecord.read([sys.argv[1]], sys.argv[2])
 """
 
 
 @pytest.mark.parametrize(
-    ("method", "after"), [("copy_book", 0), ("save_reading", 0), ("save_reading", 1), ("set_merged", 0)]
+    ("method", "after"), [("copy_book", 0), ("save_readings", 0), ("save_readings", 1), ("set_merged", 0)]
 )
 def test_a_killed_run_is_gone_on_with(files: list[Path], once: str, tmp_path: Path, method: str, after: int) -> None:
     ledger = tmp_path / "x.db"

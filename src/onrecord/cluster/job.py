@@ -19,7 +19,7 @@ from uuid import uuid4
 from onrecord.cluster.places import on_this_disk, store_of
 from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import pack, unpack
-from onrecord.model import Failure, Reading, Report
+from onrecord.model import Failure, Report
 
 Kind = Literal["reports", "readings"]
 Row = tuple[object, ...]
@@ -37,7 +37,7 @@ class Made:
 
     report: str
     input: str
-    reading: Reading | None
+    record: bytes | None  # the reading, as the ledger keeps it
     failure: str | None = None
 
 
@@ -67,7 +67,7 @@ class Job:
 
     def save_readings(self, name: str, made: Iterable[Made]) -> None:
         """Hand on the readings of one shard of reports."""
-        rows = ((one.report, one.input, one.failure, pack(one.reading) if one.reading else None) for one in made)
+        rows = ((one.report, one.input, one.failure, one.record) for one in made)
         self._save("readings", name, rows)
 
     def reports(self, name: str, only: Sequence[str] | None = None) -> Iterator[Report | Failure]:
@@ -82,7 +82,7 @@ class Job:
     def readings(self, name: str) -> Iterator[Made]:
         """The readings of a shard of reports."""
         for report, made_from, failure, record in self._rows("readings", name, COLUMNS["readings"]):
-            reading = None if record is None else unpack(Reading, _bytes(record))
+            reading = None if record is None else _bytes(record)
             yield Made(str(report), str(made_from), reading, None if failure is None else str(failure))
 
     def _save(self, kind: Kind, name: str, rows: Iterable[Row]) -> None:

@@ -17,7 +17,7 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.codec import digest
 from onrecord.local import Progress, Settings, Summary
 from onrecord.model import Failure, Report
-from onrecord.pool import Result, Unread
+from onrecord.pool import Packed, Sent, Unread
 from onrecord.read import ReadSettings
 
 READ_TOGETHER = 200  # reports in one task: some twenty seconds
@@ -88,15 +88,15 @@ class Readings:
                     self._shards[found.id] = name
                 yield found
 
-    def of(self, ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Result]:
+    def of(self, ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Sent]:
         """The readings of these reports of the ledger; an `onrecord.local.Reader`."""
         inputs = local.wanted_readings(ledger)
         missing = {report: inputs[report] for report in todo}
         for name in sorted(self.job.names("readings")):
             for made in self.job.readings(name):
-                if made.reading and missing.get(made.report) == made.input:
+                if made.record and missing.get(made.report) == made.input:
                     del missing[made.report]
-                    yield made.reading
+                    yield Packed(made.report, made.record)
         if self.nodes is None:
             yield from local.by_own_workers(ledger, list(missing), settings)
             return
@@ -104,7 +104,7 @@ class Readings:
         yield from self._handed_out(ledger, {report: missing[report] for report in ours}, self.nodes)
         yield from local.by_own_workers(ledger, [report for report in missing if report not in self._shards], settings)
 
-    def _handed_out(self, ledger: Ledger, missing: dict[str, str], nodes: Nodes) -> Iterator[Result]:
+    def _handed_out(self, ledger: Ledger, missing: dict[str, str], nodes: Nodes) -> Iterator[Sent]:
         dates = ledger.dates()
         wanted = [
             Wanted(report, self._shards[report], *dates[report], made_from) for report, made_from in missing.items()
@@ -115,7 +115,8 @@ class Readings:
             if fault:
                 self.job.save_readings(task.name, [Made(one.report, one.input, None, fault) for one in task.what])
             for made in self.job.readings(task.name):
-                yield made.reading or Unread(made.report, made.failure or "no reading")
+                failed = made.failure or "no reading"
+                yield Packed(made.report, made.record) if made.record else Unread(made.report, failed)
 
 
 def _reading(job: Job, wanted: tuple[Wanted, ...]) -> Task[tuple[Wanted, ...]]:

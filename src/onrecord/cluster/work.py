@@ -56,11 +56,11 @@ def _read(job: Job, wanted: Sequence[Wanted]) -> Iterator[Made]:
     for shard in dict.fromkeys(one.shard for one in wanted):
         own = {one.report: one for one in wanted if one.shard == shard}
         reports = (_dated(report, own) for report in job.reports(shard, list(own)) if isinstance(report, Report))
-        for result in pool.read_all(reports):
+        for result in pool.Workers(1).read_packed(reports):
             if isinstance(result, pool.Unread):
                 yield Made(result.report, own[result.report].input, None, result.reason)
             else:
-                yield Made(result.report, own[result.report].input, result)
+                yield Made(result.report, own[result.report].input, result.record)
 
 
 def _dated(report: Report, wanted: dict[str, Wanted]) -> Report:

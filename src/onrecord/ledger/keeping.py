@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.ledger import ask, kept_texts, merge_book, store, stored
+from onrecord.ledger.codec import pack
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.texts import Texts
 from onrecord.model import (
@@ -120,9 +121,15 @@ class Keeping(Texts):
             return stored.reading_inputs(connection)
 
     def save_reading(self, reading: Reading, made_from: str) -> None:
-        """Keep one reading, in one transaction."""
-        with self._door.writing() as connection:
-            store.save_reading(connection, reading, made_from)
+        """Keep one reading, in one transaction; `made_from` is the digest of all that it was made from."""
+        self.save_readings([(reading.report, pack(reading), made_from)])
+
+    def save_readings(self, readings: Sequence[tuple[str, bytes, str]]) -> None:
+        """Keep readings, in one transaction: of each the report, its reading packed, and the digest of all that it was
+        made from."""
+        if readings:
+            with self._door.writing() as connection:
+                store.save_readings(connection, readings)
 
     def drop_readings(self, reports: Sequence[str]) -> None:
         """Drop readings that no report of the ledger needs any more."""

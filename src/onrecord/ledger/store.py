@@ -20,7 +20,7 @@ from onrecord import __version__
 from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import pack, pack_text
 from onrecord.ledger.errors import LedgerError
-from onrecord.model import Copy, DatedBy, Failure, Reading, Report
+from onrecord.model import Copy, DatedBy, Failure, Report
 
 Item = TypeVar("Item")
 CHUNK = 500  # ids in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535
@@ -167,12 +167,13 @@ def set_failures(connection: Connection, failures: Iterable[Failure], mended: It
 # --------------------------------------------------------------------------------------------------------- readings
 
 
-def save_reading(connection: Connection, reading: Reading, made_from: str) -> None:
-    """Keep a reading; `made_from` is the digest of all that it was made from."""
+def save_readings(connection: Connection, readings: Sequence[tuple[str, bytes, str]]) -> None:
+    """Keep readings: of each the report, the packed noun, and the digest of all that it was made from."""
     own = schema.readings
-    connection.execute(delete(own).where(own.c.report == reading.report))
-    row = {"report": reading.report, "input": made_from, "made_by": __version__, "record": pack(reading)}
-    connection.execute(insert(own), row)
+    for part in chunks([report for report, _, _ in readings]):
+        connection.execute(delete(own).where(own.c.report.in_(part)))
+    names = ("report", "record", "input", "made_by")
+    connection.execute(insert(own), [dict(zip(names, (*row, __version__), strict=True)) for row in readings])
     changed(connection)
 
 

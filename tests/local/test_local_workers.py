@@ -1,0 +1,151 @@
+"""Worker processes: what they clean and read is what one process does, in its order, whatever becomes of them."""
+
+import os
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+
+import pytest
+
+from onrecord import pool
+from onrecord.cleaned_again import cleaned
+from onrecord.ledger.codec import unpack
+from onrecord.model import Failure, Reading, Report
+from onrecord.parse import room
+from onrecord.pool import Packed, Unread, Workers
+from onrecord.reading import read
+
+TEXTS = (
+    "OSLO, May 4 - Norway expelled three diplomats on Monday, the foreign minister said.",
+    "The miners' union and the government signed a contract in Lima on Friday.\n\nIt ends a strike of nine weeks.",
+    "Police arrested two men.\r\n\r\nThey   were released   a day later.",
+)
+
+
+def raw(number: int) -> Report:
+    text = f"{TEXTS[number % len(TEXTS)]}\n\nThat was report {number}."
+    return Report(f"r{number}", f"file{number}.txt", text, published=date(2020, 5, 4))
+
+
+FOUND: tuple[Report | Failure, ...] = (raw(0), Failure("torn.pdf", "no PDF"), raw(1), raw(2), raw(3), raw(4))
+KNOWN = frozenset({"r2"})
+CLEAN = tuple(one if isinstance(one, Failure) or one.id in KNOWN else cleaned(one) for one in FOUND)
+
+
+@pytest.fixture
+def by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each report is a group of its own."""
+    monkeypatch.setattr(pool, "GROUP", 1)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_without_workers_this_process_cleans(number: int) -> None:
+    with Workers(number) as workers:
+        assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+
+
+@pytest.mark.usefixtures("by_themselves")
+def test_workers_clean_what_is_new_and_keep_the_order() -> None:
+    with Workers(2) as workers:
+        workers.begin()
+        workers._made()
+        assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+
+
+@pytest.mark.usefixtures("by_themselves")
+def test_nobody_waits_for_workers_that_are_not_there_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "_begin", lambda _: None)
+    with Workers(2) as workers:
+        assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+
+
+def test_no_workers_are_begun_where_nothing_is_new() -> None:
+    with Workers(2) as workers:
+        found = (Failure("torn.pdf", "no PDF"), raw(2))
+        assert tuple(workers.clean(found, KNOWN)) == found
+        assert workers._beginning is None
+
+
+@pytest.mark.usefixtures("by_themselves")
+@pytest.mark.parametrize("fault", [BrokenProcessPool("gone"), TimeoutError()])
+def test_what_broken_workers_were_to_clean_is_cleaned_here(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    class Broken:
+        def submit(self, *_: object) -> Future[object]:
+            promised: Future[object] = Future()
+            promised.set_exception(fault)
+            return promised
+
+        def shutdown(self, **_: object) -> None:
+            pass
+
+    def begin(self: Workers) -> None:
+        self._executor = Broken()  # type: ignore[assignment]
+
+    monkeypatch.setattr(Workers, "_begin", begin)
+    with Workers(2) as workers:
+        workers._made()
+        assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+
+
+def test_a_report_that_cannot_be_cleaned_is_a_failure_in_its_place() -> None:
+    torn = Report("torn", "torn.txt", None)  # type: ignore[arg-type]
+    first, failure, last = pool.clean_group([raw(0), torn, raw(1)])
+    assert isinstance(failure, Failure)
+    assert failure.source == "torn.txt"
+    assert failure.reason.startswith("cleaning failed: ")
+    assert [one.id for one in (first, last) if isinstance(one, Report)] == ["r0", "r1"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_packed_readings_are_the_readings(number: int) -> None:
+    reports = [one for one in CLEAN if isinstance(one, Report) and one.text]
+    with Workers(number) as workers:
+        found = {one.report: one for one in workers.read_packed(reports)}
+    for report in reports:
+        packed = found[report.id]
+        assert isinstance(packed, Packed)
+        assert unpack(Reading, packed.record) == read(report)
+
+
+def test_a_report_that_cannot_be_read_is_not_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trouble(_: Report) -> object:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr(room, "parse", trouble)
+    report = CLEAN[0]
+    assert isinstance(report, Report)
+    assert list(Workers(1).read_packed([report])) == [Unread("r0", "reading failed: ValueError: two lines")]
+
+
+def test_workers_serve_one_phase_after_another_and_end_with_the_run() -> None:
+    with Workers(2) as workers:
+        executor = workers._made()
+        clean = [one for one in workers.clean([raw(0), raw(1)]) if isinstance(one, Report)]
+        assert {one.report for one in workers.read_packed(clean)} == {"r0", "r1"}
+        assert workers._made() is executor
+        processes = list(executor._processes.values())
+    assert processes
+    assert not any(process.is_alive() for process in processes)
+
+
+def test_a_worker_has_the_settings_of_the_process_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WAIT", "7")
+    monkeypatch.setenv("OTHER_WAIT", "7")
+    pool._start(0, {"ONRECORD_MAX_SENTENCE": "900"})
+    assert os.environ["ONRECORD_MAX_SENTENCE"] == "900"
+    assert "ONRECORD_WAIT" not in os.environ
+    assert os.environ["OTHER_WAIT"] == "7"
+    del os.environ["ONRECORD_MAX_SENTENCE"]
+
+
+def test_workers_cut_sentences_as_the_settings_of_the_moment_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they are forked from may have begun under other settings."""
+    long = Report("long", "long.txt", "Norway expelled envoys " + "and envoys " * 40 + "on Monday.")
+    clean = [one for one in Workers(1).clean([long]) if isinstance(one, Report)]
+    with Workers(2) as workers:
+        assert len(list(workers.read_packed(clean))) == 1
+    monkeypatch.setenv("ONRECORD_MAX_SENTENCE", "100")
+    with Workers(2) as workers:
+        (cut,) = workers.read_packed(clean)
+    assert isinstance(cut, Packed)
+    assert unpack(Reading, cut.record) == read(clean[0])
