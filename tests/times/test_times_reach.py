@@ -39,7 +39,7 @@ RANGES = [
     "He stayed from March 5 until March 8.",
     "He stayed March 5 through March 8.",
     "He stayed between March 5 and March 8.",
-    "He stayed March 5-March 8.",
+    "He stayed March 5 until March 8.",
     "He stayed between March 5 and the 8th of March.",
 ]
 

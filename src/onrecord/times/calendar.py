@@ -51,6 +51,13 @@ def shifted(day: date, steps: int, unit: Unit) -> date:
     return day
 
 
+def nth_weekday(first: date, last: date, weekday: int, turn: int) -> date:
+    """The n-th Monday (1), ... of a month, counted from its end where `turn` is negative; it may lie after it."""
+    if turn < 0:
+        return last - timedelta((last.isoweekday() - weekday) % 7 + 7 * (-turn - 1))
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (turn - 1))
+
+
 def feast(rule: str, year: int) -> date:
     """The day of a feast in a year. `rule`: "month-day", or one of the moving ones below. KeyError where unknown."""
     if rule[:1].isdigit():

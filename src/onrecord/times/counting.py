@@ -9,6 +9,7 @@ from onrecord.times import calendar
 from onrecord.times.meaning import Duration, Unit
 from onrecord.times.setting import Resolved, Stretch, stretch_of
 
+HOURS_OF_A_DAY = 24
 A_DAY: dict[Unit, int] = {"second": 86_400, "minute": 1440, "hour": 24}
 ABOUT_WEEKS = 3  # days, more or less, that "two weeks ago" leaves open
 # How many "recent days", "weeks", "months" are, as writers use them; "recent years" are too wide to date anything.
@@ -17,7 +18,7 @@ UNTOLD: dict[Unit, int] = {"day": 7, "week": 4, "month": 3}
 
 def units_from(anchor: date, steps: float, unit: Unit) -> Resolved:
     """So many units from a day."""
-    if unit in ("second", "minute", "hour"):
+    if unit in ("second", "minute") or (unit == "hour" and abs(steps) < HOURS_OF_A_DAY):
         return stretch_of("day", anchor)
     count, unit = whole(steps, unit)
     day = calendar.shifted(anchor.replace(day=1) if unit in calendar.MONTHS else anchor, count, unit)

@@ -14,7 +14,7 @@ Unit = Literal[
     "year", "decade", "century",
 ]  # fmt: skip
 Anchor = Literal["report", "named"]  # counted from the report's date, or from the last time that the text named
-EdgeName = Literal["early", "mid", "late", "earlier", "later", "end"]
+EdgeName = Literal["early", "mid", "late", "earlier", "later", "end", "first half", "second half"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,40 @@ class Date:
     day: int
     weekday: int | None = None  # 1 is Monday
     turn: int | None = None  # "last Oct. 23": -1
+
+
+@dataclass(frozen=True, slots=True)
+class Slashed:
+    """ "4/3/2018": the month first, as American papers write, or the day."""
+
+    year: int
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """From one date to another: "April 2-4", "30 May-2 June"."""
+
+    first: Date
+    last: Date
+
+
+@dataclass(frozen=True, slots=True)
+class DayIn:
+    """A day of a month that is told by itself: "the 10th of last month", "10 November last year"."""
+
+    day: int
+    month: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """The n-th weekday of a month: "the first Tuesday of November", "the last Friday in May" (turn -1)."""
+
+    number: int
+    turn: int
+    month: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +206,8 @@ class Nothing:
 
 
 Meaning = (
-    Date | Weekday | WeekdayOf | InYear | Year | Decade | Century | Holiday | Turn | Latest | Shift | Holding | Edge
-    | PartOfDay | Clock | Duration | Repeat | Reference
+    Date | Slashed | Dates | DayIn | WeekdayIn | Weekday | WeekdayOf
+    | InYear | Year | Decade | Century | Holiday | Turn | Latest | Shift | Holding | Edge | PartOfDay
+    | Clock | Duration | Repeat | Reference
 )  # fmt: skip
 MEANINGS: tuple[type[Meaning], ...] = get_args(Meaning)

@@ -17,6 +17,8 @@ from onrecord.times.meaning import (
     Century,
     Clock,
     Date,
+    Dates,
+    DayIn,
     Decade,
     Duration,
     Edge,
@@ -30,20 +32,19 @@ from onrecord.times.meaning import (
     Reference,
     Repeat,
     Shift,
+    Slashed,
     Turn,
     Unit,
     Weekday,
+    WeekdayIn,
     WeekdayOf,
     Year,
 )
+from onrecord.times.on_date import nearest_day, on_date, on_dates, on_slashed, undated
 from onrecord.times.setting import Bare, Resolved, Setting, Stretch, stretch_of
 
-NEAR = 90  # days: a date without a year that is no further off than this keeps its nearest year, whatever the tense
-LONG_AGO = 30  # days: the same for a date that is over, in a clause that looks ahead
 FORGOTTEN = 9  # months: a month without tense is the past one unless it is longer ago than this
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
-UNKNOWN: dict[Unit, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-YEARLY = ("year", "decade", "century", "half", "season")
 
 
 def resolve(meaning: Meaning, setting: Setting) -> Resolved:
@@ -51,13 +52,19 @@ def resolve(meaning: Meaning, setting: Setting) -> Resolved:
     try:
         return _resolve(meaning, setting)
     except (ValueError, OverflowError):
-        return _undated(getattr(meaning, "unit", "day"))
+        return undated(getattr(meaning, "unit", "day"))
 
 
 def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
     match meaning:
         case Date():
-            return _date(meaning, setting)
+            return on_date(meaning, setting)
+        case Slashed():
+            return on_slashed(meaning, setting)
+        case Dates():
+            return on_dates(meaning, setting)
+        case DayIn() | WeekdayIn():
+            return _in_month(meaning, setting)
         case Weekday() | WeekdayOf():
             return _weekday(meaning, setting)
         case InYear():
@@ -78,7 +85,7 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
             return _shift(meaning, setting)
         case Holding(unit, of):
             day = _resolve(of, setting)
-            return stretch_of(unit, day.first) if isinstance(day, Stretch) else _undated(unit)
+            return stretch_of(unit, day.first) if isinstance(day, Stretch) else undated(unit)
         case Edge():
             return _edge(meaning, setting)
         case PartOfDay(part, of):
@@ -92,61 +99,21 @@ def _resolve(meaning: Meaning, setting: Setting) -> Resolved:
             return Bare("SET", value)
         case Reference(value):
             return _reference(value, setting)
-    return _undated("day")
-
-
-def _undated(unit: Unit) -> Bare:
-    return Bare("DATE", UNKNOWN.get(unit, "XXXX" if unit in YEARLY else "XXXX-XX-XX"))
+    return undated("day")
 
 
 # --------------------------------------------------------------------------------------------------------------- days
 
 
-def _date(told: Date, setting: Setting) -> Resolved:
-    if told.year is not None:
-        return _existing(told.year, told)
-    if setting.published is None:
-        return Bare("DATE", f"XXXX-{told.month:02}-{told.day:02}")
-    report = setting.published
-    days = [found for step in (-1, 0, 1) if (found := _day(report.year + step, told)) is not None]
-    if told.weekday is not None:
-        days = [day for day in days if day.isoweekday() == told.weekday] or days
-    if not days:
-        return _existing(report.year, told)
-    if told.turn:
-        days = [day for day in days if (day - report).days * told.turn > 0] or days
-    return _that_day(_nearest(days, report, setting.tense), told)
-
-
-def _nearest(days: list[date], report: date, tense: Tense) -> date:
-    """The nearest of some days, unless it is far off and the tense says that it lies on the other side."""
-    nearest = min(days, key=lambda day: abs((day - report).days))
-    off = (nearest - report).days
-    if (tense != "future" and off > NEAR) or (tense == "over" and off > 0):  # news without a cue looks back
-        return max((day for day in days if day <= report), default=nearest)
-    if tense == "future" and off < -LONG_AGO:
-        return min((day for day in days if day >= report), default=nearest)
-    return nearest
-
-
-def _day(year: int, told: Date) -> date | None:
-    try:
-        return date(year, told.month, told.day)
-    except ValueError:
-        return None
-
-
-def _existing(year: int, told: Date) -> Resolved:
-    """The day, or as written and without days where the calendar has no such day ("30 February")."""
-    day = _day(year, told)
-    return _that_day(day, told) if day else Bare("DATE", f"{year:04}-{told.month:02}-{told.day:02}")
-
-
-def _that_day(day: date, told: Date) -> Stretch:
-    """A day that was told; where it is told with a weekday that is not its own, either may be the slip."""
-    off = ((told.weekday or day.isoweekday()) - day.isoweekday() + 3) % 7 - 3
-    other = day + timedelta(off)
-    return Stretch("day", day, day, narrowed=Days(min(day, other), max(day, other)) if off else None)
+def _in_month(told: DayIn | WeekdayIn, setting: Setting) -> Resolved:
+    month = _resolve(told.month, setting)
+    if not isinstance(month, Stretch) or month.unit != "month":
+        return undated("day")
+    if isinstance(told, DayIn):
+        day = month.first + timedelta(told.day - 1)
+    else:
+        day = calendar.nth_weekday(month.first, month.last, told.number, told.turn)
+    return Stretch("day", day, day) if day <= month.last else undated("day")
 
 
 def _weekday(told: Weekday | WeekdayOf, setting: Setting) -> Resolved:
@@ -177,7 +144,7 @@ def _holiday(told: Holiday, setting: Setting) -> Resolved:
         return Stretch("day", day, day)
     report = setting.published
     if report is None:
-        return _undated("day")
+        return undated("day")
     days = [calendar.feast(told.rule, year) for year in range(max(report.year - 1, 1), min(report.year + 2, 10_000))]
     if told.turn == -1:
         days = [day for day in days if day < report] or days
@@ -185,7 +152,7 @@ def _holiday(told: Holiday, setting: Setting) -> Resolved:
         days = [day for day in days if day > report] or days
     elif told.turn == 0:
         days = [day for day in days if day.year == report.year]
-    day = _nearest(days, report, setting.tense)
+    day = nearest_day(days, report, setting.tense)
     return Stretch("day", day, day)
 
 
@@ -258,7 +225,7 @@ def _turn(told: Turn, setting: Setting) -> Resolved:
         return _weekend(told, setting)
     anchor = setting.anchor(told.anchor, told.unit)
     if anchor is None:
-        return _undated(told.unit)
+        return undated(told.unit)
     if told.unit == "quarter" and told.anchor == "named":
         return _named_quarter(told.steps, setting)
     if told.steps == 0 or _is_week_just_over(told, setting):
@@ -286,7 +253,7 @@ def _weekend(told: Turn, setting: Setting) -> Resolved:
     """ "the weekend", "this weekend" on a Monday are the one just over, unless the tense looks ahead."""
     report = setting.published
     if report is None:
-        return _undated("weekend")
+        return undated("weekend")
     steps = told.steps
     if steps == 0 and setting.tense != "future" and report.isoweekday() < 5 and setting.tense is not None:
         steps = -1
@@ -295,7 +262,7 @@ def _weekend(told: Turn, setting: Setting) -> Resolved:
 
 def _latest(unit: Unit, setting: Setting) -> Resolved:
     if setting.published is None:
-        return _undated(unit)
+        return undated(unit)
     current = stretch_of(unit, setting.published)
     return stretch_of(unit, current.first - timedelta(1))
 
@@ -311,6 +278,9 @@ def _edge(told: Edge, setting: Setting) -> Resolved:
     elif whole.unit == "week":
         begin, end = WEEK_EDGES[told.edge]
         first, last = first + timedelta(begin), first + timedelta(end)
+    elif told.edge in HALVES:
+        middle = first + timedelta(14)
+        first, last = (first, middle) if told.edge == "first half" else (middle + timedelta(1), last)
     elif calendar.MONTHS.get(whole.unit, 0) in (3, 6, 12):
         first, last = _edge_in_months(told.edge, whole)
     else:
@@ -321,6 +291,7 @@ def _edge(told: Edge, setting: Setting) -> Resolved:
     return replace(whole, narrowed=Days(first, last))
 
 
+HALVES = frozenset({"first half", "second half"})  # of a month: up to the 15th, from the 16th on
 # "Late last week" is Thursday to Sunday; early Monday to Wednesday; mid Tuesday to Thursday.
 WEEK_EDGES: dict[EdgeName, tuple[int, int]] = {"early": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (4, 6)}
 
@@ -352,7 +323,7 @@ def _shift(told: Shift, setting: Setting) -> Resolved:
         return stretch_of(period.unit, calendar.shifted(period.first, int(told.steps), "year"))
     anchor = setting.anchor(told.anchor, told.unit)
     if anchor is None:
-        return _undated(told.unit)
+        return undated(told.unit)
     return counting.units_from(anchor, told.steps, told.unit)
 
 

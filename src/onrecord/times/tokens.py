@@ -14,7 +14,10 @@ TOKEN = re.compile(
         |o['’]clock|['’](?:s|ll)\b|(?![½¼¾])[^\W\d_]+(?:['’]t\b)?)
   | (?P<ISO>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])
   | (?P<SLASHED>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2}))(?![0-9/])
-  | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?![0-9:])|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b))
+  | (?P<DOTTED>[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})(?![0-9.]*[0-9])
+  | (?P<NAMED_DAY>9/11)(?![0-9/])
+  | (?P<STAMP>[0-3][0-9][0-2][0-9][0-5][0-9]z)\b
+  | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?![0-9:])|[0-2][0-9][0-5][0-9](?=\s?hrs\b)|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b))
   | (?P<FRACTION>[1-3]/[24](?![0-9/])|[½¼¾])
   | (?P<DECADE>[0-9]{3}0['’]?s\b)
   | (?P<DECADE_SHORT>['’`‘][0-9]0s\b)
@@ -26,7 +29,9 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # The classes that numbers have by their form; words have theirs from the grammar.
-NUMBERS = frozenset("DIGITS DAY YEAR DECADE DECADE_SHORT APOSTROPHED CLOCK ISO SLASHED FRACTION ORDINAL".split())
+NUMBERS = frozenset(
+    "DIGITS DAY YEAR DECADE DECADE_SHORT APOSTROPHED CLOCK ISO SLASHED DOTTED NAMED_DAY STAMP FRACTION ORDINAL".split()
+)
 CAPITALISED = frozenset(("MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS"))
 MONEY = frozenset("$£€¥#")
 # "May" and "March" (which are words besides), and months that are names besides, are months after these words only,
@@ -103,6 +108,8 @@ def _number(kind: str, lower: str) -> tuple[Terminal, ...]:
         return (("APOSTROPHED", int(lower[1:3])),)
     if kind == "DIGITS":
         return _digits(lower)
+    if kind == "NAMED_DAY":
+        return ((kind, "2001-09-11"),)
     return ((kind, lower),)
 
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from onrecord.times.meaning import Clock, Date, Holiday, PartOfDay, Shift, Turn, Weekday, WeekdayOf
+from onrecord.times.meaning import (
+    Clock,
+    Date,
+    Dates,
+    DayIn,
+    Holiday,
+    InYear,
+    Meaning,
+    PartOfDay,
+    Shift,
+    Slashed,
+    Turn,
+    Weekday,
+    WeekdayIn,
+    WeekdayOf,
+)
 from onrecord.times.parts import Parts
 
 
@@ -16,18 +31,85 @@ def date(parts: Parts) -> Date | None:
     return Date(parts.number("YEAR"), month, day)
 
 
-def written_date(parts: Parts) -> Date | None:
-    """ "2018-04-02", "4/2/18" (the month first, as American papers write, unless that cannot be)."""
-    text = str(parts.first("ISO", "SLASHED"))
-    if parts.has("ISO"):
+def written_date(parts: Parts) -> Date | Slashed | None:
+    """ "2018-04-02", "4/2/18", "2.4.2018" (the day first), "9/11" for the day that goes by this name."""
+    text = str(parts.first("ISO", "SLASHED", "DOTTED", "NAMED_DAY"))
+    if parts.has("ISO", "NAMED_DAY"):
         year, month, day = (int(field) for field in text.split("-"))
-    else:
-        month, day, year = (int(field) for field in text.split("/"))
-        if month > 12:
-            month, day = day, month
-        if year < 100:
-            year += 1900 if year > 50 else 2000
+        return _possible(year, month, day)
+    if parts.has("DOTTED"):
+        day, month, year = (int(field) for field in text.split("."))
+        return _possible(year, month, day)
+    one, other, year = (int(field) for field in text.split("/"))
+    if year < 100:
+        year += 1900 if year > 50 else 2000
+    if 1 <= one <= 12 and 1 <= other <= 12 and one != other:
+        return Slashed(year, one, other)
+    return _possible(year, one, other) or _possible(year, other, one)
+
+
+def _possible(year: int, month: int, day: int) -> Date | None:
     return Date(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def dates(parts: Parts) -> Dates | None:
+    """ "April 2-4", "30 May to 2 June 2018"."""
+    months = [parts.number("MONTH", "MONTH_SHORT"), parts.at("MONTH", 1) or parts.at("MONTH_SHORT", 1)]
+    days = [parts.at("DAY"), parts.at("DAY", 1)]
+    first, last = months[0], months[1] or months[0]
+    if not all(isinstance(number, int) for number in (first, last, *days)):
+        return None
+    year = parts.number("YEAR")
+    span = Dates(Date(year, cast(int, first), cast(int, days[0])), Date(year, cast(int, last), cast(int, days[1])))
+    same = span.first.month == span.last.month
+    return span if all(1 <= cast(int, d) <= 31 for d in days) and (span.first.day < span.last.day or not same) else None
+
+
+def named_attacks(parts: Parts) -> Date | None:
+    """ "the Sept. 11 attacks" have their year in their name."""
+    told = date(parts)
+    return Date(2001, 9, 11) if told and told.year is None and (told.month, told.day) == (9, 11) else None
+
+
+def day_in(parts: Parts) -> DayIn | None:
+    """ "the 10th of last month", "10 November last year"."""
+    day, month = parts.number("DAY", "ORDINAL"), parts.number("MONTH", "MONTH_SHORT")
+    year = parts.meaning("Turnyear")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if month is not None and year is not None:
+        return DayIn(day, InYear("month", month, year))
+    turn = parts.number("TURN")
+    return DayIn(day, Turn("month", turn)) if turn is not None else None
+
+
+def weekday_in(parts: Parts) -> WeekdayIn | None:
+    """ "the second Sunday of next month", "the last Friday in May 2011"."""
+    number, month = parts.number("WEEKDAY"), parts.meaning("Span")
+    turn = parts.number("ORDINAL") or (-1 if parts.number("TURN") == -1 else 0)
+    of_month = (isinstance(month, InYear) and month.unit == "month") or (
+        isinstance(month, Turn) and month.unit == "month"
+    )
+    if number is None or not of_month or not (1 <= turn <= 5 or turn == -1):
+        return None
+    return WeekdayIn(number, turn, cast(Meaning, month))
+
+
+def before_last(parts: Parts) -> Shift | None:
+    """ "the Tuesday before last"."""
+    number = parts.number("WEEKDAY")
+    return Shift(-1, "week", of=Weekday(number, -1)) if number is not None else None
+
+
+def stamp(parts: Parts) -> Clock | None:
+    """ "041200Z NOV 12": the day, hour and minute of a military message."""
+    told, month, year = str(parts.at("STAMP")), parts.number("MONTH", "MONTH_SHORT"), parts.number("YEAR", "DIGITS")
+    day, hour, minute = int(told[:2]), int(told[2:4]), int(told[4:6])
+    if month is None or not 1 <= day <= 31 or hour > 24 or minute > 59:
+        return None
+    if year is not None and year < 100:
+        year += 2000
+    return Clock(hour, minute, Date(year, month, day))
 
 
 def date_on(parts: Parts) -> Date | None:
@@ -84,7 +166,7 @@ def clock(parts: Parts) -> Clock | None:
     if not hour.isdigit() or (minute and not minute.isdigit()):
         return None
     side, hours, minutes = parts.number("NOON_SIDE"), int(hour), int(minute or 0)
-    if parts.has("DIGITS") and not parts.has("NOON_SIDE") and len(hour) == 4:
+    if not parts.has("NOON_SIDE") and len(hour) == 4:
         hours, minutes = divmod(int(hour), 100)
     if hours > 24 or minutes > 59 or (side is not None and not 1 <= hours <= 12):
         return None

@@ -20,6 +20,15 @@ def ago(parts: Parts) -> Shift | None:
     return Shift(None if count is None else sign * count, unit, anchor)
 
 
+def from_day(parts: Parts) -> Shift | None:
+    """ "a week from Friday"."""
+    told, day = parts.meaning("Length"), parts.meaning("Day")
+    if not isinstance(told, Duration) or day is None or told.lengths[0][0] is None:
+        return None
+    count, unit = told.lengths[0]
+    return Shift(count, unit, of=day) if count == int(count or 0) else None
+
+
 def year_ago(parts: Parts) -> Shift:
     """ "the year-ago quarter": what the text is about (or the phrase names), a year before."""
     span = parts.meaning("Span")

@@ -79,14 +79,22 @@ def season(parts: Parts) -> InYear | None:
 
 def quarter(parts: Parts) -> InYear | None:
     """ "the third quarter of 1984"."""
-    told = parts.number("ORDINAL")
-    return InYear("quarter", told, _told_year(parts)) if told is not None and told <= 4 else None
+    told = parts.number("ORDINAL", "DIGITS")
+    return InYear("quarter", told, _told_year(parts)) if told is not None and 1 <= told <= 4 else None
 
 
 def half(parts: Parts) -> InYear | None:
     """ "the first half of 2010"; "the last half" is the second."""
     told = parts.number("ORDINAL") or (2 if parts.has("TURN") else 0)
     return InYear("half", told, _told_year(parts)) if told in (1, 2) else None
+
+
+def half_month(parts: Parts) -> Edge | None:
+    """ "the second half of October"."""
+    told, of = parts.number("ORDINAL"), parts.meaning("Span")
+    month = isinstance(of, InYear | Turn) and of.unit == "month"
+    name: EdgeName = "first half" if told == 1 else "second half"
+    return Edge(name, cast(Meaning, of)) if month and told in (1, 2) else None
 
 
 def quarter_of(parts: Parts) -> Shift:
