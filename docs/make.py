@@ -14,8 +14,9 @@ from pathlib import Path
 from types import FunctionType
 
 import onrecord
-from onrecord import filters, frames, model, settings
+from onrecord import filters, model, settings
 from onrecord.ledger import Ledger, ask, queries, stored
+from onrecord.tables import frames
 
 DOCS = Path(__file__).resolve().parent
 SHAPES = ("Report", "Event", "Deed", "Statement", "Party", "Actor", "Days", "Span", "Origin")

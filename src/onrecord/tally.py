@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.errors import OnrecordError
-from onrecord.export.contents import QUADS, dyads
 from onrecord.model import Days, Event
+from onrecord.tables.contents import QUADS, dyads
 
 Key = tuple[str, ...]
 MEASURES = ("NumEvents", "NumMentions", "NumSources", "NumArticles", "AvgGoldstein")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord import tally
-from onrecord.export.contents import QUADS
 from onrecord.model import Days, Event, Origin, Party
+from onrecord.tables.contents import QUADS
 from onrecord.tally import DIMENSIONS, MEASURES, TallyError, cells, columns, count
 
 NOR, SWE, FIN = (Party(name.lower(), name, code) for name, code in (("Norland", "NOR"), ("Swe", "SWE"), ("Fin", "FIN")))

@@ -7,9 +7,9 @@ import pandas
 import pytest
 
 from onrecord.export import FORMATS, Contents
-from onrecord.export.contents import number
 from onrecord.export.gdelt import EVENT_COLUMNS, MENTION_COLUMNS
 from onrecord.export.polecat import COLUMNS
+from onrecord.tables.contents import number
 
 
 def text(name: str, contents: Contents, part: str = "") -> str:

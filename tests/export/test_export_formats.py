@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.export import FORMATS, Contents, gather, save
-from onrecord.export.contents import QUADS, clean, dyads, evidence, number
 from onrecord.model import Actor, Copy, Event, Note, Span, Statement
+from onrecord.tables.contents import QUADS, clean, dyads, evidence, number
 
 TEXTS = [(name, part) for name, format_ in FORMATS.items() for part in format_.parts]
 BINARIES = [(name, part) for name, format_ in FORMATS.items() for part in format_.binary]

@@ -10,7 +10,7 @@ import pyarrow.parquet
 import pytest
 
 from onrecord.export import FORMATS, Contents, save
-from onrecord.export.tables import TABLES
+from onrecord.tables.rows import TABLES
 
 
 def frame(part: str, contents: Contents) -> pandas.DataFrame:

@@ -12,7 +12,7 @@ from rdflib import Namespace
 from rdflib.namespace import PROV, RDF
 
 from onrecord.export import FORMATS, Contents
-from onrecord.export.contents import evidence
+from onrecord.tables.contents import evidence
 
 SCHEMA = Namespace("https://schema.org/")
 TERM = Namespace("urn:onrecord:term:")

@@ -10,8 +10,9 @@ from types import ModuleType
 import pytest
 
 import onrecord
-from onrecord import filters, frames
+from onrecord import filters
 from onrecord.ledger import Ledger, ledger, queries
+from onrecord.tables import frames
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [

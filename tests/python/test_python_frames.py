@@ -17,12 +17,12 @@ import pyarrow
 import pytest
 
 import onrecord
-from onrecord import frames
 from onrecord.export import Contents
-from onrecord.export.tables import TABLES
-from onrecord.frames import MissingPackageError
 from onrecord.ledger import Ledger
 from onrecord.model import Days, Event
+from onrecord.tables import frames
+from onrecord.tables.frames import MissingPackageError
+from onrecord.tables.rows import TABLES
 
 QUERIES: dict[str, Callable[[Ledger], Any]] = {
     "events": lambda ledger: ledger.events(),

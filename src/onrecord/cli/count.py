@@ -53,7 +53,7 @@ def count(*, ledger: str, by: tuple[str, ...], independent: bool, asked: EventFi
     if csv_ and json:
         raise click.UsageError("give --csv or --json, not both")
     from onrecord import tally
-    from onrecord.export.contents import TOLD_AS_DONE
+    from onrecord.tables.contents import TOLD_AS_DONE
 
     columns = tally.columns(by)
     with opened(ledger) as found:

@@ -6,9 +6,10 @@ several: tables that belong together and go to files of their own.
 
 from __future__ import annotations
 
-from onrecord.export.contents import Contents, gather
 from onrecord.export.format import Format, save, text_format
+from onrecord.export.gathering import gather
 from onrecord.plugins import EXPORTS, Group
+from onrecord.tables.contents import Contents
 
 __all__ = ["FORMATS", "Contents", "Format", "gather", "save", "text_format"]
 

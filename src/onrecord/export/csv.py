@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator
 from functools import partial
 
-from onrecord.export.contents import Contents
 from onrecord.export.format import Format
-from onrecord.export.tables import TABLES
+from onrecord.tables.contents import Contents
+from onrecord.tables.rows import TABLES
 
 
 class _Line:

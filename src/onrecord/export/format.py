@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.export.contents import Contents
+from onrecord.tables.contents import Contents
 
 Pieces = Callable[[Contents], Iterator[str]]
 Save = Callable[[Contents, Path], None]

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from onrecord.export.contents import TOLD_AS_DONE, Contents, clean, dyads, number
 from onrecord.export.format import Format
 from onrecord.model import Deed, Event, Party, Report, Span
+from onrecord.tables.contents import TOLD_AS_DONE, Contents, clean, dyads, number
 
 _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape  # what it writes is XML too; xml.sax.saxutils would load an HTTP client
 
-from onrecord.export.contents import TOLD_AS_DONE, Contents, clean, dyads
 from onrecord.export.format import text_format
 from onrecord.model import Event, Party
+from onrecord.tables.contents import TOLD_AS_DONE, Contents, clean, dyads
 
 NODE_KEYS = {"name": "string", "country": "string", "sector": "string", "kind": "string"}
 EDGE_KEYS = {"type": "string", "events": "int", "score": "double", "first_day": "string", "last_day": "string"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.export.contents import Contents, clean, names
 from onrecord.export.format import text_format
 from onrecord.model import Event
+from onrecord.tables.contents import Contents, clean, names
 
 LINE = 75  # octets
 STATUSES = {"happened": "CONFIRMED", "historical": "CONFIRMED", "negated": "CANCELLED"}

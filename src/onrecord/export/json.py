@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from onrecord.export.contents import Contents, gather
 from onrecord.export.format import text_format
+from onrecord.export.gathering import gather
 from onrecord.model import Actor, Copy, Days, Deed, Event, Note, Party, Report, Span, Statement, Story, Timex
+from onrecord.tables.contents import Contents
 
 if TYPE_CHECKING:
     from onrecord.accounts import Accounts

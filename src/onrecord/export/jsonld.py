@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from onrecord.export.contents import Contents, clean, dumps
 from onrecord.export.format import text_format
 from onrecord.model import Event, Party, Report, Statement
+from onrecord.tables.contents import Contents, clean, dumps
 
 CONTEXT = {
     "@vocab": "https://schema.org/",

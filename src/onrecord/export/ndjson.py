@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.export.contents import Contents, dumps, evidence
 from onrecord.export.format import text_format
+from onrecord.tables.contents import Contents, dumps, evidence
 
 
 def pieces(contents: Contents) -> Iterator[str]:

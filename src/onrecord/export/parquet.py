@@ -6,9 +6,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from onrecord.export.contents import Contents
 from onrecord.export.format import Format
-from onrecord.export.tables import TABLES
+from onrecord.tables.contents import Contents
+from onrecord.tables.rows import TABLES
 
 BATCH = 1_000  # rows inserted at once
 

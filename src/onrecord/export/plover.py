@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.export.contents import Contents, clean, dumps
 from onrecord.export.format import text_format
 from onrecord.model import Deed, Event, Party
+from onrecord.tables.contents import Contents, clean, dumps
 
 VERSION = "onrecord"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.export.contents import QUADS, TOLD_AS_DONE, Contents, clean
 from onrecord.export.format import text_format
 from onrecord.model import Event, Party
+from onrecord.tables.contents import QUADS, TOLD_AS_DONE, Contents, clean
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from onrecord.export.contents import Contents, clean, dumps, names
 from onrecord.export.format import text_format
 from onrecord.model import Event
+from onrecord.tables.contents import Contents, clean, dumps, names
 
 
 def pieces(contents: Contents) -> Iterator[str]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from onrecord.filters import EventFilter, StatementFilter, asked_day, asked_status, asked_sure, given
 from onrecord.ledger.stored import Listed
 from onrecord.model import Actor, Event, Statement
+from onrecord.tables import frames
+from onrecord.tables.contents import Contents
 
 if TYPE_CHECKING:
     import pandas
@@ -38,7 +40,7 @@ class Query(Sequence[Noun], Generic[Noun]):
     True
     """
 
-    noun = ""  # the name of the table in `onrecord.export.tables`
+    noun = ""  # the name of the table in `onrecord.tables.rows`
 
     def __init__(self, ledger: Ledger, fetch: Callable[[int | None], tuple[Noun, ...]], most: int | None) -> None:
         self._ledger, self._fetch, self._most = ledger, fetch, most
@@ -83,31 +85,21 @@ class Query(Sequence[Noun], Generic[Noun]):
 
         Raises MissingPackageError where pyarrow is not installed.
         """
-        from onrecord import frames  # stands right of the ledger, so it is only known at the call
-
         return frames.to_arrow(self.noun, self._contents())
 
     def to_pandas(self) -> pandas.DataFrame:
         """The answer as a pandas DataFrame, with the same columns. Raises MissingPackageError without pandas."""
-        from onrecord import frames
-
         return frames.to_pandas(self.noun, self._contents())
 
     def to_polars(self) -> polars.DataFrame:
         """The answer as a polars DataFrame, with the same columns. Raises MissingPackageError without polars."""
-        from onrecord import frames
-
         return frames.to_polars(self.noun, self._contents())
 
-    def _contents(self) -> Any:
-        from onrecord.export import Contents
-
+    def _contents(self) -> Contents:
         own: dict[str, Any] = {self.noun: self.all()}
         return Contents(reports=self._ledger.all_reports, **own)
 
     def _repr_html_(self) -> str:
-        from onrecord import frames
-
         return frames.as_html(self.noun, self._contents(), escape(self._asked()), SHOWN)
 
 
@@ -241,9 +233,7 @@ class Reports(Query[Listed]):
 
     noun = "reports"
 
-    def _contents(self) -> Any:
-        from onrecord.export import Contents
-
+    def _contents(self) -> Contents:
         return Contents(reports={one.id: self._ledger.all_reports[one.id] for one in self.all()})
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from onrecord import __version__, lexicon
 from onrecord.cli.page import count, one_line
-from onrecord.export.contents import QUADS
 from onrecord.ledger.browse.reports import Brief
 from onrecord.model import Days
+from onrecord.tables.contents import QUADS
 from onrecord.web.pages.event import Telling
 
 QUAD_CLASSES = {

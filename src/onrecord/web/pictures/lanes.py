@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.export.contents import QUADS
 from onrecord.model import Event
+from onrecord.tables.contents import QUADS
 from onrecord.web.pictures.svg import drawing, shorten, tag, text, title
 
 WIDTH, LANE = 960.0, 26.0

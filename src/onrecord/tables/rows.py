@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from onrecord.export.contents import Contents, clean, evidence, names
 from onrecord.model import Days, Party
+from onrecord.tables.contents import Contents, clean, evidence, names
 
 Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]

@@ -1,6 +1,6 @@
 """Nouns as data frames: the tables of the exports as Arrow, pandas and polars, and as HTML for a notebook.
 
-The columns and rows are those of `onrecord.export.tables`, so a frame from Python, a CSV and a Parquet file say the
+The columns and rows are those of `onrecord.tables.rows`, so a frame from Python, a CSV and a Parquet file say the
 same. None of the three packages is needed to use onrecord: each is loaded when a frame of its kind is asked for.
 """
 
@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import OnrecordError
-from onrecord.export.contents import Contents
-from onrecord.export.tables import TABLES, Cell, Kind
+from onrecord.tables.contents import Contents
+from onrecord.tables.rows import TABLES, Cell, Kind
 
 if TYPE_CHECKING:
     import pandas
