@@ -14,6 +14,8 @@ from onrecord.model import Party
 from onrecord.parse import Sentence
 
 PLACING = ("in", "at", "across", "throughout", "around", "near", "outside", "inside")
+# Of these sectors groups act abroad too, or hide where they are from: "U.S. allies", "gunmen".
+ELSEWHERE = ("GOV", "MIL", "REB", "UAF", "CRM")
 # People who are at a place without being of it.
 FOREIGN = frozenset(
     "tourist migrant immigrant refugee foreigner visitor expatriate traveller traveler asylum pilgrim passenger".split()
@@ -63,6 +65,8 @@ def _clauses(found: Candidate) -> Iterator[Token]:
 def at_home(party: Party, place: Party | None, cast: Cast, *, anybody: bool = False) -> Party:
     """A group (`anybody`: a person too) of whose country no words tell, as people of the place of the act."""
     if place is None or party.country is not None or party.actor not in {a.id for a in cast.actors}:
+        return party
+    if party.sector in ELSEWHERE:
         return party
     words = frozenset(party.name.lower().replace("-", " ").split())
     foreign = any(word.startswith(tuple(FOREIGN)) for word in words) or "foreign" in words
