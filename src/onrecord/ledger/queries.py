@@ -6,15 +6,15 @@ once, when the query is first counted, indexed or gone through; make a new query
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 from onrecord.filters import EventFilter, StatementFilter, asked_day, asked_status, asked_sure, given
 from onrecord.ledger.stored import Listed
-from onrecord.model import Actor, Event, Statement
+from onrecord.model import Actor, Event, Report, Statement
 from onrecord.tables import frames
 from onrecord.tables.contents import Contents
 
@@ -23,11 +23,21 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from onrecord.ledger.ledger import Ledger
-
 Noun = TypeVar("Noun")
 Filter = TypeVar("Filter", bound=EventFilter | StatementFilter)
 SHOWN = 20  # rows of a notebook's table
+
+
+class Asked(Protocol):
+    """What a query needs of the ledger that it asks."""
+
+    @property
+    def name(self) -> str:
+        """How the ledger is called where a query is shown."""
+
+    @property
+    def all_reports(self) -> Mapping[str, Report]:
+        """The reports by id, each loaded when it is looked up."""
 
 
 class Query(Sequence[Noun], Generic[Noun]):
@@ -42,7 +52,7 @@ class Query(Sequence[Noun], Generic[Noun]):
 
     noun = ""  # the name of the table in `onrecord.tables.rows`
 
-    def __init__(self, ledger: Ledger, fetch: Callable[[int | None], tuple[Noun, ...]], most: int | None) -> None:
+    def __init__(self, ledger: Asked, fetch: Callable[[int | None], tuple[Noun, ...]], most: int | None) -> None:
         self._ledger, self._fetch, self._most = ledger, fetch, most
         self._answer: tuple[Noun, ...] | None = None
 
@@ -108,7 +118,7 @@ class Filtered(Query[Noun], Generic[Noun, Filter]):
 
     def __init__(
         self,
-        ledger: Ledger,
+        ledger: Asked,
         fetch: Callable[[Sequence[Filter], int | None], tuple[Noun, ...]],
         filters: Sequence[Filter] = (),
         most: int | None = None,
