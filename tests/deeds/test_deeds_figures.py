@@ -56,7 +56,7 @@ def test_a_name_is_no_call(text: str, is_call: bool) -> None:
 
 
 def test_what_is_left_out_says_why() -> None:
-    text = 'The Finnish prime minister called the Swedish mayor a "liar".'
+    text = 'The Finnish prime minister called the Swedish mayor a "realist".'
     assert "a name, no call" in {telling.dropped for telling in tellings_in(text)}
 
 

@@ -51,11 +51,11 @@ def test_what_only_looks_like_an_act_is_none(text: str) -> None:
         ("A cease-fire between Georgia and Russia took effect at noon.", "RETREAT happened GEO+RUS>"),
         ("Talks between Turkey and Greece resumed on Tuesday.", "CONSULT happened GRC+TUR>"),
         ("China held military exercises with Russia on Monday.", "COOPERATE happened CHN+RUS>"),
-        ("Belarus held military exercises near Poland.", "MOBILIZE happened BLR>"),
+        ("Belarus held military exercises in May.", "MOBILIZE happened BLR>"),
         ("North Korea fired two missiles into the sea.", "MOBILIZE happened PRK>"),
         ("The African Union was expanded to include Morocco.", "SUPPORT happened IGO>MAR"),
         ("The Malian kidnappers let the Dutch priest go.", "RETREAT happened MLI>NLD"),
-        ("Colombia told the Venezuelan envoy to leave.", "REQUEST happened COL>VEN"),
+        ("Colombia told the Venezuelan envoy to leave.", "SANCTION happened COL>VEN"),
         ("Egypt cut off electricity to Sudan.", "COERCE happened EGY>SDN"),
     ],
 )

@@ -124,6 +124,38 @@ def test_rallies_of_campaigns_words_in_passing_and_denials_are_no_deeds(text: st
     assert brief(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # not those who live at the place, which the parser takes for the subject
+        (
+            "Bombings at French embassies in Chad and Mali, which killed 50 Spaniards, were claimed.",
+            "ASSAULT happened >ESP",
+        ),
+        # not those by whom a thing is classified
+        ("The Kenyan team made a tour of three sites classified by the Ugandan army as secret.", None),
+        ("A team of Kenyan and Ugandan officials is investigating the attack.", "ACCUSE happened KEN+UGA>"),
+        ("The Hungarian parliament ratified the accession treaty.\n\nNATO is glad.", "SUPPORT happened HUN>IGO"),
+    ],
+)
+def test_words_below_others_are_held_apart(text: str, wanted: str | None) -> None:
+    found = brief(text)
+    assert wanted in found if wanted else not any("UGA>" in sides for sides in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean minister said that we must act.",
+        "The Chilean minister spoke on condition of anonymity.",
+        "The Chilean minister declined to confirm the report.",
+        "The Chilean relatives are fighting for custody of the boy.",
+    ],
+)
+def test_opinions_and_ways_of_speaking_are_no_deeds(text: str) -> None:
+    assert brief(text) == set()
+
+
 def test_the_object_that_a_verb_holds_itself_is_nobody_to_whom_it_is_done() -> None:
     (deed,) = deeds_in("Mexican rebels took hostage the Spanish ambassador.")
     assert [party.country for party in deed.recipients] == ["ESP"]

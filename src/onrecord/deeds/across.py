@@ -244,6 +244,8 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
             return replace(sides, recipients=_answerable(upper, told, matcher, parties).recipients)
         if head.lower_ in ("it", "this", "that") and _of_own_side(sides):
             return replace(sides, recipients=())  # "calling IT a mistake": what they did, whoever they are
+        if telling.mode == "investigate" and any(lemma(t) in SUFFERED for t in grammar.noun_phrase(head)):
+            return replace(sides, recipients=())  # "investigating links between the ATTACKS": not those attacked
         if lemma(head) in VAGUE_ACTS:
             named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if p.actor not in own)
             return replace(sides, recipients=named or _doers(MATERIAL, told, own))

@@ -74,6 +74,7 @@ class Candidate:
             # The parser hangs many a phrase of the verb on its object.
             heads += grammar.objects_as_voiced(self.word)
             heads += grammar.agents(self.word) if word == "as" else []  # "dismissed BY the opposition AS a farce"
+            heads += [c for c in self.word.children if c.dep_ in ("advmod", "prt") and c.lower_ in WHITHER]
         else:
             heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
             heads += [self.anchor] if self._befalls() else []
@@ -119,7 +120,8 @@ class Candidate:
         """The "by X" of a passive or of an event noun, under whatever word of the noun's phrase the parser hangs it."""
         found = grammar.agents(self.word) + (grammar.agents(self.anchor) if self.carried != "no" else [])
         if not found and self.pos == "noun":
-            found = [t for word in grammar.noun_phrase(self.word) for t in grammar.agents(word)]
+            phrase = (w for w in grammar.noun_phrase(self.word) if w.pos_ != "VERB" or w.head == self.word)
+            found = [t for word in phrase for t in grammar.agents(word)]
         return found
 
     def of(self) -> list[Token]:
@@ -233,6 +235,7 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 
 
 OCCASIONS = frozenset("during in at after following before".split())
+WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
 BEFALLING = frozenset("break erupt flare happen occur begin start resume continue ensue rage arise".split())
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 

@@ -128,7 +128,21 @@ def antecedent(token: Token) -> Token:
     above = token.head
     while above.dep_ not in ("relcl", "ROOT") and above.head != above:
         above = above.head
-    return above.head if above.dep_ == "relcl" else token
+    if above.dep_ != "relcl":
+        return token
+    return _happening_above(above.head) or above.head if token.lower_ in ("which", "that") else above.head
+
+
+def _happening_above(place: Token) -> Token | None:
+    """The attack that a relative clause is about where the parser hangs it on its place: "BOMBINGS in Kenya and Chad,
+    which killed 250"."""
+    while place.dep_ == "conj" and place.head.pos_ in NOMINAL:
+        place = place.head
+    while place.dep_ == "pobj" and place.head.lower_ in ("in", "at", "near", "outside", "on", "against", "of"):
+        place = place.head.head
+        if among(place.lemma_.lower(), "words", "happenings"):
+            return place
+    return None
 
 
 def governor(verb: Token) -> Token | None:
@@ -198,11 +212,21 @@ def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
         if controlled:
             return controlled
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after") and among(above.lemma_.lower(), "words", "say"):
-        told = [c for c in above.children if c.dep_ == "ccomp" and c.i < above.i]
-        if told:  # "gunmen opened fire, the police SAID, before BEING killed"
-            return subjects(told[0], depth + 1)
+        told = _told_before(above)
+        if told is not None:  # "gunmen opened fire, the police SAID, before BEING killed"
+            return subjects(told, depth + 1)
     # An active clause under a passive one ("was arrested after attacking") shares the passive subject all the same.
     return subjects(above, depth + 1)
+
+
+def _told_before(saying: Token) -> Token | None:
+    """The last verb with a subject of what is said before its sayer is named; None where the sayer comes first."""
+    clause = saying.head if saying.dep_ == "parataxis" else next((c for c in saying.lefts if c.dep_ == "ccomp"), None)
+    sayers = [c for c in saying.children if c.dep_ in SUBJECTS]
+    if clause is None or clause.i > saying.i or not sayers:
+        return None
+    before = saying.doc[clause.left_edge.i : sayers[0].left_edge.i]
+    return next((t for t in reversed(before) if t.pos_ == "VERB" and has_subject(t)), None)
 
 
 def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,10 @@ class Parties:
             actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
-        if not any(p.actor not in {a.actor for a in actors} for p in recipients):
+        others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
+        if told == "THREATEN" and actors:  # "warned that it would withdraw ITS PEACEKEEPERS from Chad": Chad is warned
+            others = [p for p in others if not _same_side(p, actors)]
+        if not others:
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
@@ -156,7 +160,18 @@ class Parties:
         if not any(lemma(t) in JOINING for t in (*phrase, *under)):
             return ()
         named = [p for t in (*phrase, *under) for p in self.of(t, found.sentence)]
-        return tuple(p for p in dict.fromkeys(named) if p.country in NO_HOME)
+        bodies = tuple(p for p in dict.fromkeys(named) if p.country in NO_HOME)
+        return bodies or self._body_of_report()
+
+    def _body_of_report(self) -> tuple[Party, ...]:
+        """The body that a report speaks of most: what is joined where a sentence says only "the accession treaty"."""
+        known = {a.id: a for a in self.cast.actors if a.kind == "organisation" and a.country in NO_HOME - {"MNC"}}
+        counted = Counter(m.actor for m in self.cast.mentions if m.actor in known)
+        most = max(counted, key=lambda one: (counted[one], one), default=None)
+        if most is None:
+            return ()
+        body = known[most]
+        return (Party(body.id, body.name, body.country, inferred=True),)
 
     def _present(
         self, found: Candidate, parties: tuple[Party, ...], words: tuple[Token, ...]
@@ -241,7 +256,7 @@ class Parties:
 
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
-        for word in dict.fromkeys((grammar.pierce(token), token)):
+        for word in dict.fromkeys((shared.people_in(grammar.pierce(token)), grammar.pierce(token), token)):
             mention = self.cast.at(*sentence.range(word))
             if mention is not None:
                 return shared.members(word, mention, sentence, self.cast)
@@ -353,7 +368,9 @@ def _aims_at_nobody(found: Candidate) -> bool:
     return any(t.lower_ in UNNAMED for t in objects)
 
 
-UNNAMED = frozenset("those anyone anybody whoever everyone everybody all perpetrators culprits killers".split())
+UNNAMED = frozenset(
+    "attackers bombers gunmen those anyone anybody whoever everyone everybody all perpetrators culprits killers".split()
+)
 
 
 def _is_own(token: Token) -> bool:

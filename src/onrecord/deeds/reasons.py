@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma
-from onrecord.deeds.parties import Parties
+from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 from onrecord.ontology.model import VERB_ACTOR
@@ -44,7 +44,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type != "ASSAULT" or parties.is_private(to):
         return False
-    return telling.found.lemma not in MISHAPS or telling.mode is not None
+    by_an_attack = any(lemma(grammar.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
+    return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
 
 
 def _is_of_power(telling: Telling) -> bool:
@@ -52,7 +53,7 @@ def _is_of_power(telling: Telling) -> bool:
     were freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
     if telling.mode in ("deport", "cyber"):
         return True
-    if telling.mode == "release":
+    if telling.entry.mode == "release":
         return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
     if telling.mode == "allege" or telling.entry.mode == "investigate":
         return any(lemma(t) in POLITICAL_CRIMES for t in telling.found.sentence.doc)
@@ -137,7 +138,7 @@ def _claim(telling: Telling) -> bool:
         return telling.type == "REQUEST"  # "asked whether": a question
     if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
         return False
-    modals = ("should", "must", "will", "to", "would", "shall")
+    modals = ("should", "must", "will", "to", "would", "shall", "be")  # "demanded that it BE dissolved"
     finite = ("VBZ", "VBD", "VBN", "VBG")
     return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
 
@@ -195,6 +196,12 @@ def _opinion(telling: Telling) -> bool:
     if clauses:
         return all(c.dep_ == "ccomp" and c.tag_ in ("VBZ", "VBP", "VBD") and not _has_modal(c) for c in clauses)
     return verb.tag_ in ("VBZ", "VBP") and bool(telling.found.tokens("prep:with"))
+
+
+def _wish(telling: Telling) -> bool:
+    """ "said that we must act", "said it must be solved": an opinion, unless it says who else must."""
+    said = telling.type == "REQUEST" and "must *" in telling.entry.conditions
+    return said and not telling.sides.recipients
 
 
 def _has_modal(verb: Token) -> bool:
@@ -265,6 +272,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("what there is already", _standing_paper),
     ("nothing settled", _unsettled),
     ("an opinion", _opinion),
+    ("a wish", _wish),
     ("a denial", _denied),
     ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),

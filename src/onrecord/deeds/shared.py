@@ -35,6 +35,13 @@ def members(word: Token, mention: Mention, sentence: Sentence, cast: Cast) -> tu
     return (own, *others) if own.country else tuple(others)
 
 
+def people_in(body: Token) -> Token:
+    """Who makes up a body: "officials" of "a TEAM of French and Chadian officials"; any other word itself."""
+    if body.lemma_.lower() not in BODIES:
+        return body
+    return next((t for t in grammar.prepositional(body, "of") if t.tag_ == "NNS"), body)
+
+
 def _naming(word: Token) -> Iterator[Token]:
     """The names that say of which states people are: "of Poland AND HUNGARY", "Polish AND HUNGARIAN"."""
     for preposition in ("of", "from"):
@@ -46,3 +53,7 @@ def _naming(word: Token) -> Iterator[Token]:
     coordinated = [t for c in adjectives for t in grammar.with_conjuncts(c)]
     if len(coordinated) > len(adjectives):
         yield from coordinated
+
+
+# Groups that are only the people in them: "a TEAM of French and Chadian soldiers".
+BODIES = frozenset("team force delegation group panel committee commission patrol squad party mission".split())
