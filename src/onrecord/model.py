@@ -225,6 +225,7 @@ class Actor:
     sectors: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     spans: tuple[Span, ...] = ()
+    guessed: bool = False  # no words tell the country: it is taken from where the report plays
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,7 @@ class _Known(NamedTuple):
 
     @classmethod
     def of(cls, draft: Draft, id: str) -> _Known:  # noqa: A002 - the noun's own field
-        nation = draft.nation
-        guessed = bool(draft.guessed and nation == draft.guessed and not draft.country)
-        return cls(id, nation, next(iter(draft.sectors), None), guessed)
+        return cls(id, draft.nation, next(iter(draft.sectors), None), draft.is_guessed)
 
 
 def _mention(report: str, known: Mapping[str, _Known], resolved: Resolved) -> Mention:

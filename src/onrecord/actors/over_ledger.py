@@ -47,7 +47,7 @@ def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key
     """The actor over the ledger for each (report, actor id). What a user's `table` says of an actor comes first."""
     nodes = sorted(
         (
-            _Node((reading.report, actor.id), actor, name_words(actor.name), actor.country)
+            _Node((reading.report, actor.id), actor, name_words(actor.name), _told(actor))
             for reading in readings
             for actor in reading.actors
         ),
@@ -62,6 +62,11 @@ def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key
             actor = table.applied(actor, max(dated, default=None))
         linked.update((node.key, actor) for node in group)
     return linked
+
+
+def _told(actor: Actor) -> str | None:
+    """The country that words tell of an actor. A person's guess neither parts two of one name nor joins them."""
+    return None if actor.guessed and actor.kind == "person" else actor.country
 
 
 def _groups(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
@@ -250,7 +255,8 @@ def _merged(group: Sequence[_Node], discriminator: str) -> Actor:
     """One actor of all the nodes: the fullest common name, country and sectors by majority, offices with spans."""
     kind = group[0].actor.kind
     name = _name(group)
-    country = _most(node.country for node in group)
+    told = _most(node.country for node in group)
+    country = told or _most(node.actor.country for node in group)
     sectors: Counter[str] = Counter()
     for node in group:
         for place, sector in enumerate(node.actor.sectors):
@@ -265,6 +271,7 @@ def _merged(group: Sequence[_Node], discriminator: str) -> Actor:
         tuple(sorted(sectors, key=lambda sector: (-sectors[sector], sector))),
         _offices(group),
         tuple(sorted({span for node in group for span in node.actor.spans})),
+        told is None and country is not None,
     )
 
 

@@ -73,6 +73,11 @@ class Draft:
         return max(votes, key=lambda code: votes[code]) if votes else self.guessed
 
     @property
+    def is_guessed(self) -> bool:
+        """Whether its country is the setting's, and no words tell it."""
+        return self.guessed is not None and self.nation == self.guessed and not self.country
+
+    @property
     def sectors(self) -> tuple[str, ...]:
         """Its sectors, best first: its own, then those of its introductions by weight and order."""
         ordered = sorted(self.intros, key=lambda intro: (intro.former, -intro.weight))
@@ -124,7 +129,7 @@ class Roster:
         names = tuple(dict.fromkeys([draft.name, *draft.names]))
         return Actor(
             self.id(draft.key), draft.name, draft.kind, names, draft.nation, draft.sectors, offices,
-            tuple(sorted(set(draft.spans), key=_place)),
+            tuple(sorted(set(draft.spans), key=_place)), draft.is_guessed,
         )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Names:
         """The party as the ledger knows it: the ledger's actor, and for a person or a state its fullest name.
 
         Groups and bodies keep the name that the report gives ("60 Russian diplomats"). Country and sector that the
-        report leaves open are filled in; what the user's table says of its day comes first. A party whose actor no
+        report leaves open are filled in, and a person's country that it had to guess is what another report tells; what the user's table says of its day comes first. A party whose actor no
         reading knows gets an id of its own report.
 
         `days` are those of the act: who is called a former minister, and is known to have been one then, acted as one.
@@ -38,7 +38,8 @@ class Names:
         term = self.terms.get((report, party.actor))
         if days is not None and self.table is not None:
             term = self.table.of(actor, days.first) or term
-        country = (term and term.country) or party.country or actor.country
+        known = actor.country if actor.kind == "person" and not actor.guessed else None
+        country = (term and term.country) or known or party.country or actor.country
         sector = (term and term.sector) or party.sector or (actor.sectors[0] if actor.sectors else None)
         if days is not None and sector == "ELI":
             sector = _held(actor, days) or sector
