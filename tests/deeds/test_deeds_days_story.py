@@ -85,7 +85,14 @@ def test_a_headline_tells_the_past_in_the_present_tense(text: str, kind: str, ex
 
 
 def test_the_same_words_in_the_text_are_going_on() -> None:
-    assert days_of("Poland condemns the rebels.", "ACCUSE") == ["2020-06-15"]
+    assert days_of("Poland is condemning the rebels.", "ACCUSE") == ["2020-06-15"]
+
+
+def test_what_is_done_in_words_is_done_when_they_are_said() -> None:
+    assert days_of("Poland condemns the rebels.", "ACCUSE") == ["2020-06-14 2020-06-15"]
+    assert days_of("The king said on Friday that Poland condemns the rebels.", "ACCUSE") == ["2020-06-12"]
+    assert days_of('"We condemn the rebels," the Polish king said on Friday.', "ACCUSE") == ["2020-06-12"]
+    assert days_of('"We condemned the rebels," the Polish king said on Friday.', "ACCUSE") == [""]
 
 
 HOURS = [
@@ -141,7 +148,7 @@ def test_a_century_dates_no_act_and_keeps_none_from_being_news() -> None:
 
 def test_a_time_after_the_second_of_two_places_is_the_noun_s() -> None:
     text = "Ten men stood trial over the bombings of embassies in Kenya and Tanzania last year."
-    assert days_of(text, "ASSAULT") == ["2019-01-01 2019-12-31"]
+    assert set(days_of(text, "ASSAULT")) == {"2019-01-01 2019-12-31"}
 
 
 def test_no_day_is_the_story_s_where_none_is_told() -> None:

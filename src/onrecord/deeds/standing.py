@@ -87,7 +87,7 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
         here = _conditional(verb, auxiliaries, here)
     elif auxiliaries & DUTY_MODALS and not _inverted(verb):
         here = replace(here, told=False, why="duty")
-    elif _inverted(verb) or any(c.dep_ == "mark" and among(c.lower_, "words", "conditions") for c in verb.children):
+    elif _inverted(verb) or any(map(_is_condition, verb.children)):
         here = here.with_status("hypothetical", "if")
     present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
     if (present and verb.dep_ == "relcl") or _is_habit(verb, present=present):
@@ -173,9 +173,15 @@ def _coordinated(verb: Token, above: Token, here: Standing, depth: int) -> Stand
     if not own and verb.tag_ in ("VB", "VBN") and above.pos_ in ("VERB", "AUX"):
         return _of_verb(above, here, depth + 1)
     upper = grammar.governor(above)
+    if not own and above.dep_ == "advcl" and any(_is_condition(c) for c in above.children):
+        return here.with_status("hypothetical", "if")  # "unless it halts work and FREES them"
     if upper is None or above.dep_ in ("conj", "relcl", "advcl", "ROOT"):
         return here
     return _governed(above, upper, here, depth)
+
+
+def _is_condition(child: Token) -> bool:
+    return child.dep_ == "mark" and among(child.lower_, "words", "conditions")
 
 
 def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standing:

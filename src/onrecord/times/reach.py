@@ -37,6 +37,7 @@ LAST_WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 BACK_TO = re.compile(
     r"\b(?:dat|go|reach|stretch)(?:es?|ing)\s+(?:back\s+)?(?:to|from)\s+(?:at least\s+)?$", re.IGNORECASE
 )
+COMPARED = re.compile(r"\b(?:as|than|like|unlike)\s+(?:in|on|at|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 FROM_TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
     days = time.days
     if time.type == "DURATION":
         return Placed(time, days)  # "for the past two weeks" is when, not what for
+    if COMPARED.search(text, max(time.start - 20, 0), time.start):
+        return Placed(time, None, "for")  # "will not honour the vote, as in 1990"
     if _is_modifier(text, time):
         return Placed(time, days, "modifier")
     if days and link in ("since", "after"):

@@ -27,6 +27,7 @@ __all__ = ["When", "dated", "is_historical"]
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
+OPENING = 3  # the last sentence in which a report says what it is about, the headline counted
 
 
 def dated(
@@ -75,9 +76,15 @@ def _news_day(whens: Sequence[When], published: date | None) -> date | None:
 
 
 def _first_day(told: Sequence[Telling], whens: Sequence[When], published: date | None) -> date | None:
-    """The day of the violence that a report follows up: of the first attack that it dates to a day of late."""
+    """The day of the violence that a report follows up: that of an attack of late which its first sentences tell of,
+    wherever it is dated to the day."""
     if published is None:
         return None
-    attacks = (w.days for t, w in zip(told, whens, strict=True) if t.type == "ASSAULT" and t.status == "happened")
-    exact = (days.first for days in attacks if days and days.last - days.first <= A_DAY)
-    return next((day for day in exact if timedelta(0) <= published - day <= FOLLOWED_UP), None)
+    attacks = [
+        (telling.found.sentence.index, when.days)
+        for telling, when in zip(told, whens, strict=True)
+        if telling.type == "ASSAULT" and telling.status == "happened" and when.days
+    ]
+    opening = [days for index, days in attacks if index <= OPENING]
+    exact = (d for _, d in attacks if d.last - d.first <= A_DAY and any(d.meets(days) for days in opening))
+    return next((d.first for d in exact if timedelta(0) <= published - d.first <= FOLLOWED_UP), None)

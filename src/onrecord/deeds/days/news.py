@@ -47,12 +47,12 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return same_day
     so_far = story.start if _is_told_so_far(found) or _is_charged_now(telling) else None
     if not so_far and _is_going_on(found):
-        return Days(published, published)
+        return _as_spoken(telling, times) if _is_done_in_words(telling) else Days(published, published)
     if not (so_far or _is_news(found)) or _dates_another(telling, times):
         return None
     if not so_far and (going_on := _of_scene(found, times)):
         return going_on
-    if not so_far and story.about is None and _is_perfect(found) and found.sentence.index > LEAD:
+    if not so_far and _is_perfect(found) and found.sentence.index > LEAD:
         return None  # "has often praised him": done some day
     said = clipped(_days_of_saying(found, times), published)
     last = said.last if said else published
@@ -273,10 +273,15 @@ def _days_of_saying(found: Candidate, times: Times) -> Days | None:
 
 def _sayings(found: Candidate) -> Iterator[Token]:
     """The verbs of saying that a candidate's clause stands under, or that stand beside it."""
-    beside = (c for c in found.anchor.children if c.dep_ in ("parataxis", "ccomp"))
+    beside = (c for c in found.anchor.children if c.dep_ in ("parataxis", "ccomp") or _is_beside(c))
     for verb in (*found.anchor.ancestors, *beside):
         if verb.pos_ == "VERB" and among(lemma(verb), "words", "say"):
             yield verb
+
+
+def _is_beside(child: Token) -> bool:
+    """ "has hailed the vote, TELLING reporters on Friday that ..."."""
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.has_child(child, ("to",))
 
 
 def _in_quotation(found: Candidate, statements: Sequence[Statement]) -> bool:

@@ -231,6 +231,9 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
     yield from (list(grammar.clause_words(second)) for second in seconds(verb))
     if first := _set_before(verb):
         yield first
+    for child in verb.children:
+        if child.dep_ == "advcl" and grammar.has_child(child, ("when", "as", "while")) and child.tag_ in ("VBD", "VBN"):
+            yield list(grammar.clause_words(child))  # "when the talks began IN MAY, two were freed"
 
 
 def _set_before(verb: Token) -> list[Token]:
