@@ -25,7 +25,7 @@ from onrecord.copied import find_copies
 from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest, unpack
 from onrecord.ledger.errors import TextGoneError
-from onrecord.ledger.fault import COPY_INDEX
+from onrecord.ledger.fault import COPIES, COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory
 from onrecord.model import DatedBy, Failure, Reading, Report
 from onrecord.settings import SETTINGS, value
@@ -225,23 +225,16 @@ def _merge_again(ledger: Ledger, was_stale: bool, progress: Progress | None) -> 
 
 
 def repair(ledger: Ledger, faults: Sequence[Fault], progress: Progress | None = None) -> None:
-    """Make again what `Ledger.check` found broken: reports from their files; readings, the index of copies and
-    events from the reports."""
-    tell = progress or silence
-    broken = {fault.report for fault in faults if fault.report and fault.noun in ("report", "reading")}
-    sources = {report.id: report.source for report in ledger.reports()}
-    lost = sorted({fault.report for fault in faults if fault.noun == "report" and fault.report in sources})
-    if any(fault.noun == COPY_INDEX for fault in faults):
+    """Make again what `Ledger.check` found broken: reports from the ledger's own texts or their files; readings, the
+    index of copies and events from the reports."""
+    ledger.mend(faults)
+    if any(fault.noun in (COPIES, COPY_INDEX) for fault in faults):
         with ledger.copy_book() as book:
             book.forget()
     ledger.drop_derived()
+    broken = {fault.report for fault in faults if fault.report and fault.noun in ("report", "reading")}
     ledger.drop_readings(sorted(broken))
-    for report in lost:
-        ledger.remove_report(report)
-    if lost:
-        with workers_of(Settings()) as workers:
-            take_in(ledger, [sources[report] for report in lost], Settings(), tell, workers)
-    bring_up_to_date(ledger, Settings(), tell)
+    bring_up_to_date(ledger, Settings(), progress)
 
 
 # --------------------------------------------------------------------------------------------------- 1. taking in

@@ -2,32 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
-from onrecord.ledger import rows, schema, stored
-from onrecord.ledger.codec import unpack
+from onrecord.ledger import check_rows, fixes, rows, schema, searching, store, stored
+from onrecord.ledger.codec import DamagedError, unpack
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.fault import Fault
-from onrecord.model import Actor, DatedBy, Event, Reading, Report, Statement
+from onrecord.ledger.fault import DATABASE, INDEX, SCHEMA, SEARCH, Fault
+from onrecord.model import Actor, Event, Reading, Statement
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
-    """All that is wrong with the ledger, in a fixed order."""
+    """All that is wrong with the ledger, in a fixed order. Where it lacks tables, columns or its counters, nothing else
+    is looked at."""
+    lacking = list(_schema(connection))
+    yield from lacking
     yield from _database(connection)
-    yield from _reports(connection)
-    yield from _readings(connection)
-    yield from _nouns(connection, schema.statements, "statement", Statement)
-    yield from _nouns(connection, schema.actors, "actor", Actor)
-    yield from _nouns(connection, schema.events, "event", Event)
-    yield from _as_read(connection)
-    yield from _evidence(connection)
+    if any(fault.noun == SCHEMA and not fault.id.startswith("index ") for fault in lacking):
+        return
+    if counters := list(_counters(connection)):
+        yield from counters
+        return
     from onrecord.ledger import check_shelves  # loads NumPy, which asking does not need
 
-    yield from check_shelves.faults(connection)
+    for look in (
+        _rulings,
+        _reports,
+        _readings,
+        lambda own: _nouns(own, schema.statements, "statement", Statement),
+        lambda own: _nouns(own, schema.actors, "actor", Actor),
+        lambda own: _nouns(own, schema.events, "event", Event),
+        _as_read,
+        _evidence,
+        _search,
+        check_rows.faults,
+        check_shelves.faults,
+    ):
+        yield from _as_far_as_it_goes(connection, look)
+
+
+def _as_far_as_it_goes(connection: Connection, look: Callable[[Connection], Iterator[Fault]]) -> Iterator[Fault]:
+    """What a look finds; damage that keeps it from going on is a fault itself."""
+    try:
+        yield from look(connection)
+    except DamagedError as error:
+        yield Fault(DATABASE, "", str(error))
+    except DBAPIError as error:
+        if connection.dialect.name != "sqlite":
+            raise  # no further question can be asked in this transaction
+        yield Fault(DATABASE, "", " ".join(str(error.orig).split()))
+
+
+def _schema(connection: Connection) -> Iterator[Fault]:
+    """Tables, columns and indexes that are not there."""
+    found = inspect(connection)
+    tables = set(found.get_table_names())
+    for table in schema.metadata.sorted_tables:
+        if table.name not in tables:
+            yield Fault(SCHEMA, table.name, "the table is not there")
+            continue
+        columns = {column["name"] for column in found.get_columns(table.name)}
+        for name in sorted({column.name for column in table.columns} - columns):
+            yield Fault(SCHEMA, table.name, f"it has no column {name}")
+        indexes = {index["name"] for index in found.get_indexes(table.name)}
+        for name in sorted({str(index.name) for index in table.indexes} - indexes):
+            yield Fault(SCHEMA, f"{INDEX}{name}", "the index is not there")
+
+
+def _counters(connection: Connection) -> Iterator[Fault]:
+    for count in (store.changes, store.merged_at):
+        try:
+            count(connection)
+        except DamagedError as error:
+            yield Fault(SCHEMA, "state", str(error))
+
+
+def _rulings(connection: Connection) -> Iterator[Fault]:
+    """What users have said can be read. It cannot be made again, so it is never repaired."""
+    from onrecord.ledger.rulings import stored_rulings
+
+    try:
+        list(stored_rulings(connection))
+    except DamagedError as error:
+        yield Fault("correction", "", str(error))
+
+
+def _search(connection: Connection) -> Iterator[Fault]:
+    """The full-text index can be read from end to end, and has every paragraph."""
+    own = schema.passages
+    try:
+        lost = connection.scalars(searching.unsearchable(connection).order_by(own.c.report)).all()
+    except DBAPIError as error:
+        yield Fault(SEARCH, "", f"the index cannot be read: {' '.join(str(error.orig).split())}")
+        return
+    for report in lost:
+        yield Fault(SEARCH, report, "not all of its paragraphs can be found")
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
@@ -36,30 +107,26 @@ def _database(connection: Connection) -> Iterator[Fault]:
         return
     for (line,) in connection.execute(text("PRAGMA integrity_check")):
         if line != "ok":
-            yield Fault("database", "", str(line))
+            yield Fault(DATABASE, "", str(line))
     for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Fault("database", str(row[0]), f"a row without its {row[2]}")
+        yield Fault(DATABASE, str(row[0]), f"a row without its {row[2]}")
 
 
 def _reports(connection: Connection) -> Iterator[Fault]:
-    own, own_dates = schema.reports, stored.own_dates(connection)
+    own = schema.reports
     for row in connection.execute(select(own.c.id, own.c.digest, own.c.characters).order_by(own.c.id)).all():
         try:
-            report = stored.report(connection, row.id)
-        except LedgerError as error:
+            report = stored.as_cleaned(connection, row.id)
+            dropped = stored.is_dropped(connection, row.id)
+        except (LedgerError, DamagedError) as error:
             yield Fault("report", row.id, str(error), row.id)
             continue
-        if stored.is_dropped(connection, row.id):
+        if dropped:
             continue
         if len(report.original) != row.characters:
             yield Fault("report", row.id, "its text has not the length that it had", row.id)
-        elif not _as_cleaned(report, own_dates, row.digest):
+        elif rows.report_digest(report) != row.digest:
             yield Fault("report", row.id, "its text is not the one that was read", row.id)
-
-
-def _as_cleaned(report: Report, own_dates: Mapping[str, tuple[date | None, DatedBy]], digest: str) -> bool:
-    published, dated_by = own_dates[report.id]
-    return rows.report_digest(replace(report, published=published, dated_by=dated_by)) == digest
 
 
 def _readings(connection: Connection) -> Iterator[Fault]:
@@ -85,11 +152,11 @@ def _nouns(connection: Connection, table: Table, noun: str, kind: type[Actor | E
 def _as_read(connection: Connection) -> Iterator[Fault]:
     """The events that users have fixed, as they were read."""
     own = schema.fixed_events
-    for row in connection.execute(select(own.c.event, own.c.record).order_by(own.c.event)):
+    for event in connection.scalars(select(own.c.event).order_by(own.c.event)).all():
         try:
-            unpack(Event, row.record)
-        except ValueError as error:
-            yield Fault("event", row.event, str(error))
+            fixes.fixed(connection, [event])
+        except DamagedError as error:
+            yield Fault("event", event, str(error))
 
 
 def _evidence(connection: Connection) -> Iterator[Fault]:

@@ -92,7 +92,8 @@ def _wordings(connection: Connection) -> Iterator[Fault]:
     for part in store.chunks(places):
         rows = connection.execute(select(own).where(own.c.place.in_(part)).order_by(own.c.place)).all()
         runs += sum(row.size for row in rows)
-        yield from _as_listed(connection, rows)
+        yield from _as_listed(connection, [row for row in rows if len(row.codes) % 4 == 0])
+        yield from (Fault(COPY_INDEX, str(row.place), "its words are cut off") for row in rows if len(row.codes) % 4)
     if connection.scalar(select(func.count()).select_from(schema.copy_runs)) != runs:
         yield Fault(COPY_INDEX, "copy_runs", "it lists runs of words that no text has")
 
@@ -101,9 +102,11 @@ def _as_listed(connection: Connection, rows: Sequence[Row[tuple[int, ...]]]) -> 
     import numpy as np
 
     from onrecord.copies.shelf import wording
-    from onrecord.ledger.copy_shelf import STORED, CopyShelf
+    from onrecord.ledger.copy_shelf import CopyShelf, codes_of
 
-    told = [wording(np.frombuffer(row.codes, STORED).astype(np.uint32)) for row in rows]
+    if not rows:
+        return
+    told = [wording(codes_of(row.codes)) for row in rows]
     runs = np.unique(np.concatenate([one.runs for one in told]))
     shelf = CopyShelf(connection)
     listed = shelf.listed(runs, rows[0].place, rows[-1].place)

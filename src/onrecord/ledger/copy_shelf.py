@@ -16,9 +16,17 @@ from sqlalchemy import Connection, delete, insert, text
 from onrecord.copies.shelf import Facts, Level, Rows, Wording
 from onrecord.copies.words import Codes, Ints
 from onrecord.ledger import schema
+from onrecord.ledger.codec import DamagedError
 
 LAST = (1 << 63) - 1
 STORED = np.dtype("<u4")  # of the words
+
+
+def codes_of(packed: bytes) -> Codes:
+    """The words that are kept so. Raises DamagedError."""
+    if len(packed) % STORED.itemsize:
+        raise DamagedError(f"words of a report in the index of copies are {len(packed)} bytes")
+    return np.frombuffer(packed, STORED).astype(np.uint32)
 
 
 class CopyShelf:
@@ -61,7 +69,7 @@ class CopyShelf:
         found = self._connection.execute(query, {"place": place}).scalar()
         if found is None:
             raise KeyError(place)
-        return np.frombuffer(found, STORED).astype(np.uint32)
+        return codes_of(found)
 
     def facts(self, places: Ints) -> Facts:
         """What is kept of these wordings, all of which are there."""

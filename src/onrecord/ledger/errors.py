@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import OnrecordError
+from onrecord.ledger.codec import DamagedError
 
 
 class LedgerError(OnrecordError):
@@ -62,13 +63,18 @@ SAYINGS = (
 
 @contextmanager
 def explained(ledger: str) -> Iterator[None]:
-    """Errors of the database inside the block come out as LedgerError, with `ledger` named in the line."""
+    """Errors of the database inside the block, and damage met there, come out as LedgerError, a line with `ledger`
+    named in it."""
     try:
         yield
     except DBAPIError as error:
         raise translate(error.orig or error, ledger) from error
     except sqlite3.Error as error:  # from the settings made on a new connection
         raise translate(error, ledger) from error
+    except DamagedError as error:
+        raise LedgerError(
+            f"{ledger} is damaged ({' '.join(str(error).split())}); run: onrecord check --repair"
+        ) from error
 
 
 def translate(error: BaseException, ledger: str) -> LedgerError:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DATABASE = "database"
+SCHEMA = "schema"
+INDEX = "index "  # before the name of one, as the id of a fault of the schema
+SEARCH = "search"
+COPIES = "copies"
 COPY_INDEX = "copy index"
 MERGE_SHELF = "merge shelf"
 

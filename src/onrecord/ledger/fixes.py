@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from onrecord.ledger import rows, schema, store
-from onrecord.ledger.codec import canonical, digest, unpack
+from onrecord.ledger.codec import DamagedError, canonical, digest, unpack
 from onrecord.ledger.fixing import Value, laid_over
 from onrecord.model import Actor, Event, Party, Span
 
@@ -54,7 +54,10 @@ def fixed(connection: Connection, events: Iterable[str]) -> dict[str, Fixed]:
     found: dict[str, Fixed] = {}
     for part in store.chunks(sorted(set(events))):
         for row in connection.execute(select(own).where(own.c.event.in_(part))):
-            found[row.event] = Fixed(unpack(Event, row.record), bool(row.wrong), tuple(map(int, row.numbers.split())))
+            numbers = row.numbers.split()
+            if not all(number.isdecimal() for number in numbers):
+                raise DamagedError(f"the numbers of the corrections of event {row.event} are {row.numbers!r}")
+            found[row.event] = Fixed(unpack(Event, row.record), bool(row.wrong), tuple(map(int, numbers)))
     return found
 
 
@@ -73,45 +76,43 @@ def events_of(connection: Connection, rulings: Iterable[Ruling]) -> dict[int, st
     return found
 
 
+def holding(connection: Connection) -> dict[str, list[Ruling]]:
+    """The events that any fixes hold for, by id, with these fixes in their order."""
+    from onrecord.ledger.rulings import stored_fixes
+
+    rulings = {ruling.number: ruling for ruling in stored_fixes(connection)}
+    found: dict[str, list[Ruling]] = defaultdict(list)
+    for number, event in sorted(events_of(connection, rulings.values()).items()):
+        found[event].append(rulings[number])
+    return found
+
+
 def _places(ruling: Ruling) -> Sequence[Place]:
     return ruling.places or [where for pair in ruling.pairs for where in (pair.one, pair.other)]
 
 
 def lay_over(connection: Connection) -> None:
     """Make the events show what was read, with the fixes that there are laid over it."""
-    from onrecord.ledger.rulings import stored_fixes
-
     own = schema.fixed_events
-    standing = {row.event: row for row in connection.execute(select(own.c.event, own.c.digest)).all()}
-    rulings = {ruling.number: ruling for ruling in stored_fixes(connection)}
-    if not standing and not rulings:
-        return
-    wanted: dict[str, list[Ruling]] = defaultdict(list)
-    for number, event in sorted(events_of(connection, rulings.values()).items()):
-        wanted[event].append(rulings[number])
+    standing = {row.event: row.digest for row in connection.execute(select(own.c.event, own.c.digest)).all()}
+    wanted = holding(connection)
     changed = False
     for event in sorted({*standing, *wanted}):
-        known = standing[event].digest if event in standing else None
-        changed |= _lay_over_one(connection, event, wanted.get(event, ()), known)
+        changed |= _lay_over_one(connection, event, wanted.get(event, ()), standing.get(event))
     if changed:
         _count(connection)
 
 
 def _lay_over_one(connection: Connection, id_: str, rulings: Sequence[Ruling], known: str | None) -> bool:
     """Write an event as it was read with these rulings laid over it; False where it stands so already."""
-    from onrecord.merge.together import own_ontology
-
     own, fixed_event = schema.events, schema.fixed_events
     stored = connection.execute(select(own.c.digest, own.c.record).where(own.c.id == id_)).one()
     kept = connection.execute(select(fixed_event.c.record).where(fixed_event.c.event == id_)).scalar()
     as_read = unpack(Event, stored.record if kept is None else kept)
-    shown = as_read
-    for ruling in rulings:
-        if ruling.values:
-            shown = laid_over(shown, ruling.values, Actors(connection).party, own_ontology().score)
+    shown = overlaid(connection, as_read, rulings)
     wrong = any(ruling.word == "wrong" for ruling in rulings)
     numbers = " ".join(str(ruling.number) for ruling in rulings)
-    told = digest(canonical(shown), str(wrong), numbers)
+    told = digest_of(shown, wrong, [ruling.number for ruling in rulings])
     if told == known:
         return False
     _write(connection, shown, stored.digest, parties=not wrong)
@@ -120,6 +121,22 @@ def _lay_over_one(connection: Connection, id_: str, rulings: Sequence[Ruling], k
         row = {"event": id_, "wrong": int(wrong), "numbers": numbers, "digest": told}
         connection.execute(insert(fixed_event), row | {"record": stored.record if kept is None else kept})
     return True
+
+
+def overlaid(connection: Connection, as_read: Event, rulings: Iterable[Ruling]) -> Event:
+    """The event with what these rulings say laid over it."""
+    from onrecord.merge.together import own_ontology
+
+    shown = as_read
+    for ruling in rulings:
+        if ruling.values:
+            shown = laid_over(shown, ruling.values, Actors(connection).party, own_ontology().score)
+    return shown
+
+
+def digest_of(shown: Event, wrong: bool, numbers: Iterable[int]) -> str:
+    """The digest of what these rulings make of an event."""
+    return digest(canonical(shown), str(wrong), " ".join(map(str, numbers)))
 
 
 def _write(connection: Connection, shown: Event, digest_as_read: str, *, parties: bool) -> None:

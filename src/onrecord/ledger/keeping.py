@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.ledger.copy_book import CopyBook
+    from onrecord.ledger.fault import Fault
     from onrecord.ledger.rows import Wording
     from onrecord.merge import Merged
 
@@ -163,6 +164,25 @@ class Keeping(Texts):
         with self._door.writing() as connection:
             store.remove_report(connection, report)
         self._changed()
+
+    def mend(self, faults: Sequence[Fault]) -> tuple[Failure, ...]:
+        """Put right what `check` found wrong with the database, the search and the rows of reports.
+
+        Reports are taken from the ledger's own texts where these are intact, else from their files; one that is to be
+        had from neither is taken out, noted as a failure, and returned. Copies, readings and events are to be made
+        again.
+        """
+        from onrecord.ledger import mending
+
+        with self._door.writing() as connection:
+            mending.mend(connection, faults)
+        lost = []
+        for report in sorted({fault.report for fault in faults if fault.report and fault.noun == "report"}):
+            with self._door.writing() as connection:
+                if not mending.put_right(connection, report):
+                    lost.append(mending.take_out(connection, report))
+        self._changed()
+        return tuple(lost)
 
     def digests(self) -> dict[str, dict[str, str]]:
         """For events, statements and actors, by id, the digest by which a changed one is known."""

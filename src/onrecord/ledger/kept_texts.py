@@ -65,17 +65,23 @@ def from_file(report: Report, sources: Iterable[str]) -> Report:
 
     Its id is a hash of its content, so what is found under it is what was read. Raises TextGoneError.
     """
+    own = list(sources)
+    found = had_back(report.id, own)
+    if found is None:
+        raise TextGoneError(report.id, report.source, changed=any(map(file_of, own)))
+    return replace(found, source=report.source, published=report.published, dated_by=report.dated_by)
+
+
+def had_back(report: str, sources: Iterable[str]) -> Report | None:
+    """The report of this id, cleaned, from the first of these sources that still has it; None where none has."""
     from onrecord.clean import clean
 
-    changed = False
     for source in sources:
         path = file_of(source)
-        if path is not None:
-            found = _reports_in(path, *_stamp(path)).get(report.id)
-            if found is not None:
-                return replace(clean(found), source=report.source, published=report.published, dated_by=report.dated_by)
-            changed = True
-    raise TextGoneError(report.id, report.source, changed=changed)
+        found = _reports_in(path, *_stamp(path)).get(report) if path is not None else None
+        if found is not None:
+            return clean(found)
+    return None
 
 
 @lru_cache(maxsize=1)  # a table of many reports is asked for one after the other

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from onrecord.filters import EventFilter, StatementFilter
 from onrecord.ledger import ask, check, schema, searching, store, stored
@@ -32,9 +31,6 @@ from onrecord.model import (
     Report,
     Statement,
 )
-
-if TYPE_CHECKING:
-    pass
 
 DEFAULT = "onrecord.db"
 PHRASES = 60  # of a search; a database nests them, and what a person types has fewer

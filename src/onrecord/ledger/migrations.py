@@ -25,13 +25,18 @@ def create_tables(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-        # Without content of its own: the text lies compressed in `texts`, and words are found by row number.
-        connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE passage_words USING fts5"
-            "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
-        )
+        create_search(connection)
     else:
         connection.exec_driver_sql("CREATE INDEX passages_words ON passages USING gin (words)")
+
+
+def create_search(connection: Connection) -> None:
+    """SQLite's full-text index, empty. Without content of its own: the text lies compressed in `texts`, and words are
+    found by row number."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE passage_words USING fts5"
+        "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
+    )
 
 
 def keep_corrections(connection: Connection) -> None:

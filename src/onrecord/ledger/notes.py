@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger import schema
+from onrecord.ledger.codec import DamagedError
 from onrecord.ledger.store import chunks
 from onrecord.model import Note, Span
 
@@ -20,8 +21,7 @@ def stored_notes(connection: Connection, of: Sequence[str] | None) -> Iterator[N
     for part in chunks(of) if of is not None else [None]:
         query = select(own).order_by(*order)
         for row in connection.execute(query if part is None else query.where(own.c.of.in_(part))):
-            spans = tuple(Span(*span) for span in json.loads(row.spans))
-            yield Note(row.noun, row.of, row.field, row.value, spans, row.by)
+            yield Note(row.noun, row.of, row.field, row.value, _spans_of(row.spans), row.by)
 
 
 def keep_notes(connection: Connection, by: str, notes: Sequence[Note]) -> None:
@@ -47,6 +47,13 @@ def keep_notes(connection: Connection, by: str, notes: Sequence[Note]) -> None:
     connection.execute(delete(own).where(own.c.by == by))
     if rows:
         connection.execute(insert(own), rows)
+
+
+def _spans_of(stored: str) -> tuple[Span, ...]:
+    try:
+        return tuple(Span(*span) for span in json.loads(stored))
+    except (ValueError, TypeError) as error:
+        raise DamagedError(f"the spans of a note are {stored[:40]!r}") from error
 
 
 def _spans(note: Note) -> str:

@@ -25,6 +25,11 @@ def fingerprint(noun: object) -> str:
     return digest(canonical(noun))
 
 
+def joined(text_of: Callable[[str], str], spans: Sequence[Span]) -> str:
+    """The words at these spans, given the texts of reports; parts that do not touch are joined by " ... "."""
+    return " ... ".join(" ".join(text_of(span.report)[span.start : span.end].split()) for span in spans)
+
+
 def report_row(report: Report) -> Row:
     """The row of a report as cleaned, with its own date."""
     return {

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from onrecord.ledger import schema
+from onrecord.ledger.codec import DamagedError
 from onrecord.ledger.errors import UnknownIdError
 from onrecord.ledger.fixing import Value
 from onrecord.merge.corrections import Correction, Place, place
@@ -55,14 +56,14 @@ def _on_pairs(connection: Connection) -> Iterator[Ruling]:
         together = list(of_number)
         first = together[0]
         pairs = tuple(Correction(row.word == "merge", _place(row, "one_"), _place(row, "other_")) for row in together)
-        yield Ruling(number, first.word, first.who, datetime.fromisoformat(first.at), pairs)
+        yield Ruling(number, first.word, first.who, _moment(first.at), pairs)
 
 
 def stored_fixes(connection: Connection) -> Iterator[Ruling]:
     """The rulings on single events, in their order."""
     own, value, where = schema.fixes, schema.fix_values, schema.fix_places
     rulings = [
-        Ruling(row.number, row.word, row.who, datetime.fromisoformat(row.at), why=row.why)
+        Ruling(row.number, row.word, row.who, _moment(row.at), why=row.why)
         for row in connection.execute(select(own).order_by(own.c.number))
     ]
     if not rulings:
@@ -147,6 +148,13 @@ def bearing_on(event: Event, rulings: Iterable[Ruling], numbers: Collection[int]
         for ruling in rulings
         if ruling.number in numbers or any(of_event(pair.one) or of_event(pair.other) for pair in ruling.pairs)
     )
+
+
+def _moment(at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError as error:
+        raise DamagedError(f"a correction at {at!r}, which is no time") from error
 
 
 def _next(connection: Connection) -> int:

@@ -38,6 +38,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
+from onrecord.ledger.codec import DamagedError
+
 metadata = MetaData()
 
 
@@ -52,8 +54,11 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        """The day of an ISO text."""
-        return None if value is None else date.fromisoformat(value)
+        """The day of an ISO text. Raises DamagedError."""
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except ValueError as error:
+            raise DamagedError(f"{value!r} is no day") from error
 
 
 class Words(TypeDecorator[str]):
@@ -64,9 +69,14 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text without what PostgreSQL or UTF-8 refuse."""
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+        return None if value is None else storable(value)
+
+
+def storable(text: str) -> str:
+    """The text without what PostgreSQL (NUL) or UTF-8 (half surrogates) refuse."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 class SearchWords(UserDefinedType[str]):
@@ -470,4 +480,5 @@ notes = _table(
 )
 
 # SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.
+searched = table("passage_words_docsize", column("id"))  # a row for each of its rows
 passage_words = table("passage_words", column("rowid"), column("words"), column("passage_words"), column("rank"))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, func, select, type_coerce
 
 from onrecord.ledger import schema
 from onrecord.ledger.ask import Hit
+from onrecord.ledger.codec import DamagedError
 from onrecord.ledger.stored import text_of
 
 RANKED = 10_000  # paragraphs that a search ranks in SQLite, which takes 6 ms for a thousand
@@ -39,9 +40,27 @@ def find_passages(connection: Connection, phrases: Sequence[str], limit: int) ->
     found = connection.execute(query.where(meets).order_by(rank, own.c.report, own.c.start).limit(limit)).all()
     texts = _texts(connection, sorted({row.report for row in found}))
     for row in found:
+        if row.report not in texts:
+            raise DamagedError(f"report {row.report} has no text")
         words = texts[row.report][row.start : row.end]
         about = (row.published, row.publisher, row.title)
         yield Hit(row.report, *about, row.kind, row.start, row.end, words)
+
+
+def unsearchable(connection: Connection) -> Select[str]:
+    """The reports with paragraphs that the full-text index does not have. Raises DBAPIError, when it is asked or
+    here, where the index is damaged."""
+    own = schema.passages
+    query = select(own.c.report).distinct()
+    if connection.dialect.name == "postgresql":
+        return query.where(own.c.words.is_(None))
+    # FTS5 checks itself only in a transaction that writes; going through all its words meets what is damaged.
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.all_words USING fts5vocab(main, passage_words, row)")
+    try:
+        connection.exec_driver_sql("SELECT sum(cnt) FROM temp.all_words").all()
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.all_words")
+    return query.where(own.c.id.not_in(select(schema.searched.c.id)))
 
 
 def _last_ranked(connection: Connection, wanted: str) -> int | None:

@@ -18,7 +18,7 @@ from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
 from onrecord.ledger import rows, schema, stored
-from onrecord.ledger.codec import pack, pack_text
+from onrecord.ledger.codec import DamagedError, pack, pack_text
 from onrecord.ledger.errors import LedgerError
 from onrecord.model import Copy, DatedBy, Failure, Report
 
@@ -35,12 +35,19 @@ def changed(connection: Connection) -> None:
 
 def changes(connection: Connection) -> int:
     """How many changes of reports, copies and readings there have been."""
-    return int(connection.execute(select(schema.state.c.value).where(schema.state.c.name == "changes")).scalar_one())
+    return _counted(connection, "changes")
 
 
 def merged_at(connection: Connection) -> int:
     """After how many changes the events were written last."""
-    return int(connection.execute(select(schema.state.c.value).where(schema.state.c.name == "merged")).scalar_one())
+    return _counted(connection, "merged")
+
+
+def _counted(connection: Connection, name: str) -> int:
+    found = connection.execute(select(schema.state.c.value).where(schema.state.c.name == name)).scalar()
+    if found is None or not found.isdecimal():
+        raise DamagedError(f"its count of {name} is {found!r}")
+    return int(found)
 
 
 # --------------------------------------------------------------------------------------------------------- reports
@@ -64,7 +71,7 @@ def add_report(connection: Connection, report: Report) -> bool:
     elif known is None:
         connection.execute(insert(own), row)
     if fresh:
-        _add_content(connection, report)
+        add_content(connection, report)
         changed(connection)
         note_due(connection, report.id)
     else:  # another version, that cleans it the same way
@@ -74,17 +81,23 @@ def add_report(connection: Connection, report: Report) -> bool:
     return fresh
 
 
-def _add_content(connection: Connection, report: Report) -> None:
+def add_content(connection: Connection, report: Report) -> None:
+    """Put in the text of a report whose row is there, with its paragraphs, and where its title and date stand."""
     original = pack_text(report.original)
     record = pack(replace(report, original="", source=""))
     connection.execute(insert(schema.texts), {"report": report.id, "original": original, "record": record})
-    _add_passages(connection, report)
+    add_passages(connection, report)
+    add_evidence(connection, report)
+
+
+def add_evidence(connection: Connection, report: Report) -> None:
+    """Note where a report's title and date stand, and nothing else."""
     where = schema.evidence
     connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
     _insert(connection, where, rows.report_evidence(report))
 
 
-def _add_passages(connection: Connection, report: Report) -> None:
+def add_passages(connection: Connection, report: Report) -> None:
     """The paragraphs of the clean text, and their words for the search: one statement for all, not one for each."""
     own = schema.passages
     given = [dict(row) for row in rows.passage_rows(report)]
@@ -113,7 +126,7 @@ def remove_passages(connection: Connection, report: str) -> None:
         # An index without content must be told what it forgets. Where the text is damaged it keeps words of paragraphs
         # that are no more: no search shows them, for their numbers are never given again.
         try:
-            text = stored.report(connection, report).text
+            text = stored.as_cleaned(connection, report).text
         except LedgerError:
             text = ""
         for passage in connection.execute(select(own.c.id, own.c.start, own.c.end).where(own.c.report == report)).all():

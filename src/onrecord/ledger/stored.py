@@ -39,8 +39,17 @@ class Listed:
 
 def report(connection: Connection, report: str) -> Report:
     """A report as it was cleaned, with the date that the ledger gives it; without text where that was dropped."""
+    own = schema.reports
+    dated = connection.execute(select(own.c.published, own.c.dated_by).where(own.c.id == report)).one_or_none()
+    if dated is None:
+        raise UnknownIdError(f"no report {report}")
+    return replace(as_cleaned(connection, report), published=dated.published, dated_by=dated.dated_by)
+
+
+def as_cleaned(connection: Connection, report: str) -> Report:
+    """The same with the date that it has of itself. Raises UnknownIdError, LedgerError where it is damaged."""
     own, text = schema.reports, schema.texts
-    query = select(own.c.source, own.c.published, own.c.dated_by, text.c.original, text.c.record)
+    query = select(own.c.source, text.c.original, text.c.record)
     row = connection.execute(query.join(text, text.c.report == own.c.id).where(own.c.id == report)).one_or_none()
     if row is None:
         raise UnknownIdError(f"no report {report}")
@@ -49,7 +58,7 @@ def report(connection: Connection, report: str) -> Report:
         stored = unpack(Report, row.record)
     except ValueError as error:
         raise damaged(report, error) from error
-    return replace(stored, original=original, source=row.source, published=row.published, dated_by=row.dated_by)
+    return replace(stored, original=original, source=row.source)
 
 
 def is_dropped(connection: Connection, report: str) -> bool:

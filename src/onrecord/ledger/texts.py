@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from onrecord.ledger import kept_texts, store, stored
 from onrecord.ledger.connect import Door
 from onrecord.ledger.errors import UnknownIdError
+from onrecord.ledger.rows import joined
 from onrecord.model import (
     Report,
     Span,
 )
-
-if TYPE_CHECKING:
-    pass
-
 
 TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
 
@@ -30,7 +26,7 @@ class Texts:
 
     def words(self, spans: Sequence[Span]) -> str:
         """The words at these spans of the reports' original texts; parts that do not touch are joined by " ... "."""
-        return " ... ".join(" ".join(self._text(span.report)[span.start : span.end].split()) for span in spans)
+        return joined(self._text, spans)
 
     def original(self, report: str) -> str:
         """A report's original text, by its whole id."""
