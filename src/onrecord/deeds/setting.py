@@ -58,6 +58,40 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
 
 
 def mention(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
+    """The run of clean text that tells the act: its parties as its own clause names them, the predicate, and what
+    completes that ("demanded THAT IT SHUT A BASE")."""
+    start, end = core(found, words)
+    if found.pos != "verb":
+        return start, end
+    last = max((t for t in _completion(found.word) if t.i - found.word.i <= FARTHEST), key=lambda t: t.i, default=None)
+    return (start, end) if last is None else (start, max(end, found.sentence.range(last, last)[1]))
+
+
+def _completion(verb: Token) -> list[Token]:
+    """The words after a verb without which it says little: particle, objects, or else the clause or the preposition
+    that comes next."""
+    after = [c for c in verb.children if c.i > verb.i]
+    near = [t for c in after if _is_needed(c) for t in grammar.noun_phrase(c)]
+    clause = [t for c in after if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX") for t in _clause(c)]
+    if near or clause:
+        return near + clause
+    first = next((c for c in after if c.dep_ in ("prep", "agent") and c.i - verb.i <= 2), None)
+    return [] if first is None else list(grammar.noun_phrase(first))
+
+
+def _is_needed(child: Token) -> bool:
+    """A particle, an object, or what somebody is accused or robbed OF."""
+    return child.dep_ in ("prt", "dobj", "dative", "attr", "oprd") or (child.dep_ == "prep" and child.lower_ == "of")
+
+
+def _clause(verb: Token) -> list[Token]:
+    """A verb under another, with its particle and objects."""
+    own = [t for c in verb.children if _is_needed(c) for t in grammar.noun_phrase(c)]
+    first = next((c for c in verb.children if c.dep_ == "prep" and c.i - verb.i == 1), None) if not own else None
+    return [verb, *own, *(grammar.noun_phrase(first) if first is not None else ())]
+
+
+def core(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
     """The run of clean text from the first to the last of the predicate and the parties that its own clause names."""
     own = {t.i for t in (*grammar.clause_words(found.anchor), *grammar.noun_phrase(found.word))}
     if found.carried != "no" and _shared(found):
