@@ -80,9 +80,9 @@ def embedding() -> Model[list[Doc], list[Floats2d]]:
 
 
 def test_memory_of_vectors_starts_afresh_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embeddings, "MOST_REMEMBERED", 3)
     own = Vectors(embedding())
     own.forward(None, [BLANK.make_doc("one two three four five")], False)
-    monkeypatch.setattr(embeddings, "MOST_REMEMBERED", 3)
     (found,), _ = own.forward(None, [BLANK.make_doc("six seven")], False)
     assert found.shape[0] == 2
     assert len(own._known) == 2

@@ -23,6 +23,8 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
+from onrecord.parse.remembered import Remembered
+
 Key = tuple[int, int, int]  # spelling, tag, dependency label
 Values = tuple[int, int, int]  # part of speech, lemma, morphology
 Condition = str | bool | Mapping[str, Sequence[str]]  # of a pattern on one attribute: a value, or lists of them
@@ -109,6 +111,7 @@ class Attributes:
         self._lemmatizer = cast(Lemmatizer, pipeline.get_pipe("lemmatizer"))
         _look_up_by_hash(self._lemmatizer)
         self._patterns = Patterns(self._ruler, self._vocab)
+        self._remembered = Remembered(self._said_of, 3, np.uint64, MOST_REMEMBERED)
         self._known: dict[Key, Values] = {}
         self._ruled: dict[Key, Values] = {}
         self._any = self._vocab.strings.add(ANY_LABEL)
@@ -132,21 +135,24 @@ class Attributes:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """The same documents in their order; new words are asked about once a batch."""
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
-            if len(self._known) > MOST_REMEMBERED:
-                self._known.clear()
-                self._patterns.forget()
-            keys = [self._keys(doc) for doc in batch]
-            self._learn(key for own in keys for key in own if key not in self._known)
-            for doc, own in zip(batch, keys, strict=True):
-                values = np.array([self._known[key] for key in own], dtype=np.uint64).reshape(-1, 3)
-                yield doc.from_array([POS, LEMMA, MORPH], values)
+            values = self._remembered.of(np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in batch]))
+            start = 0
+            for doc in batch:
+                yield doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, values[start : start + len(doc)]))
+                start += len(doc)
 
-    def _keys(self, doc: Doc) -> list[Key]:
+    def _said_of(self, triples: np.ndarray) -> np.ndarray:
+        """Part of speech, lemma and morphology for rows of spelling, tag and label."""
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+            self._patterns.forget()
         labels, other = self._patterns.labels, self._any
-        return [
+        keys = [
             (spelling, tag, label if label in labels(spelling, tag) else other)
-            for spelling, tag, label in doc.to_array([ORTH, TAG, DEP]).tolist()
+            for spelling, tag, label in triples.tolist()
         ]
+        self._learn(key for key in keys if key not in self._known)
+        return np.array([self._known[key] for key in keys], dtype=np.uint64)
 
     def _learn(self, unknown: Iterator[Key]) -> None:
         missing = list(dict.fromkeys(unknown))

@@ -8,8 +8,7 @@ else is multiplied in the same call, and a word's vector should not depend on wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable
 from typing import cast
 
 import numpy as np
@@ -17,6 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.model import Model
 from thinc.types import Floats2d, FloatsXd, Ints2d
+
+from onrecord.parse.remembered import Remembered
 
 MOST_REMEMBERED = 200_000  # words, about 100 MB; then memory starts afresh
 
@@ -29,7 +30,7 @@ class Vectors:
     def __init__(self, embed: Model[list[Doc], list[Floats2d]]) -> None:
         extract, *self._layers = embed.layers
         self._columns = extract.attrs["columns"]
-        self._known: dict[bytes, np.ndarray] = {}
+        self._known = Remembered(self._learn, embed.get_dim("nO"), np.float32, MOST_REMEMBERED)
         for layer in embed.walk():
             for name in layer.param_names:
                 layer.set_param(name, cast(FloatsXd, layer.get_param(name).astype("float64")))
@@ -44,27 +45,15 @@ class Vectors:
     def forward(self, _model: object, docs: list[Doc], is_train: bool) -> Forward:
         """The vectors of the words of each document, and no way back: nothing is learnt here."""
         features = [np.ascontiguousarray(doc.to_array(self._columns), dtype=np.uint64) for doc in docs]
-        keys = [_keys(own) for own in features]
-        self._learn(list(chain.from_iterable(keys)), features)
-        return [cast(Floats2d, np.array([self._known[key] for key in own])) for own in keys], _no_way_back
+        ends = np.cumsum([len(own) for own in features])
+        vectors = self._known.of(np.concatenate(features))
+        return cast(list[Floats2d], np.split(vectors, ends[:-1])), _no_way_back
 
-    def _learn(self, keys: Sequence[bytes], features: Sequence[np.ndarray]) -> None:
-        if len(self._known) > MOST_REMEMBERED:
-            self._known.clear()
-        new = {key: at for at, key in enumerate(keys) if key not in self._known}
-        if not new:
-            return
-        out: object = [cast(Ints2d, np.concatenate(features)[list(new.values())])]
+    def _learn(self, features: np.ndarray) -> np.ndarray:
+        out: object = [cast(Ints2d, features)]
         for layer in self._layers:
             out = layer.predict(out)
-        self._known.update(zip(new, cast(list[np.ndarray], out)[0].astype(np.float32), strict=True))
-
-
-def _keys(features: np.ndarray) -> list[bytes]:
-    """The rows of features, each as its bytes."""
-    width = features.shape[1] * features.itemsize
-    whole = features.tobytes()
-    return [whole[start : start + width] for start in range(0, len(whole), width)]
+        return cast(list[np.ndarray], out)[0].astype(np.float32)
 
 
 def _no_way_back(_gradient: object) -> object:

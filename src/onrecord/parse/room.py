@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -21,7 +22,7 @@ from threadpoolctl import threadpool_limits
 
 from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
-from onrecord.parse.embeddings import Vectors
+from onrecord.parse.embeddings import MOST_REMEMBERED, Vectors
 from onrecord.parse.headlines import as_sentence
 from onrecord.parse.splitting import split
 from onrecord.parse.transitions import Transitions
@@ -64,6 +65,8 @@ def language() -> Language:
     Transitions.replace_in(pipeline)
     Attributes.replace_in(pipeline)
     _use_numpy(pipeline)
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.max_cache_size = MOST_REMEMBERED  # words; by itself it remembers the first 10,000
     return pipeline
 
 
