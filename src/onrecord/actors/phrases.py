@@ -70,6 +70,8 @@ def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
     if word.dep not in ("amod", "compound", "nmod") or affixed(scene, label):
         return False
     head = scene.words[word.head]
+    if head.i == word.i + 2 and scene.words[word.i + 1].text in "-‑–":
+        head = scene.words[head.head]  # "ISRAELI-Palestinian talks": of the noun behind both
     own = scene.labels.get(head.i)
     return head.i > word.i and head.pos == "NOUN" and not (own and own.of_kind(*ROLES, *ACTING, "people"))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -143,7 +144,7 @@ def inside(token: Token, role: str) -> list[Token]:
         owners = (grammar.antecedent(c) for c in token.children if c.dep_ == "poss")
         return [t for owner in owners for t in grammar.with_conjuncts(owner)]
     if first == "modifier":
-        return grammar.modifiers(token)
+        return [t for word in grammar.modifiers(token) for t in grammar.hyphened(word)]
     return [t for t in grammar.noun_phrase(token) if t != token]
 
 
@@ -164,8 +165,13 @@ ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; what the lemmatizer gets wrong of verbs is put right."""
-    word = token.lemma_.lower()
-    return (effect(word, "lemmas") or word) if token.pos_ == "VERB" else word
+    return _mended(token.lemma_, token.pos_ == "VERB")
+
+
+@lru_cache(maxsize=20_000)  # asked for every word, of which most are the same few thousand
+def _mended(word: str, verb: bool) -> str:
+    word = word.lower()
+    return (effect(word, "lemmas") or word) if verb else word
 
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:

@@ -237,7 +237,8 @@ def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 MEANS = frozenset({"use", "way", "means"})  # "described the USE of a truck to kill": not by who describes it
 DOCUMENTS = frozenset(
-    "statement declaration letter resolution message report speech communique call note petition tweet".split()
+    "statement declaration letter resolution message report speech communique call note petition tweet lawsuit suit "
+    "complaint motion filing article column".split()
 )
 
 
@@ -246,7 +247,7 @@ def _holders(noun: Token, depth: int) -> list[Token]:
     owners = [antecedent(c) for c in noun.children if c.dep_ == "poss"]
     if owners:
         return [t for owner in owners for t in with_conjuncts(owner)]
-    by = prepositional(noun, "by")
+    by = prepositional(noun, "by") or [t for c in noun.children if c.dep_ == "acl" for t in agents(c)]
     if by:
         return by
     adjectives = [c for c in noun.children if c.dep_ == "amod" and c.tag_ in ("JJ", "NNP") and c.text[0].isupper()]
@@ -437,6 +438,15 @@ def modifiers(token: Token) -> list[Token]:
     """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries."""
     wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod")
     return [c for c in token.children if c.dep_ in wanted]
+
+
+def hyphened(word: Token) -> list[Token]:
+    """The names that a hyphen joins before a noun: "ISRAELI-PALESTINIAN talks"."""
+    if word.i < 2 or word.nbor(-1).text not in ("-", "\u2013"):
+        return [word]
+    first = word.nbor(-2)
+    joined = first.head == word and first.text[:1].isupper() and word.text[:1].isupper()
+    return [first, word] if joined else [word]
 
 
 def has_subject(verb: Token) -> bool:

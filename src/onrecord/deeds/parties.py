@@ -46,6 +46,8 @@ class Parties:
             return self._together(entry, found)
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
+        if not actors and entry.mode == "visit" and found.is_occasion():  # "told reporters DURING A VISIT to Chad"
+            actors = tuple(p for t in grammar.subjects(found.anchor) for p in self.of(t, found.sentence))
         if not actors and found.pos == "noun" and found.lemma in UNDERGONE and found.tokens("of"):
             actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
         if not recipients and self._undergone(found, actors, told_a):
@@ -205,7 +207,7 @@ class Parties:
         for token in self._standing_in(role, found):
             if _is_place(token) and token.head.head in words:
                 continue  # "a club IN SPAIN": where a party is, is none
-            named = self.of(token, found.sentence)
+            named = self.of(token, found.sentence) or self._above(token, found)
             if not named and (inside or _is_instrument(token)):
                 named = self._within(token, found.sentence)
             if named:
@@ -214,12 +216,25 @@ class Parties:
                 parties.setdefault(party.actor, party)
         return tuple(parties.values()), tuple(words)
 
+    def _above(self, token: Token, found: Candidate) -> tuple[Party, ...]:
+        """Who does it where the parser hangs "who" on a word below them: "OPPONENTS on the left, who accused him"."""
+        who = next((c for c in found.word.children if c.dep_ == "nsubj" and c.lower_ == "who"), None)
+        if who is None or found.word.head != token or token.dep_ != "pobj" or token.head.dep_ != "prep":
+            return ()
+        return self.of(token.head.head, found.sentence)
+
     def _standing_in(self, role: str, found: Candidate) -> list[Token]:
         """The words in a role; the name of a place before a violent noun ("the PARIS attacks") is no doer."""
         tokens = found.tokens(role)
         if role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED:
             return tokens
-        return [t for t in tokens if places.named_place(t, found.sentence, self.cast) is None]
+        by_name = found.lemma not in CRIMES  # "the US SHOOTING" was there, "the US BOMBING" by it
+        return [
+            t
+            for t in tokens
+            if places.named_place(t, found.sentence, self.cast) is None
+            and (by_name or t.lower_ not in places.ADJECTIVAL)
+        ]
 
     def _within(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """Whose a thing is: "criticised MERKEL'S decision", "the embassy of CHILE", "the CHILEAN consulate"."""
@@ -270,6 +285,7 @@ SUFFERED = frozenset(
     "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
     "bomb uprising raid".split()
 )
+CRIMES = frozenset("shooting massacre stabbing rampage explosion blast hijacking riot murder".split())
 # Nouns whose possessor had it done to him, where it is a person or group without arms.
 UNDERGONE = frozenset(
     "killing murder assassination shooting kidnapping abduction poisoning beating rape stabbing lynching execution "

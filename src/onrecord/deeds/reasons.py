@@ -86,7 +86,8 @@ def _victims_alone(telling: Telling) -> bool:
 
 ATTACKS = frozenset(
     "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault "
-    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent".split()
+    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent bomb bomber grenade missile "
+    "landmine".split()
 )
 
 
@@ -194,8 +195,33 @@ def _opinion(telling: Telling) -> bool:
     verb = telling.found.word
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     if clauses:
-        return all(c.dep_ == "ccomp" and c.tag_ in ("VBZ", "VBP", "VBD") and not _has_modal(c) for c in clauses)
-    return verb.tag_ in ("VBZ", "VBP") and bool(telling.found.tokens("prep:with"))
+        return all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
+    return verb.tag_ in ("VBZ", "VBP")
+
+
+def _forecast(telling: Telling) -> bool:
+    """ "will threaten the region": what somebody sees coming is no threat."""
+    return telling.type == "THREATEN" and telling.found.lemma in ("threaten", "menace") and telling.status == "future"
+
+
+def _dispute(telling: Telling) -> bool:
+    """ "battle in court to keep him": a fight with lawyers or votes."""
+    if telling.type != "ASSAULT" or telling.found.lemma not in CONTESTS | {"battle", "hit", "attack"}:
+        return False
+    words = (*grammar.clause_words(telling.found.anchor), *grammar.noun_phrase(telling.found.word))
+    near = {lemma(t) for t in words} | {t.lower_ for t in words}
+    return bool(near & PEACEFUL) and not near & ATTACKS - CONTESTS - {"attack"}
+
+
+CONTESTS = frozenset("battle fight clash struggle spar".split())
+PEACEFUL = frozenset("court legal lawyer lawsuit ballot election ideology custody vote campaign debate".split())
+
+
+def _hearers(telling: Telling) -> bool:
+    """ "told his audience": those who listen, no meeting with somebody in power."""
+    found = telling.found
+    listening = found.pos == "noun" and found.lemma == "audience" and found.carried == "no"
+    return listening and not found.tokens("prep:with")
 
 
 def _wish(telling: Telling) -> bool:
@@ -204,8 +230,11 @@ def _wish(telling: Telling) -> bool:
     return said and not telling.sides.recipients
 
 
-def _has_modal(verb: Token) -> bool:
-    return any(c.tag_ in ("MD", "TO") for c in verb.children)
+def _is_promised(verb: Token) -> bool:
+    """Whether a clause says what will be done, not how things are or should be."""
+    if any(c.lower_ in ("should", "must", "can", "could", "may", "might") for c in verb.children):
+        return False
+    return verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("MD", "TO") for c in verb.children)
 
 
 def _unsettled(telling: Telling) -> bool:
@@ -273,6 +302,9 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("nothing settled", _unsettled),
     ("an opinion", _opinion),
     ("a wish", _wish),
+    ("a forecast", _forecast),
+    ("a dispute without arms", _dispute),
+    ("hearers", _hearers),
     ("a denial", _denied),
     ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),

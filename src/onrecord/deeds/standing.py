@@ -221,9 +221,14 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _as_the_noun(above, here)
     finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+    if above.pos_ == "NOUN" and lemma(above) in SIGNS and _is_denied(above):
+        return here.with_status("negated", f"no {lemma(above)}")  # "there was no SIGN that he had met them"
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
         shift = None  # only "is to visit" is a future
+    told = [c for c in above.children if c.dep_ in ("acomp", "attr")] if lemma(above) == "be" else []
+    if told:
+        shift = effect(lemma(told[0]), "governors")  # "it is HARD to blame him"
     if lemma(above) == "hesitate" and any(_is_negation(c) for c in above.children):
         return replace(here.with_status("future", "will not hesitate"), promised=True)
     if shift == "future" and above.pos_ == "NOUN" and any(_is_no(c) for c in above.children):
@@ -240,6 +245,16 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+SIGNS = frozenset("sign evidence proof indication trace".split())
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether there is none of it: "NO sign", "has NOT been any sign"."""
+    return any(_is_no(c) for c in noun.children) or (
+        noun.dep_ in ("attr", "dobj", "nsubj") and any(_is_negation(c) for c in noun.head.children)
+    )
 
 
 def _as_the_noun(noun: Token, here: Standing) -> Standing:
