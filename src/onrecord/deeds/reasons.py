@@ -195,7 +195,9 @@ def _opinion(telling: Telling) -> bool:
     verb = telling.found.word
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     if clauses:
-        return all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
+        states = len({p.country for p in telling.sides.actors if p.country}) > 1
+        settled = states and any(grammar.has_child(c, ("should", "must")) for c in clauses)  # between the two, for both
+        return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
     return verb.tag_ in ("VBZ", "VBP")
 
 
