@@ -27,6 +27,10 @@ NAMED_SORTS = frozenset(
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+REGIONAL = frozenset(
+    "international foreign world global western european african asian arab latin allied multinational overseas "
+    "scandinavian nordic baltic balkan caribbean gulf donor".split()
+)
 PLACES = frozenset("city town village province district county municipality island region".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 
@@ -166,8 +170,9 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     if (phrase.plural and kind == "person") or entry.name in PLACES:
         kind = "group"
     key = f"{kind} {name} {told.country}".lower()
-    if not phrase.plural and kind == "person" and entry.kind != "office":
-        key += f" {phrase.at}"  # another "a man" is another man
+    single = not phrase.plural and kind == "person" and entry.kind != "office"
+    if single or (entry.placeless and phrase.plural and not phrase.definite and told.country is None):
+        key += f" {phrase.at}"  # another "a man" is another man, and "people" are other people elsewhere
     draft = reader.roster.draft(key, name, kind)
     draft.country = draft.country or told.country
     draft.plural, draft.apart = phrase.plural, entry.apart
@@ -182,9 +187,18 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless:
             draft.guessed = scene_of_act(phrase) or _everywhere(reader, phrase, entry)
-        elif not _of_several(reader, phrase) and not (draft.serves and (kind == "person" or draft.plural)):
+        elif (
+            not _of_several(reader, phrase)
+            and not _of_a_region(phrase)
+            and not (draft.serves and (kind == "person" or draft.plural))
+        ):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _of_a_region(phrase: Phrase) -> bool:
+    """Whether a group is of more than one country by its adjective: "world leaders", "Arab diplomats"."""
+    return phrase.plural and any(word.lower in REGIONAL for word in phrase.scene.words[phrase.first : phrase.head])
 
 
 def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:

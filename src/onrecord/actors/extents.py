@@ -10,7 +10,8 @@ from onrecord.actors.words import Label, Scene, Word
 
 LEFT = frozenset("compound amod nmod det nummod quantmod case predet advmod npadvmod poss appos punct".split())
 PARTICLES = frozenset(
-    "bin ibn al el de la le del van von der den di da dos du bint abu ul ud-din ad as e y - 's '".split()
+    "bin ibn al el de la le del van von der den di da dos du bint abu ul ud-din ad as e y - 's ' ben bat arap ould "
+    "ter ten zu af".split()
 )
 SEPARATORS = frozenset("- -- – — _ : ; ,".split())
 

@@ -108,6 +108,7 @@ def _codes(phrase: Phrase) -> Iterable[str]:
     if entry and entry.country and not entry.generic and phrase.shape in ("place", "adjective", "organisation"):
         yield entry.country
     yield from phrase.countries
+    yield from (role.home for role in (entry, *phrase.roles) if role is not None and role.home is not None)
 
 
 def codes_in(text: str, lexicon: Lexicon) -> list[str]:

@@ -14,7 +14,23 @@ from onrecord.actors.where import AT_HOME, SEEN_THERE, faced, guess, place_of_ac
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 # Before an office they say that it is of a part of a state: "regional president".
 PARTIAL = frozenset("regional provincial local municipal county district council cantonal communal".split())
-UNQUALIFIED = frozenset(("president", "administration", "senator", "vice president"))
+UNQUALIFIED = frozenset(
+    (
+        "president",
+        "administration",
+        "senator",
+        "vice president",
+        "candidate",
+        "nominee",
+        "presidential candidate",
+        "presidential nominee",
+        "presumptive nominee",
+        "front-runner",
+        "frontrunner",
+        "running mate",
+        "presidential hopeful",
+    )
+)
 BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 
@@ -53,11 +69,13 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     here = place_of_act(phrase)
     if here is not None and here not in taken and AT_HOME.intersection(draft.sectors):
         return here, SEEN_THERE
-    if _by_surname(draft) and "USA" not in taken and reader.setting.speaks_of("USA"):
+    american = "USA" not in taken and reader.setting.speaks_of("USA")
+    if american and _by_surname(draft) and reader.setting.home in (None, "USA"):
         return "USA", 0.5
     but = taken | faced(phrase, reader.setting.home)
     if not _in_office(draft):
-        return reader.setting.main(but, ALONE) if draft.intros else (reader.setting.only(but), 0.4)
+        told = reader.setting.main(but, ALONE) if draft.intros else (reader.setting.only(but), 0.4)
+        return ("USA", 0.3) if told[0] is None and american and _unqualified(draft) else told
     told = reader.setting.main(but)
     if told[0] is None and _unqualified(draft) and (here is None or here in but) and reader.setting.speaks_of("USA"):
         return "USA", 0.3

@@ -78,7 +78,8 @@ def _of_each(phrase: Phrase) -> list[str]:
     if not phrase.plural or phrase.entry is None or phrase.entry.kind not in ("office", "role", "body"):
         return []
     scene = phrase.scene
-    heads = [word for preposition, word in phrase.complements if preposition in ("of", "from")]
+    within = ("of", "from") if phrase.entry.abroad else ("of", "from", "in")
+    heads = [word for preposition, word in phrase.complements if preposition in within]
     codes: list[str] = []
     while heads:
         head = heads.pop(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
@@ -18,16 +20,25 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     if phrase.plural or not phrase.definite:
         return None
     rows = [one for one in reader.done if len(one.keys) == 1 and one.phrase.at < phrase.at]
-    rows = [one for one in rows if reader.roster[one.keys[0]].nation in reader.lexicon.countries]
-    rows = [one for one in rows if "JRN" not in reader.roster[one.keys[0]].sectors] or rows
-    states = [one for one in rows if reader.roster[one.keys[0]].kind == "state"]
-    about = [
-        one for one in states if one.phrase.word.dep in SUBJECTS and phrase.scene.number - one.phrase.scene.number < 2
-    ]
-    for other in (*about[-1:], *rows[-1:]):
-        state = reader.state(reader.roster[other.keys[0]].nation)
-        return Resolved(phrase, (state.key,), "description", 0.6) if state else None
-    return None
+
+    def is_of_a_country(one: Resolved) -> bool:
+        return reader.roster[one.keys[0]].nation in reader.lexicon.countries
+
+    def is_told_of(one: Resolved) -> bool:
+        return is_of_a_country(one) and "JRN" not in reader.roster[one.keys[0]].sectors
+
+    def is_about(one: Resolved) -> bool:
+        near = phrase.scene.number - one.phrase.scene.number < 2
+        return near and one.phrase.word.dep in SUBJECTS and reader.roster[one.keys[0]].kind == "state"
+
+    fits = is_told_of if _latest(rows, is_told_of) else is_of_a_country
+    other = _latest(rows, lambda one: is_about(one) and fits(one)) or _latest(rows, fits)
+    state = reader.state(reader.roster[other.keys[0]].nation) if other else None
+    return Resolved(phrase, (state.key,), "description", 0.6) if state else None
+
+
+def _latest(rows: Sequence[Resolved], fits: Callable[[Resolved], bool]) -> Resolved | None:
+    return next((one for one in reversed(rows) if fits(one)), None)
 
 
 def _quoted_nation(reader: Reader, phrase: Phrase) -> str | None:

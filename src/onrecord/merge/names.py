@@ -26,8 +26,9 @@ class Names:
         """The party as the ledger knows it: the ledger's actor, and for a person or a state its fullest name.
 
         Groups and bodies keep the name that the report gives ("60 Russian diplomats"). Country and sector that the
-        report leaves open are filled in, and a person's country that it had to guess is what another report tells; what the user's table says of its day comes first. A party whose actor no
-        reading knows gets an id of its own report.
+        report leaves open are filled in, and where it had to guess a person's country, what another report tells
+        stands; what the user's table says of its day comes first. A party whose actor no reading knows gets an id of
+        its own report.
 
         `days` are those of the act: who is called a former minister, and is known to have been one then, acted as one.
         """
