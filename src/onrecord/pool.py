@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 from types import TracebackType
@@ -22,6 +23,7 @@ from typing import Self, TypeVar
 
 from onrecord.cleaned_again import cleaned
 from onrecord.collecting import rarely
+from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import pack
 from onrecord.model import Failure, Reading, Report
 
@@ -160,12 +162,20 @@ class Workers:
         at_work: deque[_Cleaning] = deque()
         for group in grouped(found, GROUP):
             new = [one for one in group if isinstance(one, Report) and one.id not in known]
-            promised = self._executor.submit(clean_group, new) if new and self._is_ready() and self._executor else None
-            at_work.append(_Cleaning(group, new, promised))
+            at_work.append(_Cleaning(group, new, self._promised(new)))
             while at_work and (at_work[0].promised is None or len(at_work) > 2 * self.number):
                 yield from self._cleaned(at_work.popleft())
         while at_work:
             yield from self._cleaned(at_work.popleft())
+
+    def _promised(self, new: list[Report]) -> Future[list[Report | Failure]] | None:
+        if not new or not self._is_ready() or self._executor is None:
+            return None
+        try:
+            return self._executor.submit(clean_group, new)
+        except BrokenProcessPool:
+            self._break()
+            return None
 
     def _cleaned(self, cleaning: _Cleaning) -> Iterator[Report | Failure]:
         done: Iterator[Report | Failure] | None = None
@@ -201,7 +211,11 @@ class Workers:
                 group = next(groups, [])
                 more = bool(group)
                 if group:
-                    at_work[self._made().submit(work, group)] = group
+                    try:
+                        at_work[self._made().submit(work, group)] = group
+                    except BrokenProcessPool:  # since the last task was done
+                        self._break()
+                        yield from self._one_by_one(work, group)
             if not at_work:
                 break
             done, _ = wait(at_work, timeout=self._patience(at_work.values()), return_when=FIRST_COMPLETED)
@@ -238,16 +252,19 @@ class Workers:
 
     def _begin(self) -> None:
         executor = _executor(self.number, self.memory)
-        # One task for each worker, since a pool starts no more of them than it has tasks.
-        for task in [executor.submit(_nothing) for _ in range(self.number)]:
-            task.exception()
-        self._executor = executor
+        with suppress(EOFError, OSError):  # what workers are forked from died, or there is no room for one more
+            # One task for each worker, since a pool starts no more of them than it has tasks.
+            for task in [executor.submit(_nothing) for _ in range(self.number)]:
+                task.exception()
+            self._executor = executor
 
     def _made(self) -> ProcessPoolExecutor:
         self.begin()
-        assert self._beginning is not None
-        self._beginning.join()
-        assert self._executor is not None
+        if self._beginning is not None:
+            self._beginning.join()
+        if self._executor is None:
+            self._break()
+            raise OnrecordError("no worker process could be started: try --workers 1")
         return self._executor
 
     def _break(self) -> None:

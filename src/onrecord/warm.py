@@ -30,5 +30,5 @@ def load() -> None:
     gc.freeze()  # what stands now never goes: not to be looked at, and so not to be copied, by workers
 
 
-with suppress(RuntimeError):  # no model is installed: a worker says so, where somebody can hear it
+with suppress(Exception):  # no model is installed, say: workers meet the same, and tell it where somebody can hear it
     load()

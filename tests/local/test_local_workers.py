@@ -9,6 +9,7 @@ import pytest
 
 from onrecord import pool
 from onrecord.cleaned_again import cleaned
+from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import unpack
 from onrecord.model import Failure, Reading, Report
 from onrecord.parse import room
@@ -149,3 +150,48 @@ def test_workers_cut_sentences_as_the_settings_of_the_moment_say(monkeypatch: py
         (cut,) = workers.read_packed(clean)
     assert isinstance(cut, Packed)
     assert unpack(Reading, cut.record) == read(clean[0])
+
+
+class Refusing:
+    """A pool of workers that takes nothing."""
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def submit(self, *_: object) -> Future[object]:
+        raise self.fault
+
+    def shutdown(self, **_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("fault", [EOFError(), OSError("no more processes")])
+def test_where_no_worker_can_be_started_the_user_is_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    monkeypatch.setattr(pool, "_executor", lambda *_: Refusing(fault))
+    clean = [one for one in CLEAN if isinstance(one, Report) and one.text]
+    with Workers(2) as workers:
+        assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+        with pytest.raises(OnrecordError, match="--workers 1"):
+            list(workers.read_packed(clean))
+
+
+def test_what_a_pool_refuses_that_broke_meanwhile_is_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, made = pool._executor, list[int]()
+
+    def executor(workers: int, memory: int) -> object:
+        made.append(workers)
+        return Refusing(BrokenProcessPool("gone")) if workers > 1 else whole(workers, memory)
+
+    def begin(self: Workers) -> None:
+        self._executor = pool._executor(self.number, 0)
+
+    monkeypatch.setattr(pool, "_executor", executor)
+    monkeypatch.setattr(Workers, "_begin", begin)
+    clean = [one for one in CLEAN if isinstance(one, Report) and one.text][:1]
+    with Workers(2) as workers:
+        (packed,) = workers.read_packed(clean)
+    assert isinstance(packed, Packed)
+    assert packed.report == clean[0].id
+    assert made == [2, 1]
