@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from onrecord.model import Report
@@ -31,6 +31,7 @@ def contexts(entry: Entry, at: int, report: Report) -> tuple[str, ...]:
     return tuple(sorted({*entry.contexts, *shown}))
 
 
+@lru_cache(maxsize=64)  # the deeds of a paragraph ask one after another
 def contexts_of(text: str) -> tuple[str, ...]:
     """The contexts that a text's words show, in the order of the file."""
     return tuple(name for name, pattern in evidence().items() if pattern.search(text))
