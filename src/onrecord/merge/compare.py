@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.merge.facts import Facts, Figure, Who, is_country
+from onrecord.merge.facts import Facts, Figure, Who, countries_of, is_country
 from onrecord.model import Days, Status
 
 # Types whose participants may stand on either side: "A met B", "B received A", "A and B met".
@@ -75,7 +75,7 @@ def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
     """What two deeds of one type are at odds in, the cheapest first, so that they cannot be one act; None: nothing."""
     if one.mode and other.mode and one.mode != other.mode:
         return "mode"
-    if one.rank and other.rank and one.rank != other.rank:
+    if one.rank and other.rank and min(one.rank, other.rank) > 0 and one.rank != other.rank:
         return "rank"
     if _days_at_odds(one.days, other.days, same_report):
         return "day"
@@ -105,9 +105,12 @@ def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bo
 
 
 def _places_at_odds(one: str | None, other: str | None) -> bool:
-    if not one or not other or is_country(one) or is_country(other):
+    if not one or not other or set(one.split()) & set(other.split()):
         return False
-    return not set(one.split()) & set(other.split())
+    here, there = countries_of(one), countries_of(other)
+    if here and there and not here & there:
+        return True
+    return not is_country(one) and not is_country(other)
 
 
 def _figures_at_odds(one: Figure | None, other: Figure | None, kind: str) -> bool:

@@ -7,7 +7,7 @@ are numbers and ordinals ("a second test") are read off the words. Nothing here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +23,8 @@ ORDINALS = {
     word: rank
     for rank, word in enumerate(("first second third fourth fifth sixth seventh eighth ninth tenth").split(), 1)
 }
-AGAIN = frozenset({"another", "again", "repeat", "anew", "further", "also"})
+AGAIN = frozenset({"another", "again", "repeat", "anew", "further"})
+ALSO = -1  # the rank of what was "also" done: one more act of the same, or one more that had a part in this one
 # Told as done before what the report is about: "had already been sentenced", "is serving a term".
 EARLIER = frozenset({"already", "earlier", "previously", "serve"})
 NEWS = timedelta(days=3)  # before its report, in which an act is what the report is about
@@ -37,6 +38,7 @@ NUMBERS = {
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
+PLACES = ("country", "capital", "city")  # kinds of entry in the lexicon
 UNITS = {
     "term": frozenset("year years month months week weeks day days year-old life".split()),
     "money": frozenset("$ € £ dollar dollars euro euros pound pounds yuan yen ruble rubles rouble roubles rupee rupees "
@@ -130,12 +132,14 @@ def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     return Who(party.actor, kind, country, official, named, leaders)
 
 
-def rank_of(words: Iterable[str]) -> int | None:
-    """2 for "second" among the words, 3 for "third", ...; 0 for "another" and its like; None without any of them."""
+def rank_of(words: Collection[str]) -> int | None:
+    """2 for "second" among the words, 3 for "third", ...; 0 for "another" and its like; `ALSO`; None without them."""
     ranks = {ORDINALS[word] for word in words if word in ORDINALS}
     if ranks:
         return max(ranks)
-    return 0 if any(word in AGAIN for word in words) else None
+    if any(word in AGAIN for word in words):
+        return 0
+    return ALSO if "also" in words else None
 
 
 @lru_cache(maxsize=65_536)
@@ -149,18 +153,32 @@ def place_key(place: str | None) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def is_country(place: str) -> bool:
-    """Whether a place key names a whole country: too wide to be at odds with a town."""
-    return fold(place) in _country_names()
+    """Whether a place key names a whole country: too wide to be at odds with a town of it."""
+    return any(whole for _, whole in _lands(place))
+
+
+def countries_of(place: str) -> frozenset[str]:
+    """The countries that a place key can be in; none where the lexicon knows no such place."""
+    return frozenset(country for country, _ in _lands(place))
+
+
+@lru_cache(maxsize=65_536)
+def _lands(place: str) -> frozenset[tuple[str, bool]]:
+    """Country and whether it is meant as a whole, for each meaning of a place key."""
+    return _places().get(fold(place), frozenset())
 
 
 @lru_cache(maxsize=1)
-def _country_names() -> frozenset[str]:
-    named = (
-        phrase
-        for phrase, entries in load_lexicon().entries.items()
-        if any(entry.kind == "country" for entry in entries)
-    )
-    return frozenset(key for phrase in named if (key := place_key(phrase)))
+def _places() -> dict[str, frozenset[tuple[str, bool]]]:
+    found: dict[str, frozenset[tuple[str, bool]]] = {}
+    for phrase, entries in load_lexicon().entries.items():
+        lands = {
+            (entry.country, entry.kind == "country") for entry in entries if entry.kind in PLACES and entry.country
+        }
+        key = place_key(phrase)
+        if lands and key:
+            found[key] = found.get(key, frozenset()) | lands
+    return found
 
 
 @lru_cache(maxsize=65_536)

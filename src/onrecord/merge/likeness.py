@@ -12,10 +12,16 @@ from datetime import date
 from itertools import product
 
 from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Side, Telling, kinship, remembered
-from onrecord.merge.facts import Who
+from onrecord.merge.facts import ALSO, Who
 from onrecord.merge.wording import near
 from onrecord.model import Days
 
+UNREST = frozenset({"ASSAULT", "PROTEST"})  # told by one verb after the other: stormed, hurled, set fire
+# Words that stand for any act of a type: "the attack" points back at a bombing.
+GENERAL = {
+    "ASSAULT": frozenset({"attack", "assault", "violence"}),
+    "PROTEST": frozenset({"protest", "demonstration", "unrest"}),
+}
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
 ANOTHER = -8.0  # points for "another test" being one told before it in the report
 SECOND = -1.0  # the same for "a second test", which can be told twice itself
@@ -183,7 +189,9 @@ def _word_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Po
         found.append((1.5, 'same word, "{}"', (min(lemmas),)))
     elif kin := next((pair for pair in product(sorted(one.lemmas), sorted(other.lemmas)) if near(*pair)), None):
         found.append((1.0, "like words, {}", ('"{}" and "{}"'.format(*kin),)))
-    elif same_report and one.type != "ASSAULT":
+    elif one.type in GENERAL and GENERAL[one.type] & (one.lemmas | other.lemmas):
+        found.append((1.0, "a word for any such act", ()))
+    elif same_report and one.type not in UNREST:
         found.append((-0.75, "", ()))
     shared = (one.words & other.words) - lemmas
     if shared:
@@ -214,12 +222,12 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
     found: list[Point] = []
     if one.status != other.status:  # news against background
         found.append((-1.0, "", ()))
-    elif same_report and one.type == "ASSAULT" and _attack_and_toll(one, other):
+    elif same_report and one.type in UNREST and _attack_and_toll(one, other):
         found.append((1.0, "an attack and its toll", ()))
     if same_report:
         later = max(one, other, key=_place)
         ranks = {fact.rank for fact in later.facts}
-        if 0 in ranks:
+        if 0 in ranks or (ALSO in ranks and _actors(one.actors) & _actors(other.actors)):
             found.append((ANOTHER, "", ()))
         elif any(rank and rank > 1 for rank in ranks):
             found.append((SECOND, "", ()))
