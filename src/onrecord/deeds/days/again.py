@@ -22,7 +22,7 @@ from onrecord.model import Days
 A_MONTH = timedelta(days=31)  # what is dated less exactly than this does not say which act it was
 FOLLOWED_UP = timedelta(days=62)  # how long daily papers tell what came of an attack as one story
 OTHER = frozenset(
-    "another different earlier fresh further future more new other previous second separate similar such".split()
+    "another different earlier fresh further future more new other previous recent second separate similar such".split()
 )
 DEFINITE = frozenset("the this that these those both his her its their our my".split())
 
@@ -83,9 +83,10 @@ def _is_of_an_attack(found: Candidate) -> bool:
 
 def _taken_up(at: int, telling: Telling, kin: Sequence[Dated]) -> When:
     """The days of the act that a telling without a time takes up, if it takes one up."""
+    names = _names(telling.found)
+    kin = [other for other in kin if names & other.names or _may_be_there(telling.found, other.telling.found)]
     if not kin:
         return UNDATED
-    names = _names(telling.found)
     most = max(len(names & other.names) for other in kin)
     same = [o for o in kin if len(names & o.names) == most and (most or o.is_of_late or _is_beside(telling, o.telling))]
     if not same:
@@ -127,3 +128,25 @@ def _names(found: Candidate) -> frozenset[str]:
     event = happening(found) or found.word
     words = {*grammar.noun_phrase(event), *(grammar.clause_words(found.anchor) if found.pos == "verb" else ())}
     return frozenset(w.lower_ for w in words if w != event and (w.pos_ == "PROPN" or w.dep_ == "compound"))
+
+
+def _may_be_there(one: Candidate, other: Candidate) -> bool:
+    """Whether two acts may have been done at one place: "the attack in Bern" is not "the attack in Turin", unless one
+    sentence names both."""
+    here, there = _places(one), _places(other)
+    return not here or not there or bool(here & _named(other) or there & _named(one))
+
+
+def _places(found: Candidate) -> frozenset[str]:
+    """The names that say where: "in BERN", "the TURIN bombing"."""
+    event = happening(found) or found.word
+    words = [*grammar.noun_phrase(event), *(c for child in found.anchor.children for c in child.children)]
+    named = (w for w in words if w.pos_ == "PROPN")
+    return frozenset(w.lower_ for w in named if w.dep_ == "compound" or (w.dep_ == "pobj" and w.head.lower_ in WHERE))
+
+
+def _named(found: Candidate) -> frozenset[str]:
+    return frozenset(w.lower_ for w in found.sentence.doc if w.pos_ == "PROPN")
+
+
+WHERE = frozenset("in at near outside around on".split())

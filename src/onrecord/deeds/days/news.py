@@ -47,7 +47,7 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return same_day
     so_far = story.start if _is_told_so_far(found) or _is_charged_now(telling) else None
     if not so_far and _is_going_on(found):
-        return _as_spoken(telling, times) if _is_done_in_words(telling) else Days(published, published)
+        return _as_spoken(telling, times) if _is_done_in_words(telling) else _now(found, times, published)
     if not (so_far or _is_news(found)) or _dates_another(telling, times):
         return None
     if not so_far and (going_on := _of_scene(found, times)):
@@ -77,6 +77,12 @@ def _as_spoken(telling: Telling, times: Times) -> Days | None:
         return None
     said = clipped(_days_of_saying(telling.found, times), times.published)
     return said or Days(times.published - A_DAY, times.published)
+
+
+def _now(found: Candidate, times: Times, published: date) -> Days:
+    """The day on which something is going on: that on which somebody tells of it, else that of the report."""
+    said = clipped(_days_of_saying(found, times), published)
+    return said if said and said.first == said.last else Days(published, published)
 
 
 def _is_charged_now(telling: Telling) -> bool:

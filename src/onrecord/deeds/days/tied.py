@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted, seconds
+from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, happening, is_counted, seconds
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Span, Timex
 from onrecord.parse import Sentence
@@ -110,7 +110,7 @@ class Acts:
     def _beside(self, found: Candidate) -> When | None:
         """The days of an act that its own words tie to another: "SINCE the vote", "DURING the call"."""
         for tie in _ties_in(found):
-            if tie.act == found.word:
+            if tie.act in (found.word, happening(found)):
                 continue
             other = self._days_of(found.sentence, tie.act)
             days = self._beyond(found, tie, other.days) if other.days else None
@@ -165,6 +165,8 @@ class Acts:
     def _elsewhere(self, at: int) -> When:
         """The days of the same act told elsewhere in the report: by its word, else by its mode; the most exact."""
         telling = self._told[at]
+        if telling.type == "ASSAULT" and telling.found.pos == "noun":
+            return UNDATED  # which attack it takes up is known already (`again`), if it is
         others = [
             (other.found.lemma != telling.found.lemma, days.last - days.first, n > at, abs(n - at), n)
             for n, other in enumerate(self._told)

@@ -60,6 +60,8 @@ class Times:
     def _explained(self, found: Candidate) -> Placed | None:
         """The time that a predicate's clause explains, in itself: "since 1968, WHEN TROOPS MARCHED IN"."""
         verb = found.anchor
+        while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
         if verb.dep_ != "relcl" or not (verb.head.pos_ == "NUM" or grammar.has_child(verb, ("when",))):
             return None
         named = self.among(found.sentence, [verb.head], arguments=True)
@@ -72,9 +74,20 @@ class Times:
         if above is not None and among(lemma(above), "words", "say"):
             begins = min((w.i for w in grammar.subjects(found.anchor) if w.i > above.i), default=above.i)
             return at + above.idx < place.time.start < at + found.sentence.doc[begins].idx
-        if found.pos != "noun" or found.carried != "no" or found.word.dep_ != "dobj" or place.link != "in":
+        if found.pos != "noun" or found.carried != "no":
+            return False
+        if place.link == "modifier":
+            return not self._modifies(place, found)
+        if found.word.dep_ != "dobj" or place.link != "in":
             return False
         return place.time.start > at + found.word.idx and self._is_open(found, place)
+
+    def _modifies(self, place: Placed, found: Candidate) -> bool:
+        """Whether a time stands before a predicate's own noun: of "the ban on MONDAY'S march" it does not."""
+        ends = place.time.end - found.sentence.start
+        nouns = [word for word in found.sentence.doc if word.idx >= ends and word.pos_ in ("NOUN", "PROPN")]
+        runs = [word for word in nouns[:6] if word.dep_ not in ("compound", "nmod", "amod", "poss")]
+        return not runs or runs[0].i >= found.word.i
 
     def _is_open(self, found: Candidate, place: Placed) -> bool:
         """Whether "on MONDAY" after the object of a verb that has no other time is the verb's."""
@@ -109,6 +122,8 @@ class Times:
             return None if over else place.days
         if place.link == "for" or place.time.value == "PRESENT_REF":
             return None  # "stepped up patrols for New Year's Eve": what for; "has now been charged": some time before
+        if place.time.type == "DURATION" and _is_progressive(telling.found):
+            return None  # "is looking into four attacks IN THE PAST TWO YEARS"
         if self._is_over(place) and _is_perfect(telling.found) and self._is_past_between(place, telling.found):
             return None  # "has sent a team to find the man abducted TWO YEARS AGO"
         return clipped(place.days, self.published)
@@ -249,6 +264,12 @@ def _set_before(verb: Token) -> list[Token]:
     return [word for child in fronted for word in child.subtree]
 
 
+def _is_progressive(found: Candidate) -> bool:
+    """ "is LOOKING into"."""
+    verb = found.anchor
+    return found.pos != "noun" and verb.tag_ == "VBG" and grammar.has_child(verb, ("is", "are"))
+
+
 def _is_perfect(found: Candidate) -> bool:
     """ "has SENT", "have been ARRESTED"."""
     verb = found.anchor
@@ -304,8 +325,13 @@ UNITS = {"hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decad
 
 
 def is_counted(mark: Token) -> bool:
-    """Whether a length of time stands right before a word: "two years AFTER"."""
-    return mark.lower_ in ("after", "before", "following") and mark.i > 0 and mark.nbor(-1).lemma_.lower() in UNITS
+    """Whether a length of time stands right before a word: "two years AFTER"; but no "last year AFTER"."""
+    if mark.lower_ not in ("after", "before", "following") or mark.i == 0 or mark.nbor(-1).lemma_.lower() not in UNITS:
+        return False
+    return mark.i == 1 or mark.nbor(-2).lower_ not in TURNED
+
+
+TURNED = frozenset("this that last next past each every following previous same".split())
 
 
 def _right_after(words: list[Token]) -> list[Token]:
