@@ -19,6 +19,7 @@ SCENES = frozenset("in at near outside around across throughout".split())
 ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
 AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
+SHORTLY = 4  # sentences
 HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
 SEEN_THERE = 0.65
 
@@ -47,7 +48,8 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
     if around is not None and around not in but:
         return around, SEEN_THERE
-    return reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
+    likeliest = reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
+    return likeliest if likeliest[0] is not None else (_of_force(reader, phrase), 0.4)
 
 
 def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
@@ -67,6 +69,18 @@ def _joined_to(scene: Scene, word: int, verb: int) -> bool:
     while word != verb and scene.words[word].dep in ("xcomp", "conj", "pcomp", "prep"):
         word = scene.words[word].head
     return word == verb
+
+
+def _of_force(reader: Reader, phrase: Phrase) -> str | None:
+    """The country of the police whom the report told of shortly before bare "police"."""
+    if phrase.entry is None or phrase.entry.name != "police" or not _at_home(phrase):
+        return None
+    for number in range(phrase.scene.number, max(phrase.scene.number - SHORTLY, -1), -1):
+        for other in reversed(reader.of_sentence(number)):
+            draft = reader.roster[other.keys[0]]
+            if other.phrase.at < phrase.at and draft.kind == "organisation" and draft.sectors[:1] == ("COP",):
+                return draft.nation
+    return None
 
 
 def directed_at(phrase: Phrase) -> set[str]:
