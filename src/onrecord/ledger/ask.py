@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, func, or_, select
 
 from onrecord.ledger import fixes, schema
 from onrecord.ledger.codec import unpack
@@ -22,6 +22,7 @@ from onrecord.model import (
 )
 
 EVENT_ROLES = ("actor", "recipient")
+LONGEST = 5_000  # characters of words looked for within a text: SQLite compares with patterns of 50,000 bytes
 OFTEN = 5_000  # rows of parties; listing so many events and sorting them takes some 20 ms
 
 
@@ -57,7 +58,12 @@ class Counts:
 
 def named(actor: str) -> ColumnElement[bool]:
     """The condition on `actors` that one goes by this name, or by one that this is part of."""
-    return schema.actors.c.names.icontains(actor, autoescape=True)
+    return _holds(schema.actors.c.names, actor)
+
+
+def _holds(column: Column[str], words: str) -> ColumnElement[bool]:
+    """The condition that these words, as they stand, are part of a text, in small letters or capitals."""
+    return column.icontains(words, autoescape=True) if len(words) <= LONGEST else false()
 
 
 def _party(table: Table, key: str, roles: Sequence[str], actor: str) -> Select[str]:
@@ -187,7 +193,7 @@ def statements_where(
         conditions.append(own.c.id.in_(select(parties.c.statement).where(*spoke)))
     if about:
         named_in = own.c.id.in_(_party(parties, "statement", ("about",), about))
-        conditions.append(or_(named_in, own.c.content.icontains(about, autoescape=True)))
+        conditions.append(or_(named_in, _holds(own.c.content, about)))
     day = func.coalesce(own.c.first_day, own.c.published, type_=schema.Day())
     last = func.coalesce(own.c.last_day, own.c.published, type_=schema.Day())
     if since:
@@ -242,9 +248,8 @@ def whole_id(connection: Connection, table: Table, beginning: str, noun: str) ->
     exact = connection.execute(select(table.c.id).where(table.c.id == beginning)).scalar()
     if exact is not None:
         return str(exact)
-    found = connection.execute(
-        select(table.c.id).where(func.substr(table.c.id, 1, len(beginning)) == beginning).order_by(table.c.id).limit(2)
-    ).all()
+    begins = func.substr(table.c.id, 1, len(beginning), type_=schema.Words()) == beginning
+    found = connection.execute(select(table.c.id).where(begins).order_by(table.c.id).limit(2)).all()
     if not found:
         raise UnknownIdError(f"no {noun} {beginning} in this ledger")
     if len(found) > 1:

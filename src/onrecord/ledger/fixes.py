@@ -196,7 +196,7 @@ class Actors:
         Of several of a name the one with the codes given, then the first by id.
         """
         own, name = schema.actors, str(value.value)
-        asked = func.lower(own.c.name) == name.lower()
+        asked = func.lower(own.c.name, type_=schema.Words()) == name.lower()
         if len(name) == 3 and name.isupper():
             asked = (own.c.country == name) & (own.c.kind == "state")
         found = [unpack(Actor, row.record) for row in self._connection.execute(select(own.c.record).where(asked))]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.ledger import ask, kept_texts, merge_book, store, stored
 from onrecord.ledger.codec import pack
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
+from onrecord.ledger.schema import storable
 from onrecord.ledger.texts import Texts
 from onrecord.model import (
     ActorKind,
@@ -66,8 +67,9 @@ class Keeping(Texts):
 
     def set_failures(self, failures: Iterable[Failure], mended: Iterable[str] = ()) -> None:
         """Note what could not be read; `mended` are sources that now could."""
-        failing, good = list(failures), list(mended)
-        if set(self.failures()) >= set(failing) and not {f.source for f in self.failures()} & set(good):
+        failing = [Failure(storable(failure.source), storable(failure.reason)) for failure in failures]
+        good, noted = [storable(source) for source in mended], self.failures()
+        if set(noted) >= set(failing) and not {failure.source for failure in noted} & set(good):
             return
         with self._door.writing() as connection:
             store.set_failures(connection, failing, good)

@@ -29,7 +29,7 @@ def keep_notes(connection: Connection, by: str, notes: Sequence[Note]) -> None:
     own = schema.notes
 
     def place(note: Note) -> tuple[str, str, str]:
-        return note.noun, note.of, note.field
+        return note.noun, note.of, schema.storable(note.field)
 
     rows = [
         {

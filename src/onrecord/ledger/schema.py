@@ -62,7 +62,10 @@ class Day(TypeDecorator[date]):
 
 
 class Words(TypeDecorator[str]):
-    """Text from reports: characters that a database refuses (NUL, half surrogates) are kept as a replacement mark."""
+    """Text: characters that a database refuses (NUL, half surrogates) are kept, and asked for, as a replacement mark.
+
+    Every column of text has this type, for what a user asks for may hold them as well as what a report says.
+    """
 
     impl = Text
     cache_ok = True
@@ -93,7 +96,12 @@ LONG: TypeEngine[int] = Integer().with_variant(BigInteger(), "postgresql")
 NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 
 
-PLACE = (("report", Text), ("start", Integer), ("end", Integer), ("type", Text))  # of a telling, as corrections name it
+PLACE = (
+    ("report", Words),
+    ("start", Integer),
+    ("end", Integer),
+    ("type", Words),
+)  # of a telling, as corrections name it
 
 
 VIA = text("role = 'via'")  # relays are few among all parties of statements
@@ -109,15 +117,15 @@ def _report(primary: bool = False) -> Column[str]:
 
 state = _table(
     "state",  # one row each: which migrations are done, whether events are out of date
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 
 reports = _table(
     "reports",
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("published", Day),  # from the report, else from its copy
-    Column("dated_by", Text, nullable=False),
+    Column("dated_by", Words, nullable=False),
     Column("publisher", Words),
     Column("title", Words),
     Column("byline", Words),
@@ -125,12 +133,12 @@ reports = _table(
     Column("source", Words, nullable=False),  # path or URL; of several with the same content the first by name
     Column("url", Words),
     Column("credits", Words, nullable=False),  # news agencies, parted by "; "
-    Column("language", Text, nullable=False),
+    Column("language", Words, nullable=False),
     Column("characters", Integer, nullable=False),  # of the original text
     Column("own_published", Day),  # what the report itself says
-    Column("own_dated_by", Text, nullable=False),
-    Column("digest", Text, nullable=False),  # of the report as cleaned
-    Column("made_by", Text, nullable=False),  # version of onrecord
+    Column("own_dated_by", Words, nullable=False),
+    Column("digest", Words, nullable=False),  # of the report as cleaned
+    Column("made_by", Words, nullable=False),  # version of onrecord
     # As a page lists them: of 100,000 the newest forty in 1 ms, not in 30.
     Index("reports_published", desc("published"), "id"),
     Index("reports_publisher", "publisher"),
@@ -154,7 +162,7 @@ passages = _table(
     "passages",  # paragraphs, for search
     Column("id", Integer, primary_key=True, autoincrement=True),
     _report(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     # PostgreSQL only: the words as its text search knows them; SQLite has the table `passage_words` instead.
@@ -166,8 +174,8 @@ passages = _table(
 readings = _table(
     "readings",
     _report(primary=True),
-    Column("input", Text, nullable=False),  # digest of what was read: the report, its date, the knowledge
-    Column("made_by", Text, nullable=False),
+    Column("input", Words, nullable=False),  # digest of what was read: the report, its date, the knowledge
+    Column("made_by", Words, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
 
@@ -182,9 +190,9 @@ copies = _table(
     "copies",
     _report(primary=True),
     Column("of", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("relation", Text, nullable=False),
+    Column("relation", Words, nullable=False),
     Column("sure", NUMBER, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("digest", Words, nullable=False),
     Index("copies_of", "of"),
 )
 
@@ -204,7 +212,7 @@ versions = _table(
     _report(primary=True),
     Column("of", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("sure", NUMBER, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("digest", Words, nullable=False),
     Index("versions_of", "of"),
 )
 
@@ -212,12 +220,12 @@ versions = _table(
 # that is gone is still in it until the index has been told.
 copy_due = _table(
     "copy_due",  # reports that came, went or changed since copies were looked for, noted in the transaction that did it
-    Column("report", Text, primary_key=True),
+    Column("report", Words, primary_key=True),
 )
 
 copy_reports = _table(
     "copy_reports",
-    Column("report", Text, primary_key=True),
+    Column("report", Words, primary_key=True),
     Column("place", LONG, nullable=False),  # of its wording; 0 for a report without words
     Index("copy_reports_place", "place"),
 )
@@ -245,13 +253,13 @@ copy_furniture = _table("copy_furniture", Column("run", LONG, primary_key=True, 
 
 actors = _table(
     "actors",
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("name", Words, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text),
-    Column("sectors", Text, nullable=False),  # parted by white space, best first
+    Column("kind", Words, nullable=False),
+    Column("country", Words),
+    Column("sectors", Words, nullable=False),  # parted by white space, best first
     Column("names", Words, nullable=False),  # parted by "; "
-    Column("digest", Text, nullable=False),
+    Column("digest", Words, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("actors_name", "name"),
 )
@@ -261,19 +269,19 @@ offices = _table(
     Column("actor", ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("title", Words, nullable=False),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", Words),
+    Column("sector", Words),
     Column("first_seen", Day),
     Column("last_seen", Day),
 )
 
 events = _table(
     "events",
-    Column("id", Text, primary_key=True),
-    Column("type", Text, nullable=False),
-    Column("mode", Text),
-    Column("cameo", Text),
-    Column("status", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("type", Words, nullable=False),
+    Column("mode", Words),
+    Column("cameo", Words),
+    Column("status", Words, nullable=False),
     Column("first_day", Day),
     Column("last_day", Day),
     Column("actors", Words, nullable=False),  # names, parted by "; "
@@ -286,7 +294,7 @@ events = _table(
     Column("origins", Integer, nullable=False),  # how many of them are independent
     Column("score", NUMBER),
     Column("sure", NUMBER, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("digest", Words, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("events_days", "first_day", "last_day", "id"),
     Index("events_last", "last_day"),
@@ -298,12 +306,12 @@ events = _table(
 event_parties = _table(
     "event_parties",
     Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),  # actor, recipient, on_word_of
+    Column("role", Words, primary_key=True),  # actor, recipient, on_word_of
     Column("position", Integer, primary_key=True),
-    Column("actor", Text, nullable=False),
+    Column("actor", Words, nullable=False),
     Column("name", Words, nullable=False),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", Words),
+    Column("sector", Words),
     Column("inferred", Integer, nullable=False),
     CheckConstraint("inferred IN (0, 1)"),
     Index("event_parties_name", "name"),
@@ -316,14 +324,14 @@ tellings = _table(
     "tellings",  # each place where a report tells of an event
     Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("deed", Text, nullable=False),
+    Column("deed", Words, nullable=False),
     _report(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("words", Words, nullable=False),  # of the report, parts joined by " ... "
-    Column("statement", Text),  # that tells of it
-    Column("entry", Text, nullable=False),
-    Column("frame", Text, nullable=False),
+    Column("statement", Words),  # that tells of it
+    Column("entry", Words, nullable=False),
+    Column("frame", Words, nullable=False),
     Column("sure", NUMBER, nullable=False),
     Column("why", Words),  # why it is the same act as the first telling
     Index("tellings_deed", "deed"),
@@ -335,28 +343,28 @@ origins = _table(
     Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", Words, nullable=False),
-    Column("reports", Text, nullable=False),  # ids, parted by white space
+    Column("reports", Words, nullable=False),  # ids, parted by white space
 )
 
 statements = _table(
     "statements",
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     _report(),
     Column("speaker", Words),
-    Column("speaker_country", Text),
-    Column("speaker_sector", Text),
+    Column("speaker_country", Words),
+    Column("speaker_sector", Words),
     Column("via", Words, nullable=False),  # relays, parted by " > ", nearest to the speaker last
-    Column("kind", Text, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("cue", Words),
     Column("content", Words, nullable=False),
     Column("first_day", Day),  # of speaking
     Column("last_day", Day),
     Column("published", Day),  # of the report
-    Column("within", Text),
+    Column("within", Words),
     Column("denial", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("sure", NUMBER, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("digest", Words, nullable=False),
     Column("record", LargeBinary, nullable=False),
     CheckConstraint("denial IN (0, 1)"),
     Index("statements_report", "report", "start"),
@@ -366,12 +374,12 @@ statements = _table(
 statement_parties = _table(
     "statement_parties",
     Column("statement", ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),  # speaker, via, about (named in the content)
+    Column("role", Words, primary_key=True),  # speaker, via, about (named in the content)
     Column("position", Integer, primary_key=True),
-    Column("actor", Text, nullable=False),
+    Column("actor", Words, nullable=False),
     Column("name", Words, nullable=False),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", Words),
+    Column("sector", Words),
     Index("statement_parties_name", "name"),
     Index("statement_parties_actor", "actor", "role", "statement"),
     Index("statement_parties_country", "country", "role", "statement"),
@@ -380,9 +388,9 @@ statement_parties = _table(
 
 evidence = _table(
     "evidence",
-    Column("noun", Text, primary_key=True),  # event, statement, actor, report
-    Column("of", Text, primary_key=True),  # its id
-    Column("field", Text, primary_key=True),
+    Column("noun", Words, primary_key=True),  # event, statement, actor, report
+    Column("of", Words, primary_key=True),  # its id
+    Column("field", Words, primary_key=True),
     Column("position", Integer, primary_key=True),
     _report(),
     Column("start", Integer, nullable=False),
@@ -394,9 +402,9 @@ corrections = _table(
     "corrections",  # what a user has said of which tellings are one act; names places, so nothing here refers to a row
     Column("number", Integer, primary_key=True),  # of the user's word, in the order in which they were given
     Column("position", Integer, primary_key=True),
-    Column("word", Text, nullable=False),
+    Column("word", Words, nullable=False),
     Column("who", Words, nullable=False),
-    Column("at", Text, nullable=False),  # ISO date and time
+    Column("at", Words, nullable=False),  # ISO date and time
     *[Column(f"{which}_{name}", kind, nullable=False) for which in ("one", "other") for name, kind in PLACE],
     CheckConstraint("word IN ('merge', 'split')"),
 )
@@ -404,9 +412,9 @@ corrections = _table(
 fixes = _table(
     "fixes",  # what a user has said of an event: that it is wrong, or what it should say; numbered with `corrections`
     Column("number", Integer, primary_key=True),
-    Column("word", Text, nullable=False),
+    Column("word", Words, nullable=False),
     Column("who", Words, nullable=False),
-    Column("at", Text, nullable=False),  # ISO date and time
+    Column("at", Words, nullable=False),  # ISO date and time
     Column("why", Words, nullable=False),
     CheckConstraint("word IN ('fix', 'wrong')"),
 )
@@ -414,11 +422,11 @@ fixes = _table(
 fix_values = _table(
     "fix_values",  # a row a field, or a party of one; no rows of a field that should be empty but one without a value
     Column("number", ForeignKey("fixes.number", ondelete="CASCADE"), primary_key=True),
-    Column("field", Text, primary_key=True),
+    Column("field", Words, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("value", Words),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", Words),
+    Column("sector", Words),
 )
 
 fix_places = _table(
@@ -432,8 +440,8 @@ fixed_events = _table(
     "fixed_events",
     Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("wrong", Integer, nullable=False),
-    Column("numbers", Text, nullable=False),  # of the fixes that hold for it, parted by white space
-    Column("digest", Text, nullable=False),  # of what they make of it
+    Column("numbers", Words, nullable=False),  # of the fixes that hold for it, parted by white space
+    Column("digest", Words, nullable=False),  # of what they make of it
     Column("record", LargeBinary, nullable=False),  # the event as it was read
     CheckConstraint("wrong IN (0, 1)"),
 )
@@ -442,17 +450,17 @@ fixed_events = _table(
 # touch alone. Like the index of copies it refers to no report's row.
 merge_reports = _table(
     "merge_reports",  # the reports whose deeds are merged
-    Column("report", Text, primary_key=True),
-    Column("digest", Text, nullable=False),  # of all that merging makes of the report by itself
+    Column("report", Words, primary_key=True),
+    Column("digest", Words, nullable=False),  # of all that merging makes of the report by itself
 )
 
 merge_tellings = _table(
     "merge_tellings",
     Column("number", LONG, primary_key=True, autoincrement=False),  # made of the telling's key
-    Column("telling", Text, nullable=False),  # its key: the id of its first deed
-    Column("report", Text, nullable=False),
-    Column("block", Text, nullable=False),  # the first key of those that links hold together
-    Column("event", Text, nullable=False),
+    Column("telling", Words, nullable=False),  # its key: the id of its first deed
+    Column("report", Words, nullable=False),
+    Column("block", Words, nullable=False),  # the first key of those that links hold together
+    Column("event", Words, nullable=False),
     Index("merge_tellings_report", "report"),
     Index("merge_tellings_block", "block"),
 )
@@ -470,12 +478,12 @@ merge_keys = _table(
 notes = _table(
     "notes",  # what enrichers say beside the record; `of` is an id that may be gone after a later reading
     Column("by", Words, primary_key=True),  # the enricher, and whom it asked
-    Column("noun", Text, primary_key=True),  # deed, event, statement, actor, report
-    Column("of", Text, primary_key=True),  # its id
+    Column("noun", Words, primary_key=True),  # deed, event, statement, actor, report
+    Column("of", Words, primary_key=True),  # its id
     Column("field", Words, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("value", Words, nullable=False),
-    Column("spans", Text, nullable=False),  # JSON: [[report, start, end], ...], in the original texts
+    Column("spans", Words, nullable=False),  # JSON: [[report, start, end], ...], in the original texts
     Index("notes_of", "of"),
 )
 

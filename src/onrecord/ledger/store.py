@@ -171,7 +171,7 @@ def set_date(connection: Connection, report: str, published: date | None, dated_
 def set_failures(connection: Connection, failures: Iterable[Failure], mended: Iterable[str]) -> None:
     """Note what could not be read, and strike out the sources that now could."""
     own = schema.failures
-    failing = {failure.source: failure.reason for failure in failures}
+    failing = {failure.source: failure.reason for failure in failures}  # two that no database tells apart are one
     for part in chunks([*mended, *failing]):
         connection.execute(delete(own).where(own.c.source.in_(part)))
     _insert(connection, own, [{"source": source, "reason": reason} for source, reason in failing.items()])
