@@ -1,8 +1,9 @@
-"""Learns how sure a deed is from judged deeds, and prints the curve: `python training/deeds_sure.py JUDGED NEWS [OUT]`.
+"""Learns how sure a deed is from judged deeds, and prints the curve: `python training/deeds_sure.py DATA JUDGED...`.
 
-JUDGED is a table of judgements (tests/deeds/judged.csv: report, place of the predicate, verdict),
-NEWS the reports that they are about (JSON lines, gzipped: id, url, title, text, published). The curve is of reports
-held out by their id, the weights are of all rows; with OUT they are written there as TOML.
+Each JUDGED is a table of judgements (tests/deeds/judged.csv, judged_afresh.csv: report, place of the predicate,
+verdict, and the `source` that the report is in: news-clusters/dev where none is named); DATA is the folder of these
+sources (JSON lines, gzipped: id, text, the day as `published` or `dct`, and a title if there is one). The curve is of
+reports held out by their id, the weights are of all rows; with `--out FILE` they are written there as TOML.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from argparse import ArgumentParser
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -40,36 +42,52 @@ THOUGHT = {
     "dated": 0.3,
     "specific entry": 0.2,
 }
+Place = tuple[str, int, str]  # report, where its predicate starts in the original text, type
 Row = tuple[str, list[str], bool]  # report, grounds, whether it is right
 
 
-def reports(path: Path, wanted: set[str]) -> Iterator[Report]:
+def reports(path: Path, wanted: Set[str]) -> Iterator[Report]:
     """The clean reports of a file whose ids are wanted."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
             if record["id"] in wanted:
-                day = date.fromisoformat(record["published"][:10])
-                text = f"{record['title']}\n\n{record['text']}"
-                yield clean(Report(record["id"], record["url"], text, published=day, dated_by="metadata"))
+                day = date.fromisoformat(record.get("published", record.get("dct"))[:10])
+                text = f"{record['title']}\n\n{record['text']}" if "title" in record else record["text"]
+                origin = record.get("url", record["id"])
+                yield clean(Report(record["id"], origin, text, published=day, dated_by="metadata"))
 
 
-def rows(judged: Path, news: Path) -> Iterator[Row]:
+def verdicts(tables: Sequence[Path]) -> dict[str, dict[Place, bool]]:
+    """Source to the places judged in it, and whether what is told there is right."""
+    found: dict[str, dict[Place, bool]] = defaultdict(dict)
+    for path in tables:
+        with path.open(encoding="utf-8") as table:
+            for row in csv.DictReader(table):
+                place = row["report"], int(row["start"]), row["type"]
+                found[row.get("source", "news-clusters/dev")][place] = row["verdict"] == "right"
+    return found
+
+
+def rows(data: Path, tables: Sequence[Path]) -> Iterator[Row]:
     """The judged deeds that are still told, with their grounds."""
-    with judged.open(encoding="utf-8") as table:
-        verdicts = {(r["report"], int(r["start"]), r["type"]): r["verdict"] == "right" for r in csv.DictReader(table)}
+    for source, judged in verdicts(tables).items():
+        asked = list(reports(data / f"{source}.jsonl.gz", {report for report, _, _ in judged}))
+        for report, sentences in parse.parse_many(asked):
+            yield from _rows_of(report, sentences, judged)
+
+
+def _rows_of(report: Report, sentences: Sequence[parse.Sentence], judged: Mapping[Place, bool]) -> Iterator[Row]:
     known = reading.knowledge()
-    asked = list(reports(news, {report for report, _, _ in verdicts}))
-    for report, sentences in parse.parse_many(asked):
-        cast = actors.find(report, sentences, known.lexicon)
-        found = times.find(report.text, report.published)
-        told = report_tellings(sentences, cast, known.ontology, known.lexicon)
-        said = statements.find(report, sentences, cast, found)
-        for telling, timed in zip(told, days.dated(told, found, report, said), strict=True):
-            at, until = telling.found.sentence.range(telling.found.word)
-            (place, *_) = report.original_spans(at, until)
-            verdict = verdicts.get((report.id, place.start, telling.type))
-            if verdict is not None:
-                yield report.id, grounds(telling, dated=bool(timed.spans)), verdict
+    cast = actors.find(report, sentences, known.lexicon)
+    found = times.find(report.text, report.published)
+    told = report_tellings(sentences, cast, known.ontology, known.lexicon)
+    said = statements.find(report, sentences, cast, found)
+    for telling, timed in zip(told, days.dated(told, found, report, said), strict=True):
+        at, until = telling.found.sentence.range(telling.found.word)
+        (place, *_) = report.original_spans(at, until)
+        verdict = judged.get((report.id, place.start, telling.type))
+        if verdict is not None:
+            yield report.id, grounds(telling, dated=bool(timed.spans)), verdict
 
 
 def fitted(learned: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
@@ -107,9 +125,9 @@ def curve(all_rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
         yield f"| {own[0][0]:.2f} to {own[-1][0]:.2f} | {mean:.2f} | {len(own)} | {right:.0%} |"
 
 
-def main(judged: Path, news: Path, out: Path | None = None) -> None:
-    """Prints the curve and, with OUT, writes the weights."""
-    found = list(rows(judged, news))
+def main(data: Path, tables: Sequence[Path], out: Path | None = None) -> None:
+    """Prints the curve and, with `out`, writes the weights."""
+    found = list(rows(data, tables))
     names = sorted({name for _, held, _ in found for name in held})
     print(f"{len(found)} judged deeds are told, {sum(row[2] for row in found) / len(found):.0%} of them right")
     print("\n".join(curve(found, names)))
@@ -123,4 +141,9 @@ def main(judged: Path, news: Path, out: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    asked = ArgumentParser(description="Learns how sure a deed is from judged deeds.")
+    asked.add_argument("data", type=Path)
+    asked.add_argument("judged", type=Path, nargs="+")
+    asked.add_argument("--out", type=Path)
+    given = asked.parse_args()
+    main(given.data, given.judged, given.out)

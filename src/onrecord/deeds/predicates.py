@@ -70,20 +70,29 @@ def _is_charged(word: Token, blamed: set[int]) -> bool:
 
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:
-    """A purpose ("sent a team TO INVESTIGATE") is told where the clause that it serves took place and tells no deed of
-    its own, or a talk ("met them TO ASK for help")."""
+    """A purpose is told where somebody set out for it ("sent a team TO INVESTIGATE") and that clause tells no deed of
+    its own, or only a talk ("met them TO ASK for help")."""
     kept = [t for t in read if t.dropped != "purpose"]
     deeds = {i for t in kept for i in (t.found.anchor.i, t.found.word.i)}
     talks = {i for t in kept if t.type == "CONSULT" and not t.dropped for i in (t.found.anchor.i, t.found.word.i)}
     done = []
     for t in read:
         above = {word.i for word in t.found.word.ancestors} & deeds
-        served = not above or (t.type in VERBAL and above <= talks)
+        served = (not above and lemma(t.found.anchor.head) in SENDING) or (
+            t.type in VERBAL and bool(above) and above <= talks
+        )
         if t.dropped == "purpose" and t.sides.actors and served and of_clause(t.found.anchor.head).status == "happened":
             done.append(replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status))
         else:
             done.append(t)
     return done
+
+
+# What is done for a purpose that is thereby under way; most other purposes are only what somebody hopes for.
+SENDING = frozenset(
+    "send dispatch deploy go travel fly come arrive return move march rally gather meet assemble join enter storm use "
+    "launch mobilise mobilize fire raid continue".split()
+)
 
 
 def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:

@@ -86,8 +86,8 @@ def _victims_alone(telling: Telling) -> bool:
 
 ATTACKS = frozenset(
     "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault "
-    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent bomb bomber grenade missile "
-    "landmine".split()
+    "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent bomb bomber grenade "
+    "missile landmine".split()
 )
 
 
@@ -206,6 +206,12 @@ def _forecast(telling: Telling) -> bool:
     return telling.type == "THREATEN" and telling.found.lemma in ("threaten", "menace") and telling.status == "future"
 
 
+def _prediction(telling: Telling) -> bool:
+    """ "warned that the toll may rise": what nobody does to anybody."""
+    clause = any(c.dep_ == "ccomp" for c in telling.found.word.children)
+    return telling.type == "THREATEN" and telling.found.lemma == "warn" and clause and not telling.sides.recipients
+
+
 def _dispute(telling: Telling) -> bool:
     """ "battle in court to keep him": a fight with lawyers or votes."""
     if telling.type != "ASSAULT" or telling.found.lemma not in CONTESTS | {"battle", "hit", "attack"}:
@@ -305,6 +311,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("an opinion", _opinion),
     ("a wish", _wish),
     ("a forecast", _forecast),
+    ("a prediction", _prediction),
     ("a dispute without arms", _dispute),
     ("hearers", _hearers),
     ("a denial", _denied),
