@@ -53,7 +53,13 @@ def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
     """What merging makes of readings, with the user's corrections and table of actors that the ledger keeps."""
     from onrecord import merge
 
-    return merge.merge(readings, ledger.bare_reports(), ledger.copies(), ledger.corrections(), table=_own_table(ledger))
+    copies = _repeating(ledger)
+    return merge.merge(readings, ledger.bare_reports(), copies, ledger.corrections(), table=_own_table(ledger))
+
+
+def _repeating(ledger: Ledger) -> tuple[Copy, ...]:
+    """The copies, and the later versions of wire stories, which are of one origin with the first."""
+    return (*ledger.copies(), *ledger.versions())
 
 
 def _own_table(ledger: Ledger) -> Table | None:
@@ -83,7 +89,7 @@ def _whole(ledger: Ledger, seen: int) -> tuple[Merged, int, Footing]:
     from onrecord import merge
 
     readings = list(ledger.readings())
-    reports, copies, notes = ledger.bare_reports(), ledger.copies(), _Notes()
+    reports, copies, notes = ledger.bare_reports(), _repeating(ledger), _Notes()
     merged = merge.merge(readings, reports, copies, note=notes)
     inputs, actors = ledger.reading_inputs(), {actor.id: actor for actor in merged.actors}
     digests = _digests(readings, inputs, reports, copies, merged.actor_ids, actors)
@@ -105,9 +111,10 @@ class _Known:
 
 def _known(ledger: Ledger) -> _Known:
     from onrecord.merge.names import names_over
+    from onrecord.merge.origins import VERSION
 
-    reports, copies = ledger.bare_reports(), ledger.copies()
-    repeated = {copy.report for copy in copies}
+    reports, copies = ledger.bare_reports(), _repeating(ledger)
+    repeated = {copy.report for copy in copies if copy.relation != VERSION}
     readings = [reading for reading in ledger.actors_of_readings() if reading.report not in repeated]
     names = names_over(readings)
     digests = _digests(readings, ledger.reading_inputs(), reports, copies, names.ids, names.actors)
@@ -123,16 +130,19 @@ def _digests(
     actors: Mapping[str, Actor],
 ) -> dict[str, str]:
     """For each report the digest of all that merging makes of it by itself."""
+    from onrecord.merge.origins import first_states
     from onrecord.merge.together import by_original
 
     signs = {id_: _sign(actor) for id_, actor in actors.items()}
-    of = by_original(copies)
+    of, stories = by_original(copies), first_states(copies)
     found = {}
     for reading in readings:
         report = reports[reading.report]
         parties = [f"{actor.id}={signs[ids[reading.report, actor.id]]}" for actor in reading.actors]
         dated = (str(report.published), report.publisher or "", report.source, *report.credits)
         repeating = sorted(copy.report for copy in of.get(reading.report, ()))
+        if reading.report in stories:
+            repeating.append(f"of {stories[reading.report]}")
         found[reading.report] = digest(inputs[reading.report], *dated, "copies", *repeating, "parties", *parties)
     return found
 
@@ -145,8 +155,7 @@ def _sign(actor: Actor) -> str:
 
 def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Grown:
     from onrecord.merge import grow
-    from onrecord.merge.account import Setting
-    from onrecord.merge.together import by_original, own_ontology, resolved, tell
+    from onrecord.merge.together import resolved, setting_of, tell
 
     readings = list(ledger.readings(fresh))
     kinds = {id_: actor.kind for id_, actor in known.names.actors.items()}
@@ -155,7 +164,7 @@ def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Gr
     told = list(tell(readings, known.names, kinds))
     with ledger.shelf(kinds, published) as shelf:
         said = _Statements(ledger, statements)
-        setting = Setting(known.reports, by_original(known.copies), said, own_ontology().score)
+        setting = setting_of(known.reports, known.copies, said)
         change = grow(shelf, fresh | gone, told, setting)
     actors = tuple(known.names.actors[id_] for id_ in sorted(known.names.actors))
     digests = {report: known.digests[report] for report in fresh}

@@ -70,7 +70,7 @@ def carriers_of(said: Sequence[Statement], ledger: Ledger) -> tuple[Carried, ...
     """These statements, each once, with all that carry it."""
     from onrecord.merge import carried
 
-    return carried(said, ledger.bare_reports(), ledger.copies())
+    return carried(said, ledger.bare_reports(), (*ledger.copies(), *ledger.versions()))
 
 
 def show_carriers(one: Carried, reports: Mapping[str, Listed]) -> None:

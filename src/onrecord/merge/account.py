@@ -25,6 +25,8 @@ STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothe
 class Setting:
     """What stands around the deeds: reports by id, the copies of each original, statements (resolved) by id.
 
+    `stories` has the first version of each report that is a later one (see `origins.first_states`).
+
     `score` gives the conflict-cooperation score of a type and mode (the ontology's).
     """
 
@@ -32,6 +34,7 @@ class Setting:
     copies: Mapping[str, Sequence[Copy]] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     score: Callable[[str, str | None], float | None] = lambda kind, mode: None
+    stories: Mapping[str, str] = field(default_factory=dict)
 
     def published(self, report: str) -> date | None:
         """The day on which a report came out, if it is known."""
@@ -200,5 +203,5 @@ def _origins(deeds: Sequence[Deed], told_in: Sequence[str], setting: Setting) ->
         ]
         relays = [] if vouched else [party.name for statement in said for party in statement.via]
         speakers = [] if vouched else [party.name for deed in own for party in deed.on_word_of]
-        rests.append(rest_of(report, setting.reports, relays, speakers))
+        rests.append(rest_of(report, setting.reports, relays, speakers, setting.stories.get(report, report)))
     return origins_of(rests, setting.reports)

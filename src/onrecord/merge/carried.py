@@ -3,7 +3,7 @@
 Statements of a ledger come in, their speakers resolved; out come `Carried`s. Two are the same when one speaker said
 them, most words of the shorter stand in the longer, and their days of speaking do not rule each other out. Independence
 is counted as for events, but that the speaker, who is the same for all, says nothing of it: reports are of one origin
-when they share a relay or a credited agency.
+when they share a relay or a credited agency, or are states of one wire story.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.merge.origins import origins_of, rest_of
+from onrecord.merge.origins import first_states, origins_of, rest_of
 from onrecord.merge.together import by_original
 from onrecord.model import Copy, Origin, Report, Statement
 
@@ -42,8 +42,8 @@ def carried(
     statements: Sequence[Statement], reports: Mapping[str, Report], copies: Sequence[Copy]
 ) -> tuple[Carried, ...]:
     """The statements, each once, in the order of the first form of each. A copy's own statements carry nothing."""
-    of = by_original(copies)
-    return tuple(_carried(group, reports, of) for group in _groups(statements))
+    of, stories = by_original(copies), first_states(copies)
+    return tuple(_carried(group, reports, of, stories) for group in _groups(statements))
 
 
 def same_words(one: Statement, other: Statement) -> bool:
@@ -89,12 +89,17 @@ def _fits(said: Statement, group: Sequence[Statement], words: Mapping[str, Words
     return said.said_on is None or all(said.said_on.meets(other) for other in days)
 
 
-def _carried(group: Sequence[Statement], reports: Mapping[str, Report], of: Mapping[str, Sequence[Copy]]) -> Carried:
+def _carried(
+    group: Sequence[Statement],
+    reports: Mapping[str, Report],
+    of: Mapping[str, Sequence[Copy]],
+    stories: Mapping[str, str],
+) -> Carried:
     told_in = sorted({said.report for said in group})
     relays: dict[str, list[str]] = defaultdict(list)
     for said in group:
         relays[said.report] += [party.name for party in said.via]
-    rests = [rest_of(report, reports, relays[report], ()) for report in told_in]
+    rests = [rest_of(report, reports, relays[report], (), stories.get(report, report)) for report in told_in]
     known = [reports[report] for report in told_in if report in reports]
     return Carried(
         tuple(group),

@@ -23,6 +23,7 @@ from onrecord.merge.compare import Scope, Telling, at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.likeness import likeness, points
 from onrecord.merge.names import Names, names_over
+from onrecord.merge.origins import VERSION, first_states
 from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 from onrecord.ontology import Ontology
@@ -67,22 +68,34 @@ def merge(
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
 
+    `copies` may hold later versions of wire stories, too, which are read for themselves.
+
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
     reports say of them. `note` is told of all tellings and links, scope by scope, for who wants to go on from there.
     """
-    repeated = {copy.report for copy in copies}
+    repeated = {copy.report for copy in copies if copy.relation != VERSION}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
     names = names_over(originals, table)
     statements = resolved(names, originals)
-    setting = Setting(
-        reports, by_original(copies), {said.id: said for said in statements}, (ontology or own_ontology()).score
-    )
+    said = {statement.id: statement for statement in statements}
+    setting = setting_of(reports, copies, said, ontology)
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
     events = _events(_all_acts(originals, names, kinds, wished, note), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
+
+
+def setting_of(
+    reports: Mapping[str, Report],
+    copies: Sequence[Copy],
+    statements: Mapping[str, Statement],
+    ontology: Ontology | None = None,
+) -> Setting:
+    """What stands around the deeds; `ontology` as in `merge`."""
+    score = (ontology or own_ontology()).score
+    return Setting(reports, by_original(copies), statements, score, first_states(copies))
 
 
 def _order(event: Event) -> tuple[date, str]:
@@ -109,10 +122,11 @@ def _named(names: Names, deed: Deed) -> Deed:
 
 
 def by_original(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
-    """Each original's copies, copies of copies included."""
-    of = {copy.report: copy.of for copy in copies}
+    """Each original's copies, copies of copies included; a later version of a wire story is no copy."""
+    repeating = [copy for copy in copies if copy.relation != VERSION]
+    of = {copy.report: copy.of for copy in repeating}
     found: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
+    for copy in repeating:
         original, seen = copy.of, {copy.report}
         while original in of and original not in seen:
             seen.add(original)
