@@ -188,7 +188,7 @@ def _word_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Po
     if lemmas:
         found.append((1.5, 'same word, "{}"', (min(lemmas),)))
     elif kin := next((pair for pair in product(sorted(one.lemmas), sorted(other.lemmas)) if near(*pair)), None):
-        found.append((1.0, "like words, {}", ('"{}" and "{}"'.format(*kin),)))
+        found.append((1.0, "like words, {}", ('"{}" and "{}"'.format(*sorted(kin)),)))
     elif one.type in GENERAL and GENERAL[one.type] & (one.lemmas | other.lemmas):
         found.append((1.0, "a word for any such act", ()))
     elif same_report and one.type not in UNREST:

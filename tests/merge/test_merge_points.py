@@ -1,0 +1,142 @@
+"""What speaks for two tellings being one act, and how much: every reason, and what it takes to be put together."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from merge.making import KNOWN, deed
+from onrecord.merge.facts import facts_of
+from onrecord.merge.likeness import likeness, points
+from onrecord.merge.tellings import telling_of
+
+KINDS = {name: kind for name, (kind, _, _) in KNOWN.items()}
+
+
+def telling(report: str, type_: str, who="Norland", whom="Sudmark", on="", published="2020-03-10", **fields):
+    day = date.fromisoformat(published) if published else None
+    made = deed(report, type_, who, whom, on, **fields)
+    return telling_of([made], {made.id: facts_of(made, KINDS, day)}, day)
+
+
+def gained(kind: str, plain: dict, more: dict, *, reports: str = "ab") -> float:
+    """How many points the second of two tellings gains by `more`, beside a plain first."""
+    first = telling(reports[0], kind, **plain, at=10)
+    second, richer = (telling(reports[1], kind, **(plain | extra), at=90) for extra in ({}, more))
+    return points(first, richer) - points(first, second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "reason"),
+    [
+        ("ACCUSE", {}, {}, "same actor"),
+        ("ACCUSE", {}, {}, "same recipient"),
+        ("ACCUSE", {"who": "Ola Berg"}, {}, "actor of the same state"),
+        ("CONSULT", {}, {"who": "Sudmark", "whom": "Norland"}, "same parties"),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "2020-03-08"}, "same day, 2020-03-08"),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "2020-03-01..2020-03-31"}, "days agree"),
+        ("ACCUSE", {"on": "2020-03-08"}, {}, "told within days of it"),
+        ("ACCUSE", {}, {}, "reported within days of each other"),
+        ("ACCUSE", {"lemma": "blame"}, {"lemma": "blame"}, 'same word, "blame"'),
+        ("ASSAULT", {"lemma": "explode"}, {"lemma": "explosion"}, 'like words, "explode" and "explosion"'),
+        ("ASSAULT", {"lemma": "shell"}, {"lemma": "attack"}, "a word for any such act"),
+        ("PROTEST", {"lemma": "march"}, {"lemma": "demonstration"}, "a word for any such act"),
+        ("ACCUSE", {"words": "port ship"}, {"words": "port crew"}, "shared words: port"),
+        ("SANCTION", {"mode": "expel"}, {"mode": "expel"}, "both expel"),
+        ("SANCTION", {"quantity": "12"}, {"quantity": "twelve"}, "same figure"),
+        ("ASSAULT", {"place": "Elvik"}, {"place": "port of Elvik"}, "same place"),
+    ],
+)
+def test_reasons_are_told_in_words(kind, one, other, reason):
+    ours, theirs = telling("a", kind, **one), telling("b", kind, **other)
+    assert reason in likeness(ours, theirs).why
+    assert reason in likeness(theirs, ours).why
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain", "more", "gain"),
+    [
+        # the same two parties, told at another level
+        ("ACCUSE", {}, {"who": "Ola Berg"}, -1.0),
+        ("ACCUSE", {}, {"who": ""}, -2.5),
+        # days
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "2020-03-01..2020-03-31"}, -1.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "2020-03-05"}, -4.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": ""}, -1.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "", "published": "2020-03-20"}, -2.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "", "published": "2020-04-05"}, -4.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "", "published": "2020-03-01"}, -4.0),
+        ("ACCUSE", {"on": "2020-03-08"}, {"on": "", "published": ""}, -2.5),
+        ("ACCUSE", {}, {"published": "2020-03-20"}, -1.0),
+        ("ACCUSE", {}, {"published": "2020-04-01"}, -2.0),
+        ("ACCUSE", {}, {"published": "2020-08-01"}, -4.0),
+        ("ACCUSE", {}, {"published": ""}, -1.5),
+        # words
+        ("ASSAULT", {"lemma": "shell"}, {"lemma": "attack"}, -0.5),
+        ("ASSAULT", {"lemma": "shell"}, {"lemma": "kidnap"}, -3.0),
+        # details
+        ("ASSAULT", {"quantity": "12"}, {"quantity": "15"}, -1.5),
+        ("ASSAULT", {"quantity": "12"}, {"quantity": None}, -1.0),
+        ("ASSAULT", {"place": "Elvik"}, {"place": "Sandnes"}, -2.0),
+        ("ASSAULT", {"mode": "aerial"}, {"mode": None}, -0.5),
+        # background against news
+        ("SANCTION", {}, {"status": "historical"}, -1.0),
+    ],
+)
+def test_what_another_report_tells_otherwise_costs_points(kind, plain, more, gain):
+    assert gained(kind, plain, more) == pytest.approx(gain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain", "more", "gain"),
+    [
+        ("MOBILIZE", {"whom": ""}, {"words": "another"}, -8.0),
+        ("MOBILIZE", {"whom": ""}, {"words": "second"}, -1.0),
+        ("MOBILIZE", {"whom": ""}, {"words": "also"}, -8.0),  # the same does one thing more
+        ("COERCE", {"who": ""}, {"words": "also"}, 0.0),  # one more has it done to him
+        ("ACCUSE", {"who": ""}, {"who": "Norland"}, 0.0),  # a back-reference may leave out who
+        ("ACCUSE", {"lemma": "blame"}, {"lemma": "slam"}, -2.25),
+        ("PROTEST", {"lemma": "storm"}, {"lemma": "hurl"}, -1.5),  # one unrest is told by one verb after the other
+        ("THREATEN", {"who": "Ola Berg"}, {"who": "Norland"}, -1.0),
+    ],
+)
+def test_within_a_report_points_are_its_own(kind, plain, more, gain):
+    assert gained(kind, plain, more, reports="aa") == pytest.approx(gain)
+
+
+def test_two_voices_of_one_state_that_speak_by_two_verbs_are_two():
+    one, other = ("Norland", "blame"), ("Ola Berg", "slam")
+    first, second = (telling("a", "ACCUSE", who, lemma=lemma, at=at) for (who, lemma), at in ((one, 10), (other, 90)))
+    assert points(first, second) < 0
+    again = telling("a", "ACCUSE", "Ola Berg", lemma="blame", at=90)
+    assert points(first, again) > 3
+
+
+def test_what_is_done_by_one_and_to_him_is_not_one_act():
+    assert gained("COERCE", {"whom": ""}, {"who": "", "whom": "Norland"}) < -5
+
+
+def test_a_reason_with_braces_in_a_word_is_told_as_it_stands():
+    ours, theirs = (telling(report, "ACCUSE", lemma="{}", words="{0} x") for report in "ab")
+    assert {'same word, "{}"', "shared words: x, {0}"} <= set(likeness(ours, theirs).why)
+
+
+TELLINGS = st.builds(
+    lambda report, who, whom, on, lemma, words, status: telling(
+        report, "REQUEST", who, whom, on, lemma=lemma, words=words, status=status
+    ),
+    st.sampled_from("ab"),
+    st.sampled_from(["", "Norland", "Ola Berg", "Westria"]),
+    st.sampled_from(["", "Sudmark", "Jens Holm"]),
+    st.sampled_from(["", "2020-03-08", "2020-03-01..2020-03-31"]),
+    st.sampled_from(["urge", "ask", "call"]),
+    st.sampled_from(["", "port ship", "ship crew"]),
+    st.sampled_from(["happened", "historical"]),
+)
+
+
+@given(TELLINGS, TELLINGS)
+def test_points_are_symmetric_and_the_same_with_and_without_reasons(one, other):
+    assert points(one, other) == pytest.approx(points(other, one))
+    assert points(one, other) == likeness(one, other).points
