@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from onrecord.deeds.days.again import FOLLOWED_UP, is_definite, retold
 from onrecord.deeds.days.news import LEAD, Story, news
 from onrecord.deeds.days.tied import Acts
-from onrecord.deeds.days.told import Times, When, happening
+from onrecord.deeds.days.told import Times, When
+from onrecord.deeds.days.whose import happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Report, Statement, Timex
 from onrecord.times import about_when

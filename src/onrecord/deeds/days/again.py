@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate
-from onrecord.deeds.days.told import UNDATED, When, happening
+from onrecord.deeds.days.told import UNDATED, When
+from onrecord.deeds.days.whose import happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days
 
@@ -49,7 +50,9 @@ def retold(
     """
     dated = list(_dated(told, whens, known, published))
     return [
-        when if when.days else _taken_up(at, telling, [other for other in dated if _is_kin(telling, other.telling)])
+        when
+        if when.days
+        else _taken_up(at, telling, [one for one in dated if one.at != at and _is_kin(telling, one.telling)])
         for at, (telling, when) in enumerate(zip(told, whens, strict=True))
     ]
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import Times
+from onrecord.deeds.days.whose import is_of_saying
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
 from onrecord.model import Days, Statement
@@ -235,6 +236,7 @@ def _dates_another(telling: Telling, times: Times) -> bool:
     beside = times.among(sentence, telling.found.anchor.subtree, arguments=True)
     for verb in _sayings(telling.found):
         beside += times.among(sentence, grammar.clause_words(verb), arguments=False)
+    beside += [place for place in times.within(sentence) if is_of_saying(place, telling.found)]
     others = [p for p in times.within(sentence) if p not in beside and p.link != "for"]
     # "dictators of the last century": of no act's day
     return any((days := clipped(p.days, times.published)) and days.last - days.first <= A_YEAR for p in others)
@@ -270,11 +272,10 @@ def is_simple_past(verb: Token) -> bool:
 
 def _days_of_saying(found: Candidate, times: Times) -> Days | None:
     """The days, at most a week, on which somebody told of the act: it was done by then."""
+    beside = [place for place in times.within(found.sentence) if is_of_saying(place, found)]
     for verb in _sayings(found):
-        for place in times.among(found.sentence, grammar.clause_words(verb), arguments=False):
-            if place.days and place.days.last - place.days.first < A_WEEK:
-                return place.days
-    return None
+        beside += times.among(found.sentence, grammar.clause_words(verb), arguments=False)
+    return next((p.days for p in beside if p.days and p.days.last - p.days.first < A_WEEK), None)
 
 
 def _sayings(found: Candidate) -> Iterator[Token]:

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, happening, is_counted, seconds
+from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted, seconds
+from onrecord.deeds.days.whose import happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Span, Timex
 from onrecord.parse import Sentence

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.days.whose import happening, is_called, is_of_saying, modifies
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
 from onrecord.model import Block, Days, Report, Span
@@ -68,37 +69,23 @@ class Times:
         return replace(named[0], days=named[0].time.days, link="in") if named else None
 
     def _is_another_s(self, place: Placed, found: Candidate) -> bool:
-        """Whether a time stands beside a verb above: "SAID ON TUESDAY they had ...", "CONDEMNED the raid ON MONDAY"."""
-        above = grammar.governor(found.anchor) if found.pos == "verb" and found.anchor.dep_ == "ccomp" else None
-        at = found.sentence.start
-        if above is not None and among(lemma(above), "words", "say"):
-            begins = min((w.i for w in grammar.subjects(found.anchor) if w.i > above.i), default=above.i)
-            return at + above.idx < place.time.start < at + found.sentence.doc[begins].idx
+        """Whether a time stands beside another verb or noun: "CONDEMNED the raid ON MONDAY"."""
+        if found.pos == "verb":
+            return is_of_saying(place, found)
         if found.pos != "noun" or found.carried != "no":
             return False
         if place.link == "modifier":
-            return not self._modifies(place, found)
-        if found.word.dep_ != "dobj" or place.link != "in":
-            return False
-        return place.time.start > at + found.word.idx and self._is_open(found, place)
-
-    def _modifies(self, place: Placed, found: Candidate) -> bool:
-        """Whether a time stands before a predicate's own noun: of "the ban on MONDAY'S march" it does not."""
-        ends = place.time.end - found.sentence.start
-        nouns = [word for word in found.sentence.doc if word.idx >= ends and word.pos_ in ("NOUN", "PROPN")]
-        runs = [word for word in nouns[:6] if word.dep_ not in ("compound", "nmod", "amod", "poss")]
-        return not runs or runs[0].i >= found.word.i
+            return not modifies(place, found)
+        after = place.time.start > found.sentence.start + found.word.idx
+        return after and place.link == "in" and found.word.dep_ == "dobj" and self._is_open(found, place)
 
     def _is_open(self, found: Candidate, place: Placed) -> bool:
         """Whether "on MONDAY" after the object of a verb that has no other time is the verb's."""
-        text, start = self.report.text, place.time.start
-        on = text[max(start - 3, 0) : start].lower() == "on "
-        verb = found.word.head
+        start, verb = place.time.start, found.word.head
+        on = self.report.text[max(start - 3, 0) : start].lower() == "on "
         news = place.days and self.published and timedelta(0) <= self.published - place.days.first < A_WEEK
-        plain = among(lemma(verb), "words", "voicing") and not self.among(
-            found.sentence, grammar.clause_words(verb), arguments=False
-        )
-        return bool(on and news and plain)
+        others = [p for p in self.among(found.sentence, grammar.clause_words(verb), arguments=False) if p != place]
+        return bool(on and news and among(lemma(verb), "words", "voicing") and not others)
 
     def _of_event(self, telling: Telling) -> When | None:
         """The time in the phrase of the event whose outcome a verb tells: "the AUG. 7 blasts killed six"."""
@@ -189,34 +176,6 @@ class Times:
         return Span(self.report.id, place.time.start, place.time.end)
 
 
-def happening(found: Candidate) -> Token | None:
-    """The event noun that a telling is of: its own, or that whose outcome its verb tells ("the BLAST killed six")."""
-    if found.pos == "noun":
-        return found.word
-    if found.pos != "verb":
-        return None
-    named = (over for token in _doing(found) for over in _up_to_event(grammar.pierce(token), found.word))
-    return next((t for t in named if among(lemma(t), "words", "happenings")), None)
-
-
-def _up_to_event(token: Token, verb: Token) -> Iterator[Token]:
-    """A word, and over a relative clause those that it completes: "the BOMBING of a CLINIC that killed two"."""
-    yield token
-    while verb.dep_ == "relcl" and token.dep_ == "pobj" and token.head.dep_ == "prep":
-        token = token.head.head
-        yield token
-
-
-def _doing(found: Candidate) -> Iterable[Token]:
-    """What does or did it, of a verb in either voice: "shaken BY a BLAST", "killed IN an ATTACK", "a BLAST shook"."""
-    if found.passive or found.lemma in DYING:
-        return [t for role in ("prep:in", "by", "prep:during") for t in found.tokens(role)]
-    return grammar.subjects(found.word)
-
-
-DYING = frozenset({"die", "perish"})
-
-
 def _breadth(days: Days) -> int:
     """How exact some days are: a day, a week, a month, a quarter, a year, more."""
     return bisect_left((1, 7, 31, 92, 366), (days.last - days.first).days + 1)
@@ -232,7 +191,7 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
         own = list(grammar.noun_phrase(found.word))
         yield own
         yield _right_after(own)
-        yield from ([*grammar.noun_phrase(c)] for c in found.word.head.children if _is_called(found.word, c))
+        yield from ([*grammar.noun_phrase(c)] for c in found.word.head.children if is_called(found.word, c))
         if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
     verb = _clause_over(found)
@@ -283,11 +242,6 @@ def seconds(verb: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             yield child
             yield from seconds(child)
-
-
-def _is_called(noun: Token, subject: Token) -> bool:
-    """Whether a subject is said to be what a noun names: "LAST WEEK'S party was their first MEETING"."""
-    return noun.dep_ == "attr" and subject.dep_ == "nsubj"
 
 
 def _clause_over(found: Candidate) -> Token:
