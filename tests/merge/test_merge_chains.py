@@ -19,6 +19,7 @@ ACTS = {
     "expelled ten envoys": ("SANCTION", "Norland", "Sudmark"),
     "recall its envoy": ("SANCTION", "Sudmark", "Norland"),
     "poisoning": ("ASSAULT", "Sudmark", "Norland"),
+    "condemned the raid": ("ACCUSE", "Norland", "Sudmark"),
 }
 
 
@@ -51,6 +52,24 @@ def found(text):
             "There was a raid. Norland retaliated by closing the port.",
             ("closing the port", "raid", "answer", "retaliated"),
         ),
+        # the number of days belongs to the words, what stands before does not
+        (
+            "Norland closed the port 12 days after the poisoning.",
+            ("closed the port", "poisoning", "after", "12 days after"),
+        ),
+        ("It closed the port of Elvik weeks after a raid.", ("closed the port", "raid", "after", "weeks after")),
+        # of an act within another's words it is the outer one that followed
+        (
+            "Norland condemned the raid as vile after the poisoning.",
+            ("condemned the raid", "poisoning", "after", "after"),
+        ),
+        # over a line that the page broke
+        ("Norland closed the port in\nresponse to a raid.", ("closed the port", "raid", "answer", "in response to")),
+        # what follows the act that came first, at the head of the sentence
+        (
+            "Following the poisoning, Norland closed the port.",
+            ("closed the port", "poisoning", "after", "Following"),
+        ),
     ],
 )
 def test_words_that_link_two_acts_link_them(text, chain):
@@ -64,11 +83,24 @@ def test_words_that_link_two_acts_link_them(text, chain):
         "Norland closed the port. After the raid it rained.",
         "Norland retaliated by closing the port.",
         "The arrests came first. Norland retaliated by closing the port.",
+        f"Norland closed the port after {'a long winter of talks, ' * 6}a raid.",
+        "After the raid it rained and nobody acted.",
+        "The cheering over, Norland closed the port.",
     ],
-    ids=["no words", "another sentence", "no cause told", "its own act before"],
+    ids=["no words", "another sentence", "no cause told", "its own act before", "too far", "no answer", "no pair"],
 )
 def test_nothing_is_linked_without_words(text):
     assert found(text) == []
+
+
+def test_the_same_link_in_two_sentences_is_one_chain():
+    text = "Norland closed the port after the raid. Again: it closed the port after the raid."
+    assert found(text) == [("closed the port", "raid", "after", "after")]
+
+
+def test_reports_that_are_not_at_hand_tell_no_chains():
+    told = readings(deed("a", "SANCTION", "Norland", "Sudmark"))
+    assert chains(merge(told, {}, ()).events, {}) == ()
 
 
 def test_chains_hold_the_place_of_their_words():

@@ -1,11 +1,15 @@
 """Where tellings of one event differ."""
 
+import pytest
+
 from merge.making import deed, events_of, party
 from onrecord.merge import denials_of, differences
+from onrecord.model import Span
 
 
-def told(report: str, on: str = "2020-03-09", **fields):
-    return deed(report, "ASSAULT", "Westria", "Norland", on=on, lemma="kill", words="road village", **fields)
+def told(report: str, on: str = "2020-03-09", *, lemma: str = "kill", **fields):
+    words = {"days_spans": (Span(report, 30, 40),)} | fields
+    return deed(report, "ASSAULT", "Westria", "Norland", on=on, lemma=lemma, words="road village", **words)
 
 
 def kinds(event, *denials):
@@ -33,6 +37,39 @@ def test_a_slip_of_a_day_is_a_difference_and_a_month_is_not():
     [event] = events_of(told("a", "2020-03-08"), told("b", "2020-03-09"))
     assert kinds(event) == ["day"]
     [event] = events_of(told("a", "2020-03-01..2020-03-31"), told("b", "2020-03-09"))
+    assert kinds(event) == []
+
+
+@pytest.mark.parametrize(
+    ("deeds", "figures"),
+    [
+        # killed are not set against wounded
+        ([("kill", "12"), ("wound", "60")], []),
+        ([("kill", "12"), ("kill", "14"), ("wound", "60")], [{"12", "14"}]),
+        ([("kill", "12"), ("kill", "14"), ("wound", "60"), ("wound", "80")], [{"12", "14"}, {"60", "80"}]),
+        # nor is a vague figure another one
+        ([("kill", "12"), ("kill", "dozens")], []),
+        ([("kill", "at least 12"), ("killing", "12")], []),
+    ],
+)
+def test_figures_are_compared_where_they_count_one_thing(deeds, figures):
+    made = [told(report, lemma=lemma, quantity=many) for report, (lemma, many) in zip("abcd", deeds, strict=False)]
+    [event] = events_of(*made)
+    found = [one for one in differences(event) if one.kind == "figure"]
+    assert [{version.value for version in one.versions} for one in found] == figures
+
+
+def test_the_mere_day_of_a_report_is_no_account_of_when_it_was():
+    [event] = events_of(told("a", "2020-03-09"), told("b", "2020-03-10", days_spans=()), published="2020-03-10")
+    assert kinds(event) == []
+
+
+def test_each_telling_of_one_attack_names_other_victims():
+    made = [
+        deed(report, "ASSAULT", "Westria", whom, on="2020-03-09", lemma="kill", words="road village")
+        for report, whom in (("a", "Ola Berg"), ("b", "Kari Dahl, Norland"))
+    ]
+    [event] = events_of(*made)
     assert kinds(event) == []
 
 
@@ -73,6 +110,29 @@ def test_only_one_side_says_so():
     [event] = events_of(told("a", on_word_of=(party("Norland"),)))
     [difference] = differences(event)
     assert (difference.kind, difference.versions[0].value) == ("one side", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "found"),
+    [
+        ("SANCTION", "happened", ["one side"]),
+        ("SANCTION", "historical", ["one side"]),
+        ("SANCTION", "future", []),  # what is ahead stands for nothing yet
+        ("ACCUSE", "happened", []),  # who accuses does so by his own word
+        ("AGREE", "happened", []),
+    ],
+)
+def test_the_word_of_who_did_it_is_one_sided_only_of_what_is_done(kind, status, found):
+    made = deed("a", kind, "Norland", "Sudmark", on="2020-03-09", status=status, on_word_of=(party("Ola Berg"),))
+    [event] = events_of(made)
+    assert kinds(event) == found
+
+
+def test_that_one_was_accused_on_the_word_of_the_accused_alone_is_one_sided():
+    made = deed("a", "ACCUSE", "Norland", "Sudmark", on="2020-03-09", on_word_of=(party("Jens Holm"),))
+    [event] = events_of(made)
+    [difference] = differences(event)
+    assert (difference.kind, difference.versions[0].value) == ("one side", "DNK")
 
 
 def test_both_sides_say_so():

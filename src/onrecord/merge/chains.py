@@ -113,7 +113,7 @@ def _in_sentence(here: Sequence[_Place], before: Sequence[_Place], text: str, st
 
 def _pair(here: Sequence[_Place], cue: Cue, mark: re.Match[str], head: str) -> tuple[_Place, _Place] | None:
     """(act, cause) around a cue, or None where one of them is missing."""
-    left = [place for place in here if place.start < mark.start() and place.end <= mark.end()]
+    left = _outermost([place for place in here if place.start < mark.start() and place.end <= mark.end()])
     right = [place for place in here if place.deed.predicate.start >= mark.end() and place.start >= mark.start()]
     near = right[0] if right and right[0].start - mark.end() <= FARTHEST else None
     if near is None:
@@ -124,6 +124,15 @@ def _pair(here: Sequence[_Place], cue: Cue, mark: re.Match[str], head: str) -> t
     if not left or mark.start() - left[-1].end > FARTHEST:
         return None
     return (near, left[-1]) if cue.order == "cause-first" else (left[-1], near)
+
+
+def _outermost(places: Sequence[_Place]) -> list[_Place]:
+    """The places that lie in no other: of "DENOUNCED the launch" it is the denouncing that came after."""
+    return [one for one in places if not any(_holds(other, one) for other in places)]
+
+
+def _holds(other: _Place, one: _Place) -> bool:
+    return other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
 
 
 def _answer(here: Sequence[_Place], before: Sequence[_Place], mark: re.Match[str]) -> tuple[_Place, _Place] | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.merge.account import TOOK_PLACE
 from onrecord.merge.compare import SYMMETRIC, at_odds, kinship
 from onrecord.merge.facts import Who, facts_of, place_key, read_figure, who_of
+from onrecord.merge.likeness import SPEECH
+from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed, Event, Party
+
+BY_WORD = SPEECH | {"AGREE", "SUPPORT", "CONCEDE"}  # what is done by saying so, and needs no other witness
 
 DifferenceKind = Literal["figure", "day", "place", "actor", "recipient", "denied", "one side"]
 
@@ -44,7 +49,7 @@ def differences(
     kinds, so that an official is not taken for a rival of his state.
     """
     found = [
-        _by_value("figure", event.deeds, _figure),
+        *_figures(event.deeds),
         _days(event.deeds),
         _by_value("place", event.deeds, lambda deed: deed.place and place_key(deed.place)),
         *_parties(event, kinds or {}),
@@ -72,6 +77,14 @@ def _denies(denial: Event, event: Event) -> bool:
     return not any(at_odds(fact, facts_of(deed, {}), event.type, False) for fact in facts for deed in event.deeds)
 
 
+def _figures(deeds: Sequence[Deed]) -> Iterator[Difference | None]:
+    """Figures differ where they count one thing: killed are not set against wounded, nor bombs against either."""
+    counted: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        counted[stem(deed.lemma)].append(deed)
+    return (_by_value("figure", counted[word], _figure) for word in sorted(counted))
+
+
 def _figure(deed: Deed) -> str | None:
     figure = read_figure(deed.quantity)
     return deed.quantity if figure and not figure.vague else None
@@ -97,13 +110,16 @@ def _by_value(kind: DifferenceKind, deeds: Sequence[Deed], value: Callable[[Deed
 
 
 def _days(deeds: Sequence[Deed]) -> Difference | None:
-    """Ranges of days differ where two of them share no day; a wider range is only less exact."""
-    told = {deed.days for deed in deeds if deed.days}
+    """Ranges of days differ where two of them share no day; a wider range is only less exact.
+
+    The mere day of a report, which no words tell, is no account of when it was.
+    """
+    told = {deed.days for deed in deeds if deed.days and deed.days_spans}
     if all(one.meets(other) for one in told for other in told):
         return None
     groups: dict[str, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        if deed.days:
+        if deed.days and deed.days_spans:
             first, last = deed.days.first, deed.days.last
             groups[str(first) if first == last else f"{first} to {last}"].append(deed)
     return Difference("day", _versions(groups))
@@ -116,6 +132,8 @@ def _parties(event: Event, kinds: Mapping[str, ActorKind]) -> list[Difference]:
         ("actor", lambda deed: deed.actors),
         ("recipient", lambda deed: deed.recipients),
     )
+    if event.type == "ASSAULT":  # one attack has many victims, and each telling names others
+        roles = roles[:1]
     return [found for kind, role in roles if (found := _rivals(kind, event.deeds, role, kinds))]
 
 
@@ -146,9 +164,16 @@ def _denied(event: Event, denials: Sequence[Event]) -> Difference | None:
 
 
 def _one_side(event: Event) -> Difference | None:
-    """An act between two countries that only the word of one of them stands for."""
+    """An act between two countries that only the word of one of them stands for.
+
+    What is only ahead stands for nothing yet, and who accuses, asks or promises does so by his own word.
+    """
+    if event.status not in TOOK_PLACE:
+        return None
     countries = {party.country for party in (*event.actors, *event.recipients) if party.country}
     speakers = {party.country or party.name for party in event.on_word_of}
     if len(speakers) != 1 or len(countries) < 2 or not speakers <= countries:
+        return None
+    if event.type in BY_WORD and speakers <= {party.country for party in event.actors}:
         return None
     return Difference("one side", (_version(min(speakers), event.deeds),))
