@@ -60,8 +60,8 @@ def found(text):
         ("It closed the port of Elvik weeks after a raid.", ("closed the port", "raid", "after", "weeks after")),
         # of an act within another's words it is the outer one that followed
         (
-            "Norland condemned the raid as vile after the poisoning.",
-            ("condemned the raid", "poisoning", "after", "after"),
+            "Norland condemned the raid as vile after the arrests.",
+            ("condemned the raid", "arrests", "after", "after"),
         ),
         # over a line that the page broke
         ("Norland closed the port in\nresponse to a raid.", ("closed the port", "raid", "answer", "in response to")),
