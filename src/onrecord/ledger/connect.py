@@ -136,7 +136,10 @@ def _file_engine(path: Path, wait: float) -> Engine:
     engine = create_engine(url, connect_args={"timeout": wait})
     if path.exists() and not os.access(path.absolute().parent, os.W_OK):
         # SQLite would put its two helper files beside the ledger; a ledger on a read-only disk can only be looked at.
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        # Where a writer that was killed left its log, the file alone is not the ledger, and the log is read as well.
+        log = path.with_name(f"{path.name}-wal")
+        whole = not log.exists() or not log.stat().st_size
+        address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if whole else ''}"
         engine = create_engine(url, creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

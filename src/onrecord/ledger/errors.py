@@ -52,6 +52,7 @@ SAYINGS = (
     ("disk I/O error", LedgerError, "{ledger} cannot be read or written: the disk gives an error (is it full?)"),
     ("file is not a database", LedgerError, "{ledger} is no ledger: the file is not a database"),
     ("malformed", LedgerError, "{ledger} is damaged: take it from a backup, or read the reports again into a new one"),
+    ("decode to UTF-8", LedgerError, "{ledger} is damaged: take it from a backup, or run: onrecord check --repair"),
     ("readonly database", LedgerError, "{ledger} cannot be written: no permission"),
     ("unable to open database file", LedgerError, "{ledger} cannot be opened: no such folder, or no permission"),
     ("Connection refused", LedgerError, "no PostgreSQL server answers at {ledger}"),
@@ -71,7 +72,7 @@ def explained(ledger: str) -> Iterator[None]:
         raise translate(error.orig or error, ledger) from error
     except sqlite3.Error as error:  # from the settings made on a new connection
         raise translate(error, ledger) from error
-    except DamagedError as error:
+    except (DamagedError, UnicodeDecodeError) as error:  # the second: of a damaged page, where a text should be
         raise LedgerError(
             f"{ledger} is damaged ({' '.join(str(error).split())}); run: onrecord check --repair"
         ) from error
