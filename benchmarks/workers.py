@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import re
 import resource
@@ -20,12 +21,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import onrecord
 from onrecord.local import Settings
 
 COPIES = 0.4  # share of the pile
+LOOK = 0.2  # seconds between looks at the memory of workers
 SYLLABLES = "ba de ki lo mu ra sen tor vel zan".split()
 
 
@@ -49,15 +53,52 @@ def altered(text: str, chance: random.Random) -> str:
 
 
 def run(file: str, workers: int) -> None:
-    """Read the pile, and print seconds and memory (MB): of this process, and of the largest worker."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Read the pile, and print seconds and memory (MB): of this process, and of the largest below it."""
+    with tempfile.TemporaryDirectory() as folder, watched() as largest:
         started = time.perf_counter()
         onrecord.read([file], ledger=str(Path(folder) / "onrecord.db"), settings=Settings(workers=workers)).close()
         seconds = time.perf_counter() - started
-    own, of_workers = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(json.dumps({"seconds": round(seconds, 2), "memory": own, "worker memory": of_workers}))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({"seconds": round(seconds, 2), "memory": own, "worker memory": max(largest, default=0) // 1024}))
+
+
+@contextmanager
+def watched() -> Iterator[list[int]]:
+    """The most memory (KB, what processes share counted in each) of any process below this one, looked at meanwhile.
+
+    Workers are no children of this process but of the one that they are forked from, so the system sums up nothing.
+    """
+    largest: list[int] = []
+    over = Event()
+
+    def look() -> None:
+        while not over.wait(LOOK):
+            largest.append(max(map(peak, below(os.getpid())), default=0))
+
+    watcher = Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield largest
+    finally:
+        over.set()
+        watcher.join()
+
+
+def below(process: int) -> Iterator[int]:
+    """The processes begun by a process, and by these; none where the system has no /proc."""
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, children.read_text().split()):
+                yield child
+                yield from below(child)
+
+
+def peak(process: int) -> int:
+    """The most memory (KB) that a process has had; 0 for one that is gone."""
+    with suppress(OSError):
+        found = re.search(r"^VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
+        return int(found[1]) if found else 0
+    return 0
 
 
 def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
