@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -104,3 +105,11 @@ def test_a_file_of_front_matter_alone_is_kept_as_text(tmp_path: Path) -> None:
 def test_no_marks_break_the_reading(text: str) -> None:
     report = of_markdown(text, "note.md")
     assert report is None or report.original.strip()
+
+
+@pytest.mark.parametrize("line", ["[" * 390_000, "[a " * 130_000, "**a " * 90_000, "[a](b " * 60_000])
+def test_a_line_of_marks_without_end_is_gone_through_once(line: str) -> None:
+    """It took seconds for each ten thousand brackets, growing with their square."""
+    began = time.process_time()
+    of_markdown(line, "note.md")
+    assert time.process_time() - began < 10

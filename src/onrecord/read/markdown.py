@@ -23,8 +23,9 @@ FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\n]{0,2000}\n){0,200
 FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
 BLOCKS = ("inline", "fence", "code_block", "html_block")
 LONGEST = 400_000  # characters; what is longer is read as it stands, for the parser takes seconds a megabyte
-# Marks that say that a text means to be Markdown; a bare "*" or "-" stands in any text.
-MARKED = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^> |^```", re.MULTILINE)
+# Marks that say that a text means to be Markdown; a bare "*" or "-" stands in any text. The words of a link hold no
+# bracket, so that a line of brackets is gone through once, and not once for each of them.
+MARKED = re.compile(r"^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^)\s]+\)|^> |^```", re.MULTILINE)
 
 
 def of_markdown(text: str, source: str) -> Report | None:
