@@ -58,6 +58,8 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
     said = clipped(_days_of_saying(found, times), published)
     last = said.last if said else published
     fresh = story.about if story.about and last - story.about <= FRESH else None
+    if fresh and not so_far and telling.type in DEEDS_OF_ARMS and last - fresh > A_DAY:
+        return Days(fresh, fresh)
     first = so_far or fresh or (said.first if said and said.first < last else last - A_DAY)
     return Days(min(first, last), last)
 
@@ -69,6 +71,7 @@ def _is_done_in_words(telling: Telling) -> bool:
     return telling.type in SPOKEN and telling.found.pos == "verb" and performed and not _auxiliaries(verb)
 
 
+DEEDS_OF_ARMS = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # told as part of the act that a report is about
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
