@@ -24,6 +24,7 @@ GENERAL = {
 }
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
 ANOTHER = -8.0  # points for "another test" being one told before it in the report
+OTHERS = -3.0  # points for "five other defendants", who had it done to them in an act of their own
 SECOND = -1.0  # the same for "a second test", which can be told twice itself
 OPEN = -0.5  # points for two parties of which nothing says that they are one
 TURNED = -3.0  # points for one doing in one telling what is done to it in the other
@@ -231,7 +232,14 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
             found.append((ANOTHER, "", ()))
         elif any(rank and rank > 1 for rank in ranks):
             found.append((SECOND, "", ()))
+        elif one.type not in UNREST and "other" in later.words and _strangers(one.recipients, other.recipients):
+            found.append((OTHERS, "", ()))
     return found
+
+
+def _strangers(ours: Side, theirs: Side) -> bool:
+    """Whether both tellings say to whom it was done, and name nobody in common."""
+    return bool(ours and theirs) and not _actors(ours) & _actors(theirs)
 
 
 def _place(telling: Telling) -> int:
