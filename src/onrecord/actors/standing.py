@@ -30,10 +30,10 @@ def _choose_places(phrases: Sequence[Phrase]) -> None:
     towns = {phrase.entry.country for phrase in phrases if phrase.entry and phrase.entry.kind == "city"}
     for phrase in phrases:
         own = meanings.get(phrase.place, {})
-        # A state goes before another's part of its name, but where a town of that other state is named too: "Georgia".
-        known = towns - spoken.intersection(code for code, entry in own.items() if entry.kind == "country")
-        state = any(entry.kind == "country" for entry in own.values())
-        named = [entry for code, entry in own.items() if code in (known if state else spoken)]
+        # A state goes before another's part of its name, but where towns of the other alone are named: "Georgia".
+        states = {code for code, entry in own.items() if entry.kind == "country"}
+        known = spoken if not states or states & spoken else towns
+        named = [entry for code, entry in own.items() if code in known]
         if len(own) > 1 and len(named) == 1:
             phrase.entry, phrase.name = named[0], named[0].name
 
