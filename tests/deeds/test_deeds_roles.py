@@ -150,10 +150,34 @@ def test_words_below_others_are_held_apart(text: str, wanted: str | None) -> Non
         "The Chilean minister spoke on condition of anonymity.",
         "The Chilean minister declined to confirm the report.",
         "The Chilean relatives are fighting for custody of the boy.",
+        "The Chilean relatives battled in federal court to keep him.",
+        "Chad will threaten little Togo for years.",
+        "The mayor of Lima warned that the toll may rise.",
+        "It is hard to blame Chad for that.",
+        "The Chilean democrats agree that Chad should pay.",
+        "The Chilean team beat the Peruvian side in the final of the season.",
+        "The minister of Chile laboured for hours to free the hostages.",
+        "The Chilean president told his audience in Lima a joke.",
     ],
 )
 def test_opinions_and_ways_of_speaking_are_no_deeds(text: str) -> None:
     assert brief(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Israeli-Palestinian talks began in Washington on Monday.", "CONSULT happened ISR+PSE>"),
+        ("The Greek minister praised German-Dutch cooperation.", "SUPPORT happened GRC>DEU+NLD"),
+        ("Kenya agreed that it would free the Chadian pilots.", "AGREE happened KEN>TCD"),
+        ("The Kenyan president left for Chad, telling reporters during a visit to Mali that he was glad.", "KEN>MLI"),
+        ("Kenyan detectives travelled to Mali to investigate the Chadian minister.", "ACCUSE happened KEN>TCD"),
+        ("Kenyan officials on the left, who accused the Chadian envoy of lies, cheered.", "ACCUSE happened KEN>TCD"),
+        ("Three Kenyans died in the worst US shooting.", "ASSAULT happened >KEN"),
+    ],
+)
+def test_both_of_hyphened_peoples_and_those_named_in_passing_are_seen(text: str, wanted: str) -> None:
+    assert any(sides.endswith(wanted) for sides in brief(text)), brief(text)
 
 
 def test_the_object_that_a_verb_holds_itself_is_nobody_to_whom_it_is_done() -> None:

@@ -17,6 +17,7 @@ from onrecord.model import Report
 from onrecord.reading import read_many
 
 JUDGED = Path(__file__).parent / "judged.csv"
+AFRESH = Path(__file__).parent / "judged_afresh.csv"
 NAMES = sorted(set(weights()) - {"start"})
 
 
@@ -30,6 +31,15 @@ def test_four_hundred_deeds_are_judged_each_with_a_reason_where_it_is_wrong() ->
     assert len(rows) == 400
     assert all(row["verdict"] == "right" or (row["verdict"] == "wrong" and row["why"]) for row in rows)
     assert {row["type"] for row in rows} <= set(ONTOLOGY.types)
+
+
+def test_two_hundred_deeds_of_other_sources_are_judged_afresh() -> None:
+    with AFRESH.open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    assert len(rows) == 200
+    assert all(bool(row["why"]) == (row["verdict"] == "wrong") for row in rows)
+    assert {row["type"] for row in rows} <= set(ONTOLOGY.types)
+    assert len({row["source"] for row in rows}) == 3
 
 
 @given(st.lists(st.sampled_from(NAMES), unique=True))
@@ -52,6 +62,18 @@ def test_a_ground_without_a_weight_weighs_nothing() -> None:
 @pytest.mark.parametrize("name", ["bare noun", "background", "no actor", "not told as happened", "no recipient"])
 def test_what_speaks_against_a_deed_has_a_weight_below_nought(name: str) -> None:
     assert weights()[name] < 0
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        ("France expelled four Russian diplomats.", "France continues to expel Russian diplomats."),
+        ("France blamed Chad.", "France blames Chad."),
+    ],
+)
+def test_what_is_told_as_done_is_surer_than_what_is_told_as_a_course_of_things(surer: str, less: str) -> None:
+    (one,) = deeds_in(surer)
+    assert all(one.sure > other.sure for other in deeds_in(less))
 
 
 def test_a_dated_deed_is_surer_than_an_undated_one() -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import coordination, grammar
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
@@ -81,7 +81,7 @@ class Candidate:
             heads += [self.anchor] if self._befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
         if word == "between" and len(found) == 1:
-            found += grammar.joined_within(found[0])
+            found += coordination.joined_within(found[0])
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
     def _befalls(self) -> bool:
@@ -142,9 +142,9 @@ def inside(token: Token, role: str) -> list[Token]:
         return grammar.prepositional(token, "of")
     if first == "possessive":
         owners = (grammar.antecedent(c) for c in token.children if c.dep_ == "poss")
-        return [t for owner in owners for t in grammar.with_conjuncts(owner)]
+        return [t for owner in owners for t in coordination.with_conjuncts(owner)]
     if first == "modifier":
-        return [t for word in grammar.modifiers(token) for t in grammar.hyphened(word)]
+        return [t for word in grammar.modifiers(token) for t in coordination.hyphened(word)]
     return [t for t in grammar.noun_phrase(token) if t != token]
 
 

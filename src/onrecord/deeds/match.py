@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import coordination, grammar
 from onrecord.deeds.candidate import Candidate, candidate, lemma
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
@@ -121,9 +121,7 @@ class Matcher:
         """The mode that a word tells of what is asked or refused, where it tells no act: "pleaded for WEAPONS"."""
         tellers = self.ontology.types[entry.type].by_words
         words = [w for token in contents(found) for w in grammar.noun_phrase(token)] if tellers else []
-        return next(
-            (m for w in words for m, wanted in tellers.items() if self.meets(wanted, w, found.sentence)), None
-        )
+        return next((m for w in words for m, wanted in tellers.items() if self.meets(wanted, w, found.sentence)), None)
 
     def _mode_by_words(self, entry: Entry, found: Candidate) -> str | None:
         """The mode that another word of the clause tells: "killed in a gunbattle"."""
@@ -170,7 +168,7 @@ def contents(found: Candidate) -> list[Token]:
 def _under_prepositions(head: Token) -> list[Token]:
     held = [p for p in head.children if p.dep_ == "prep" and p.lower_ not in CIRCUMSTANCES]
     below = [c for p in held for c in p.children if c.dep_ == "pobj"]
-    return [grammar.pierce(t) for token in below for t in grammar.with_conjuncts(token)]
+    return [grammar.pierce(t) for token in below for t in coordination.with_conjuncts(token)]
 
 
 # What stands under these is when or why something was done, and no part of it.

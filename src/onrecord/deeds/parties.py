@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar, places, shared
+from onrecord.deeds import aims, coordination, grammar, places, shared
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.lexicon import Lexicon
@@ -76,13 +76,18 @@ class Parties:
         """Whom a threat, demand, promise or protest is aimed at where no role says so: the first other party in what it
         is about, else in its condition ("threatened to leave unless X ...")."""
         kind = self.types.get(told)
-        if kind is None or not (kind.absorbs or told in AIMED) or _aims_at_nobody(found) or _mutual(told, actors):
+        if (
+            kind is None
+            or not (kind.absorbs or told in AIMED)
+            or aims.aims_at_nobody(found)
+            or aims.mutual(told, actors)
+        ):
             return (), ()
         known = {party.actor for party in actors}
-        for token in _aims(found):
-            if told == "PROTEST" and (_is_place(token) or not self._is_power(token, found.sentence)):
+        for token in aims.aims(found):
+            if told == "PROTEST" and (aims.is_place(token) or not self._is_power(token, found.sentence)):
                 continue
-            named = [p for t in grammar.with_conjuncts(token) for p in self.of(t, found.sentence)]
+            named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
             kept = tuple(p for p in named if p.actor not in known and not _same_side(p, actors))
             if kept:
                 return kept, (token,)
@@ -105,7 +110,7 @@ class Parties:
         recipient is named, that it was done to those who live there."""
         place = places.placed_in(found, self.cast)
         sides = self._there(sides, kind, found, place, unaimed=unaimed) if place else sides
-        if kind.name == "PROTEST" and sides.actors and not sides.recipients and _against_policy(found):
+        if kind.name == "PROTEST" and sides.actors and not sides.recipients and aims.against_policy(found):
             return replace(sides, recipients=self._government(sides.actors))
         return sides
 
@@ -137,7 +142,7 @@ class Parties:
 
     def _recipient_roles(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[str, ...]:
         roles = entry.recipient
-        if _mutual(entry.type, actors):
+        if aims.mutual(entry.type, actors):
             roles = tuple(role for role in roles if role.startswith("prep:"))
         if found.carried == "receive" and "subject" not in roles:
             return ("object", *roles)
@@ -205,7 +210,7 @@ class Parties:
         parties: dict[str, Party] = {}
         words: list[Token] = []
         for token in self._standing_in(role, found):
-            if _is_place(token) and token.head.head in words:
+            if aims.is_place(token) and token.head.head in words:
                 continue  # "a club IN SPAIN": where a party is, is none
             named = self.of(token, found.sentence) or self._above(token, found)
             if not named and (inside or _is_instrument(token)):
@@ -325,19 +330,6 @@ def _is_suffered(kind: EventType, found: Candidate) -> bool:
     return found.lemma in SUFFERED if found.pos == "noun" else bool(found.tokens("object"))
 
 
-def _against_policy(found: Candidate) -> bool:
-    """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
-    roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
-    aims = [t for role in roles for t in found.tokens(role)]
-    return any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim))
-
-
-POLICIES = frozenset(
-    "unemployment joblessness cut austerity reform law bill price tax wage salary policy spending corruption budget "
-    "election vote poverty inflation shortage hike pension layoff closure privatisation privatization rule".split()
-)
-
-
 def _by_a_crowd(found: Candidate) -> bool:
     """Whether numbers alone stand for those who do it: "THOUSANDS marched in Lima"."""
     return found.pos == "verb" and any(lemma(grammar.pierce(t)) in CROWDS for t in found.tokens("subject"))
@@ -363,57 +355,6 @@ def _inferred(party: Party, kind: str) -> Party:
     return replace(party, sector="GOV" if kind == "PROTEST" else "CVL", inferred=True)
 
 
-def _aims(found: Candidate) -> Iterator[Token]:
-    """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
-    own = {t.i for t in found.tokens("subject")}
-    heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
-    below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i}
-    kept = [t for i, t in sorted(below.items()) if i not in own]
-    yield from (t for t in kept if not _is_place(t))
-    yield from (t for t in kept if _is_place(t))
-
-
-def _mutual(told: str, actors: Sequence[Party]) -> bool:
-    """Several states that agree do so with each other, whomever their agreement is about."""
-    return told == "AGREE" and len({p.country for p in actors if p.country}) > 1
-
-
-def _aims_at_nobody(found: Candidate) -> bool:
-    """Whether what is threatened or promised is for people whom nobody names ("to punish THOSE who did it")."""
-    objects = [t for verb in grammar.complements(found.word) for t in grammar.objects_as_voiced(verb)]
-    return any(t.lower_ in UNNAMED for t in objects)
-
-
-UNNAMED = frozenset(
-    "attackers bombers gunmen those anyone anybody whoever everyone everybody all perpetrators culprits killers".split()
-)
-
-
 def _is_own(token: Token) -> bool:
     """Whether a thing is the doer's own: "ITS embassy"."""
     return any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in token.children)
-
-
-NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
-
-
-def _reach(head: Token) -> Iterator[Token]:
-    """The words below a predicate, but for clauses with subjects of their own beside it."""
-    yield head
-    for child in head.children:
-        beside = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        if not beside and child.dep_ != "parataxis":
-            yield from _reach(child)
-
-
-def _is_place(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "around",
-        "outside",
-        "across",
-        "throughout",
-    )

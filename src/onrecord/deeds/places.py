@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import coordination, grammar
 from onrecord.deeds.candidate import Candidate
 from onrecord.model import Party
 from onrecord.parse import Sentence
@@ -56,8 +56,8 @@ def _clauses(found: Candidate) -> Iterator[Token]:
     """The verb of an act's clause, those coordinated with it that have no subject, and that whose outcome it is."""
     verb = found.anchor
     yield verb
-    yield from (v for v in grammar.with_verb_conjuncts(verb)[1:] if not grammar.has_subject(v))
-    while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ == "VERB" and not grammar.has_subject(verb):
+    yield from (v for v in grammar.with_verb_conjuncts(verb)[1:] if not coordination.has_subject(v))
+    while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ == "VERB" and not coordination.has_subject(verb):
         verb = verb.head
         yield verb
 

@@ -102,7 +102,20 @@ def _contest(telling: Telling) -> bool:
     """ "The company attacked the market": a firm takes on its rivals, without arms."""
     by = telling.sides.actors
     firm = bool(by) and all(p.sector == "BUS" or p.country == "MNC" or p.name.lower().endswith(FIRMS) for p in by)
-    return telling.type == "ASSAULT" and firm and not telling.sides.recipients
+    return telling.type == "ASSAULT" and ((firm and not telling.sides.recipients) or _is_sport(telling))
+
+
+def _is_sport(telling: Telling) -> bool:
+    """ "beat the visitors in the final": among words of sport and none of arms."""
+    words = {lemma(t) for t in telling.found.sentence.doc}
+    return telling.found.lemma in BEATING and bool(words & SPORT) and not words & (ATTACKS - BEATING - {"strike"})
+
+
+BEATING = frozenset("beat defeat crush rout trounce thrash hammer hit battle edge".split())
+SPORT = frozenset(
+    "season game match coach league final finals bowl inning innings champion championship tournament goal score "
+    "striker quarterback playoff semi-final semifinal pitcher batter wicket medal".split()
+)
 
 
 FIRMS = ("company", "firm", "carmaker", "retailer", "brand", "striker", "midfielder", "defender", "goalkeeper", "team")
@@ -275,11 +288,12 @@ def _campaign_rally(telling: Telling) -> bool:
     rally = telling.type == "PROTEST" and found.pos == "noun" and found.lemma in ("rally", "vigil", "gathering")
     aimless = not telling.sides.recipients and not found.tokens("prep:against")
     campaign = any(lemma(c) in CAMPAIGNING for c in found.word.children)
-    own = lemma(found.anchor) in ("hold", "host", "have", "address") and not grammar.is_passive(found.anchor)
+    own = lemma(found.anchor) not in TAKING_PART and not grammar.is_passive(found.anchor)
     host = own and bool(by) and all(map(_is_politician, by))
     return rally and aimless and (campaign or host)
 
 
+TAKING_PART = frozenset("attend join lead stage organise organize watch".split())
 CAMPAIGNING = frozenset("campaign election electoral political victory maiden primary".split())
 
 

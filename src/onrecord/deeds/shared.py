@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import coordination, grammar
 from onrecord.model import Mention, Party
 from onrecord.parse import Sentence
 
@@ -50,7 +50,7 @@ def _naming(word: Token) -> Iterator[Token]:
         if found:
             return
     adjectives = [c for c in word.children if c.dep_ in ("amod", "compound", "nmod")]
-    coordinated = [t for c in adjectives for t in grammar.with_conjuncts(c)]
+    coordinated = [t for c in adjectives for t in coordination.with_conjuncts(c)]
     if len(coordinated) > len(adjectives):
         yield from coordinated
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
 from onrecord.deeds.words import among, effect
 from onrecord.model import Status
 
@@ -154,7 +155,7 @@ def _has_condition(verb: Token) -> bool:
 
 def _inverted(verb: Token) -> bool:
     """ "should peace efforts fail": an auxiliary before the subject of a clause that is no question."""
-    subject = next((c for c in verb.children if c.dep_ in grammar.SUBJECTS or c.dep_ in grammar.PASSIVE_SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
     if subject is None or verb.doc[-1].text == "?":
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("should", "were", "had") and c.i < subject.i for c in verb.children)

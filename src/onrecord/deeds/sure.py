@@ -54,16 +54,9 @@ def grounds(telling: Telling, *, dated: bool) -> list[str]:
         "hedged": telling.standing.hedged,
         "dated": dated,
         "present": found.anchor.tag_ in ("VBZ", "VBP") and found.pos != "noun",
-        "infinitive": found.anchor.tag_ == "VB" and found.pos != "noun",
-        "gerund": found.anchor.tag_ == "VBG" and not any(c.dep_ == "aux" for c in found.anchor.children),
-        "future": telling.status == "future",
-        "historical": telling.status == "historical",
-        "actor by a pronoun": any(t.pos_ == "PRON" for t in found.tokens("subject")),
+        "infinitive": found.pos != "noun" and any(c.tag_ == "TO" for c in found.anchor.children),
         "long sentence": len(found.sentence.doc) > LONG,
-        "headline": found.sentence.kind == "headline",
-        "inferred": any(p.inferred for p in (*sides.actors, *sides.recipients)),
         "in quotation marks": any(t.is_quote for t in found.word.doc[max(0, found.word.i - 12) : found.word.i]),
-        "both of one country": bool({p.country for p in sides.actors} & {p.country for p in sides.recipients}),
         telling.type: True,
     }
     return [name for name, is_so in holds.items() if is_so]

@@ -1,0 +1,65 @@
+"""What a threat, demand, promise or protest is aimed at: the words below its predicate, before anybody is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.model import Party
+
+POLICIES = frozenset(
+    "unemployment joblessness cut austerity reform law bill price tax wage salary policy spending corruption budget "
+    "election vote poverty inflation shortage hike pension layoff closure privatisation privatization rule".split()
+)
+UNNAMED = frozenset(
+    "attackers bombers gunmen those anyone anybody whoever everyone everybody all perpetrators culprits killers".split()
+)
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
+
+def against_policy(found: Candidate) -> bool:
+    """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
+    roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
+    aims = [t for role in roles for t in found.tokens(role)]
+    return any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim))
+
+
+def aims(found: Candidate) -> Iterator[Token]:
+    """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
+    own = {t.i for t in found.tokens("subject")}
+    heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
+    below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i}
+    kept = [t for i, t in sorted(below.items()) if i not in own]
+    yield from (t for t in kept if not is_place(t))
+    yield from (t for t in kept if is_place(t))
+
+
+def mutual(told: str, actors: Sequence[Party]) -> bool:
+    """Several states that agree do so with each other, whomever their agreement is about."""
+    return told == "AGREE" and len({p.country for p in actors if p.country}) > 1
+
+
+def aims_at_nobody(found: Candidate) -> bool:
+    """Whether what is threatened or promised is for people whom nobody names ("to punish THOSE who did it")."""
+    objects = [t for verb in grammar.complements(found.word) for t in grammar.objects_as_voiced(verb)]
+    return any(t.lower_ in UNNAMED for t in objects)
+
+
+def _reach(head: Token) -> Iterator[Token]:
+    """The words below a predicate, but for clauses with subjects of their own beside it."""
+    yield head
+    for child in head.children:
+        beside = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if not beside and child.dep_ != "parataxis":
+            yield from _reach(child)
+
+
+def is_place(token: Token) -> bool:
+    """Whether a word says where something was done: "in PARIS", "near the EMBASSY"."""
+    return token.dep_ == "pobj" and token.head.lower_ in PLACING
+
+
+PLACING = frozenset("in at near from around outside across throughout".split())

@@ -1,0 +1,87 @@
+"""What is coordinated with what: "France AND BRITAIN", and the subjects that the parser takes for more of an object.
+
+Grammar only: tokens in, tokens out; under `grammar`, which fills roles with it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A nominal word and the nominal words coordinated with it ("France AND BRITAIN")."""
+    found = [token]
+    for child in token.children:
+        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and _next_clause(child) is None
+        if joined or (child.dep_ == "appos" and child.pos_ == "PROPN" and _is_listed(child)):
+            found += with_conjuncts(child)
+    return found
+
+
+def _next_clause(token: Token) -> Token | None:
+    """The verb whose subject a coordinated noun is, where the parser hangs it on the object before: "charged the
+    officer with murder and EMANUEL fired his chief"."""
+    after = token.right_edge.i + 1
+    while after < len(token.doc) and token.doc[after].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        after += 1
+    if after >= len(token.doc) or not _is_between_objects(token):
+        return None
+    verb = token.doc[after]
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or verb.nbor(-1).dep_ in ("aux", "auxpass", "neg")
+    bare = finite and verb.pos_ in ("VERB", "AUX") and not has_subject(verb)
+    beside = verb.dep_ in ("conj", "advcl", "ccomp") and verb.head.i < token.i and not verb.is_ancestor(token)
+    return verb if bare and (beside or _is_taken_for_content(token, verb)) else None
+
+
+def _is_taken_for_content(token: Token, verb: Token) -> bool:
+    """Whether the parser takes the clause before for what the verb says: "the army is SHELLING X and Y is WATCHING"."""
+    above = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return above.dep_ == "ccomp" and above.head == verb and has_subject(above)
+
+
+def _is_between_objects(token: Token) -> bool:
+    """Whether a word is coordinated with an object or with what a preposition holds, by "and", "but" or "while"."""
+    first = token.head
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    return first.dep_ in ("dobj", "pobj", "dative", "attr") and any(c.dep_ == "cc" for c in token.head.children)
+
+
+def subject_before(verb: Token) -> Token | None:
+    """The noun right before a verb that the parser hangs on the object of the clause before (see `_next_clause`)."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        at -= 1
+    above = verb.doc[at]
+    while above.dep_ != "conj" and above.head != above and above.head.right_edge.i == at:
+        above = above.head
+    return above if above.dep_ == "conj" and above.pos_ in NOMINAL and _next_clause(above) == verb else None
+
+
+def _is_listed(token: Token) -> bool:
+    """ "X, Y, Z and W": the parser takes Y for an apposition of X, with Z and W coordinated to it."""
+    return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in token.children)
+
+
+def joined_within(token: Token) -> list[Token]:
+    """What is coordinated with a word below it: "between lawyers for the exiles AND OFFICIALS"."""
+    inner = [c for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    return [t for c in inner for t in with_conjuncts(c)[1:]]
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS for child in verb.children)
+
+
+def hyphened(word: Token) -> list[Token]:
+    """The names that a hyphen joins before a noun: "ISRAELI-PALESTINIAN talks"."""
+    if word.i < 2 or word.nbor(-1).text not in ("-", "\u2013"):
+        return [word]
+    first = word.nbor(-2)
+    joined = first.head == word and first.text[:1].isupper() and word.text[:1].isupper()
+    return [first, word] if joined else [word]
