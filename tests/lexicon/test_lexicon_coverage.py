@@ -91,5 +91,5 @@ def test_names_that_mostly_are_persons_are_no_towns(name: str) -> None:
 
 
 def test_a_part_of_a_state_goes_behind_a_state_of_that_name() -> None:
-    assert [entry.kind for entry in LEXICON.lookup("Georgia")][0] == "country"
+    assert next(entry.kind for entry in LEXICON.lookup("Georgia")) == "country"
     assert codes("Georgia") == {"GEO", "USA"}
