@@ -2,7 +2,7 @@
 of its opener.
 
 A step is a function of a connection. Steps are never changed once released; a change of the schema is a new step, and
-`schema.py` shows what all of them come to. `state` holds the number of the last one done.
+`schema` shows what all of them come to. `state` holds the number of the last one done.
 """
 
 from __future__ import annotations

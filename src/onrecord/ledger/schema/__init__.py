@@ -1,0 +1,95 @@
+"""The tables of a ledger: one schema for SQLite and PostgreSQL, plain enough to be read with any tool.
+
+What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `versions`, `evidence`
+(where in which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties,
+`offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and `fix_places`
+(what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their rows show
+what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`, and
+the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by which an unchanged row is known).
+
+Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
+and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
+"""
+
+from __future__ import annotations
+
+from onrecord.ledger.schema.columns import Day, SearchWords, Words, metadata, storable
+from onrecord.ledger.schema.record_tables import (
+    actors,
+    event_parties,
+    events,
+    evidence,
+    offices,
+    origins,
+    statement_parties,
+    statements,
+    tellings,
+)
+from onrecord.ledger.schema.report_tables import (
+    copies,
+    failures,
+    passage_words,
+    passages,
+    readings,
+    reports,
+    searched,
+    shared_passages,
+    sources,
+    texts,
+    versions,
+)
+from onrecord.ledger.schema.shelf_tables import (
+    copy_due,
+    copy_furniture,
+    copy_reports,
+    copy_runs,
+    copy_wordings,
+    merge_keys,
+    merge_reports,
+    merge_tellings,
+    state,
+)
+from onrecord.ledger.schema.user_tables import corrections, fix_places, fix_values, fixed_events, fixes, notes
+
+__all__ = [
+    "Day",
+    "SearchWords",
+    "Words",
+    "actors",
+    "copies",
+    "copy_due",
+    "copy_furniture",
+    "copy_reports",
+    "copy_runs",
+    "copy_wordings",
+    "corrections",
+    "event_parties",
+    "events",
+    "evidence",
+    "failures",
+    "fix_places",
+    "fix_values",
+    "fixed_events",
+    "fixes",
+    "merge_keys",
+    "merge_reports",
+    "merge_tellings",
+    "metadata",
+    "notes",
+    "offices",
+    "origins",
+    "passage_words",
+    "passages",
+    "readings",
+    "reports",
+    "searched",
+    "shared_passages",
+    "sources",
+    "state",
+    "statement_parties",
+    "statements",
+    "storable",
+    "tellings",
+    "texts",
+    "versions",
+]

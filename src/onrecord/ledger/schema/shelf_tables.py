@@ -1,0 +1,84 @@
+"""The tables that the ledger keeps for itself: its state, and the two indexes by which it grows. They refer to no
+report's row: a report that is gone is still in them until they have been told."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+)
+
+from onrecord.ledger.schema.columns import LONG, Words, new_table
+
+state = new_table(
+    "state",  # one row each: which migrations are done, whether events are out of date
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
+# The index of word runs by which copies are found (see `onrecord.copies.shelf`). It refers to no report's row: a report
+# that is gone is still in it until the index has been told.
+copy_due = new_table(
+    "copy_due",  # reports that came, went or changed since copies were looked for, noted in the transaction that did it
+    Column("report", Words, primary_key=True),
+)
+
+copy_reports = new_table(
+    "copy_reports",
+    Column("report", Words, primary_key=True),
+    Column("place", LONG, nullable=False),  # of its wording; 0 for a report without words
+    Index("copy_reports_place", "place"),
+)
+
+copy_wordings = new_table(
+    "copy_wordings",
+    Column("place", LONG, primary_key=True, autoincrement=False),
+    Column("plain", LONG, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("near", LONG, nullable=False),
+    Column("party", LONG, nullable=False),
+    Column("codes", LargeBinary, nullable=False),  # the words as numbers
+    *[Index(f"copy_wordings_{name}", name) for name in ("plain", "near", "party")],
+)
+
+copy_runs = new_table(
+    "copy_runs",
+    Column("run", LONG, primary_key=True, autoincrement=False),
+    Column("place", LONG, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+copy_furniture = new_table("copy_furniture", Column("run", LONG, primary_key=True, autoincrement=False))
+
+# What stands of merging (see `onrecord.merge.standing`), so that reports that come later are merged with what they
+# touch alone. Like the index of copies it refers to no report's row.
+merge_reports = new_table(
+    "merge_reports",  # the reports whose deeds are merged
+    Column("report", Words, primary_key=True),
+    Column("digest", Words, nullable=False),  # of all that merging makes of the report by itself
+)
+
+merge_tellings = new_table(
+    "merge_tellings",
+    Column("number", LONG, primary_key=True, autoincrement=False),  # made of the telling's key
+    Column("telling", Words, nullable=False),  # its key: the id of its first deed
+    Column("report", Words, nullable=False),
+    Column("block", Words, nullable=False),  # the first key of those that links hold together
+    Column("event", Words, nullable=False),
+    Index("merge_tellings_report", "report"),
+    Index("merge_tellings_block", "block"),
+)
+
+merge_keys = new_table(
+    "merge_keys",  # by which tellings find each other
+    Column("key", LONG, primary_key=True, autoincrement=False),
+    Column("active", Integer, primary_key=True, autoincrement=False),
+    Column("number", LONG, primary_key=True, autoincrement=False),
+    Index("merge_keys_number", "number"),
+    CheckConstraint("active IN (0, 1)"),
+    sqlite_with_rowid=False,
+)
