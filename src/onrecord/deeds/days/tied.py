@@ -99,7 +99,8 @@ class Acts:
 
     def _refined(self, days: Days, found: Candidate) -> Days:
         """A time of the act's own clause, read as in those days: "two years after ... on New Year's Eve"."""
-        for words in (*circles(found), list(found.anchor.subtree)):
+        behind = list(found.sentence.doc[found.anchor.i :])  # wherever the parser hangs it
+        for words in (*circles(found), list(found.anchor.subtree), behind):
             for place in self._times.among(found.sentence, words, arguments=False):
                 again = find(self._words(place.time), days.last)
                 if again and again[0].days and (shared := again[0].days.meets(days)):
