@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from reading_of import MONDAY, deeds_in
 
-from onrecord.deeds.days import FOLLOWED_UP, When, _first_day, _news_day
+from onrecord.deeds.days import FOLLOWED_UP, OPENING, When, _first_day, _news_day
 from onrecord.deeds.days.news import FRESH
 from onrecord.model import Days
 
@@ -56,6 +56,24 @@ def test_nothing_is_drawn_out_to_an_attack_of_long_ago() -> None:
     told = "Kenyan police have arrested ten Somalis."
     assert days_of(ATTACK.format(day="January 3") + told, "COERCE") == ["2020-06-14 2020-06-15"]
     assert days_of(ATTACK.format(day="June 3, 2011") + told, "COERCE") == ["2020-06-14 2020-06-15"]
+
+
+@pytest.mark.parametrize(("before", "expected"), [(0, "2020-06-14 2020-06-15"), (1, "2020-06-14 2020-06-15"), (2, "")])
+def test_a_perfect_tells_what_is_new_in_the_lead_only(before: int, expected: str) -> None:
+    text = "The king is ill. " * before + "France has expelled four Russian diplomats."
+    assert days_of(text, "SANCTION") == [expected]
+
+
+@pytest.mark.parametrize("sentences", [2, 3, 4])
+def test_an_attack_that_a_report_comes_to_late_is_not_its_story(sentences: int) -> None:
+    text = "The king is ill. " * sentences + ATTACK.format(day="June 3") + "Kenyan police have arrested ten Somalis."
+    assert (days_of(text, "COERCE") == ["2020-06-03 2020-06-15"]) is (sentences <= OPENING)
+
+
+def test_what_crowds_do_is_part_of_the_act_that_a_report_is_about() -> None:
+    text = "Turkey and Greece held talks on Friday.\n\nThousands of Turkish students protested in Ankara."
+    assert days_of(text, "PROTEST") == ["2020-06-12"]
+    assert days_of(text.replace("protested in Ankara", "criticized Greece"), "ACCUSE") == ["2020-06-12 2020-06-15"]
 
 
 def test_without_an_attack_the_perfect_is_the_news_of_the_day() -> None:

@@ -23,6 +23,12 @@ PLACES = [
     ("He had left by Friday.", "before"),
     ("He dressed for Friday.", "for 2018-03-30 2018-03-30"),
     ("He has waited for the past two weeks.", "in 2018-03-19 2018-04-02"),
+    ("It is shut since the January 2018 fire.", "modifier 2018-01-01 2018-01-31"),
+    ("It is shut after Friday's fire.", "modifier 2018-03-30 2018-03-30"),
+    ("It is shut since the Friday before.", "since 2018-03-30 2018-04-02"),
+    ("He has debts dating back to 2013.", "since 2013-01-01 2018-04-02"),
+    ("He fell ill, as in 2013.", "for"),
+    ("He was worse off than in 2013.", "for"),
     ("The war of 1967 was short.", "of 1967-01-01 1967-12-31"),
 ]
 

@@ -4,8 +4,11 @@ In: what the sentences tell, and the report's expressions of time. Out: for each
 have been done. The first of these that says anything counts:
 
 1. `told`: a time in the predicate's own phrase or clause, or in a clause above it that shares its time ("on Friday");
-2. `tied`: another act that its clause is tied to ("since the vote", "two days after troops withdrew");
-3. `news`: for a past act told as news, the day of the report and the day before it, or of the act that it is about.
+2. `again`: the telling of the same act elsewhere in the report ("the bombing"), if this one only takes it up;
+3. `tied`: another act that its clause is tied to ("since the vote", "two days after troops withdrew");
+4. `news`: for a past act told as news, the day of the report and the day before it, or of the act that it is about.
+
+`whose` tells whose a time is that stands near a predicate.
 """
 
 from __future__ import annotations
