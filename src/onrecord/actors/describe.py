@@ -128,6 +128,8 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         return False
+    if _party(phrase.scene.text(phrase.first, phrase.last)) not in (None, *_parties(draft)):
+        return False
     words = {entry.name} | lexicon.alike.get(entry.name, frozenset())
     known = (phrase.definite or phrase.scene.kind == "headline") and not phrase.plural
     wider = lexicon.wider.get(entry.name, frozenset()) if known else frozenset()
@@ -137,6 +139,18 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
         if (same or short) and not (phrase.former and not one.former and draft.kind != "person"):
             return True
     return False
+
+
+def _party(words: str) -> str | None:
+    """The American party that words name: a Republican candidate is no Democratic one."""
+    folded = set(words.lower().replace("-", " ").split())
+    return "rep" if folded & {"republican", "gop"} else "dem" if folded & {"democratic", "democrat"} else None
+
+
+def _parties(draft: Draft) -> list[str]:
+    """The parties that an actor's introductions name; both where they name none."""
+    told = [party for one in draft.intros if (party := _party(f"{one.title} {one.head}")) is not None]
+    return told or ["rep", "dem"]
 
 
 def _named_so(draft: Draft, entry: Entry) -> bool:
