@@ -140,3 +140,18 @@ TELLINGS = st.builds(
 def test_points_are_symmetric_and_the_same_with_and_without_reasons(one, other):
     assert points(one, other) == pytest.approx(points(other, one))
     assert points(one, other) == likeness(one, other).points
+
+
+def test_others_had_it_done_to_them_in_an_act_of_their_own():
+    first = telling("a", "SANCTION", whom="Ola Berg", lemma="sentence", at=10)
+    others = telling("a", "SANCTION", whom="Sudmark envoys", lemma="fine", words="other", at=90)
+    the_same = telling("a", "SANCTION", whom="Ola Berg", lemma="fine", words="other", at=90)
+    assert points(first, others) < 0 < points(first, the_same)
+
+
+def test_others_who_were_hurt_were_hurt_in_the_same_attack():
+    first = telling("a", "ASSAULT", whom="Ola Berg", lemma="kill", at=10)
+    plain, others = (
+        telling("a", "ASSAULT", whom="Sudmark envoys", lemma="wound", words=words, at=90) for words in ("", "other")
+    )
+    assert points(first, others) == points(first, plain)

@@ -1,12 +1,16 @@
 """Who did it to whom: what speaks for two tellings being of one act, and what against."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from merge import making
-from merge.making import deed, events_of
+from merge.making import deed, events_of, reports
+from onrecord.merge import merge
 from onrecord.merge.compare import kinship
 from onrecord.merge.facts import who_of
-from onrecord.model import Party
+from onrecord.model import Actor, Party, Reading
 
 KINDS = {"Norland": "state", "Ola Berg": "person", "Jens Holm": "person", "presidents": "group", "police": "group",
          "rioters": "group", "students": "group", "ministry": "organisation"}  # fmt: skip
@@ -127,3 +131,35 @@ def test_violence_far_apart_in_a_report_needs_more_than_its_type():
     attack = deed("a", "ASSAULT", "Sudmark", "", lemma="bomb", words="bomb port", at=20)
     assert len(events_of(attack, near)) == 1
     assert len(events_of(deed("a", "ASSAULT", "Sudmark", "", lemma="raid", words="raid port", at=20), far)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "tie"),
+    [
+        (("p1", "Ola Berg", None), ("p2", "Ola Berg", None), "same"),
+        (("p1", "Ola Berg", None), ("p2", "Ola N. Berg", "NOR"), "same"),
+        (("p1", "Ola Berg", "NOR"), ("p2", "Ola Berg", "DNK"), None),  # a country parts them
+        (("p1", "Berg", None), ("p2", "Berg", None), None),  # a surname is no full name
+        (("p1", "Ola Berg", None), ("p2", "Kari Berg", None), None),
+        (("p1", "Ólafur Berg", None), ("p2", "Olafur Berg", None), "same"),
+    ],
+)
+def test_two_actors_of_one_full_name_can_be_one(one, other, tie):
+    kinds = {"p1": "person", "p2": "person"}
+    ours, theirs = (who_of(Party(*given), kinds) for given in (one, other))
+    assert kinship(ours, theirs) == kinship(theirs, ours) == tie
+
+
+def test_reports_that_know_a_man_by_name_alone_tell_of_one_sentence():
+    """A minister and a footballer of his name keep the actors apart; the act is one all the same."""
+    told = []
+    for report, sector in (("a", None), ("b", "GOV"), ("c", "CVL")):
+        man = Party("1", "Ola Berg", None, sector)
+        act = deed(report, "SANCTION", "", on="2020-03-09", lemma="sentence", words="prison murder")
+        actor = Actor("1", man.name, "person", (man.name,), None, (sector,) if sector else ())
+        told.append(Reading(report, date(2020, 3, 10), (actor,), deeds=(replace(act, recipients=(man,)),)))
+    merged = merge(told, reports(told), ())
+    assert len({merged.actor_ids[report, "1"] for report in "abc"}) > 1
+    [event] = merged.events
+    assert event.reports == ("a", "b", "c")
+    assert any("of the same name" in why for why in event.why)

@@ -100,7 +100,7 @@ def _by_word(telling: Telling) -> tuple[str, str]:
 
 def _names(parties: Iterable[Who]) -> list[str]:
     """Country codes, and named actors that have none (the United Nations), sorted; "people" is nobody to look for."""
-    names = {who.country or who.actor for who in parties if who.country or who.named}
+    names = {who.country or who.name or who.actor for who in parties if who.country or who.named}
     return sorted(names)[:MOST_PARTIES]
 
 

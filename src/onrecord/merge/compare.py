@@ -172,12 +172,14 @@ Kinship = Literal["same", "state", "compatriots", "open"]
 def kinship(one: Who, other: Who) -> Kinship | None:
     """How two parties can be the same in one act, or None where they cannot.
 
-    "same": one actor. "state": an official and his state, or a group of a country and that country's; so are "the two
-    presidents" and an official. "compatriots": of one country, not both of them acting for it. "open": nothing speaks
-    against it, as between "people" and "11 Americans". Two named persons, two named bodies, and parties of two
-    countries are never the same.
+    "same": one actor, or one name that no country parts. "state": an official and his state, or a group of a country
+    and that country's; so are "the two presidents" and an official. "compatriots": of one country, not both of them
+    acting for it. "open": nothing speaks against it, as between "people" and "11 Americans". Two named persons, two
+    named bodies, and parties of two countries are never the same.
     """
     if one.actor == other.actor:
+        return "same"
+    if one.name and one.name == other.name and not (one.country and other.country and one.country != other.country):
         return "same"
     if one.named and other.named and (one.kind == other.kind or not (one.official and other.official)):
         same_country = one.country is not None and one.country == other.country

@@ -52,6 +52,8 @@ class Who(NamedTuple):
 
     `official` when it acts for its state; `named` when a proper name tells it ("Ola Berg", not "a Kremlin aide").
     `leaders` are officials of countries that the words do not name: "the two presidents", "both governments".
+    `name` is the first and the last name of a person who is told by both: reports that know too little of him to be
+    sure may have two actors of it.
     """
 
     actor: str
@@ -60,6 +62,7 @@ class Who(NamedTuple):
     official: bool
     named: bool
     leaders: bool = False
+    name: str = ""
 
 
 class Figure(NamedTuple):
@@ -129,7 +132,14 @@ def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     official = bool(country) and (kind == "state" or party.sector in STATE_SECTORS)
     named = kind != "group" and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
     leaders = kind == "group" and party.country is None and party.sector in STATE_SECTORS
-    return Who(party.actor, kind, country, official, named, leaders)
+    name = _full_name(party.name) if kind == "person" and named else ""
+    return Who(party.actor, kind, country, official, named, leaders, name)
+
+
+@lru_cache(maxsize=65_536)
+def _full_name(name: str) -> str:
+    words = fold(name).split()
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else ""
 
 
 def rank_of(words: Collection[str]) -> int | None:

@@ -119,6 +119,8 @@ def _side_points(ours: Side, theirs: Side, same_report: bool, name: str, home: b
     if {who.actor for who in ours} & {who.actor for who in theirs}:
         return (2.0, f"same {name}", ())
     ties = {kinship(who, other) for who in ours for other in theirs}
+    if "same" in ties:
+        return (2.0, f"{name} of the same name", ())
     if not victims and not home and any(_by_office(who, other) for who in ours for other in theirs):
         return (BY_OFFICE, f"{name} of the same state, one told by office", ())
     if "state" in ties:
