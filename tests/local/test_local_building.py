@@ -235,7 +235,7 @@ def test_no_reports_start_no_workers() -> None:
     [("os._exit(9)", "the process that read it died"), ("time.sleep(600)", "reading took longer than 6 seconds")],
 )
 def test_a_worker_that_dies_or_hangs_costs_one_report(tmp_path: Path, trouble: str, reason: str) -> None:
-    """Workers are spawned, so the trouble is planted by a module that they load at their start."""
+    """Workers are no copies of this process, so the trouble is planted by a module that theirs loads at its start."""
     (tmp_path / "sitecustomize.py").write_text(
         textwrap.dedent(f"""
         import os, time
