@@ -7,7 +7,7 @@ import pytest
 
 from onrecord import settings
 from onrecord.read.settings import ReadSettings
-from onrecord.settings import BY_NAME, SETTINGS, SettingsError, load
+from onrecord.settings import BY_NAME, SETTINGS, Setting, SettingsError, load
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
@@ -77,3 +77,60 @@ def test_the_docs_show_the_table_as_it_is() -> None:
 def test_every_setting_has_help_of_its_own() -> None:
     assert len({setting.help for setting in SETTINGS}) == len(SETTINGS)
     assert all(setting.help.endswith(".") for setting in SETTINGS)
+
+
+NUMBERS = [one for one in SETTINGS if type(one.default) in (int, float)]
+WRONG = ["many", "", "-1", "nan", "inf", "1e999", "9" * 400, "1,000", "0x10", "true", "1 2", "\x00", "٣x"]
+
+
+@pytest.mark.parametrize("setting", NUMBERS, ids=lambda setting: setting.name)
+def test_no_number_takes_what_is_none_from_the_environment(tmp_path: Path, setting: Setting) -> None:
+    for given in WRONG:
+        with pytest.raises(SettingsError) as refused:
+            load({setting.variable: given}, tmp_path)
+        assert setting.variable in str(refused.value)
+        assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_no_setting_takes_another_kind_of_value_from_the_file(tmp_path: Path, setting: Setting) -> None:
+    kinds = {"'words'": str, "7": int, "7.5": float, "true": bool, "[1]": list, "2020-01-01": object, "{a = 1}": dict}
+    for given, kind in kinds.items():
+        fits = kind is type(setting.default) or (kind is int and type(setting.default) is float)
+        (tmp_path / "onrecord.toml").write_text(f"{setting.name} = {given}")
+        if fits:
+            assert load({}, tmp_path)[setting.name] is not None
+            continue
+        with pytest.raises(SettingsError, match="is needed") as refused:
+            load({}, tmp_path)
+        assert f"onrecord.toml: {setting.name} is" in str(refused.value)
+
+
+@pytest.mark.parametrize("setting", NUMBERS, ids=lambda setting: setting.name)
+def test_a_number_comes_as_the_kind_of_its_default_wherever_it_is_given(tmp_path: Path, setting: Setting) -> None:
+    kind = type(setting.default)
+    assert type(load({setting.variable: "7"}, tmp_path)[setting.name]) is kind
+    (tmp_path / "onrecord.toml").write_text(f"{setting.name} = 7")
+    assert load({}, tmp_path)[setting.name] == 7
+    assert type(load({}, tmp_path)[setting.name]) is kind
+
+
+@pytest.mark.parametrize("given", ["yes", "ON", "1", "True", "no", "off", "0", "", "FALSE"])
+def test_yes_and_no_are_taken_in_any_of_their_spellings(tmp_path: Path, given: str) -> None:
+    assert load({"ONRECORD_KEEP_TEXT": given}, tmp_path)["keep_text"] is (given.lower() in ("yes", "on", "1", "true"))
+
+
+def test_a_file_that_is_no_text_is_one_line(tmp_path: Path) -> None:
+    for content in (b"\xff\xfe\x00", b"\x00", b"max_pages = 1\nmax_pages = 2", b"[ledger]\nname = 1", b"wait = inf"):
+        (tmp_path / "onrecord.toml").write_bytes(content)
+        with pytest.raises(SettingsError) as refused:
+            load({}, tmp_path)
+        assert str(refused.value).startswith(str(tmp_path / "onrecord.toml"))
+        assert "\n" not in str(refused.value)
+
+
+def test_every_setting_has_a_variable_of_its_own_and_a_default_that_it_would_take(tmp_path: Path) -> None:
+    assert len({setting.variable for setting in SETTINGS}) == len(SETTINGS)
+    for setting in SETTINGS:
+        default = str(setting.default)
+        assert load({setting.variable: default}, tmp_path)[setting.name] == setting.default

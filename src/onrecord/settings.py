@@ -18,6 +18,7 @@ from onrecord.errors import OnrecordError
 
 FILE = "onrecord.toml"
 MIB = 1024 * 1024
+LARGEST = 1 << 50  # of any number: a petabyte; what is larger, or endless, is a slip of the finger
 Value = str | int | float | bool
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
@@ -141,6 +142,8 @@ def _checked(setting: Setting, given: object, where: str) -> Value:
         raise SettingsError(f"{where} is {given!r}: {needed} is needed")
     if isinstance(given, int | float) and not given >= 0:
         raise SettingsError(f"{where} is {given!r}: it cannot be less than 0")
+    if isinstance(given, int | float) and given > LARGEST:
+        raise SettingsError(f"{where} is {given!r}: it cannot be more than {LARGEST:,}")
     assert isinstance(given, str | int | float)
     return given
 
