@@ -59,9 +59,19 @@ def test_nothing_is_drawn_out_to_an_attack_of_long_ago() -> None:
 
 
 @pytest.mark.parametrize(("before", "expected"), [(0, "2020-06-14 2020-06-15"), (1, "2020-06-14 2020-06-15"), (2, "")])
-def test_a_perfect_tells_what_is_new_in_the_lead_only(before: int, expected: str) -> None:
+def test_what_somebody_has_said_is_new_in_the_lead_only(before: int, expected: str) -> None:
+    text = "The king is ill. " * before + "France has condemned Russia."
+    assert days_of(text, "ACCUSE") == [expected]
+
+
+@pytest.mark.parametrize("before", [0, 2])
+def test_what_somebody_has_done_is_so_now(before: int) -> None:
     text = "The king is ill. " * before + "France has expelled four Russian diplomats."
-    assert days_of(text, "SANCTION") == [expected]
+    assert days_of(text, "SANCTION") == ["2020-06-14 2020-06-15"]
+
+
+def test_a_sentence_being_served_was_passed_some_day() -> None:
+    assert days_of("The Egyptian singer is serving a prison sentence over a protest.", "SANCTION")[-1:] == [""]
 
 
 @pytest.mark.parametrize("sentences", [2, 3, 4])

@@ -40,7 +40,7 @@ class Story:
 def news(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
     """The days of an act told as news of a story, if it is."""
     found, published = telling.found, times.published
-    if telling.status != "happened" or published is None:
+    if telling.status != "happened" or published is None or _is_serving(telling):
         return None
     if _in_quotation(found, statements):
         return _as_spoken(telling, times) if _is_done_in_words(telling) else None
@@ -53,8 +53,8 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return None
     if not so_far and (going_on := _of_scene(found, times)):
         return going_on
-    if not so_far and _is_perfect(found) and found.sentence.index > LEAD:
-        return None  # "has often praised him": done some day
+    if not so_far and telling.type in SPOKEN and _is_perfect(found) and found.sentence.index > LEAD:
+        return None  # "has praised him": some day; but "has closed the road", which it is now
     said = clipped(_days_of_saying(found, times), published)
     last = said.last if said else published
     fresh = story.about if story.about and last - story.about <= FRESH else None
@@ -62,6 +62,11 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return Days(fresh, fresh)
     first = so_far or fresh or (said.first if said and said.first < last else last - A_DAY)
     return Days(min(first, last), last)
+
+
+def _is_serving(telling: Telling) -> bool:
+    """ "is SERVING a sentence": going on is the term, not the conviction, which was some day before."""
+    return telling.mode == "convict" and telling.found.anchor.lemma_.lower() == "serve"
 
 
 def _is_done_in_words(telling: Telling) -> bool:
