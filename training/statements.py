@@ -14,14 +14,14 @@ import gzip
 import json
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from spacy.tokens import DocBin
@@ -30,15 +30,19 @@ from threadpoolctl import threadpool_limits
 from onrecord.model import Block, Piece, Report
 from onrecord.parse import Sentence, language, parse_many
 from onrecord.statements.context import unit_columns
-from onrecord.statements.ends import ended, stop_features, stops
+from onrecord.statements.end_columns import end_columns
+from onrecord.statements.ends import end_features, ended, places
 from onrecord.statements.features import BITS, PUNCTUATION, Bag, cue_candidates, cue_features, unit_features
-from onrecord.statements.finder import LIKELY, Choice, accept_columns, choose, units_of, words_chosen
+from onrecord.statements.finder import LIKELY, Choice, accept_columns, choose, fielded, units_of, words_chosen
 from onrecord.statements.network import NODES, Linear, Net, Trees
 from onrecord.statements.table import Table, table_of
 from onrecord.statements.units import key
 
 FOLDS = 4
 SEED = 7
+CUE_TREES = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 15}
+END_TREES = {"max_iter": 150, "learning_rate": 0.1, "max_leaf_nodes": 16}
+WORTH = (1.0, 0.3)  # of an end that makes half of the content right, and of the right one: more of it loses halves
 JURY = 3  # networks whose mean is taken: of one alone, the second look is wrong 1 to 2 % oftener
 NO_ANCHOR = [key(pos) for pos in ("PUNCT", "DET", "PRON", "PART", "CCONJ")]
 AUXILIARY = [key(dep) for dep in ("aux", "auxpass")]
@@ -214,11 +218,13 @@ def network_held_out(
     return scores
 
 
-def trees(columns: NDArray[np.float32], labels: NDArray[np.bool_]) -> Trees:
-    """Boosted trees; sizes and rates between 100 and 400 trees of 7 to 31 leaves were alike."""
-    fitted = HistGradientBoostingClassifier(
-        max_iter=200, learning_rate=0.05, max_leaf_nodes=15, max_depth=6, l2_regularization=1.0, random_state=SEED
-    ).fit(columns, labels)
+def trees(columns: NDArray[np.float32], labels: NDArray[np.generic], sizes: Mapping[str, float]) -> Trees:
+    """Boosted trees, a regression where the labels are numbers.
+
+    Sizes and rates between 100 and 400 trees of 7 to 31 leaves were alike.
+    """
+    kind = HistGradientBoostingClassifier if labels.dtype == bool else HistGradientBoostingRegressor
+    fitted = kind(**sizes, max_depth=6, l2_regularization=1.0, random_state=SEED).fit(columns, labels)
     grown = [predictors[0].nodes for predictors in fitted._predictors]  # the only way to them
     roots = np.cumsum([0, *map(len, grown)])[:-1]
     nodes, root = np.concatenate(grown), np.repeat(roots, [len(own) for own in grown])
@@ -233,17 +239,18 @@ def trees(columns: NDArray[np.float32], labels: NDArray[np.bool_]) -> Trees:
         int(nodes["depth"].max()),
         float(fitted._baseline_prediction.item()),
     )
-    assert np.allclose(made(columns[:500]), fitted.decision_function(columns[:500]))
+    wanted = fitted.predict if kind is HistGradientBoostingRegressor else fitted.decision_function
+    assert np.allclose(made(columns[:500]), wanted(columns[:500]))
     return made
 
 
 def trees_held_out(
-    columns: NDArray[np.float32], labels: NDArray[np.bool_], fold: NDArray[np.int64]
+    columns: NDArray[np.float32], labels: NDArray[np.generic], fold: NDArray[np.int64], sizes: Mapping[str, float]
 ) -> NDArray[np.float64]:
-    """The logit of every row by trees that were grown on the other folds' rows."""
+    """The score of every row by trees that were grown on the other folds' rows."""
     scores = np.zeros(len(columns))
     for number in range(FOLDS):
-        scores[fold == number] = trees(columns[fold != number], labels[fold != number])(columns[fold == number])
+        scores[fold == number] = trees(columns[fold != number], labels[fold != number], sizes)(columns[fold == number])
     return scores
 
 
@@ -326,22 +333,34 @@ class Trainer:
     def ends(self) -> None:
         """Where contents end, learnt from the contents that were chosen for gold cues."""
         self.choices = list(self._choices())
-        features, labels, fold, self.places = [], [], [], []
-        for number, (article, choice) in enumerate(zip(self.data, self.choices, strict=True)):
-            cues = choice.cues.tolist()
-            contents = words_chosen(article.table, choice, cues)[1]
-            places = stops(article.table, cues, contents)
-            self.places.append((contents, places))
-            features.append(stop_features(article.table, places))
-            labels.append(end_labels(article, places))
-            fold.append(np.full(len(places), number % FOLDS))
-        known = np.concatenate(labels)
-        table, label, folds = matrix(features), known == 1, np.concatenate(fold)
-        scores = held_out(table, label, folds, known >= 0, 0.15)
-        self._keep("end", linear(table[known >= 0], label[known >= 0], 0.15))
-        parts = np.split(scores, np.cumsum([len(places) for _, places in self.places])[:-1])
-        self.contents = [ended(*own, part) for own, part in zip(self.places, parts, strict=True)]
-        self.log("ends:", label.sum(), "of", (known >= 0).sum(), "above 0:", (scores > 0)[known >= 0].sum())
+        self.contents: list[dict[int, NDArray[np.int64]]] = []  # of gold cues
+        around = []
+        for article, choice in zip(self.data, self.choices, strict=True):
+            golds = {gold.anchor for gold in article.gold}
+            cues = [cue for cue in choice.cues.tolist() if cue in golds]
+            sources, contents = words_chosen(article.table, choice, cues)
+            self.contents.append({})
+            around.append((cues, contents, places(article.table, cues, contents, sources)))
+        features = matrix(end_features(a.table, rows) for a, (_, _, rows) in zip(self.data, around, strict=True))
+        worth = np.concatenate([end_worth(a, *own) for a, own in zip(self.data, around, strict=True)])
+        sizes = [len(rows) for _, _, rows in around]
+        fold, exact = np.repeat(np.arange(len(sizes)) % FOLDS, sizes), worth[:, 1] == 1
+        scores = held_out(features, exact, fold, np.ones(len(exact), bool), 0.15)
+        self._keep("end", linear(features, exact, 0.15))
+        table = np.concatenate(
+            [
+                end_columns(article.table, rows, first, *fielded(article.table, choice, cues, contents))
+                for article, choice, (cues, contents, rows), first in zip(
+                    self.data, self.choices, around, _parts(scores, sizes), strict=True
+                )
+                if len(rows)
+            ]
+        )
+        second = _parts(trees_held_out(table, worth @ WORTH, fold, END_TREES), sizes)
+        self._keep_trees("ends", trees(table, worth @ WORTH, END_TREES))
+        for known, (cues, contents, rows), own in zip(self.contents, around, second, strict=True):
+            known |= dict(zip(cues, ended(contents, rows, own), strict=True))
+        self.log("ends:", exact.sum(), "of", table.shape)
 
     def _choices(self) -> Iterator[Choice]:
         parts = np.split(self.again, np.cumsum(self.sizes)[:-1])
@@ -360,9 +379,9 @@ class Trainer:
                 fold.append(np.full(len(choice.cues), number % FOLDS))
         table, label, folds = np.concatenate(columns), np.concatenate(labels), np.concatenate(fold)
         logits = network_held_out(table, label, folds, np.ones(len(label), bool), 32, 14)[:, 0]
-        logits = (logits + trees_held_out(table, label, folds)) / 2
+        logits = (logits + trees_held_out(table, label, folds, CUE_TREES)) / 2
         self._keep_net("accept", network(table, label, 32, 14))
-        self._keep_trees(trees(table, label))
+        self._keep_trees("trees", trees(table, label, CUE_TREES))
         total = sum(len(article.gold) for article in self.data)
         grid = np.arange(-1.5, 1.0, 0.05)
         scores = [2 * label[logits > at].sum() / ((logits > at).sum() + total) for at in grid]
@@ -387,37 +406,48 @@ class Trainer:
         whole = np.round(model.weights / step).astype(np.int8)
         self.made |= {f"{name}.weights": whole, f"{name}.step": step, f"{name}.bias": model.bias}
 
-    def _keep_trees(self, grown: Trees) -> None:
+    def _keep_trees(self, name: str, grown: Trees) -> None:
         for part in (*NODES, "steps", "bias"):
-            self.made[f"trees.{part}"] = np.asarray(getattr(grown, part))
+            self.made[f"{name}.{part}"] = np.asarray(getattr(grown, part))
 
     def _keep_net(self, name: str, net: Net) -> None:
         for part in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias"):
             self.made[f"{name}.{part}"] = np.asarray(getattr(net, part), np.float32)
 
 
-def end_labels(article: Article, places: NDArray[np.int64]) -> NDArray[np.int8]:
-    """For each stop 1 where the gold content ends there, 0 where it does not, -1 where its cue is no gold one."""
-    spoken, golds = article.table.pos != PUNCTUATION, {gold.anchor: gold for gold in article.gold}
-    labels = np.full(len(places), -1, np.int8)
-    for number, (_, cue, place, _, first, last) in enumerate(places.tolist()):
-        if cue in golds:
-            content = golds[cue].content
-            left_out = content[place : last + 1][spoken[place : last + 1]]
-            before = content[first:place][spoken[first:place]]
-            labels[number] = len(left_out) > 0 and not left_out.any() and len(before) > 0 and before[-1]
-    return labels
+def _parts(whole: NDArray[np.generic], sizes: Sequence[int]) -> list[NDArray[np.generic]]:
+    """The rows of each article."""
+    return np.split(whole, np.cumsum(sizes)[:-1])
+
+
+def end_worth(
+    article: Article, cues: Sequence[int], contents: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """For each place whether half of the content is right if it ends there, and whether it is the right end."""
+    table, golds = article.table, {gold.anchor: gold for gold in article.gold}
+    spoken = table.pos != PUNCTUATION
+    worth = np.zeros((len(rows), 2))
+    for row, (number, cue, place, _, first, last, limit) in enumerate(rows.tolist()):
+        wanted = golds[cue].content & spoken & (table.sentence == table.sentence[cue])
+        (got,) = ended([contents[number]], np.array([[0, cue, place, 0, first, last, limit]]), np.zeros(1))
+        got = got[spoken[got]]
+        common = int(wanted[got].sum())
+        worth[row, 0] = common > 0 and common >= 0.5 * (len(got) + int(wanted.sum()) - common)
+        side = first + np.flatnonzero(wanted[first:limit])
+        worth[row, 1] = len(side) > 0 and side[-1] == max(got[got < max(place, last + 1)], default=-1)
+    return worth
 
 
 def accept_labels(
-    article: Article, cues: NDArray[np.int64], contents: Sequence[NDArray[np.int64]]
+    article: Article, cues: NDArray[np.int64], contents: Mapping[int, NDArray[np.int64]]
 ) -> NDArray[np.bool_]:
     """Whether the cue is a gold one and half of its content, in its sentence, is right."""
     table, golds = article.table, {gold.anchor: gold for gold in article.gold}
     spoken = table.pos != PUNCTUATION
     labels = np.zeros(len(cues), bool)
-    for number, (cue, words) in enumerate(zip(cues.tolist(), contents, strict=True)):
+    for number, cue in enumerate(cues.tolist()):
         if cue in golds:
+            words = contents[cue]
             inside = golds[cue].content & spoken & (table.sentence == table.sentence[cue])
             wanted, got = set(np.flatnonzero(inside).tolist()), set(words[spoken[words]].tolist())
             labels[number] = bool(got or wanted) and len(got & wanted) >= 0.5 * len(got | wanted)

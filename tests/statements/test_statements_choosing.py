@@ -13,9 +13,12 @@ from onrecord.statements.finder import (
     STRAY,
     Choice,
     _gaps,
+    _holes,
+    _named,
     _whole_quotations,
     _without_articles,
     _without_strays,
+    _without_subject,
     choose,
     chosen_words,
     found,
@@ -90,6 +93,7 @@ def test_a_quotation_of_which_enough_is_chosen_is_chosen_whole(
         ("........", 4, "xxxx...x", "xxxx...."),
         ("........", 4, "xxxx..xx", "xxxx..xx"),  # not far enough
         ("........", 4, "xxxx.x..", "xxxx.x.."),  # beside the cue
+        ("........", 4, "xxxx..x.", "xxxx...."),  # a single word is far enough
         ("........", 4, "x......x", "x......x"),  # not the smaller part by far
         (".......q", 4, "xxxx...x", "xxxx...x"),  # quoted
         ("........", 4, "xxxx....", "xxxx...."),
@@ -101,6 +105,58 @@ def test_a_few_words_far_behind_the_cue_are_strays(quoted: str, cue: int, taken:
     _without_strays(np.array([0 if letter == "q" else -1 for letter in quoted]), cue, own)
     assert shown(own) == wanted
     assert len(taken) > 2 * STRAY
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "taken", "wanted"),
+    [
+        (0, None, ".xx.xx..", ".xxxxx.."),
+        (0, None, ".xx..xx.", ".xxxxxx."),
+        (0, None, ".x...xx.", ".x...xx."),  # too much was overlooked
+        (3, None, ".xx.xx..", ".xx.xx.."),  # the cue
+        (0, (13, 14), ".xx..xx.", ".xx..xx."),  # the source
+        (0, (17, 17), ".xx..xx.", ".xxxxxx."),
+        (0, None, "........", "........"),
+    ],
+)
+def test_a_word_or_two_between_chosen_ones_are_chosen(
+    cue: int, source: tuple[int, int] | None, taken: str, wanted: str
+) -> None:
+    own = flags(taken)
+    _holes(own, cue, source, 10)
+    assert shown(own) == wanted
+
+
+def test_what_a_speaker_is_stands_with_his_name() -> None:
+    t = table("Ida Lund, a nurse from Arda, said the ward was full.")
+    first, last = _named(t, place(t, "said"), place(t, "a"), place(t, "Arda"))
+    assert reads(t, range(first, last + 1)).startswith("Ida Lund , a nurse from Arda")
+    alone = place(t, "Ida"), place(t, "Lund")
+    assert _named(t, place(t, "said"), *alone)[0] == alone[0]
+
+
+def test_a_source_gives_up_the_subject_of_what_it_says() -> None:
+    t = table("According to the daily Post, Ida Lund, 56, fled to the coast.")
+    content, cue = run(t, "fled", "coast"), place(t, "According")
+    source, whole = _without_subject(t, cue, (place(t, "the"), place(t, "56")), content)
+    assert source is not None
+    assert reads(t, range(source[0], source[1] + 1)) == "the daily Post"
+    assert reads(t, whole).startswith("Ida Lund , 56 , fled")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("According to the daily Post, Ida Lund fled.", "According", ("the", "Post"), ("Ida", "fled")),
+        ("The mayor, a nurse, fled, officials said.", "said", ("officials", "officials"), ("fled", "fled")),
+    ],
+)
+def test_other_sources_give_up_nothing(text: str, cue: str, source: tuple[str, str], content: tuple[str, str]) -> None:
+    t = table(text)
+    own, words = (place(t, source[0]), place(t, source[1])), run(t, *content)
+    kept_source, kept_words = _without_subject(t, place(t, cue), own, words)
+    assert kept_source == own
+    assert kept_words.tolist() == words.tolist()
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,20 @@ def test_who_stands_between_the_quotation_and_its_cue_or_after_it_speaks(text: s
     assert one.kind == "direct"
 
 
+def test_who_is_spoken_of_in_a_quotation_does_not_say_it() -> None:
+    t = table('"The third boat is safe," Lund, former mayor of Arda, tweeted.')
+    one = cue_at(t, "tweeted", "safe", run(t, '"', "safe"))
+    (told,) = direct(t, [one])
+    assert source_of(t, told) == "Lund, former mayor of Arda"
+
+
+def test_a_speaker_may_do_something_before_the_cue() -> None:
+    t = table('"They came before dawn," a guard, speaking by telephone, said of the raiders.')
+    (told,) = direct(t, [])
+    assert source_of(t, told) == "a guard, speaking by telephone"
+    assert reads(t, told.content).endswith('before dawn , "')
+
+
 def test_punctuation_alone_is_no_source() -> None:
     t = table('"We must not stop," -- said.')
     assert all(one.source is None for one in direct(t, [cue_at(t, "said", None, run(t, "We", "stop"))]))

@@ -190,6 +190,37 @@ def test_a_paragraph_whose_cue_comes_later_is_not_the_paragraphs_before() -> Non
     assert [one.later for one in spread(t, [second, first])] == [[], []]
 
 
+BITE = "We saw uh the water come over the wall, and um nobody was there to help us."
+
+
+def test_a_sound_bite_is_the_last_speakers_in_the_paragraph_before() -> None:
+    text = f"Farmer Luis Ortega says the flood came at night.\n\n{BITE}\n\nThe army has sent boats."
+    first, second = spoken(text)
+    assert (second.kind, second.cue, second.content) == ("direct", None, BITE)
+    assert second.speaker is not None
+    assert first.speaker is not None
+    assert second.speaker.name == first.speaker.name == "Luis Ortega"
+
+
+def test_a_sound_bite_may_go_on_in_the_next_paragraph() -> None:
+    more = "And uh the goats were gone by the morning."
+    found = spoken(f"Farmer Luis Ortega says the flood came at night.\n\n{BITE}\n\n{more}")
+    assert [one.kind for one in found] == ["indirect", "direct", "direct"]
+    assert {one.speaker.name for one in found if one.speaker} == {"Luis Ortega"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The army has sent boats.\n\n{BITE}",  # nobody spoke before
+        "Farmer Luis Ortega says the flood came at night.\n\nThe water came over the wall.",  # no hesitation
+        'Luis Ortega says the flood came.\n\n"We saw uh the water," Ida Lund said. "It um rose."',  # marked
+    ],
+)
+def test_other_paragraphs_are_no_sound_bites(text: str) -> None:
+    assert all(one.cue is not None for one in spoken(text))
+
+
 def test_spreads_come_in_the_order_of_their_cues() -> None:
     t = table("She said it rained. He said it snowed.")
     cues = [Found(place(t, "said", n), 1.0, None, np.array([place(t, "it", n)])) for n in (1, 0)]
@@ -223,6 +254,19 @@ def test_relays_of_one_clause_are_named(text: str, speaker: str, via: list[str])
 def test_a_relay_is_no_relay_of_its_own_words(name: str) -> None:
     (one,) = spoken(f"The pit is shut, {name} reported.")
     assert one.via == ()
+
+
+def test_a_paper_that_reports_on_somebodys_word_is_a_relay() -> None:
+    (one,) = spoken("The Daily Herald reports that the dam is leaking, according to the police.")
+    assert one.speaker is not None
+    assert "police" in one.speaker.name
+    assert ["Herald" in party.name for party in one.via] == [True]
+    assert one.content == "the dam is leaking"
+
+
+def test_whoever_else_reports_on_somebodys_word_is_none() -> None:
+    found = spoken("Farmer Luis Ortega said that the dam is leaking, according to the police.")
+    assert [one.speaker.name for one in found if one.speaker] == ["Luis Ortega"]
 
 
 def test_a_signed_paragraph_may_hold_quotations() -> None:

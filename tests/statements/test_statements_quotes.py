@@ -40,6 +40,11 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         ("the “wrong“ mark at the end", ["“wrong“"]),
         ("”The wrong mark at the beginning,” she said.", ["”The wrong mark at the beginning,”"]),
         ('A mixed “pair" of keyboards', ['“pair"']),
+        ('"Only walls fell,\'\' he told "Wave" radio.', ["\"Only walls fell,''", '"Wave"']),
+        ("\"He cried ''stop'' and ran,\" she said.", ["\"He cried ''stop'' and ran,\""]),
+        ("\"A pipe of 6'' burst,\" she said.", ["\"A pipe of 6'' burst,\""]),
+        ('"We won in 2016” and left.', ['"We won in 2016”']),
+        ("They praised the callers' ”patience with us.”", ["”patience with us.”"]),
     ],
 )
 def test_marks_of_all_kinds_are_read(text: str, wanted: list[str]) -> None:

@@ -41,6 +41,58 @@ def test_they_go_on_with_those_who_spoke() -> None:
     assert first == second
 
 
+def test_he_goes_on_with_the_speaker_and_not_with_one_who_is_only_spoken_of() -> None:
+    assert speakers("Director Karl Weiss said the guard Tom Reyes had fled. He said the gate was open.") == [
+        "Karl Weiss",
+        "Karl Weiss",
+    ]
+
+
+def test_he_may_be_somebody_whom_the_report_itself_told_of_since() -> None:
+    text = "Director Karl Weiss said the gate was open. Tom Reyes walked home at noon. He said nobody had paid him."
+    assert speakers(text)[-1] == "Tom Reyes"
+
+
+def test_he_is_not_a_woman() -> None:
+    text = "Mrs. Ida Lund said the guard Tom Reyes had fled. He said the gate was open."
+    assert speakers(text)[-1] != "Ida Lund"
+
+
+def test_the_release_is_the_one_that_was_named() -> None:
+    text = "A release from the aquarium said the pool was shut. Karl Weiss said it rained. The release said no more."
+    made = asked(text)
+    assert made.of(at(text, "A release from the aquarium")) is not None
+    assert made.of(at(text, "Karl Weiss")) is not None
+    party = made.of((text.rindex("The release"), text.rindex("The release") + 11))
+    assert party is not None
+    assert party.name == "release from the aquarium"
+    assert party.inferred
+
+
+def test_a_statement_that_was_not_named_is_the_last_speakers() -> None:
+    text = "Karl Weiss said it rained. The statement said no more."
+    made = asked(text)
+    made.of(at(text, "Karl Weiss"))
+    party = made.of(at(text, "The statement"))
+    assert party is not None
+    assert party.name == "Karl Weiss"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A cellist, Ivan Petrov, an old friend of Tom Reyes,", "Ivan Petrov"),
+        ("Ivan Petrov, a cellist,", "Ivan Petrov"),
+        ("A cellist,", "cellist"),
+    ],
+)
+def test_a_description_goes_by_the_name_after_it(source: str, name: str) -> None:
+    text = f"{source} said the hall was cold."
+    party = asked(text).of((0, len(source)))
+    assert party is not None
+    assert party.name == name
+
+
 def test_it_does_not_reach_back_over_many_sentences() -> None:
     text = (
         "The Foreign Ministry said the ports were shut. It rained. Nobody came. The quay lay empty. Gulls cried. "

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from statements_by_hand import place, reads, table
 
-from onrecord.statements.ends import stops
+from onrecord.statements.ends import places
 from onrecord.statements.features import BITS, Bag
 from onrecord.statements.network import Linear
 
@@ -138,19 +138,37 @@ def test_a_network_is_the_mean_of_its_jury(training: ModuleType, monkeypatch: py
     assert np.allclose(jury(columns), np.mean(members, 0), atol=1e-4)
 
 
+SIZES = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8}
+
+
 def test_trees_learn_the_same_twice_and_what_they_were_shown(training: ModuleType) -> None:
     columns = np.random.default_rng(3).normal(size=(400, 3)).astype(np.float32)
     labels = (columns[:, 0] > 0) & (columns[:, 1] > 0)  # no line parts these
-    one, two = (training.trees(columns, labels) for _ in range(2))
+    one, two = (training.trees(columns, labels, SIZES) for _ in range(2))
     assert (one(columns) == two(columns)).all()
     assert ((one(columns) > 0) == labels).mean() > 0.98
+
+
+def test_trees_learn_numbers_as_well(training: ModuleType) -> None:
+    columns = np.random.default_rng(5).normal(size=(400, 2)).astype(np.float32)
+    worth = np.where(columns[:, 0] > 0, 1.3, 0.0)
+    assert np.abs(training.trees(columns, worth, SIZES)(columns) - worth).mean() < 0.1
+
+
+def test_trees_held_out_do_not_know_their_own_rows(training: ModuleType) -> None:
+    columns = np.repeat(np.arange(40, dtype=np.float32), 4)[:, None]
+    labels = np.random.default_rng(1).normal(size=40).repeat(4)  # each value of the column its own number
+    fold = np.repeat(np.arange(40) % training.FOLDS, 4)
+    held = training.trees_held_out(columns, labels, fold, SIZES | {"min_samples_leaf": 1})
+    whole = training.trees(columns, labels, SIZES | {"min_samples_leaf": 1})(columns)
+    assert np.abs(whole - labels).mean() < np.abs(held - labels).mean() / 2
 
 
 def test_grown_trees_are_kept_with_all_their_parts(training: ModuleType) -> None:
     columns = np.random.default_rng(3).normal(size=(100, 2)).astype(np.float32)
     trainer = training.Trainer([])
-    trainer._keep_trees(training.trees(columns, columns[:, 0] > 0))
-    assert {f"trees.{part}" for part in (*training.NODES, "steps", "bias")} == set(trainer.made)
+    trainer._keep_trees("ends", training.trees(columns, columns[:, 0] > 0, SIZES))
+    assert {f"ends.{part}" for part in (*training.NODES, "steps", "bias")} == set(trainer.made)
     assert all(np.asarray(part).dtype.kind in "iuf" for part in trainer.made.values())
 
 
@@ -164,22 +182,30 @@ def article(training: ModuleType, text: str, content: str) -> object:
 CLAUSES = "The ministry said the fever had reached the coast, which is home to two million people."
 
 
-def test_a_content_is_labelled_to_end_where_the_gold_one_ends(training: ModuleType) -> None:
+def test_the_right_end_is_worth_most_and_half_of_the_content_something(training: ModuleType) -> None:
     made = article(training, CLAUSES, "the fever had reached the coast")
     t = made.table
-    content = np.arange(place(t, "the"), place(t, "people") + 1)
-    rows = stops(t, [place(t, "said")], [content])
-    labels = training.end_labels(made, rows)
-    assert {reads(t, [row[2]]) for row in rows[labels == 1].tolist()} == {",", "which"}
-    assert set(labels.tolist()) <= {0, 1}
+    content, cue = np.arange(place(t, "the"), place(t, "people") + 1), place(t, "said")
+    rows = places(t, [cue], [content], [None])
+    worth = training.end_worth(made, [cue], [content], rows)
+    right = {reads(t, [row[2]]) for row in rows[worth[:, 1] == 1].tolist()}
+    assert right == {",", "which"}
+    assert worth[worth[:, 1] == 1, 0].all()
+    assert not worth[rows[:, 2] == content[-1] + 1].any()  # eleven words where six are right
 
 
-def test_stops_of_a_cue_that_is_no_gold_one_are_not_learnt_from(training: ModuleType) -> None:
-    made = article(training, CLAUSES, "the fever had reached the coast")
+def test_an_end_beyond_the_content_can_be_the_right_one(training: ModuleType) -> None:
+    made = article(training, CLAUSES, "the fever had reached the coast, which is home to two million people")
     t = made.table
-    content = np.arange(place(t, "the"), place(t, "people") + 1)
-    rows = stops(t, [place(t, "ministry")], [content])
-    assert set(training.end_labels(made, rows).tolist()) == {-1}
+    content, cue = np.arange(place(t, "the"), place(t, "coast") + 1), place(t, "said")
+    rows = places(t, [cue], [content], [None])
+    worth = training.end_worth(made, [cue], [content], rows)
+    assert rows[worth[:, 1] == 1][:, 2].tolist() == [place(t, "people") + 1]
+
+
+def test_parts_are_the_rows_of_each_article(training: ModuleType) -> None:
+    parts = training._parts(np.arange(5), [2, 0, 3])
+    assert [part.tolist() for part in parts] == [[0, 1], [], [2, 3, 4]]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +215,4 @@ def test_a_cue_is_right_where_half_of_its_content_is(training: ModuleType, first
     made = article(training, CLAUSES, "the fever had reached the coast")
     t = made.table
     cues, words = np.array([place(t, "said"), place(t, "home")]), np.arange(place(t, first), place(t, last) + 1)
-    assert training.accept_labels(made, cues, [words, words]).tolist() == [right, False]
+    assert training.accept_labels(made, cues, dict.fromkeys(cues.tolist(), words)).tolist() == [right, False]

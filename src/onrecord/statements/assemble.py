@@ -50,7 +50,6 @@ def assemble(
     quotes: Sequence[Quotation],
 ) -> tuple[Statement, ...]:
     """The statements that the drafts make, in order of their content's place; `quotes` are the report's."""
-    speakers = Speakers(report, sentences, cast)
     told = [
         _Told(draft, content)
         for draft in drafts
@@ -58,6 +57,7 @@ def assemble(
         and (draft.follows is not None or not only_cites(draft, sentences[draft.sentence]))
     ]
     told.sort(key=lambda one: (one.content[0], -size(one.content)))
+    speakers = Speakers(report, sentences, cast, [part for one in told for part in one.content])
     by_cue: dict[int, _Told] = {}
     for one in sorted(told, key=lambda one: (one.draft.anchor, one.draft.follows is not None)):
         if one.draft.follows is None:
@@ -67,7 +67,7 @@ def assemble(
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
     for one in told:
         one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
-    told = _nested(_once(told), report.text)
+    told = _nested(_once(told), speakers)
     for one in told:
         one.via = [party for party in one.via if not speakers.is_own(party)]
     for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
@@ -137,27 +137,39 @@ def _same(left: _Told, right: _Told) -> bool:
     return common(left.content, right.content) >= 0.85 * max(size(left.content), size(right.content))
 
 
-def _nested(told: Sequence[_Told], text: str) -> list[_Told]:
+def _nested(told: Sequence[_Told], speakers: Speakers) -> list[_Told]:
     """Each with the innermost other that holds it; outer ones that say nothing more of their own are only relays."""
     for one in told:
         start, end = one.content[0][0], one.content[-1][1]
         near = (other for other in told if other.content[0][0] < end and start < other.content[-1][1])
         holders = [other for other in near if other is not one and _holds(other, one)]
         one.outer = min(holders, key=lambda other: size(other.content), default=None)
-    for one in sorted(told, key=lambda one: -size(one.content)):
-        if one.outer is not None and one.outer.kind != "attitude":
-            before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
-            one.via = [*before, *(party for party in one.via if party not in before)]
-            one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
     empty = [
         one
         for one in told
-        if any(inner.outer is one and inner.kind != "attitude" and not _more(one, inner, text) for inner in told)
+        if any(
+            inner.outer is one and inner.kind != "attitude" and not _more(one, inner, speakers.text) for inner in told
+        )
     ]
+    for one in sorted(told, key=lambda one: -size(one.content)):
+        if one.outer is not None and _retold(one.outer, one, speakers):
+            one.via = [*one.via, *([one.speaker] if one.speaker else [])]
+            one.speaker, one.source = one.outer.speaker, one.outer.source
+        elif one.outer is not None and one.outer.kind != "attitude":
+            before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
+            one.via = [*before, *(party for party in one.via if party not in before)]
+            one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
     for one in told:
         while one.outer is not None and any(one.outer is gone for gone in empty):
             one.outer = one.outer.outer
     return [one for one in told if not any(one is gone for gone in empty)]
+
+
+def _retold(outer: _Told, inner: _Told, speakers: Speakers) -> bool:
+    """Whether the inner one carries the outer one's words: "The paper reports that ..., according to the police"."""
+    if outer.draft.part != "ADP" or outer.source is None or inner.source is None or _more(outer, inner, speakers.text):
+        return False
+    return speakers.publishes(inner.source) and not speakers.publishes(outer.source)
 
 
 def _holds(outer: _Told, inner: _Told) -> bool:
@@ -171,6 +183,8 @@ def _holds(outer: _Told, inner: _Told) -> bool:
 
 def _more(outer: _Told, inner: _Told, text: str) -> bool:
     """Whether the outer one says more than that the inner one was said."""
+    if outer.draft.part == "ADP" and 2 * size(inner.content) >= size(outer.content):
+        return False  # "..., he said in a letter, according to the paper": on the paper's word he said it
     taken = [*inner.content, *inner.draft.cue, *([inner.source] if inner.source else []), *inner.days_at]
     own = [
         word

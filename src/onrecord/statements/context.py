@@ -121,11 +121,11 @@ def _shape(
         cues - begin < 2,
     ]
     for column, groups in ((before, SIGNS), (after, SIGNS), (head, SIGNS), (head, OPENERS)):
-        columns += [_among(column, group) for group in groups]
+        columns += [among(column, group) for group in groups]
     return columns
 
 
-def _among(column: NDArray[np.uint64], group: Sequence[int]) -> NDArray[np.bool_]:
+def among(column: NDArray[np.uint64], group: Sequence[int]) -> NDArray[np.bool_]:
     """np.isin for a few values: a comparison each costs less than its sorting."""
     found = np.zeros(len(column), bool)
     for value in group:
@@ -211,7 +211,7 @@ def _grammar(t: Table, cues: Numbers, subject: Numbers) -> list[NDArray[np.gener
     columns += [t.dep[subject] == dep for dep in map(np.uint64, DEPS[:10])]
     columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
     columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
-    return columns + [_among(t.lower[subject], group) for group in SUBJECTS]
+    return columns + [among(t.lower[subject], group) for group in SUBJECTS]
 
 
 SUBJECTS = [

@@ -26,6 +26,7 @@ CALLED = ("?", "!", "…")  # they end a sentence, and yet its cue may follow
 VERBS = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"))
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP"))
 NAMING = frozenset(key(tag) for tag in ("NN", "NNS", "NNP", "NNPS", "PRP"))
+BEGINNING = frozenset(key(tag) for tag in ("NNP", "NNPS", "DT", "PRP", "PRP$"))
 NOUNS = NAMING | frozenset(key(tag) for tag in ("DT", "JJ", "CD", "PRP$", "POS", "IN", "CC"))
 HANGING = frozenset(key(dep) for dep in ("advcl", "xcomp", "conj", "pcomp"))
 CLIMB = 3  # verbs up from the cue
@@ -37,6 +38,9 @@ COMMA, COLON = key(","), key(":")
 def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
     """The kept cues, each beside a quotation with all of it and no unquoted word, and the cues that were missed."""
     by_cue = {one.cue: one for one in kept}
+    for one in kept:
+        if one.source is not None and table.quote[one.source[0]] >= 0 > table.quote[one.cue]:
+            one.source = None  # nobody who is only spoken of in a quotation says it
     covered = np.zeros(len(table), bool)
     for one in kept:
         covered[one.content] = True
@@ -112,11 +116,16 @@ def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
         if table.quote[word] >= 0:
             return None
         one = known.get(word)
-        if one is not None and (word == after or (one.source is not None and one.source[0] == after)):
+        begun = int(table.tag[after]) in BEGINNING
+        if one is not None and (word == after or (begun if one.source is None else one.source[0] == after)):
             return word
         if int(table.tag[word]) in FINITE and int(table.lemma[word]) in _saying():
             subjects = np.flatnonzero((table.head == word) & (table.dep == SUBJECT))
-            return word if any(word == after or table.left[subject] == after for subject in subjects) else None
+            if len(subjects):
+                beside = (table.left[subjects] <= after) & (subjects >= after)
+                return word if word == after or beside.any() else None
+            # The parser may have read the speaker into the quotation: "...," a guard, speaking by telephone, said.
+            return word if word == after or begun else None
     return None
 
 

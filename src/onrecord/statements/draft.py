@@ -16,7 +16,9 @@ from onrecord.statements.words import name_of, words
 VERBS = frozenset((key("VERB"), key("AUX")))
 PARTICIPLES = frozenset(key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "pcomp", "amod", "aux", "auxpass"))
 SUBJECTS = frozenset(key(dep) for dep in ("nsubj", "nsubjpass", "expl", "csubj"))
-INFINITIVE = key("TO")
+INFINITIVE, GERUND = key("TO"), key("VBG")
+AUXILIARIES = frozenset((key("aux"), key("auxpass")))
+MAYBE = frozenset("may might could should".split())
 Range = tuple[int, int]  # characters of the clean text, the end excluded
 
 
@@ -39,6 +41,7 @@ class Draft:
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
     thing: bool = False  # all that the cue brings in by its grammar is an object: "called a meeting"
     unspoken: bool = False  # "declined to say", "plans to tell": the words need not have come
+    spoken: bool = False  # a sound bite: the very words, without marks
     follows: int | None = None  # where the cue of the statement begins that this one goes on with
     at: int = 0  # the number of the cue's word in its sentence
 
@@ -47,12 +50,14 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
     """The drafts of all cues and of the paragraphs that go on without one."""
     for spread in _once(table, spreads):
         token = _carrier(_token(table, spread.found.cue))
+        children = list(token.children)  # made once: spaCy makes an object for each child, each time
         sentence = int(table.sentence[spread.found.cue])
-        cue = tuple(_cue(table, token, spread.found.cue))
+        cue = tuple(_cue(table, token, children, spread.found.cue))
         source = spread.found.source
         own = None if source is None else (int(table.start[source[0]]), int(table.end[source[1]]))
+        own = None if own is not None and _spoken_of(table, token, children, source) else own
         sure = float(1 / (1 + np.exp(-spread.found.score)))
-        negated = any(child.dep_ == "neg" for child in token.children)
+        negated = any(child.dep_ == "neg" for child in children)
         word, part = name_of(token)
         yield Draft(
             sentence,
@@ -65,14 +70,14 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             sure,
             negated,
             _clause(table, spread.words),
-            thing=_thing(token),
-            unspoken=_unspoken(token),
+            thing=_thing(children),
+            unspoken=_unspoken(token, children),
             at=token.i,
         )
-        for later in spread.later:
-            place = int(table.sentence[later[0]])
-            start = int(table.start[spread.found.cue])
-            yield Draft(place, start, (), word, part, own, ranges(table, later), sure, negated, follows=start)
+        start = int(table.start[spread.found.cue])
+        for later, spoken in (*((one, False) for one in spread.later), *((one, True) for one in spread.bites)):
+            place, content = int(table.sentence[later[0]]), ranges(table, later)
+            yield Draft(place, start, (), word, part, own, content, sure, negated, follows=start, spoken=spoken)
 
 
 def _once(table: Table, spreads: Sequence[Spread]) -> list[Spread]:
@@ -86,19 +91,30 @@ def _once(table: Table, spreads: Sequence[Spread]) -> list[Spread]:
     return [spread for spread in spreads if any(spread is one for one in best.values())]
 
 
-def _thing(cue: Token) -> bool:
+def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tuple[int, int] | None) -> bool:
+    """Whether the source is only what somebody spoke of: "[The scenes] were described as ..."; not "was quoted as"."""
+    if source is None or cue.lemma_ in words().relay_verbs or all(child.dep_ != "auxpass" for child in children):
+        return False
+    begin = int(table.first[table.sentence[source[0]]])
+    return any(child.dep_ == "nsubjpass" and source[0] <= begin + child.i <= source[1] for child in children)
+
+
+def _thing(children: Sequence[Token]) -> bool:
     """Whether an object hangs from the cue, and nothing that could be words or say what it is called."""
-    relations = {child.dep_ for child in cue.children}
-    more = any(child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "as") for child in cue.children)
+    relations = {child.dep_ for child in children}
+    more = any(child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "as") for child in children)
     return "dobj" in relations and not more and relations.isdisjoint(("ccomp", "xcomp", "oprd", "dative"))
 
 
-def _unspoken(cue: Token) -> bool:
-    """Whether the cue is an infinitive that nobody need have come to: "plans to say", "marched to demand".
+def _unspoken(cue: Token, children: Sequence[Token]) -> bool:
+    """Whether nobody need have spoken: "plans to say", "marched to demand", "might say", "would have denied".
 
     "Went on to say" and "is said to have warned" tell of words.
     """
-    auxiliaries = [child for child in cue.children if child.dep_ == "aux"]
+    auxiliaries = [child for child in children if child.dep_ == "aux"]
+    helping = {child.lower_ for child in auxiliaries}
+    if helping & MAYBE or helping >= {"would", "have"}:
+        return True
     if cue.tag_ != "VB" or not any(child.tag_ == "TO" for child in auxiliaries):
         return False
     if any(child.lemma_ == "have" for child in auxiliaries):
@@ -119,7 +135,9 @@ def _clause(table: Table, content: Numbers) -> bool:
         return False
     subjects = {head for head, dep in zip(heads, deps, strict=True) if dep in SUBJECTS and head in verbs}
     tags = table.tag[content].tolist()
-    return bool(subjects - {head for head, tag in zip(heads, tags, strict=True) if tag == INFINITIVE})
+    helped = {head for head, dep in zip(heads, deps, strict=True) if dep in AUXILIARIES}
+    doing = {word for word, tag in zip(own, tags, strict=True) if tag == GERUND} - helped  # "showed him running"
+    return bool(subjects - doing - {head for head, tag in zip(heads, tags, strict=True) if tag == INFINITIVE})
 
 
 def _token(table: Table, word: int) -> Token:
@@ -134,13 +152,13 @@ def _carrier(cue: Token) -> Token:
     return cue.head if words().says(*name_of(cue.head)) is not None else cue
 
 
-def _cue(table: Table, token: Token, word: int) -> Iterator[Range]:
+def _cue(table: Table, token: Token, children: Sequence[Token], word: int) -> Iterator[Range]:
     """The cue's words: the verb with its auxiliaries and particles, "to" after "according", "for" after "called".
 
     `word` is the number in the table of the cue as found: of the preposition, where one was.
     """
     at = int(table.first[table.sentence[word]]) + token.i
-    kept = [child.i for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "prt")]
+    kept = [child.i for child in children if child.dep_ in ("aux", "auxpass", "neg", "prt")]
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         kept.append(token.i + 1)
     places = sorted({word, *(at + place - token.i for place in [*kept, token.i])})

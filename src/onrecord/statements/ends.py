@@ -1,8 +1,14 @@
-"""Where a content ends: at its clause's end, or before what the reporter adds ("..., which is spread by mosquitoes").
+"""Where a content ends: earlier than the units that were chosen for a cue, where they end, or later.
 
-The units that the grammar cuts out (units.py) keep a clause under its cue whole. Here every place inside a content is
-scored where a clause, a phrase or a sign begins that the content could do without; the best one ends the content, if it
-is likelier to than not.
+The units that the grammar cuts out (units.py) keep a clause under its cue whole, with what the reporter adds ("...,
+which is spread by mosquitoes"), and lose what the parser hung elsewhere ("..., and nobody had come"). Here every place
+at which a part of the sentence begins, from the content's third word on to the end of its sentence, is scored as the
+place at which the content ends; the best one ends it.
+
+1. `places`: where it might end.
+2. `end_features`: a first score for each place by itself.
+3. end_columns.py: what it is scored by beside the other places of its content.
+4. `ended` cuts there, or adds what is missing.
 """
 
 from __future__ import annotations
@@ -16,72 +22,129 @@ from onrecord.statements.features import PUNCTUATION, Bag, at
 from onrecord.statements.table import Hashes, Numbers, Table
 from onrecord.statements.units import key
 
-DEPS = frozenset(
-    key(dep) for dep in "advcl relcl conj appos acl prep cc punct dep parataxis npadvmod mark ccomp".split()
+DEPS = np.array(
+    [
+        key(dep)
+        for dep in """advcl relcl conj appos acl prep cc punct dep parataxis npadvmod mark ccomp advmod xcomp aux
+        nsubj""".split()
+    ],
+    np.uint64,
 )
-SIGNS = frozenset(key(sign) for sign in (",", "-", "--", "–", "—", ";", ":", "(", "...", "…"))
+SIGNS = np.array([key(sign) for sign in (",", "-", "--", "–", "—", ";", ":", "(", "...", "…")], np.uint64)
 FINITE = np.array([key(tag) for tag in ("VBD", "VBZ", "VBP", "MD")], np.uint64)
+PAST, RELATIVE = np.uint64(key("VBD")), np.uint64(key("relcl"))
+PRESENT = np.array([key(tag) for tag in ("VBZ", "VBP")], np.uint64)
+WHICH = frozenset(key(word) for word in ("which", "who", "whose", "where"))
 THAT, MARK = np.uint64(key("that")), np.uint64(key("mark"))
 AND = np.array([key(word) for word in ("and", "but", "or")], np.uint64)
-SHORT = 4  # words: a shorter content has no end but its own
-COLUMNS = 6  # of a stop, see `stops`
+SEEN = 2  # words of a content that are never left out
+COLUMNS = 7  # of a place, see `places`
+FAR = 1 << 40  # further than any word
 
 
-def stops(table: Table, cues: Sequence[int], contents: Sequence[Numbers]) -> Numbers:
-    """The places where the contents might stop, one row each.
+def places(
+    table: Table, cues: Sequence[int], contents: Sequence[Numbers], sources: Sequence[tuple[int, int] | None]
+) -> Numbers:
+    """The places where the contents might end, one row each, in the order of `cues` and of the text.
 
-    A stop is six numbers: the place of its cue in `cues`; the cue's word; the first word that would be left out; the
-    word at the head of what begins there; the first and the last word of the content on that side of the cue.
+    A place is seven numbers: the place of its cue in `cues`; the cue's word; the first word that would be left out; the
+    word at the head of what begins there; the first and the last word of the content on the longer side of the cue; and
+    the word at which the content must have ended: the sentence's end, the cue, or the source after it.
     """
-    rows: list[tuple[int, ...]] = []
-    for number, (cue, content) in enumerate(zip(cues, contents, strict=True)):
-        after = content[content > cue]
-        side = after if 2 * len(after) >= len(content) else content[content < cue]
-        if len(side) >= SHORT:
-            ends = int(side[0]), int(side[-1])
-            rows += [(number, cue, place, word, *ends) for word, place in _places(table, side)]
-    return np.array(rows, np.int64).reshape(-1, COLUMNS)
+    rows = [row for row in map(_side, range(len(cues)), cues, contents, sources) if row is not None]
+    if not rows:
+        return np.zeros((0, COLUMNS), np.int64)
+    number, cue, first, last, source = np.array(rows, np.int64).T
+    limit = np.maximum(np.minimum(np.where(last > cue, _sentence_end(table, cue), cue), source), last + 1)
+    opener = _openers(table)
+    able = np.flatnonzero(opener < len(table))
+    low = np.searchsorted(able, first + SEEN)
+    size = np.maximum(np.searchsorted(able, limit) - low, 0)
+    which = np.repeat(np.arange(len(cue)), size)
+    inner = able[np.arange(len(which)) + np.repeat(low - np.cumsum(size) + size, size)]
+    every = np.arange(len(cue))
+    which, place = np.unique(
+        np.stack([np.concatenate([which, every, every]), np.concatenate([inner, last + 1, limit])]), axis=1
+    )
+    at_place = np.minimum(place, len(table) - 1)
+    word = np.where(opener[at_place] < len(table), opener[at_place], at_place)
+    made = np.stack([number[which], cue[which], place, word, first[which], last[which], limit[which]], axis=1)
+    base = last[which] + 1
+    spoken = sums(table.pos != PUNCTUATION)
+    able = (spoken[place] != spoken[base]) & _final(table, made)
+    return np.asarray(made[able | (place == base)], np.int64)
 
 
-def _places(table: Table, side: Numbers) -> list[tuple[int, int]]:
-    """(head word, first word) of each part to the right of its own head, and of each sign with which none begins."""
-    inside, second = set(side.tolist()), int(side[1])
-    later = side[2:]
-    columns = (column[later].tolist() for column in (table.head, table.dep, table.left))
-    parts: dict[int, int] = {}
-    for word, head, dep, left in zip(later.tolist(), *columns, strict=True):
-        if dep in DEPS and head in inside and head < left and left > second:
-            parts.setdefault(left, word)
-    signs = later[table.pos[later] == PUNCTUATION].tolist()
-    alone = [s for s in signs if int(table.lower[s]) in SIGNS and s not in parts and s + 1 not in parts]
-    return [(word, place) for place, word in parts.items()] + [(sign, sign) for sign in alone]
+def _side(
+    number: int, cue: int, content: Numbers, source: tuple[int, int] | None
+) -> tuple[int, int, int, int, int] | None:
+    """Of the longer side of a content its first and its last word, and where a source after it begins."""
+    if not len(content):
+        return None
+    after = content[content > cue]
+    side = after if 2 * len(after) >= len(content) else content[content < cue]
+    last = int(side[-1])
+    return number, cue, int(side[0]), last, source[0] if source is not None and source[0] > last else FAR
 
 
-def stop_features(table: Table, rows: Numbers) -> Bag:
-    """The features of stops (rows as `stops` makes them), row by row."""
+def _sentence_end(table: Table, words: Numbers) -> Numbers:
+    """The word after the last one of the words' sentences that is no sign."""
+    spoken = np.flatnonzero(table.pos != PUNCTUATION)
+    return np.asarray(spoken[np.searchsorted(spoken, table.first[table.sentence[words] + 1]) - 1] + 1, np.int64)
+
+
+def _openers(table: Table) -> Numbers:
+    """For every word the head of the part of a sentence that begins with it; the table's length where none does."""
+    opener = np.full(len(table), len(table), np.int64)
+    heads = np.flatnonzero(np.isin(table.dep, DEPS) & (table.head < table.left))
+    np.minimum.at(opener, table.left[heads], heads)
+    signs = np.flatnonzero((table.pos == PUNCTUATION) & np.isin(table.lower, SIGNS))
+    opener[signs] = np.minimum(opener[signs], signs)
+    return opener
+
+
+def _final(table: Table, rows: Numbers) -> NDArray[np.bool_]:
+    """Which of the places have nothing reported after them: no "and that ...", which goes on with what was said."""
+    again = (table.lower == THAT) & (table.dep == MARK)
+    again[1:] &= np.isin(table.lower[:-1], AND)
+    again[:1] = False
+    count, last = sums(again), np.maximum(rows[:, 5] + 1, rows[:, 2])
+    return np.asarray(count[last] == count[rows[:, 2]])
+
+
+def sums(marked: NDArray[np.bool_]) -> Numbers:
+    """Running counts, so that of words `a` to before `b` `sums[b] - sums[a]` are marked."""
+    return np.concatenate([[0], np.cumsum(marked)])
+
+
+def end_features(table: Table, rows: Numbers) -> Bag:
+    """The features of places (rows as `places` makes them), row by row."""
     t, bag = table, Bag(len(rows))
     if not len(rows):
         return bag
-    _, cue, place, word = rows.T[:4]
-    signed = t.pos[place] == PUNCTUATION
+    place, last, limit = rows[:, 2], rows[:, 5], rows[:, 6]
+    inside = np.minimum(place, len(t) - 1)
+    signed = t.pos[inside] == PUNCTUATION
     comma = (signed | (at(t.pos, place - 1) == PUNCTUATION)).astype(np.int64)
     opener = np.where(signed, place + 1, place)
-    _words_of_stop(bag, t, cue, place, word, opener, comma)
-    _sizes(bag, t, rows, comma)
-    _setting(bag, t, rows, comma)
+    # Left out, as it was chosen, or added; and whether the sentence ends there.
+    setting = np.sign(place - last - 1) + 1 + 3 * comma
+    bag.add(setting, (place == limit).astype(np.int64))
+    _words_of_place(bag, t, rows, opener, setting)
+    _sizes(bag, t, rows, setting)
+    _grammar(bag, t, rows, setting)
     return bag
 
 
-def _words_of_stop(
-    bag: Bag, t: Table, cue: Numbers, place: Numbers, word: Numbers, opener: Numbers, comma: Numbers
-) -> None:
-    """What begins at the stop, by its words and its grammar."""
+def _words_of_place(bag: Bag, t: Table, rows: Numbers, opener: Numbers, setting: Numbers) -> None:
+    """What begins at the place, by its words and its grammar."""
+    cue, place, word = rows[:, 1], rows[:, 2], rows[:, 3]
     head, dep, lemma = t.head[word], t.dep[word], t.lemma[cue]
     spoken, tag, following = at(t.lower, opener), at(t.tag, opener), at(t.lower, opener + 1)
-    alone: list[tuple[Hashes, ...]] = [(dep,), (spoken,), (tag,), (dep, spoken), (t.lower[place], dep)]
-    for columns in (*alone, (spoken, following), (lemma,)):
+    alone: list[tuple[Hashes, ...]] = [(dep,), (spoken,), (tag,), (dep, spoken), (at(t.lower, place), dep)]
+    for columns in (*alone, (spoken, following), (lemma,), (dep, spoken, following), (dep, t.lemma[head])):
         bag.add(*columns)
-    with_comma: tuple[tuple[Hashes, ...], ...] = (
+    with_setting: tuple[tuple[Hashes, ...], ...] = (
         (dep,),
         (dep, spoken),
         (dep, tag),
@@ -94,26 +157,25 @@ def _words_of_stop(
         (dep, t.dep[cue]),
         (tag, at(t.tag, opener + 1)),
         (at(t.lower, place - 1),),
+        (at(t.tag, place - 1), tag),
         (following,),
     )
-    for columns in with_comma:
-        bag.add(comma, *columns)
-    bag.add(dep, spoken, following)
-    bag.add(dep, t.lemma[head])
+    for columns in with_setting:
+        bag.add(setting, *columns)
 
 
-def _sizes(bag: Bag, t: Table, rows: Numbers, comma: Numbers) -> None:
-    """How much stands before the stop and after it, and how many verbs and quotations."""
-    _, cue, place, word, first, last = rows.T
-    dep = t.dep[word]
-    before, rest = _log(place - first), _log(last - place + 1)
-    verbs, quoted = _sums(np.isin(t.tag, FINITE)), _sums(t.quote >= 0)
+def _sizes(bag: Bag, t: Table, rows: Numbers, setting: Numbers) -> None:
+    """How much stands before the place and after it, and how many verbs and quotations."""
+    _, cue, place, word, first, last, limit = rows.T
+    dep, ends = t.dep[word], (place == limit).astype(np.int64)
+    before, rest, moved = _log(place - first), _log(limit - place), _log(np.abs(place - last - 1))
+    verbs, quoted = sums(np.isin(t.tag, FINITE)), sums(t.quote >= 0)
     verbs_before = np.minimum(verbs[place] - verbs[first], 2)
-    verbs_rest = np.minimum(verbs[last + 1] - verbs[place], 2)
-    marks = (quoted[place] > quoted[first]) * 2 + (quoted[last + 1] > quoted[place]) * 1
-    within = ((t.quote[place] >= 0) & (t.quote[place] == t.quote[np.maximum(place - 1, 0)])).astype(np.int64)
-    bag.add(within)
+    verbs_rest = np.minimum(verbs[limit] - verbs[place], 2)
+    marks = (quoted[place] > quoted[first]) * 2 + (quoted[limit] > quoted[place]) * 1
+    within = _within(t, place).astype(np.int64)
     for columns in (
+        (within,),
         (dep, before),
         (dep, rest),
         (before, rest),
@@ -122,48 +184,69 @@ def _sizes(bag: Bag, t: Table, rows: Numbers, comma: Numbers) -> None:
         (dep, marks),
         (marks, within),
         (t.lemma[cue], before),
+        (moved, ends),
+        (moved, dep),
     ):
-        bag.add(comma, *columns)
+        bag.add(setting, *columns)
 
 
-def _setting(bag: Bag, t: Table, rows: Numbers, comma: Numbers) -> None:
-    """Where what begins at the stop hangs, and where the content stands."""
-    _, cue, place, word, _, last = rows.T
+def _within(t: Table, place: Numbers) -> NDArray[np.bool_]:
+    """Whether the place is inside a quotation: ending there would tear it."""
+    inside = np.minimum(place, len(t) - 1)
+    return np.asarray((t.quote[inside] >= 0) & (t.quote[inside] == t.quote[np.maximum(place - 1, 0)]) & (place > 0))
+
+
+def _grammar(bag: Bag, t: Table, rows: Numbers, setting: Numbers) -> None:
+    """Where what begins at the place hangs, and where the content stands."""
+    _, cue, place, word, first, _, limit = rows.T
     head, dep = t.head[word], t.dep[word]
-    top = (head == cue) * 2 + (t.head[head] == cue) * 1
+    top = (head == cue) * 4 + (t.head[head] == cue) * 2 + ((head >= first) & (head < place)) * 1
     side = (place > cue).astype(np.int64)
-    deep = np.minimum(t.depth[word] - t.depth[cue], 6) + 6
-    closes = (last >= t.first[t.sentence[cue] + 1] - 2).astype(np.int64)
-    for columns in ((dep, t.dep[head], top), (dep, deep), (dep, side, top), (dep, closes)):
-        bag.add(comma, *columns)
+    deep = np.clip(t.depth[word] - t.depth[cue], -6, 6) + 6
+    ends = (place == limit).astype(np.int64)
+    for columns in ((dep, t.dep[head], top), (dep, deep), (dep, side, top), (dep, ends), (dep, top, t.lemma[cue])):
+        bag.add(setting, *columns)
 
 
 def _log(count: Numbers) -> Numbers:
     return np.log2(count + 1).astype(np.int64)
 
 
-def _sums(marked: NDArray[np.bool_]) -> Numbers:
-    return np.concatenate([[0], np.cumsum(marked)])
-
-
-def final(table: Table, rows: Numbers) -> NDArray[np.bool_]:
-    """Which of the stops have nothing reported after them: no "and that ...", which goes on with what was said."""
-    again = (table.lower == THAT) & (table.dep == MARK)
-    again[1:] &= np.isin(table.lower[:-1], AND)
-    again[:1] = False
-    count = _sums(again)
-    return np.asarray(count[rows[:, 5] + 1] == count[rows[:, 2]])
+def share(rows: Numbers, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The scores as chances of the places of one content, which add up to 1."""
+    if not len(rows):
+        return scores
+    odds = np.exp(np.clip(scores, -30, 30))
+    return np.asarray(odds / np.bincount(rows[:, 0], odds)[rows[:, 0]])
 
 
 def ended(contents: Sequence[Numbers], rows: Numbers, scores: NDArray[np.float64]) -> list[Numbers]:
-    """The contents, each without the words from its likeliest stop on (where that one's logit is above 0)."""
+    """The contents, each up to its best place (as it was chosen where that is as good as any)."""
     results = list(contents)
-    best: dict[int, int] = {}
-    for row in np.flatnonzero(scores > 0).tolist():
-        number = int(rows[row, 0])
-        if number not in best or scores[row] > scores[best[number]]:
-            best[number] = row
-    for number, row in best.items():
-        content, (_, _, place, _, _, last) = results[number], rows[row].tolist()
-        results[number] = content[(content < place) | (content > last)]
+    order = np.lexsort((rows[:, 2] == rows[:, 5] + 1, scores, rows[:, 0]))
+    ordered = rows[order]
+    last_of = np.append(ordered[1:, 0] != ordered[:-1, 0], [True]) if len(ordered) else np.zeros(0, bool)
+    for number, _, place, _, _, last, _ in ordered[last_of].tolist():
+        content = results[number]
+        if place <= last:
+            results[number] = content[(content < place) | (content > last)]
+        elif place > last + 1:
+            results[number] = np.union1d(content, np.arange(last + 1, place))
     return results
+
+
+def without_asides(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content without a last relative clause that the reporter tells: "said he had fled to Arda, which is a port".
+
+    Reported speech goes back with its cue into the past; what stays in the present beside it does not belong to it.
+    """
+    if table.tag[cue] != PAST or not len(content) or content[0] < cue or (table.quote[content] >= 0).any():
+        return content
+    inside = content[(table.dep[content] == RELATIVE) & np.isin(table.tag[content], PRESENT)]
+    for verb in inside.tolist():
+        start = int(table.left[verb])
+        behind = content[0] < start <= content[-1] <= table.right[verb] and table.pos[start - 1] == PUNCTUATION
+        before = content[content < start]
+        if behind and int(table.lower[start]) in WHICH and not np.isin(table.tag[before], PRESENT).any():
+            return before
+    return content

@@ -15,6 +15,7 @@ MOCKING = 2  # words in quotation marks: so few beside an act are a name or scor
 WORD = re.compile(r"\w+")
 QUESTION = re.compile(r"[\"“'‘]?(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
 HEDGE = re.compile(r"what\b", re.IGNORECASE)
+THINGS = frozenset("it this that which these those".split())
 NOBODY = frozenset(("no one", "nobody", "none", "neither", "none of them"))
 # "By that one says ...", "nobody says so": in somebody's mouth these mean no speaker, and "I can say" only himself.
 ANYBODY = frozenset("i one nobody anybody anyone everybody everyone somebody someone".split())
@@ -26,6 +27,10 @@ def _unsaid(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation],
         return False
     start = draft.cue[0][0]
     first = text[slice(*content[0])]
+    low, high = content[0][0], content[-1][1]
+    if draft.part == "PUNCT" and start < low and "?" in text[high - 1 : high + 1]:
+        # "The papers: where is the money?" names a topic, not a speaker.
+        return not any(quote.start < high and low < quote.end for quote in quotes)
     if HEDGE.match(first) and content[0][1] <= start and len(WORD.findall(first)) == 1:
         return True
     if draft.source is None:
@@ -39,6 +44,8 @@ def kind_of(
     draft: Draft, content: Sequence[Range], speaker: Party | None, quotes: Sequence[Quotation], text: str
 ) -> StatementKind:
     """Direct where all words stand in quotation marks, mixed where some do; attitude where nothing is said."""
+    if draft.spoken:
+        return "direct"
     quoted, count = _quoted(draft, content, quotes, text)
     share = quoted / max(count, 1)
     if _unsaid(draft, content, quotes, text) or not _says(draft, content, speaker, quoted, share, text):
@@ -54,6 +61,8 @@ def _quoted(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation],
     near = [q for q in quotes if q.start < high and low < q.end]
     marks = [q for q in near if q.open or not any(q.start < b <= q.end for _, b in draft.cue)]
     found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
+    if not marks:
+        return 0, len(found)
     return sum(any(q.start <= at < q.end for q in marks) for at in found), len(found)
 
 
@@ -63,9 +72,13 @@ def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted:
     says = known.says(draft.word, draft.part)
     if draft.source is None and speaker is None:
         return share >= HALF  # "it was reported": nobody vouches for it
+    if draft.part == "PUNCT" and not quoted and not _labelled(draft, content, speaker, text):
+        return False
     if draft.part == "VERB" and says:
         if _kept_back(draft, content, text) or (not quoted and _shown(draft, speaker, text)):
             return False
+        if draft.word in known.act_verbs and not quoted and text[: draft.cue[-1][1]].endswith((" off", " down")):
+            return False  # "blasted off", "fired off", "wrote down"
         if draft.word in known.act_verbs and not draft.clause:
             return share >= HALF and (quoted > MOCKING or share == 1)
         if draft.word in known.thing_verbs and draft.thing and not draft.clause:
@@ -76,6 +89,15 @@ def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted:
     return says and not (single and not quoted)
 
 
+def _labelled(draft: Draft, content: Sequence[Range], speaker: Party | None, text: str) -> bool:
+    """Whether the words before a colon or a dash name somebody: "Police: two dead", not "Harbour fire: two dead"."""
+    if draft.source is None or (speaker is not None and speaker.actor) or content[0][0] < draft.source[0]:
+        return True
+    named = text[slice(*draft.source)]
+    known = words()
+    return named.isupper() or any(w in known.publishers | known.documents for w in WORD.findall(named.lower()))
+
+
 def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
     """Whether the words did not come: "declined to say who paid", "did not say whether it was over"."""
     return draft.unspoken or (draft.negated and QUESTION.match(text, *content[0]) is not None)
@@ -84,7 +106,11 @@ def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
 def _shown(draft: Draft, speaker: Party | None, text: str) -> bool:
     """Whether a thing shows it, and nobody says it: "the photos showed that ..."."""
     known = words()
-    if draft.word not in known.show_verbs or draft.source is None or (speaker is not None and speaker.actor):
+    if draft.word not in known.show_verbs or draft.source is None:
+        return False
+    if text[slice(*draft.source)].lower() in THINGS:
+        return True
+    if speaker is not None and speaker.actor:
         return False
     named = WORD.findall(text[slice(*draft.source)].lower())
     speaks = known.say_nouns | known.publishers | known.documents

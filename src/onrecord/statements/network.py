@@ -5,6 +5,7 @@ The file is a plain .npz of numbers (`training/statements.py` makes it; docs/mod
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -86,13 +87,15 @@ class Trees:
 class Weights:
     """All that was trained: first scores of cues, contents and sources; the second look at units; the last at cues.
 
-    `end` scores the places where a content might stop. The last look at cues is the mean of `accept` and `trees`.
+    `end` is the first score of the places where a content might end, `ends` the last. The last look at cues is the mean
+    of `accept` and `trees`.
     """
 
     cue: Linear
     content: Linear
     source: Linear
     end: Linear
+    ends: Trees
     unit: Net
     accept: Net
     trees: Trees
@@ -110,9 +113,13 @@ def read_weights(path: Path) -> Weights:
         nets = {
             name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS)) for name in ("unit", "accept")
         }
-        grown = {name: data[f"trees.{name}"] for name in NODES}
-        trees = Trees(**grown, steps=int(data["trees.steps"]), bias=float(data["trees.bias"]))
-        return Weights(**first, **nets, trees=trees, threshold=float(data["threshold"]))  # type: ignore[arg-type]
+        grown = {name: _trees(data, name) for name in ("trees", "ends")}
+        return Weights(**first, **nets, **grown, threshold=float(data["threshold"]))  # type: ignore[arg-type]
+
+
+def _trees(data: Mapping[str, NDArray[np.number]], name: str) -> Trees:
+    nodes = {part: data[f"{name}.{part}"] for part in NODES}
+    return Trees(**nodes, steps=int(data[f"{name}.steps"]), bias=float(data[f"{name}.bias"]))  # type: ignore[arg-type]
 
 
 @cache

@@ -16,6 +16,7 @@ from onrecord.model import Block
 MARK = re.compile(r"``|''|[\"“”„«»]")
 MARKS = "\"“”„«»'‘’`"
 CLOSER = {'"': '"', "“": "”", "”": "”", "„": "”", "``": "''", "«": "»", "''": "''"}
+PARTNER = {"”": re.compile("“"), "''": re.compile("``|''")}  # what would have opened inside
 # Single marks: opened at the start of a word, closed at the end of one; letters on both sides make an apostrophe.
 SINGLE = re.compile(
     r"(?<![\w'‘’])['‘](?=[\w“\"$€£])([^'‘’\n]|(?<=\w)['’](?=\w)){3,600}?(?<=[\w.,!?…%\)])['’](?![\w'’])"
@@ -72,8 +73,8 @@ def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
     before = text[mark.start() - 1] if mark.start() > block.start else " "
     after = text[mark.end()] if mark.end() < block.end else " "
     if mark.group() in "”»":
-        # A typesetter's slip: the closing mark at the beginning of a paragraph opens it.
-        return mark.start() == block.start and not after.isspace()
+        # A typesetter's slip: the closing mark at the beginning of a paragraph, or glued to the word after it, opens.
+        return before.isspace() and not after.isspace()
     return (before.isspace() or before in "([{—–-_:'‘/") and not after.isspace()
 
 
@@ -96,8 +97,11 @@ def _closes(text: str, mark: re.Match[str], opened: int, opener: str, block: Blo
     if mark.group() == opener and opener in "“”" and not before.isspace() and not after.isalnum():
         return True  # "the Arab states“ and": the wrong one of the pair
     # Mixed keyboards: a typesetter's opening mark with a typewriter's closing one, and the other way about.
-    if opener == '"':  # a curly mark closes a straight one only where none of its own kind is open inside
-        return mark.group() == "”" and "“" not in text[opened : mark.start()] and not _opens(text, mark, block)
+    if opener == '"':  # another mark closes a straight one only where none of its own kind is open inside
+        partner = PARTNER.get(mark.group())
+        if partner is None or _opens(text, mark, block) or (mark.group() == "''" and before.isdigit()):
+            return False
+        return partner.search(text, opened, mark.start()) is None
     return mark.group() in ('"', "”", "''") and not _opens(text, mark, block)
 
 

@@ -68,8 +68,7 @@ def aside(draft: Draft, sentence: Sentence) -> bool:
     cue = _token(draft, sentence)
     if cue is None or not any(token.dep_ == "relcl" for token in (cue, *cue.ancestors)):
         return False
-    subject = next((child for child in cue.children if child.dep_ == "nsubj"), None)
-    return subject is not None and subject.tag_ not in ("WP", "WDT")
+    return any(child.dep_ == "nsubj" and child.tag_ not in ("WP", "WDT") for child in cue.children)
 
 
 def _upto(sentence: Sentence, head: Token, stop: Token) -> Range:
@@ -133,8 +132,8 @@ def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
 
 def _interviewers(cue: Token) -> Iterator[Token]:
     """X of "said in an interview with X", "told X's reporters in an interview on X", beside the cue."""
-    for place in cue.children:
-        for talk in (child for child in place.children if place.dep_ == "prep" and child.lemma_ == "interview"):
+    for place in (child for child in cue.children if child.dep_ == "prep"):
+        for talk in (child for child in place.children if child.lemma_ == "interview"):
             yield from (p for a in talk.children if a.lower_ in ("with", "on", "by") for p in a.children)
             yield from (child for child in talk.children if child.dep_ == "compound" and child.tag_ == "NNP")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.actors import Cast
-from onrecord.model import Actor, Party, Report, Span
+from onrecord.model import Actor, Mention, Party, Report, Span
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Range
 from onrecord.statements.words import words
@@ -22,6 +22,7 @@ PLACE = re.compile(
 BARE = re.compile(
     r"^(?:the|this|that|its|their|his|her)\s+(?:\w+\s+)?(statement|release|readout|report|letter|note)$", re.I
 )
+DOCUMENT = re.compile(r"\b(statement|release|readout|report|letter|note)\b(?: |$)", re.I)
 
 
 # "the newspaper Le Monde": the name is the publisher, not the noun before it.
@@ -42,20 +43,26 @@ ROLES = frozenset(
 TITLE_END = re.compile(r"\s+(?:of|for|to|at|in)\s+")
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
 PERSONAL = frozenset(("he", "she"))
+MALE = frozenset("he his him himself mr king prince spokesman chairman congressman sheikh father son brother".split())
+FEMALE = frozenset(
+    "she her herself mrs ms miss queen princess spokeswoman chairwoman congresswoman mother sister".split()
+)
 
 
 class Speakers:
     """The speakers of one report. Asked in the order of the text, since "the statement" is the last one's before."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], cast: Cast) -> None:
+    def __init__(self, report: Report, sentences: Sequence[Sentence], cast: Cast, said: Sequence[Range] = ()) -> None:
         self._report = report
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self._cast = cast
+        self._said = said
         self._last: Party | None = None
         self._last_at = self._publisher_at = 0
         self._of_role = _named_by_role(cast)
         self._publisher: Party | None = None
+        self._documents: dict[str, Party] = {}
 
     @property
     def text(self) -> str:
@@ -72,21 +79,28 @@ class Speakers:
         if aside:
             return self.party(source)
         text = self._report.text[slice(*source)]
-        before = self._last if BARE.match(text) else self._goes_on(text.lower(), source)
+        before = self._named_document(text) or self._goes_on(text.lower(), source)
         if before is not None:
             self._last, self._last_at = before, source[0]
             return replace(before, spans=(Span(self._report.id, *source),), inferred=True)
         party = self.party(source)
+        if (document := DOCUMENT.search(text)) is not None:
+            self._documents[document.group(1).lower()] = party
         if self.publishes(source) and not BARE_PUBLISHER.match(text):
             self._publisher, self._publisher_at = party, source[0]
         self._last, self._last_at = party, source[0]
         return party
 
+    def _named_document(self, text: str) -> Party | None:
+        """Who speaks in a bare "the statement": the one that was named before, else the last speaker."""
+        bare = BARE.match(text)
+        return self._documents.get(bare.group(1).lower(), self._last) if bare is not None else None
+
     def _goes_on(self, pronoun: str, source: Range) -> Party | None:
         """The speaker before the pronoun that speaks, where it means that one, whatever else was named in between.
 
         "It said" after "the agency said", or after "the agency quoted a miner", is the agency, though a state stands
-        nearer. A person is left to the cast, and taken here only where the cast has nobody.
+        nearer; and "he said" after "the director said the gorilla had fled" is the director, if the report names him.
         """
         if pronoun not in ("it", "they", *PERSONAL):
             return None
@@ -96,23 +110,39 @@ class Speakers:
             kind = self._cast.actor(party.actor).kind if party.actor else "group"
             several = kind == "group" and party.name.endswith("s")
             if pronoun in PERSONAL:
-                fits = kind == "person" and self._cast.at(*source) is None
+                fits = kind == "person" and self._named_only_in_words(source) and self._may_be(party, pronoun)
             else:
                 fits = several if pronoun == "they" else kind != "person" and not several
             if fits:
                 return party
         return None
 
+    def _named_only_in_words(self, pronoun: Range) -> bool:
+        """Whether the cast has nobody for the pronoun, or one whom somebody's words named last: he is spoken of."""
+        mention = self._cast.at(*pronoun)
+        if mention is None:
+            return True
+        before = (m for m in self._mentions_of(mention.actor) if m.span.start < pronoun[0])
+        named = [m for m in before if m.kind != "pronoun"]
+        return bool(named) and any(start <= named[-1].head < end for start, end in self._said)
+
+    def _may_be(self, party: Party, pronoun: str) -> bool:
+        """Whether nothing that the report calls the person says that it is of the other sex."""
+        other = MALE if pronoun == "she" else FEMALE
+        said = (self.text[m.span.start : m.span.end].lower() for m in self._mentions_of(party.actor))
+        return not any(word in other for name in said for word in re.findall(r"\w+", name))
+
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
 
     def party(self, source: Range) -> Party:
         """The party of the mention whose head word lies in `source`, or one made of the words."""
-        source = self._named(self._antecedent(source))
+        whole = self._antecedent(source)
+        source = called = self._named(whole)
         title = NAMED.match(self._report.text[slice(*source)])
         if title is not None:  # "the newspaper Le Monde" goes by its name
             source = source[0] + title.start(1), source[0] + title.end(1)
-        mention = self._cast.at(*source)
+        mention = self._apposed(self._cast.at(*source), called, whole)
         if mention is not None:
             party = self._cast.party(mention)
             named = self._of_role.get(_role(self._cast.actor(mention.actor)) or "")
@@ -123,6 +153,20 @@ class Speakers:
             return Party(named.id, named.name, named.country, sector, party.spans, inferred=True)
         name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:-–—")
         return Party("", name, None, None, (Span(self._report.id, *source),))
+
+    def _apposed(self, mention: Mention | None, called: Range, source: Range) -> Mention | None:
+        """The name after a description that names nobody: "a cellist, Ivan Petrov, a friend of the mayor"."""
+        named = mention is not None and any(m.kind == "name" for m in self._mentions_of(mention.actor))
+        if named or called[1] == source[1]:
+            return mention
+        inside = (m for m in self._cast.mentions if m.kind == "name" and called[1] <= m.span.start < source[1])
+        first = next(inside, None)
+        if first is None or self.text[called[1] : first.span.start].strip() != ",":
+            return mention
+        return first if self._cast.actor(first.actor).kind == "person" else mention
+
+    def _mentions_of(self, actor: str) -> Iterator[Mention]:
+        return (mention for mention in self._cast.mentions if mention.actor == actor)
 
     def _named(self, source: Range) -> Range:
         """The source without what it says of itself: "the message" of "the message, read out by Hassan Perez"."""

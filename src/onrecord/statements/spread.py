@@ -1,4 +1,7 @@
-"""Content beyond the cue's sentence: quotations that run on, go on after the cue, or fill the next paragraph."""
+"""Content beyond the cue's sentence: quotations that run on, go on after the cue, or fill the next paragraph.
+
+So do sound bites, paragraphs of a broadcast that stand without marks: the hesitations in them tell them.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,21 @@ from onrecord.statements.words import words
 
 SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on
 STRAY = 2  # words outside the marks that a sentence of a quotation going on may have
+HESITATIONS = np.array([key(word) for word in ("uh", "um", "uhm", "er", "ah")], np.uint64)
 VERB, ACCORDING = np.uint64(key("VERB")), np.uint64(key("according"))
 
 
 @dataclass(slots=True)
 class Spread:
-    """A cue's content in full (`words`), and the paragraphs of quotation that follow without a cue (`later`)."""
+    """A cue's content in full (`words`), and the paragraphs of quotation that follow without a cue (`later`).
+
+    `bites` are the paragraphs of unmarked speech among those.
+    """
 
     found: Found
     words: Numbers
     later: list[Numbers] = field(default_factory=list)
+    bites: list[Numbers] = field(default_factory=list)
 
 
 def spread(table: Table, kept: Sequence[Found]) -> list[Spread]:
@@ -42,7 +50,22 @@ def spread(table: Table, kept: Sequence[Found]) -> list[Spread]:
             continue
         if _goes_on(table, inside):
             _give(table, results, inside, blocks)
+    _bites(table, results, blocks)
     return results
+
+
+def _bites(table: Table, results: Sequence[Spread], blocks: Numbers) -> None:
+    """Gives paragraphs with hesitations in them, and no marks around, to the last speaker of the paragraph before."""
+    hesitating = np.flatnonzero(np.isin(table.lower, HESITATIONS) & (table.quote < 0))
+    whose: dict[int, Spread] = {}
+    for block in np.unique(blocks[table.sentence[hesitating]]).tolist():
+        inside = np.flatnonzero(blocks[table.sentence] == block)
+        own = sum(int(np.isin(inside, result.words).sum()) for result in results)
+        before = [result for result in results if blocks[table.sentence[result.found.cue]] == block - 1]
+        last = whose.get(block - 1) or (_speaker_of(table, before) if before else None)
+        if last is not None and last.found.source is not None and 2 * own < len(inside):
+            last.bites.append(inside)
+            whose[block] = last
 
 
 def _running_on(table: Table, results: Sequence[Spread]) -> set[int]:

@@ -18,6 +18,7 @@ from onrecord.statements.units import key
 from onrecord.statements.words import words
 
 LONGEST = 14  # words that a tail has at most after its verb
+LONGEST_SUBJECT = 8
 SURE = 2.0
 FINITE = [key(tag) for tag in ("VBD", "VBZ", "VBP")]
 COMMAS = frozenset((",", "”", '"', "''"))
@@ -45,7 +46,7 @@ def tails(table: Table, kept: Sequence[Found]) -> list[Found]:
 
 
 def _complete(one: Found, source: tuple[int, int], first: int, table: Table) -> None:
-    """Where another cue stands before the tail, the tail's content is all before it, and nothing after it.
+    """The tail's content is all before it, and nothing after it.
 
     A quotation of a whole sentence that ends where the tail begins is the content by itself.
     """
@@ -53,7 +54,7 @@ def _complete(one: Found, source: tuple[int, int], first: int, table: Table) -> 
     before, own = np.arange(first, source[0] - 1), one.content[one.content < source[0]]
     spoken = len(own) > 0 and (quote[own] >= 0).all() and own[-1] == source[0] - 1
     spoken = spoken and begins_sentence(table.text, table.quotes[quote[own[0]]])
-    one.content = before if len(one.content) < len(before) / 2 and not spoken else own
+    one.content = own if spoken else before
     one.source = one.source if one.source is not None and one.source[0] >= source[0] else source
 
 
@@ -71,14 +72,36 @@ def _tail(doc: Doc, place: int) -> tuple[int, int] | None:
     verb = doc[place]
     if any(_speaks_on(token) for token in doc[verb.i + 1 :]) or _brings_in(verb):
         return None
-    subject = verb.i - 1
-    while subject > 0 and doc[subject].tag_ in NOUNS and subject > verb.i - 8:
-        subject -= 1
+    subject = _before_subject(doc, verb.i - 1)
     if subject < 3 or subject == verb.i - 1 or doc[subject].text not in COMMAS:
         return None
     if not any(token.tag_ in CLAUSE for token in doc[:subject]):
         return None  # "In an answer to critics, the minister stressed ...": no clause, nothing that he can have said
     return subject + 1, verb.i
+
+
+def _before_subject(doc: Doc, last: int) -> int:
+    """The word before the noun phrase that ends at `last`; a name and what its bearer is are one phrase.
+
+    "..., Ida Lund, mayor of Arda announced": the phrase begins with the name.
+    """
+    first = last
+    while first > 0 and first > last - LONGEST_SUBJECT and _naming(doc, first):
+        first -= 1
+        if doc[first].lower_ == "of" and doc[first - 1].tag_ in ("NN", "NNP"):
+            first -= 1
+    if first < last and doc[first].text == "," and doc[first + 1].tag_ in ("NN", "DT") and doc[first - 1].tag_ == "NNP":
+        name = first - 1
+        while name > 0 and doc[name].tag_ == "NNP":
+            name -= 1
+        if doc[name].text in COMMAS:
+            return name
+    return first
+
+
+def _naming(doc: Doc, place: int) -> bool:
+    """Whether the word can be part of a speaker's name: a noun and what stands before it, "state-run" among that."""
+    return doc[place].tag_ in NOUNS or doc[place].is_title or "-" in (doc[place].text, doc[place - 1].text)
 
 
 def _brings_in(verb: Token) -> bool:
