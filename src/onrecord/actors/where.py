@@ -15,8 +15,8 @@ from onrecord.actors.words import Scene
 FACING = frozenset("against with to toward towards from on over".split())
 TOWARDS = frozenset("against to toward towards on over about".split())
 SCENES = frozenset("in at near outside around across throughout".split())
-# Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
 ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
+# Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
 AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SHORTLY = 4  # sentences
