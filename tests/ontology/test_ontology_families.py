@@ -13,6 +13,7 @@ import pytest
 from onrecord import ontology
 from onrecord.deeds.examples import as_report
 from onrecord.model import Deed, Party
+from onrecord.ontology.model import NONE
 from onrecord.reading import read_many
 
 FILE = Path(__file__).parent / "sentences.txt"
@@ -35,7 +36,8 @@ def rows() -> Iterator[Row]:
             yield Row(kind, mode, frozenset(by.split(",")) - {""}, frozenset(to.split(",")) - {""}, text)
 
 
-ROWS = tuple(rows())
+ROWS = tuple(row for row in rows() if row.type != NONE)
+SILENT = tuple(row for row in rows() if row.type == NONE)
 
 
 @cache
@@ -68,17 +70,22 @@ def test_no_sentence_stands_twice_in_the_table() -> None:
     assert len({row.text for row in ROWS}) == len(ROWS)
 
 
+def test_lines_of_plain_news_tell_no_deed() -> None:
+    told = read_many(as_report(row.text) for row in SILENT)
+    assert [deed.entry for reading in told for deed in reading.deeds] == []
+
+
 @pytest.mark.quality
 def test_four_in_five_sentences_are_given_their_type() -> None:
     right = sum(bool(of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True))
-    assert right / len(ROWS) >= 0.80
+    assert right / len(ROWS) >= 0.84
 
 
 @pytest.mark.quality
 @pytest.mark.parametrize("kind", sorted({row.type for row in ROWS}))
-def test_no_type_is_missed_in_more_than_two_of_five_sentences(kind: str) -> None:
+def test_no_type_is_missed_in_more_than_a_third_of_its_sentences(kind: str) -> None:
     own = [bool(of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True) if row.type == kind]
-    assert sum(own) / len(own) >= 0.60
+    assert sum(own) / len(own) >= 0.65
 
 
 @pytest.mark.quality
@@ -86,11 +93,11 @@ def test_two_in_three_sentences_are_given_who_did_it_to_whom_as_well() -> None:
     right = sum(
         any(is_right(row, deed) for deed in of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True)
     )
-    assert right / len(ROWS) >= 0.64
+    assert right / len(ROWS) >= 0.69
 
 
 @pytest.mark.quality
 def test_of_sentences_given_their_type_four_in_five_are_given_their_mode() -> None:
     asked = [(row, of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True) if row.mode]
     asked = [(row, own) for row, own in asked if own]
-    assert sum(any(deed.mode == row.mode for deed in own) for row, own in asked) / len(asked) >= 0.80
+    assert sum(any(deed.mode == row.mode for deed in own) for row, own in asked) / len(asked) >= 0.85

@@ -246,3 +246,28 @@ def test_the_package_s_files_are_all_named_and_there() -> None:
     names = [path.name for path in package_files()]
     assert names[:2] == ["types.toml", "classes.toml"]
     assert {f"{name.lower()}.toml" for name in PLOVER} <= set(names)
+
+
+def test_a_named_list_of_roles_stands_for_its_roles_in_their_order(tmp_path: Path) -> None:
+    text = """
+        type = "MOBILIZE"
+        [roles]
+        shore = ["prep:off", "prep:near"]
+        [[entry]]
+        lemma = "anchor"
+        recipient = ["prep:against", "@shore", "none"]
+        example = "Greece anchored two warships off Turkey."
+        """
+    entry = next(e for e in load([overlay(tmp_path, text)]).entries if e.lemma == "anchor")
+    assert entry.recipient == ("prep:against", "prep:off", "prep:near", "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('[[entry]]\ntype = "AID"\nlemma = "x"\nrecipient = ["@nowhere"]\nexample = "X."', "no such role: '@nowhere'"),
+        ('[roles]\nshore = "prep:off"', "roles shore: must be a list of roles"),
+    ],
+)
+def test_a_list_of_roles_that_is_none_or_has_no_such_name_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert any(fault in found for found in check(overlay(tmp_path, text)))

@@ -186,7 +186,7 @@ def _role_lists(tables: Iterable[tuple[str, Table]], faults: list[str]) -> dict[
 
 
 def _with_roles(table: Table, lists: Mapping[str, tuple[str, ...]]) -> Table:
-    """A file's table with the named lists in its entries' roles written out; an unknown name is left, and found later."""
+    """A file's table with the named lists in its entries' roles written out; unknown names are left."""
     rows = table.get("entry")
     if not isinstance(rows, list):
         return table
