@@ -4,7 +4,17 @@ import pytest
 
 from merge.making import party
 from onrecord.merge.compare import kinship
-from onrecord.merge.facts import Figure, is_country, place_key, rank_of, read_figure, who_of
+from onrecord.merge.facts import (
+    ALSO,
+    Figure,
+    countries_of,
+    is_country,
+    place_key,
+    rank_of,
+    read_figure,
+    side_of,
+    who_of,
+)
 from onrecord.model import Party
 
 KINDS = {"Norland": "state", "Ola Berg": "person", "Kari Dahl": "person", "people": "group", "aide": "person"}
@@ -35,7 +45,17 @@ def test_figures_are_read_with_what_they_count(quantity, figure):
 
 
 @pytest.mark.parametrize(
-    ("words", "rank"), [(["missile", "second"], 2), (["another", "call"], 0), (["first", "third"], 3), (["call"], None)]
+    ("words", "rank"),
+    [
+        (["missile", "second"], 2),
+        (["another", "call"], 0),
+        (["first", "third"], 3),
+        (["call"], None),
+        (["also", "call"], ALSO),
+        (["also", "another"], 0),
+        (["also", "second"], 2),
+        ([], None),
+    ],
 )
 def test_ordinals_are_read_off_the_words(words, rank):
     assert rank_of(words) == rank
@@ -51,6 +71,34 @@ def test_countries_are_told_from_towns():
     assert is_country("türkiye")
     assert is_country("turkiye")
     assert not is_country("oslo")
+
+
+@pytest.mark.parametrize(
+    ("place", "countries"),
+    [
+        ("norway", {"NOR"}),
+        ("oslo", {"NOR"}),
+        ("lagos", {"NGA"}),
+        ("port elvik", set()),  # no place that the lexicon knows
+        ("", set()),
+    ],
+)
+def test_towns_are_known_by_their_countries(place, countries):
+    assert countries_of(place) == countries
+
+
+def test_the_same_parties_are_the_same_object():
+    one, other = (tuple(who_of(party(name), KINDS) for name in ("Norland", "Ola Berg")) for _ in range(2))
+    assert side_of(one) is side_of(other)
+    assert side_of(()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Ola Berg", "ola berg"), ("Ola N. Berg", "ola berg"), ("Berg", ""), ("a Kremlin aide", ""), ("", "")],
+)
+def test_only_a_full_name_stands_for_a_person(name, key):
+    assert who_of(Party("p", name), {"p": "person"}).name == key
 
 
 @pytest.mark.parametrize(

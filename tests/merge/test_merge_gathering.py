@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from merge.making import day, deed
 from onrecord.merge.blocks import candidates, keys_of
-from onrecord.merge.cluster import Link, gather
+from onrecord.merge.cluster import Link, best_first, gather
 from onrecord.merge.facts import facts_of
 from onrecord.merge.tellings import telling_of
 
@@ -21,6 +21,12 @@ def heaps(facts, links, apart=None):
 def test_the_best_link_is_taken_first():
     links = [Link(3.0, "a", "b"), Link(5.0, "b", "c")]
     assert heaps({"a": 0, "b": 2, "c": 4}, links) == [("a",), ("b", "c")]
+
+
+def test_of_links_with_as_many_points_the_first_by_its_keys_is_taken():
+    links = [Link(4.0, "b", "c"), Link(5.0, "c", "d"), Link(4.0, "a", "d"), Link(4.0, "a", "c")]
+    assert [(one.one, one.other) for one in best_first(links)] == [("c", "d"), ("a", "c"), ("a", "d"), ("b", "c")]
+    assert best_first(links[::-1]) == best_first(links)
 
 
 def test_a_chain_ends_where_its_ends_are_at_odds():
