@@ -348,7 +348,8 @@ def _read_by(
     workers: Workers, ledger: Ledger, todo: Sequence[str], fresh: Mapping[str, Report] = MappingProxyType({})
 ) -> Iterator[Sent]:
     lost: list[Unread] = []
-    yield from workers.read_packed(_with_texts(ledger, todo, fresh, lost))
+    able = workers if len(todo) > 1 else workers_of(Settings())  # for one report none need be started
+    yield from able.read_packed(_with_texts(ledger, todo, fresh, lost))
     yield from lost
 
 

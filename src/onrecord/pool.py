@@ -127,6 +127,7 @@ class Workers:
         self.number, self.deadline, self.memory = number, deadline, memory
         self._executor: ProcessPoolExecutor | None = None
         self._beginning: Thread | None = None
+        self._new = 0  # reports met that were to be cleaned
 
     def __enter__(self) -> Self:
         return self
@@ -149,8 +150,7 @@ class Workers:
             self._beginning.start()
 
     def _is_ready(self) -> bool:
-        """Whether there are workers that can take something now; they are begun where they were not."""
-        self.begin()
+        """Whether there are workers that can take something now."""
         return self._beginning is not None and not self._beginning.is_alive() and self._executor is not None
 
     def clean(self, found: Iterable[Report | Failure], known: Container[str] = ()) -> Iterator[Report | Failure]:
@@ -169,6 +169,9 @@ class Workers:
             yield from self._cleaned(at_work.popleft())
 
     def _promised(self, new: list[Report]) -> Future[list[Report | Failure]] | None:
+        self._new += len(new)
+        if self._new > 1:  # one is read sooner than workers are there
+            self.begin()
         if not new or not self._is_ready() or self._executor is None:
             return None
         try:

@@ -4,13 +4,16 @@ import os
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord import pool
 from onrecord.cleaned_again import cleaned
 from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import unpack
+from onrecord.local import Settings
 from onrecord.model import Failure, Reading, Report
 from onrecord.parse import room
 from onrecord.pool import Packed, Unread, Workers
@@ -65,6 +68,23 @@ def test_no_workers_are_begun_where_nothing_is_new() -> None:
         found = (Failure("torn.pdf", "no PDF"), raw(2))
         assert tuple(workers.clean(found, KNOWN)) == found
         assert workers._beginning is None
+
+
+@pytest.mark.usefixtures("by_themselves")
+def test_workers_are_begun_at_the_second_report_that_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "_begin", lambda _: None)
+    with Workers(2) as workers:
+        assert len(list(workers.clean([raw(0), raw(2)], KNOWN))) == 2
+        assert workers._beginning is None
+        assert len(list(workers.clean([raw(1)]))) == 1
+        assert workers._beginning is not None
+
+
+def test_one_report_is_read_by_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "begin", lambda _: pytest.fail("a worker was begun"))
+    (tmp_path / "one.txt").write_text(TEXTS[0])
+    with onrecord.read(tmp_path / "one.txt", tmp_path / "x.db", Settings(workers=2)) as ledger:
+        assert [len(reading.deeds) for reading in ledger.readings()] == [1]
 
 
 @pytest.mark.usefixtures("by_themselves")
