@@ -40,7 +40,6 @@ THOUGHT = {
     "not told as happened": -0.5,
     "hedged": -0.3,
     "infinitive": -0.5,
-    "present": -0.2,
     "in quotation marks": -0.2,
     "long sentence": -0.2,
     "dated": 0.3,

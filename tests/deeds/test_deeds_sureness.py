@@ -64,16 +64,10 @@ def test_what_speaks_against_a_deed_has_a_weight_below_nought(name: str) -> None
     assert weights()[name] < 0
 
 
-@pytest.mark.parametrize(
-    ("surer", "less"),
-    [
-        ("France expelled four Russian diplomats.", "France continues to expel Russian diplomats."),
-        ("France blamed Chad.", "France blames Chad."),
-    ],
-)
-def test_what_is_told_as_done_is_surer_than_what_is_told_as_a_course_of_things(surer: str, less: str) -> None:
-    (one,) = deeds_in(surer)
-    assert all(one.sure > other.sure for other in deeds_in(less))
+def test_what_is_told_as_done_is_surer_than_what_hangs_on_another_verb() -> None:
+    (one,) = deeds_in("France expelled four Russian diplomats.")
+    (other,) = deeds_in("France continued to expel Russian diplomats.")
+    assert one.sure > other.sure
 
 
 def test_a_dated_deed_is_surer_than_an_undated_one() -> None:

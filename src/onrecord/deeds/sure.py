@@ -53,7 +53,6 @@ def grounds(telling: Telling, *, dated: bool) -> list[str]:
         "not told as happened": telling.status in ("hypothetical", "negated"),
         "hedged": telling.standing.hedged,
         "dated": dated,
-        "present": found.anchor.tag_ in ("VBZ", "VBP") and found.pos != "noun",
         "infinitive": found.pos != "noun" and any(c.tag_ == "TO" for c in found.anchor.children),
         "long sentence": len(found.sentence.doc) > LONG,
         "in quotation marks": any(t.is_quote for t in found.word.doc[max(0, found.word.i - 12) : found.word.i]),
