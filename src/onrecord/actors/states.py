@@ -1,4 +1,4 @@
-"""Which state common words for one mean: "the country", "our nation"."""
+"""Which state common words for one mean: "the country", "our nation", the "our" of "our president"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 
 SUBJECTS = ("nsubj", "nsubjpass")
+OURS = ("our", "my")
 
 
 def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "the country": the state that the sentence or the one before is about, by its subject, else the one named last;
     "our country" in somebody's words is his own."""
-    if phrase.scene.words[phrase.first].lower in ("our", "my"):
-        state = reader.state(_quoted_nation(reader, phrase))
+    if phrase.scene.words[phrase.first].lower in OURS:
+        state = reader.state(nation_of_speaker(reader, phrase))
         return Resolved(phrase, (state.key,), "description", 0.6) if state else None
     if phrase.plural or not phrase.definite:
         return None
@@ -41,7 +42,7 @@ def _latest(rows: Sequence[Resolved], fits: Callable[[Resolved], bool]) -> Resol
     return next((one for one in reversed(rows) if fits(one)), None)
 
 
-def _quoted_nation(reader: Reader, phrase: Phrase) -> str | None:
+def nation_of_speaker(reader: Reader, phrase: Phrase) -> str | None:
     """The country of whoever says the quoted words that a phrase stands in: of the subject outside the marks, in the
     sentence itself or else in the one before."""
     for number in (phrase.scene.number, phrase.scene.number - 1):

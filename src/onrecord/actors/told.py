@@ -11,6 +11,7 @@ from onrecord.actors.modifiers import country_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
+from onrecord.actors.states import OURS, nation_of_speaker
 from onrecord.lexicon import Entry
 from onrecord.lexicon.entries import SUPRANATIONAL
 
@@ -40,6 +41,10 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
         return _homeland(reader, phrase) or phrase.countries[0] or None
     if phrase.organisation:
         return phrase.organisation.country
+    if phrase.word.quoted and phrase.scene.words[phrase.first].lower in OURS:
+        said_by = nation_of_speaker(reader, phrase)
+        if said_by:
+            return said_by
     if phrase.holder is not None:
         held = nation_at(reader, phrase, phrase.holder)
         if held:
