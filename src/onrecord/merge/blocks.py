@@ -48,13 +48,13 @@ def keys_of(telling: Telling) -> Keys:
     else:
         active = [(*sides, days, word) for sides, days, word in product(own, stretches or years, words)]
     everywhere = [*full, *one_sided]
-    if stretches and not full:
-        # Who dates an act widely, or not at all, looks for both its sides: who lacks one looks for him in turn.
-        active += [(*sides, days, f"~{word}") for sides, days, word in product(own, [*stretches, *years], words)]
+    if full and not stretches:
+        # Who dates an act over months looks for those that lack a side, too, who do not look for each other there.
+        active += [(*sides, year, f"~{word}") for sides, year, word in product(one_sided, years, words)]
     passive = [(*sides, bucket, "") for sides, bucket in product(one_sided if full else (), buckets)]
     passive += [(*sides, days, word) for sides, days, word in product(everywhere, [*stretches, *years], words)]
-    if full and not buckets:
-        passive += [(*sides, days, f"~{word}") for sides, days, word in product(one_sided, stretches or years, words)]
+    if stretches and not full:
+        passive += [(*sides, year, f"~{word}") for sides, year, word in product(own, years, words)]
     looking = dict.fromkeys(active)
     return Keys(tuple(looking), tuple(key for key in dict.fromkeys(passive) if key not in looking))
 
