@@ -25,6 +25,7 @@ NAMED_SORTS = frozenset(
     "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
+LONGEST_NAME = 5  # words
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 REGIONAL = frozenset(
@@ -50,7 +51,19 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
         return _resolved(phrase, (organisation(reader, phrase, phrase.organisation).key,), 0.95)
     if entry.name in ("country", "nation", "state", "republic", "kingdom", "island"):
         return the_country(reader, phrase)
-    return each(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
+    return _with_name(reader, phrase) or each(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
+
+
+def _with_name(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """Whoever a title names together with the name behind it, where the parser has parted the two: in "President Lee and
+    Kenyan President John Omondi" it may tie the first name to the second title."""
+    scene = phrase.scene
+    for word in range(phrase.last + 1, min(phrase.last + LONGEST_NAME, len(scene.words))):
+        other = reader.at.get((scene.number, word))
+        if other is not None and other.shape == "name" and other.first <= phrase.first:
+            named = reader.resolve(other)
+            return _resolved(phrase, named.keys, 0.9) if named else None
+    return None
 
 
 def _resolved(phrase: Phrase, keys: tuple[str, ...], sure: float) -> Resolved:
