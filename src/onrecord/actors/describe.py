@@ -55,8 +55,8 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 
 def _with_name(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """Whoever a title names together with the name behind it, where the parser has parted the two: in "President Lee and
-    Kenyan President John Omondi" it may tie the first name to the second title."""
+    """Whoever a title names together with the name behind it, where the parser has parted the two: in "President Lee
+    and Kenyan President John Omondi" it may tie the first name to the second title."""
     scene = phrase.scene
     for word in range(phrase.last + 1, min(phrase.last + LONGEST_NAME, len(scene.words))):
         other = reader.at.get((scene.number, word))
