@@ -148,9 +148,12 @@ def _digests(
 
 
 def _sign(actor: Actor) -> str:
-    """The digest of all of an actor that a party takes over from it (see `merge.names`)."""
+    """The digest of all of an actor that a party takes over from it (see `merge.names`, and `merge.account` for what
+    offices are looked at)."""
     held = tuple(replace(office, spans=()) for office in actor.offices) if "ELI" in actor.sectors else ()
-    return digest(canonical(replace(actor, names=(), sectors=actor.sectors[:1], spans=(), offices=held)))
+    titles = sorted({office.title.lower() for office in actor.offices}) if actor.kind == "person" else []
+    own = replace(actor, names=(), sectors=actor.sectors[:1], spans=(), offices=held)
+    return digest(canonical(own), *titles)
 
 
 def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Grown:
@@ -164,7 +167,7 @@ def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Gr
     told = list(tell(readings, known.names, kinds))
     with ledger.shelf(kinds, published) as shelf:
         said = _Statements(ledger, statements)
-        setting = setting_of(known.reports, known.copies, said)
+        setting = setting_of(known.reports, known.copies, said, known.names.actors)
         change = grow(shelf, fresh | gone, told, setting)
     actors = tuple(known.names.actors[id_] for id_ in sorted(known.names.actors))
     digests = {report: known.digests[report] for report in fresh}

@@ -16,7 +16,7 @@ from onrecord.cli.app import app
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.merge import join
-from onrecord.model import Actor, Block, Days, Deed, Party, Piece, Reading, Report, Span, Statement
+from onrecord.model import Actor, Block, Days, Deed, Office, Party, Piece, Reading, Report, Span, Statement
 
 TEXT = "words of a report " * 20
 STATES = {code: Actor(code, code, "state", (code,), code, ("GOV",)) for code in ("PRT", "BLR", "DNK")}
@@ -214,3 +214,22 @@ def test_reading_more_files_from_the_command_line_is_reading_them_at_once(
     with onrecord.open(grown) as one, onrecord.open(tmp_path / "once.db") as other:
         assert shown(one) == shown(other)
         assert len(one.events()) >= len(ACTS)
+
+
+def test_an_office_learnt_later_names_who_was_told_by_it(tmp_path: Path) -> None:
+    def of(number: int, actor: Actor, code: str, *titles: str) -> Reading:
+        made = reading(number, 1, ("PRT", code), "CONSULT")
+        offices = tuple(Office(title, "DNK", "GOV", None, ()) for title in titles)
+        own = Party(actor.id, actor.name, "DNK", "GOV", made.deeds[0].spans)
+        deed = replace(made.deeds[0], recipients=(own,), on_word_of=(), statement=None)
+        known = (*STATES.values(), replace(actor, offices=offices))
+        return replace(made, actors=known, statements=(), deeds=(deed,) if code == "BLR" else ())
+
+    chief = Actor("chief", "Danish premier", "person", ("Danish premier",), "DNK", ("GOV",))
+    pile = [of(1, BERG, "BLR"), of(2, chief, "BLR", "Danish premier"), of(3, BERG, "DNK", "Premier")]
+    with Ledger.open(tmp_path / "grown.db", create=True) as ledger:
+        put(ledger, pile[:2])
+        assert "Danish premier" in {party.name for event in ledger.events() for party in event.recipients}
+        put(ledger, pile[2:])
+        assert {party.name for event in ledger.events() for party in event.recipients} == {"Ola Berg"}
+        assert shown(ledger) == at_once(tmp_path / "once.db", pile)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from onrecord.merge.facts import STATE_SECTORS, firm_days, read_figure
 from onrecord.merge.origins import origins_of, rest_of
-from onrecord.model import Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
+from onrecord.model import Actor, Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
 TOOK_PLACE = frozenset({"happened", "historical"})  # an act that is only planned or denied moves nothing
 A_YEAR = timedelta(days=366)
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]  # actors and recipients
 STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothetical", "negated")
 
 
@@ -27,6 +28,8 @@ class Setting:
 
     `stories` has the first version of each report that is a later one (see `origins.first_states`).
 
+    `actors` are those of the ledger by id.
+
     `score` gives the conflict-cooperation score of a type and mode (the ontology's).
     """
 
@@ -35,6 +38,7 @@ class Setting:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     score: Callable[[str, str | None], float | None] = lambda kind, mode: None
     stories: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
 
     def published(self, report: str) -> date | None:
         """The day on which a report came out, if it is known."""
@@ -53,10 +57,11 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
     days = best_days(_told_days(deeds, setting))
     status = _status(deeds, days, setting)
-    actors = _without_leaders(fullest([deed.actors for deed in deeds]))
+    sides = _by_name(deeds, setting)
+    actors = _without_leaders(fullest([doing for doing, _ in sides]))
     # One telling has the call made by the one to the other, the next by both: who is an actor is no recipient too.
     acting = {party.actor for party in actors if len(actors) > 1}
-    recipients = fullest([deed.recipients for deed in deeds])
+    recipients = fullest([suffering for _, suffering in sides])
     return Event(
         id=event_id(deeds, setting),
         type=kind,
@@ -132,6 +137,56 @@ def fullest(told: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
             known = found.get(party.actor)
             found[party.actor] = _richer(known, party) if known else party
     return tuple(found.values())
+
+
+def _by_name(deeds: Sequence[Deed], setting: Setting) -> list[Sides]:
+    """Actors and recipients of each deed, where who is told by office alone ("the Kenyan president") has the name that
+    other reports give: they name one person of that country and sector, and the telling names none."""
+    sides = [(deed.actors, deed.recipients) for deed in deeds]
+    offices = [{_office(party) for side in both for party in side if _is_named(party, setting)} for both in sides]
+    names: dict[tuple[str | None, str | None], dict[str, Party]] = {}
+    for both in sides:
+        for party in (*both[0], *both[1]):
+            if _is_named(party, setting):
+                names.setdefault(_office(party), {})[party.actor] = party
+
+    def named(party: Party, own: Collection[tuple[str | None, str | None]]) -> Party:
+        known = names.get(_office(party), {})
+        if len(known) != 1 or _office(party) in own or not party.country or not _is_person(party, setting):
+            return party
+        (name,) = known.values()
+        holds = _holds(setting.actors[name.actor], party.name)
+        return replace(party, actor=name.actor, name=name.name) if holds else party
+
+    return [
+        (tuple(named(party, own) for party in doing), tuple(named(party, own) for party in suffering))
+        for (doing, suffering), own in zip(sides, offices, strict=True)
+    ]
+
+
+def _office(party: Party) -> tuple[str | None, str | None]:
+    return (party.country, party.sector)
+
+
+def _holds(person: Actor, told: str) -> bool:
+    """Whether a person is known to hold the office that a description tells: "the Kenyan president"."""
+    last = _head(told)
+    return last == ("leader",) or any(_head(office.title) == last for office in person.offices)
+
+
+def _head(title: str) -> tuple[str, ...]:
+    """The word that says which office it is, and of ministers the one before, too."""
+    words = title.lower().split()
+    return tuple(words[-2:] if words[-1:] == ["minister"] else words[-1:])
+
+
+def _is_person(party: Party, setting: Setting) -> bool:
+    known = setting.actors.get(party.actor)
+    return known is not None and known.kind == "person"
+
+
+def _is_named(party: Party, setting: Setting) -> bool:
+    return _is_person(party, setting) and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
 
 
 def _without_leaders(parties: tuple[Party, ...]) -> tuple[Party, ...]:

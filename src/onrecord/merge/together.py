@@ -79,8 +79,8 @@ def merge(
     names = names_over(originals, table)
     statements = resolved(names, originals)
     said = {statement.id: statement for statement in statements}
-    setting = setting_of(reports, copies, said, ontology)
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
+    setting = setting_of(reports, copies, said, names.actors, ontology)
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
     events = _events(_all_acts(originals, names, kinds, wished, note), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
@@ -91,11 +91,12 @@ def setting_of(
     reports: Mapping[str, Report],
     copies: Sequence[Copy],
     statements: Mapping[str, Statement],
+    actors: Mapping[str, Actor],
     ontology: Ontology | None = None,
 ) -> Setting:
-    """What stands around the deeds; `ontology` as in `merge`."""
+    """What stands around the deeds; `actors` are those of the ledger, `ontology` as in `merge`."""
     score = (ontology or own_ontology()).score
-    return Setting(reports, by_original(copies), statements, score, first_states(copies))
+    return Setting(reports, by_original(copies), statements, score, first_states(copies), actors)
 
 
 def _order(event: Event) -> tuple[date, str]:
