@@ -12,6 +12,7 @@ from by_hand import plain_report
 from onrecord.cluster.job import Job, Made
 from onrecord.cluster.places import is_remote, on_this_disk, size_of, store_of, whole
 from onrecord.errors import OnrecordError
+from onrecord.ledger.codec import pack
 from onrecord.model import Failure, Reading
 
 REPORTS = [
@@ -46,7 +47,7 @@ def test_some_reports_of_a_shard_can_be_asked_for(job: Job) -> None:
 
 
 def test_readings_come_back_with_what_they_were_made_from(job: Job) -> None:
-    made = [Made("r1", "abc", Reading("r1", None, (), (), (), ())), Made("r2", "def", None, "it takes too long")]
+    made = [Made("r1", "abc", pack(Reading("r1", None, (), (), (), ()))), Made("r2", "def", None, "it takes too long")]
     job.save_readings("some", made)
     assert list(job.readings("some")) == made
 

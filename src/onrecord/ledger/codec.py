@@ -87,7 +87,7 @@ def unpack_text(packed: bytes) -> str:
     """The text that `pack_text` compressed. Raises DamagedError where it is damaged."""
     try:
         return zlib.decompress(packed).decode("utf-8", "surrogatepass")
-    except (zlib.error, UnicodeDecodeError) as error:
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
         raise DamagedError(f"a damaged text: {error}") from error
 
 
