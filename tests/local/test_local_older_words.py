@@ -1,6 +1,7 @@
 """What users said in an older ledger is there after the upgrade, and two who open it at once upgrade it once."""
 
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -13,7 +14,7 @@ from test_local_any_sequence import state
 from test_local_older_ledgers import NOW, age, schema_of
 
 from onrecord import local
-from onrecord.ledger import Ledger, LedgerVersionError, schema
+from onrecord.ledger import Ledger, LedgerVersionError, connect, schema
 from onrecord.ledger.fixing import Value
 from onrecord.merge import join
 from onrecord.model import Note, Span
@@ -122,3 +123,10 @@ def test_a_newer_ledger_is_refused_and_left_as_it_is(tmp_path: Path, today: Path
             Ledger.open(newer, create=create)
     assert newer.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["newer.db"]
+
+
+def test_a_copy_that_came_too_late_is_not_kept(tmp_path: Path, today: Path) -> None:
+    new = tmp_path / "new.db"
+    shutil.copy(today, new)
+    connect._back_up(new, 3)  # as an opener does that found version 3 before another one brought the ledger up
+    assert [file.name for file in tmp_path.iterdir()] == ["new.db"]

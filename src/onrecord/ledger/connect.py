@@ -106,7 +106,11 @@ def _back_up(path: Path, version: int) -> None:
     try:
         with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(partial)) as there:
             here.backup(there)
-        partial.replace(kept)
+            copied = there.execute("SELECT value FROM state WHERE name = 'version'").fetchone()
+        if copied == (str(version),):
+            partial.replace(kept)
+        else:  # another opener was faster, and has kept the copy
+            partial.unlink()
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             partial.unlink()
