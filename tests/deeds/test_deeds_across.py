@@ -138,3 +138,11 @@ def test_an_attack_and_its_toll_are_one_deed(text: str, wanted: str) -> None:
 def test_a_toll_of_another_cause_keeps_the_attack_beside_it() -> None:
     text = "Mali condemned the bombing of a Chadian hotel. Six Kenyans were killed by Libyan rebels."
     assert "ASSAULT happened LBY>KEN" in brief(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Guinea closed a road. Guinean police made three arrests.", "Guinean police made three arrests."]
+)
+def test_whom_the_police_arrested_goes_by_the_name_of_the_state(text: str) -> None:
+    (arrest,) = [deed for deed in deeds_in(text) if deed.mode == "arrest"]
+    assert [(party.name, party.country, party.sector) for party in arrest.recipients] == [("Guinea", "GIN", "CVL")]

@@ -18,6 +18,7 @@ from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import NO_HOME, SUFFERED, Parties, Sides
 from onrecord.deeds.telling import Telling
+from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 
 
@@ -29,7 +30,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
     if any(_is_domestic(telling) for telling in done):
         state = home(parties.cast)
-        done = [_at_their_home(telling, state, parties.cast) for telling in done]
+        done = [_at_their_home(telling, state, parties.cast, parties.lexicon) for telling in done]
     return answered(done, matcher, parties)
 
 
@@ -187,7 +188,7 @@ def home(cast: Cast) -> Party | None:
 OUTSTANDING = 0.6  # of all mentions that have a country
 
 
-def _at_their_home(telling: Telling, state: Party | None, cast: Cast) -> Telling:
+def _at_their_home(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon) -> Telling:
     """An arrest, assault or protest with people of whom no words say whence they are, and whom the police arrested."""
     if not _is_domestic(telling):
         return telling
@@ -198,7 +199,7 @@ def _at_their_home(telling: Telling, state: Party | None, cast: Cast) -> Telling
     there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
     recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
     if telling.mode == "arrest" and not recipients and police:
-        recipients = (replace(police, sector="CVL", spans=(), inferred=True),)
+        recipients = (places.of_state(police, "CVL", cast, lexicon),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
 
 

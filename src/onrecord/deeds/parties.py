@@ -131,9 +131,7 @@ class Parties:
         country = next(iter(countries)) if len(countries) == 1 else None
         if country is None or country in NO_HOME:
             return ()
-        state = next((a for a in self.cast.actors if a.kind == "state" and a.country == country), None)
-        own = Party(state.id, state.name, country) if state else actors[0]
-        return (replace(own, sector="GOV", spans=(), inferred=True),)
+        return (places.of_state(actors[0], "GOV", self.cast, self.lexicon),)
 
     def _actor_roles(self, entry: Entry, found: Candidate) -> tuple[str, ...]:
         if found.carried == "give" and "subject" not in entry.actor:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import coordination, grammar
 from onrecord.deeds.candidate import Candidate
+from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.parse import Sentence
 
@@ -60,6 +61,16 @@ def _clauses(found: Candidate) -> Iterator[Token]:
     while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ == "VERB" and not coordination.has_subject(verb):
         verb = verb.head
         yield verb
+
+
+def of_state(party: Party, sector: str, cast: Cast, lexicon: Lexicon) -> Party:
+    """Whom no words name, of a party's own state: its government, or people there.
+
+    It goes by the state's name, never by the party's, and is the state's actor where the report has one.
+    """
+    state = next((a for a in cast.actors if a.kind == "state" and a.country and a.country == party.country), None)
+    name = state.name if state else lexicon.country_name(party.country or "") or "people"
+    return Party(state.id if state else party.actor, name, party.country, sector, inferred=True)
 
 
 def at_home(party: Party, place: Party | None, cast: Cast, *, anybody: bool = False) -> Party:

@@ -58,11 +58,12 @@ def assemble(
     ]
     told.sort(key=lambda one: (one.content[0], -size(one.content)))
     speakers = Speakers(report, sentences, cast, [part for one in told for part in one.content])
+    contents = [one.draft.content for one in told]
     by_cue: dict[int, _Told] = {}
     for one in sorted(told, key=lambda one: (one.draft.anchor, one.draft.follows is not None)):
         if one.draft.follows is None:
             by_cue[one.draft.anchor] = one
-            _resolve(one, sentences[one.draft.sentence], speakers, times)
+            _resolve(one, sentences[one.draft.sentence], speakers, times, contents)
         elif (before := by_cue.get(one.draft.follows)) is not None:
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
     for one in told:
@@ -76,8 +77,10 @@ def assemble(
     return tuple(_linked(one) for one in told)
 
 
-def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence[Timex]) -> None:
-    """Fills in the speaker, the relays of the same sentence and the day."""
+def _resolve(
+    one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence[Timex], contents: Sequence[Sequence[Range]]
+) -> None:
+    """Fills in the speaker, the relays of the same sentence and the day; `contents` are those of all statements."""
     relay = relayed(one.draft, sentence, speakers)
     one.source = relay.source
     one.speaker = speakers.of(relay.source, aside(one.draft, sentence))
@@ -89,7 +92,7 @@ def _resolve(one: _Told, sentence: Sentence, speakers: Speakers, times: Sequence
         rest = trimmed([(relay.after[1], sentence.end)], speakers.text)
         one.content = kept or rest or trimmed([(sentence.start, first)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
-    one.days, one.days_at = day_of_speaking(one.draft, sentence, times)
+    one.days, one.days_at = day_of_speaking(one.draft, sentence, times, contents)
 
 
 def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:

@@ -11,11 +11,19 @@ from onrecord.statements.draft import Draft, Range
 LONGEST = 7  # days: "last year" says nothing of the day on which somebody spoke
 
 
-def day_of_speaking(draft: Draft, sentence: Sentence, times: Sequence[Timex]) -> tuple[Days | None, tuple[Range, ...]]:
-    """The days named in the cue's sentence outside source and content, nearest to the cue; and where they are named."""
+def day_of_speaking(
+    draft: Draft, sentence: Sentence, times: Sequence[Timex], contents: Sequence[Sequence[Range]] = ()
+) -> tuple[Days | None, tuple[Range, ...]]:
+    """The days named in the cue's sentence outside source and content, nearest to the cue; and where they are named.
+
+    `contents` are those of all statements: what another says is said there, and not when this one is, unless this one
+    is told in it.
+    """
     if not draft.cue:
         return None, ()
-    taken = [*draft.content, *([draft.source] if draft.source else [])]
+    cue = draft.cue[0][0]
+    others = [ranges for ranges in contents if not any(start <= cue < end for start, end in ranges)]
+    taken = [*draft.content, *([draft.source] if draft.source else []), *(one for ranges in others for one in ranges)]
     beside = [
         time
         for time in times
@@ -26,7 +34,6 @@ def day_of_speaking(draft: Draft, sentence: Sentence, times: Sequence[Timex]) ->
         and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
         and not any(start <= time.start < end for start, end in taken)
     ]
-    cue = draft.cue[0][0]
     nearest = min(beside, key=lambda time: abs(time.start - cue), default=None)
     return (nearest.days, ((nearest.start, nearest.end),)) if nearest is not None else (None, ())
 
