@@ -41,7 +41,7 @@ def test_the_day_stands_beside_the_cue(text: str, day: date | None) -> None:
 
 
 def test_a_day_in_what_another_statement_says_is_not_when_this_one_was_made() -> None:
-    urged, said_later = said("The union urged both countries to show restraint and said it would send envoys next week.")
+    urged, said_later = said("The union urged both countries to wait and said it would send envoys next week.")
     assert (only_day(urged), only_day(said_later)) == (None, None)
 
 
