@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from onrecord.merge.facts import STATE_SECTORS, firm_days, read_figure
+from onrecord.merge.facts import STATE_SECTORS, firm_days, has_proper_name, read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Actor, Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
 
 TOOK_PLACE = frozenset({"happened", "historical"})  # an act that is only planned or denied moves nothing
 A_YEAR = timedelta(days=366)
+Post = tuple[str | None, str | None]
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]  # actors and recipients
 STATUS_ORDER: tuple[Status, ...] = ("happened", "historical", "future", "hypothetical", "negated")
 
@@ -143,16 +144,16 @@ def _by_name(deeds: Sequence[Deed], setting: Setting) -> list[Sides]:
     """Actors and recipients of each deed, where who is told by office alone ("the Kenyan president") has the name that
     other reports give: they name one person of that country and sector, and the telling names none."""
     sides = [(deed.actors, deed.recipients) for deed in deeds]
-    offices = [{_office(party) for side in both for party in side if _is_named(party, setting)} for both in sides]
-    names: dict[tuple[str | None, str | None], dict[str, Party]] = {}
+    posts = [{_post(party) for side in both for party in side if _is_named(party, setting)} for both in sides]
+    names: dict[Post, dict[str, Party]] = {}
     for both in sides:
         for party in (*both[0], *both[1]):
             if _is_named(party, setting):
-                names.setdefault(_office(party), {})[party.actor] = party
+                names.setdefault(_post(party), {})[party.actor] = party
 
-    def named(party: Party, own: Collection[tuple[str | None, str | None]]) -> Party:
-        known = names.get(_office(party), {})
-        if len(known) != 1 or _office(party) in own or not party.country or not _is_person(party, setting):
+    def named(party: Party, own: Collection[Post]) -> Party:
+        known = names.get(_post(party), {})
+        if len(known) != 1 or _post(party) in own or not party.country or not _is_person(party, setting):
             return party
         (name,) = known.values()
         holds = _holds(setting.actors[name.actor], party.name)
@@ -160,7 +161,7 @@ def _by_name(deeds: Sequence[Deed], setting: Setting) -> list[Sides]:
 
     return [
         (tuple(named(party, own) for party in doing), tuple(named(party, own) for party in suffering))
-        for (doing, suffering), own in zip(sides, offices, strict=True)
+        for (doing, suffering), own in zip(sides, posts, strict=True)
     ]
 
 
@@ -186,7 +187,7 @@ def _is_person(party: Party, setting: Setting) -> bool:
 
 
 def _is_named(party: Party, setting: Setting) -> bool:
-    return _is_person(party, setting) and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
+    return _is_person(party, setting) and has_proper_name(party)
 
 
 def _without_leaders(parties: tuple[Party, ...]) -> tuple[Party, ...]:

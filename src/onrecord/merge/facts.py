@@ -130,10 +130,16 @@ def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     kind = kinds.get(party.actor, "organisation")
     country = None if party.country in INTERNATIONAL else party.country
     official = bool(country) and (kind == "state" or party.sector in STATE_SECTORS)
-    named = kind != "group" and party.name.split()[-1:] != [] and party.name.split()[-1][0].isupper()
+    named = kind != "group" and has_proper_name(party)
     leaders = kind == "group" and party.country is None and party.sector in STATE_SECTORS
     name = _full_name(party.name) if kind == "person" and named else ""
     return Who(party.actor, kind, country, official, named, leaders, name)
+
+
+def has_proper_name(party: Party) -> bool:
+    """Whether a party's name ends in a proper name ("Ola Berg"), and not in an office ("Danish president")."""
+    last = party.name.split()[-1:]
+    return bool(last) and last[0][0].isupper()
 
 
 @lru_cache(maxsize=65_536)
