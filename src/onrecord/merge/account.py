@@ -165,7 +165,8 @@ def _by_name(deeds: Sequence[Deed], setting: Setting) -> list[Sides]:
     ]
 
 
-def _office(party: Party) -> tuple[str | None, str | None]:
+def _post(party: Party) -> Post:
+    """What two who are told of may share: the country and the sector that they act for."""
     return (party.country, party.sector)
 
 
