@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.nearest import nearest
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, TAG, WORDS, count, days, one_line, short, show, show_json
@@ -34,7 +35,8 @@ def actor(name: str, ledger: str, json: bool) -> None:
         many = found.actors(name)
         exact = [one for one in many if name.casefold() in (known.casefold() for known in (one.name, *one.names))]
         if not many:
-            raise OnrecordError(f"nobody named {name} in {ledger}")
+            meant = " or ".join(nearest(found, name))
+            raise OnrecordError(f"nobody named {name} in {ledger}" + (f"; did you mean {meant}?" if meant else ""))
         if json:
             from onrecord.export.json import actor_json
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.nearest import propose
 from onrecord.cli.opening import opened
 from onrecord.cli.options import days_options, json_option, ledger_option, limit_option
 from onrecord.cli.page import QUIET, STRONG, TAG, WORDS, count, day, days, one_line, party, short, show, show_json_list
@@ -52,6 +53,8 @@ def statements(
     with opened(ledger) as found:
         said = found.statements(by=by, about=about, via=via, since=since, until=until, attitudes=attitudes, limit=limit)
         once = carriers_of(said, found)
+        if not once:
+            propose(found, by)
         if json:
             from onrecord.export.json import carried_json
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.nearest import propose
 from onrecord.cli.opening import opened
 from onrecord.cli.options import event_filters, json_option, ledger_option, limit_option
 from onrecord.cli.page import (
@@ -66,8 +67,10 @@ def timeline(*, ledger: str, asked: EventFilter, limit: int | None, json: bool) 
 def chosen(ledger: Ledger, asked: EventFilter, limit: int | None = None) -> Sequence[Event]:
     """The events that meet the conditions. Raises OnrecordError where a type is asked for that there is not."""
     found = ledger.events(limit=limit).where(asked)
-    if asked.type and not found:
-        known_type(asked.type, ledger)
+    if not found:
+        if asked.type:
+            known_type(asked.type, ledger)
+        propose(ledger, asked.actor)
     return found
 
 
