@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.copies.overlap import GRAM
+from onrecord.copies.sets import among, counted, distinct, firsts
 from onrecord.copies.words import FLAGS, Codes, Flags, Hashes, Ints, gram_hashes
 
 Small = NDArray[np.int32]
@@ -46,7 +47,7 @@ def name_runs(grams: Hashes) -> Hashes:
 def sample(codes: Codes) -> Hashes:
     """The sampled runs of a text, each once, in order."""
     grams = gram_hashes(codes, GRAM)
-    return np.unique(name_runs(grams[in_sample(grams)]))
+    return distinct(name_runs(grams[in_sample(grams)]))
 
 
 def place_of(codes: Codes) -> int:
@@ -116,8 +117,7 @@ def post(samples: Sequence[Hashes], places: Sequence[int]) -> Listing:
 
 def postings_of(runs: Hashes, texts: Ints, count: int) -> Postings:
     """Postings from runs in order, each beside its text."""
-    first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
-    start = np.maximum.accumulate(np.where(first, np.arange(len(runs)), 0))
+    start = np.maximum.accumulate(np.where(firsts(runs), np.arange(len(runs)), 0))
     return Postings(runs, texts, np.arange(len(runs)) - start, count)
 
 
@@ -143,7 +143,7 @@ def _count_all(parts: Iterator[Ints]) -> tuple[Ints, Small]:
     """
     tables = [(np.zeros(0, np.int64), np.zeros(0, np.int32))]
     for keys in parts:
-        found, times = np.unique(keys, return_counts=True)
+        found, times = counted(keys)
         tables.append((found, times.astype(np.int32)))
         while len(tables) > 1 and 2 * len(tables[-1][0]) >= len(tables[-2][0]):
             tables.append(_add_up(*tables.pop(), *tables.pop()))
@@ -157,7 +157,7 @@ def _add_up(keys: Ints, counts: Small, more: Ints, times: Small) -> tuple[Ints, 
     both = np.concatenate((keys, more))
     order = np.argsort(both, kind="stable")
     both, every = both[order], np.concatenate((counts, times))[order]
-    first = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1]))[: len(both)])
+    first = np.flatnonzero(firsts(both))
     return both[first], np.add.reduceat(every, first) if len(first) else every
 
 
@@ -165,7 +165,7 @@ def _paired(part: Postings, known: Hashes | None, most: int) -> Ints:
     """Each text with the leaders of its runs, as first * count + second, once for each run that they share."""
     depth = part.depth
     if known is not None and len(known):
-        depth = np.where(_among(part.runs, known), 0, depth)
+        depth = np.where(among(part.runs, known), 0, depth)
     found = [np.zeros(0, np.int64)]
     for leader in range(most):
         followers = np.flatnonzero(depth > leader)
@@ -192,13 +192,6 @@ def find_furniture(postings: Iterable[Postings], groups: Ints) -> tuple[Hashes, 
         seen.sort(axis=1)
         distinct = ((np.diff(seen, axis=1) != 0) & (seen[:, 1:] >= 0)).sum(axis=1) + (seen[:, 0] >= 0)
         known = part.runs[wanted[distinct >= COMMON]]
-        times += np.bincount(part.texts[_among(part.runs, known)], minlength=len(groups))
+        times += np.bincount(part.texts[among(part.runs, known)], minlength=len(groups))
         found.append(known)
     return np.sort(np.concatenate(found)), times
-
-
-def _among(runs: Hashes, known: Hashes) -> Flags:
-    if not len(known):
-        return np.zeros(len(runs), np.bool_)
-    at = np.minimum(np.searchsorted(known, runs), len(known) - 1)
-    return np.asarray(known[at] == runs)

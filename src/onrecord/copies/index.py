@@ -26,17 +26,19 @@ from onrecord.copies.candidates import (
     COMMON,
     FIRST_LEADERS,
     LEADERS,
+    RUN_BITS,
     find_furniture,
     find_pairs,
     postings_of,
 )
 from onrecord.copies.groups import CLOSE, Judge, close_first, is_furnished, join, link_equal
+from onrecord.copies.sets import NONE, among, distinct, firsts, union, without
 from onrecord.copies.shelf import Facts, Level, Rows, Shelf, Wording, runs_of, wording
 from onrecord.copies.words import Codes, Flags, Ints
 
 KEPT = 8192  # wordings whose words are kept at hand
+_RANK_BITS = 64 - 1 - RUN_BITS  # eight million wordings in one step
 LISTED = LEADERS + 1  # of a run: as many tell whether there are more than the leaders
-NONE = np.zeros(0, np.int64)
 
 Verdict = tuple[bool, bool]  # is near, is copy
 
@@ -69,13 +71,13 @@ class CopyIndex:
         self._shelf.drop(gone)
         self._shelf.put([news[place] for place in sorted(news)])
         new = np.array(sorted(news), np.int64)
-        runs = _union(*(one.runs for one in (*news.values(), *gone)))
+        runs = union(*(one.runs for one in (*news.values(), *gone)))
         lists = self._lists(runs, new, gone)
         moved = self._moved("near", lists, new, gone)
-        near = self._regroup("near", new, _union(new, moved), left)
-        flipped = self._furnish(_union(runs, self._runs(near.disturbed)), new)
+        near = self._regroup("near", new, union(new, moved), left)
+        flipped = self._furnish(union(runs, self._runs(near.disturbed)), new)
         moved = self._moved("party", self._plain(lists), new, gone)
-        return self._regroup("party", new, _union(new, moved, flipped), left).names
+        return self._regroup("party", new, union(new, moved, flipped), left).names
 
     # ------------------------------------------------------------------------------------------ what a change alters
 
@@ -83,10 +85,10 @@ class CopyIndex:
         """The lists of these runs, whole where leaders may have changed, else their beginnings."""
         tops = self._shelf.leaders(runs, LISTED)
         counts = np.bincount(np.searchsorted(runs, tops.runs), minlength=len(runs))
-        fresh = np.isin(tops.runs, tops.runs[np.isin(tops.places, new)])
-        lost = np.isin(tops.runs, _union(*(one.runs for one in gone)))
+        fresh = among(tops.runs, distinct(tops.runs[among(tops.places, new)]))
+        lost = among(tops.runs, union(*(one.runs for one in gone)))
         full = counts[np.searchsorted(runs, tops.runs)] == LISTED
-        return _merged(tops, self._shelf.holders(np.unique(tops.runs[full & (fresh | lost)])))
+        return _merged(tops, self._shelf.holders(distinct(tops.runs[full & (fresh | lost)])))
 
     def _furnish(self, runs: Ints, new: Ints) -> Ints:
         """Find out which of these runs are furniture now; the wordings for which that changes something."""
@@ -97,30 +99,30 @@ class CopyIndex:
         groups = np.unique(self._shelf.facts(places).near, return_inverse=True)[1]
         now = find_furniture([postings], groups)[0].astype(np.int64)
         before = self._shelf.furniture(runs)
-        more, less = np.setdiff1d(now, before), np.setdiff1d(before, now)
+        more, less = without(now, before), without(before, now)
         self._shelf.set_furniture(more, less)
         self._count_furniture(new)
-        flipped = self._shelf.holders(_union(more, less))
-        old = ~np.isin(flipped.places, new)
+        flipped = self._shelf.holders(union(more, less))
+        old = ~among(flipped.places, new)
         places, texts = np.unique(flipped.places[old], return_inverse=True)
-        steps = np.where(np.isin(flipped.runs[old], more), 1, -1)
+        steps = np.where(among(flipped.runs[old], more), 1, -1)
         change = np.bincount(texts, steps, len(places)).astype(np.int64)
         facts = self._shelf.facts(places)
         self._shelf.set_times(places, facts.times + change)
         much = is_furnished(facts.times, facts.sizes) | is_furnished(facts.times + change, facts.sizes)
         rows = Rows(flipped.runs[old], flipped.places[old])
-        again = np.isin(rows.runs, less)  # these may make pairs once more
+        again = among(rows.runs, less)  # these may make pairs once more
         together = self._together("party", rows)  # these may be pairs no longer
-        return _union(places[much], rows.places[again | together])
+        return union(places[much], rows.places[again | together])
 
     def _count_furniture(self, new: Ints) -> None:
         runs = [runs_of(self._codes(place)) for place in new.tolist()]
-        known = self._shelf.furniture(_union(*runs))
-        self._shelf.set_times(new, _ints(int(np.isin(one, known).sum()) for one in runs))
+        known = self._shelf.furniture(union(*runs))
+        self._shelf.set_times(new, _ints(int(among(one, known).sum()) for one in runs))
 
     def _plain(self, rows: Rows) -> Rows:
         """The rows of runs that are no furniture."""
-        plain = ~np.isin(rows.runs, self._shelf.furniture(np.unique(rows.runs)))
+        plain = ~among(rows.runs, self._shelf.furniture(distinct(rows.runs)))
         return Rows(rows.runs[plain], rows.places[plain])
 
     def _together(self, level: Level, rows: Rows) -> Flags:
@@ -140,30 +142,30 @@ class CopyIndex:
             np.repeat(_ints(one.place for one in gone), [len(one.runs) for one in gone]),
         )
         rows = _merged(lists, left)
-        is_new, is_gone = np.isin(rows.places, new), np.isin(rows.places, left.places)
+        is_new, is_gone = among(rows.places, new), among(rows.places, distinct(left.places))
         now, then = _depth(rows.runs, ~is_gone) < most, _depth(rows.runs, ~is_new) < most
         old = ~is_new & ~is_gone
         came, went = now & ~then & old, then & ~now & old
-        lost_by = old & np.isin(rows.runs, rows.runs[went])
+        lost_by = old & among(rows.runs, distinct(rows.runs[went]))
         there = Rows(rows.runs[lost_by], rows.places[lost_by])
-        return _union(rows.places[came], there.places[went[lost_by] & self._together(level, there)])
+        return union(rows.places[came], there.places[went[lost_by] & self._together(level, there)])
 
     def _runs(self, places: Ints) -> Ints:
-        return _union(*(runs_of(self._codes(place)) for place in places.tolist()))
+        return union(*(runs_of(self._codes(place)) for place in places.tolist()))
 
     # -------------------------------------------------------------------------------------------- the groups anew
 
     def _regroup(self, level: Level, new: Ints, dirty: Ints, left: Facts) -> _Regrouped:
         """Put the groups of `dirty` wordings, and those that wordings have `left`, together anew."""
         lost = frozenset(left.names(level).tolist())
-        old = self._shelf.facts(np.setdiff1d(dirty, new)).names(level).tolist()
+        old = self._shelf.facts(without(dirty, new)).names(level).tolist()
         standing = self._shelf.members(level, lost.union(old))
-        focus = _union(new, standing)
+        focus = union(new, standing)
         nodes, pairs, judge = self._candidates(level, focus, dirty)
         facts = self._shelf.facts(nodes)
         was = dict(zip(nodes.tolist(), facts.names(level).tolist(), strict=True))
         # Groups outside the focus stay whole: their wordings are linked from the beginning.
-        whole = np.where(np.isin(nodes, focus), nodes, facts.names(level))
+        whole = np.where(among(nodes, focus), nodes, facts.names(level))
         same = [*link_equal(facts.plain.tolist()), *link_equal(whole.tolist())]
         roots = join(len(nodes), same, pairs, judge.is_near if level == "near" else judge.is_copy)
         sizes = Counter(was[place] for place in standing.tolist())
@@ -175,17 +177,17 @@ class CopyIndex:
         near = level == "near"
         rows = self._rows_of(level, focus, dirty)
         alike = self._shelf.alike(self._shelf.facts(focus).plain)
-        nodes = _union(focus, rows.places, alike)
+        nodes = union(focus, rows.places, alike)
         facts = self._shelf.facts(nodes)
         furnished = is_furnished(facts.times, facts.sizes)
         postings = postings_of(rows.runs.astype(np.uint64), np.searchsorted(nodes, rows.places), len(nodes))
         counted = facts.sizes if near else facts.sizes - facts.times * furnished
         pairs, shares = find_pairs([postings], counted, leaders=FIRST_LEADERS if near else LEADERS)
-        is_dirty, in_focus = np.isin(nodes, dirty), np.isin(nodes, focus)
+        is_dirty, in_focus = among(nodes, dirty), among(nodes, focus)
         asked = is_dirty[pairs].any(axis=1) | in_focus[pairs].all(axis=1)
         pairs = close_first(pairs[asked], shares[asked], CLOSE if near else 0.0)
         # Those that nothing links to the rest are let go before the words of anything are read.
-        kept = _union(np.flatnonzero(in_focus | np.isin(nodes, alike)), pairs.ravel())
+        kept = union(np.flatnonzero(in_focus | among(nodes, alike)), pairs.ravel())
         nodes, pairs = nodes[kept], np.searchsorted(kept, pairs)
         return nodes, pairs, self._verdicts(nodes, facts, kept, near)
 
@@ -196,11 +198,11 @@ class CopyIndex:
         own = [runs_of(self._codes(place)) for place in focus.tolist()]
         mine = Rows(np.concatenate([NONE, *own]), np.repeat(focus, [len(one) for one in own]))
         mine = mine if level == "near" else self._plain(mine)
-        tops = self._shelf.leaders(np.unique(mine.runs), LISTED)
+        tops = self._shelf.leaders(distinct(mine.runs), LISTED)
         depth = _depth(tops.runs)
-        led = np.unique(tops.runs[(depth < most) & np.isin(tops.places, dirty)])
-        full = np.unique(tops.runs[depth == LISTED - 1])
-        return _merged(_often(_merged(tops, mine), 2), self._shelf.holders(np.intersect1d(led, full)))
+        led = distinct(tops.runs[(depth < most) & among(tops.places, dirty)])
+        full = distinct(tops.runs[depth == LISTED - 1])
+        return _merged(_often(_merged(tops, mine), 2), self._shelf.holders(led[among(led, full)]))
 
     def _verdicts(self, nodes: Ints, facts: Facts, kept: Ints, near: bool) -> _Verdicts:
         judge = Judge(_Book(nodes, self._codes), nodes.tolist())
@@ -217,7 +219,7 @@ class CopyIndex:
         disturbed: set[int] = set()
         named: dict[int, int] = {}
         for places in groups:
-            inside = np.isin(places, before.focus)
+            inside = among(places, before.focus)
             mine = places[inside].tolist()
             if not mine:
                 continue
@@ -293,28 +295,22 @@ def _depth(runs: Ints, counted: Flags | None = None) -> Ints:
     """How many of the `counted` rows of its run stand before each row."""
     counts = np.ones(len(runs), np.int64) if counted is None else counted.astype(np.int64)
     before = np.cumsum(counts) - counts
-    first = np.concatenate(([True], runs[1:] != runs[:-1]))[: len(runs)]
-    return np.asarray(before - np.maximum.accumulate(np.where(first, before, 0)), np.int64)
+    return np.asarray(before - np.maximum.accumulate(np.where(firsts(runs), before, 0)), np.int64)
 
 
 def _often(rows: Rows, least: int) -> Rows:
-    """The rows of runs that have so many."""
-    _, whose, counts = np.unique(rows.runs, return_inverse=True, return_counts=True)
-    often = counts[whose] >= least
+    """The rows of runs that have so many; they are in order of runs."""
+    starts = np.flatnonzero(firsts(rows.runs))
+    counts = np.diff(starts, append=len(rows.runs))
+    often = np.repeat(counts >= least, counts)
     return Rows(rows.runs[often], rows.places[often])
 
 
 def _merged(one: Rows, other: Rows) -> Rows:
     """The rows of both, each once, by run and place."""
-    runs, places = np.concatenate((one.runs, other.runs)), np.concatenate((one.places, other.places))
-    order = np.lexsort((places, runs))
-    runs, places = runs[order], places[order]
-    fresh = np.concatenate(([True], (runs[1:] != runs[:-1]) | (places[1:] != places[:-1])))[: len(runs)]
-    return Rows(runs[fresh], places[fresh])
-
-
-def _union(*many: Ints) -> Ints:
-    return np.unique(np.concatenate([NONE, *many]))
+    places, ranks = np.unique(np.concatenate((one.places, other.places)), return_inverse=True)
+    keys = distinct(np.concatenate((one.runs, other.runs)) << _RANK_BITS | ranks)
+    return Rows(keys >> _RANK_BITS, places[keys & (1 << _RANK_BITS) - 1])
 
 
 def _ints(numbers: Iterable[int]) -> Ints:

@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.copies.overlap import GRAM, compare
 from onrecord.copies.relation import bridge
+from onrecord.copies.sets import among, counted, distinct, without
 from onrecord.copies.words import FIGURE, NAME, Codes, Flags, gram_hashes
 from onrecord.model import Report
 
@@ -78,10 +79,10 @@ def _closest(at: int, states: Sequence[int], codes: Sequence[Codes]) -> int:
 def original(group: Sequence[Report], codes: Sequence[Codes]) -> int:
     """The position of the report that holds most of what the group shares; then the earliest, one with a title,
     the longest."""
-    grams = [np.unique(gram_hashes(one, GRAM)) for one in codes]
-    every, counts = np.unique(np.concatenate(grams), return_counts=True)
+    grams = [distinct(gram_hashes(one, GRAM)) for one in codes]
+    every, counts = counted(np.concatenate(grams))
     shared = every[counts > 1]
-    held = [int(np.isin(one, shared).sum()) for one in grams]
+    held = [int(among(one, shared).sum()) for one in grams]
 
     def place(at: int) -> tuple[bool, date, bool, int, str]:
         report = group[at]
@@ -107,7 +108,7 @@ def is_version(report: Report, of: Report, codes: Codes, of_codes: Codes) -> boo
     if kept.mean() < KEPT or (report.published == of.published and kept.mean() <= mine.mean()):
         return False
     added = codes[_new_words(mine)]
-    names = np.setdiff1d(added[(added & (FIGURE | NAME)) != 0] >> 3, of_codes >> 3)
+    names = without(distinct(added[(added & (FIGURE | NAME)) != 0] >> 3), distinct(of_codes >> 3))
     return len(added) >= NEW_WORDS and len(names) >= NEW_NAMES
 
 

@@ -99,15 +99,14 @@ def _wordings(connection: Connection) -> Iterator[Fault]:
 
 
 def _as_listed(connection: Connection, rows: Sequence[Row[tuple[int, ...]]]) -> Iterator[Fault]:
-    import numpy as np
-
+    from onrecord.copies.sets import among, union
     from onrecord.copies.shelf import wording
     from onrecord.ledger.copy_shelf import CopyShelf, codes_of
 
     if not rows:
         return
     told = [wording(codes_of(row.codes)) for row in rows]
-    runs = np.unique(np.concatenate([one.runs for one in told]))
+    runs = union(*(one.runs for one in told))
     shelf = CopyShelf(connection)
     listed = shelf.listed(runs, rows[0].place, rows[-1].place)
     furniture = shelf.furniture(runs)
@@ -116,7 +115,7 @@ def _as_listed(connection: Connection, rows: Sequence[Row[tuple[int, ...]]]) -> 
             yield Fault(COPY_INDEX, str(row.place), "its words are others than their sums say")
         elif not _same(listed.runs[listed.places == row.place], one.runs):
             yield Fault(COPY_INDEX, str(row.place), "it is not listed under all runs of its words")
-        elif int(np.isin(one.runs, furniture).sum()) != row.times:
+        elif int(among(one.runs, furniture).sum()) != row.times:
             yield Fault(COPY_INDEX, str(row.place), "its furniture is counted wrongly")
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 from sqlalchemy import Connection, delete, insert, text
 
+from onrecord.copies.sets import distinct
 from onrecord.copies.shelf import Facts, Level, Rows, Wording
 from onrecord.copies.words import Codes, Ints
 from onrecord.ledger import schema
@@ -95,12 +96,12 @@ class CopyShelf:
 
     def _places(self, column: str, values: Iterable[int]) -> Ints:
         query = f"SELECT own.place FROM {self._given} CROSS JOIN copy_wordings AS own WHERE own.{column} = given.value"
-        return np.unique(self._asked(query, sorted(set(values)), 1))
+        return distinct(self._asked(query, sorted(set(values)), 1)[:, 0])
 
     def furniture(self, runs: Ints) -> Ints:
         """Which of these runs are furniture, in order."""
         query = f"SELECT own.run FROM {self._given} CROSS JOIN copy_furniture AS own WHERE own.run = given.value"
-        return np.unique(self._asked(query, runs, 1))
+        return distinct(self._asked(query, runs, 1)[:, 0])
 
     def _asked(self, query: str, given: Ints | Sequence[int], columns: int = 2) -> Ints:
         """The rows that a query finds for the numbers given."""
