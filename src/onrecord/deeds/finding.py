@@ -8,6 +8,7 @@ from hashlib import blake2b
 from onrecord.actors import Cast
 from onrecord.deeds import days, setting
 from onrecord.deeds.across import lent
+from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
 from onrecord.deeds.match import Matcher
@@ -41,8 +42,8 @@ def find(
 def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
     """All that the sentences of one report tell and that is a deed, in their order."""
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
-    told = [t for sentence in sentences for t in tellings(sentence, matcher, parties) if not t.dropped]
-    return lent(told, matcher, parties)
+    told = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
+    return lent(counted(told, sentences), matcher, parties)
 
 
 LEAST = 0.51  # how sure a deed must be to be one: plain news holds 0.50 deeds a report, 0.43 at 0.60

@@ -20,10 +20,14 @@ from onrecord.ontology.model import VERB_ACTOR
 
 def judged(telling: Telling) -> Telling:
     """The telling with the reason why it is no deed, if there is one."""
+    return replace(telling, dropped=reason(telling))
+
+
+def reason(telling: Telling, *, unnamed: bool = False) -> str:
+    """Why a telling is no deed, or nothing; with `unnamed` one that names no party may be one."""
     if not telling.standing.told:
-        return replace(telling, dropped=telling.standing.why)
-    reason = next((reason for reason, holds in REASONS if holds(telling)), "")
-    return replace(telling, dropped=reason)
+        return telling.standing.why
+    return next((why for why, holds in REASONS if holds(telling) and not (unnamed and why == NO_PARTY)), "")
 
 
 def is_public(telling: Telling, parties: Parties) -> bool:
@@ -70,6 +74,7 @@ POLITICAL_CRIMES = frozenset(
 FRANCHISE = frozenset("vote voting election poll ballot candidate parliament referendum citizenship passport".split())
 DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 PRIVATE = "a private affair"
+NO_PARTY = "no party"
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
 DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT RETREAT SANCTION".split())
@@ -315,7 +320,7 @@ def _both_named(telling: Telling) -> bool:
 
 VERBAL = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE".split())
 REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
-    ("no party", no_party),
+    (NO_PARTY, no_party),
     ("a condition without an actor", _loose_condition),
     ("a journey without a host", _no_host),
     ("a standing state", _standing_state),

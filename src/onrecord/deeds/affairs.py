@@ -1,0 +1,100 @@
+"""Whether a report is about public affairs, and the acts that count only in such a report.
+
+In a report of an election, a trial or a war, acts of private persons ("the gunman shot a clerk", "Smith criticised
+Jones") and acts whose parties no words name ("the bombing", "a year-long investigation") belong to the story. In a
+report of a match or a film the same words tell nothing for the record. What a report is about shows in how densely it
+tells acts that count by themselves: per hundred words 1.9 in the median of reports of world news, 0.0 of sport,
+entertainment, science and business, of which one in a hundred is above `DENSE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.reasons import NO_PARTY, PRIVATE, no_party, reason
+from onrecord.deeds.telling import Telling
+from onrecord.parse import Sentence
+
+DENSE = 0.5  # acts that count by themselves, per hundred words
+LEAST = 2  # of them in a report
+
+
+def counted(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
+    """The tellings of one report that are deeds, in their order: by themselves, or because of what it is about."""
+    if not is_of_public_affairs(told, sentences):
+        return [t for t in told if not t.dropped]
+    again = [t if not t.dropped else replace(t, dropped=_still(t)) for t in told]
+    named = {(t.type, t.found.sentence.index) for t in again if not t.dropped and not no_party(t)}
+    return [t for t in again if not t.dropped and not (no_party(t) and _is_told_beside(t, named))]
+
+
+def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
+    """Whether a sentence that says who acted tells the same beside it: "put up a satellite on a rocket LAUNCHED from a
+    ship"; what has a day of its own is another act."""
+    dated = any(grammar.is_calendar(t) for t in telling.found.word.subtree)
+    return (telling.type, telling.found.sentence.index) in named and not dated
+
+
+def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence]) -> bool:
+    """Whether a report tells acts that count by themselves as densely as news of public affairs does."""
+    own = sum(not t.dropped for t in told)
+    return own >= LEAST and 100 * own >= DENSE * sum(len(s.doc) for s in sentences)
+
+
+def _still(telling: Telling) -> str:
+    """Why a dropped telling is no deed in a report of public affairs either; empty where it is one."""
+    if telling.dropped not in (PRIVATE, NO_PARTY) or telling.status not in DONE:
+        return telling.dropped
+    if telling.found.pos == "noun" and telling.found.carried == "no" and _only_takes_up(telling):
+        return telling.dropped
+    if telling.dropped == PRIVATE:
+        return PRIVATE if telling.type in OFFICIAL else ""
+    return _of_nobody(telling)
+
+
+def _of_nobody(telling: Telling) -> str:
+    """Why words that name no party tell no deed."""
+    noun = telling.found.pos == "noun"
+    if telling.type in GIVEN or (noun and (telling.mode in TITLES or _is_kind(telling.found))):
+        return NO_PARTY
+    return reason(telling, unnamed=True)
+
+
+def _only_takes_up(telling: Telling) -> bool:
+    """Whether a noun takes up an act told elsewhere ("the attack", "his arrest"), or is what one is charged with."""
+    noun = telling.found.word
+    if noun.dep_ == "pobj" and lemma(noun.head.head) in CHARGES:
+        return True
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    return (owned or definite) and not _is_told_apart(noun)
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Whether what stands beside a noun says which act it is: a clause, a day, whom it was done to."""
+    beside = [t for c in noun.children if c.dep_ in ("amod", "compound", "nummod", "nmod", "poss") for t in c.subtree]
+    below = [c for c in noun.children if c.dep_ in ("relcl", "acl", "prep") and c.lower_ not in ("in", "at")]
+    return bool(below) or any(grammar.is_calendar(t) or (t.like_num and t.text.isdigit()) for t in beside)
+
+
+def _is_kind(found: Candidate) -> bool:
+    """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
+    noun = found.word
+    if found.carried != "no" or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children):
+        return False
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "prep", "acl", "relcl")]
+    return not any(c.dep_ in ("prep", "acl", "relcl") for c in beside) and not (
+        beside and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and found.sentence.kind == "headline"
+    )
+
+
+DONE = frozenset({"happened", "future"})
+OFFICIAL = frozenset("AGREE AID CONSULT COOPERATE MOBILIZE SUPPORT".split())  # of private persons: daily life
+GIVEN = frozenset("AGREE THREATEN REQUEST REJECT SUPPORT CONCEDE RETREAT".split())  # always somebody's, to somebody
+TITLES = frozenset({"disapprove", "allege"})  # "the criticism", "allegations": topics
+CHARGES = frozenset("charge convict accuse guilty count suspicion suspect acquit indict".split())
