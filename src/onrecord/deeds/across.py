@@ -80,7 +80,7 @@ def _with_their_tolls(told: Sequence[Telling], cast: Cast) -> list[Telling]:
     attacks = {
         t.found.word: t for t in told if t.type == "ASSAULT" and t.found.pos == "noun" and t.found.carried == "no"
     }
-    joined = {t.found.word: noun for t in told if (noun := _toll_of(t)) in attacks}
+    joined = {t.found.word: noun for t in told if (noun := toll_of(t)) in attacks}
     gone = set(joined.values())
     return [
         _joined(t, attacks[joined[t.found.word]], cast) if t.found.word in joined else t
@@ -89,7 +89,7 @@ def _with_their_tolls(told: Sequence[Telling], cast: Cast) -> list[Telling]:
     ]
 
 
-def _toll_of(telling: Telling) -> Token | None:
+def toll_of(telling: Telling) -> Token | None:
     """The event noun whose toll a verb tells."""
     verb = telling.found.word
     if telling.type != "ASSAULT" or telling.found.lemma not in TOLLS or telling.found.pos != "verb":

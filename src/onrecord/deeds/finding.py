@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from spacy.tokens import Token
+
 from onrecord.actors import Cast
 from onrecord.deeds import days, setting
 from onrecord.deeds.across import lent
@@ -12,6 +14,7 @@ from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
 from onrecord.deeds.match import Matcher
+from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
 from onrecord.deeds.sure import sureness
@@ -32,7 +35,7 @@ def find(
     lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The deeds that one clean report tells."""
-    told = report_tellings(sentences, cast, ontology, lexicon)
+    told = parted(report_tellings(sentences, cast, ontology, lexicon), cast)
     whens = days.dated(told, times, report, statements)
     sure = [sureness(telling, dated=bool(timed.spans)) for telling, timed in zip(told, whens, strict=True)]
     made = zip(told, whens, sure, strict=True)
@@ -53,15 +56,16 @@ ONE_MORE = frozenset("also again anew another already earlier previously".split(
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:
     found, sides = telling.found, telling.sides
-    place, place_spans = setting.place(found, report)
-    size, size_spans = setting.quantity(sides.words, found, report)
-    words = _content_words(found.sentence, *setting.core(found, sides.words))
+    place, place_spans = setting.place(found, report, telling.place)
+    # What is told of several acts at once sizes none of them.
+    size, size_spans = setting.quantity(sides.words, found, report) if telling.place is None else (None, ())
+    words = _content_words(found.sentence, *setting.core(found, sides.words), telling.elsewhere)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
     said = _statement(at, until, statements)
     old = telling.status == "happened" and days.is_historical(timed.days, report.published)
     return Deed(
-        id=_id(report.id, telling.type, at),
+        id=_id(report.id, telling.type, at, *(span.start for span in place_spans if telling.place is not None)),
         report=report.id,
         type=telling.type,
         mode=telling.mode,
@@ -89,12 +93,12 @@ def _deed(telling: Telling, timed: days.When, sure: float, report: Report, state
     )
 
 
-def _id(report: str, kind: str, at: int) -> str:
-    return blake2b(f"{report}\0{kind}\0{at}".encode(), digest_size=8).hexdigest()
+def _id(report: str, kind: str, *at: int) -> str:
+    return blake2b("\0".join((report, kind, *map(str, at))).encode(), digest_size=8).hexdigest()
 
 
-def _content_words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end)
+def _content_words(sentence: Sentence, start: int, end: int, elsewhere: Sequence[Token]) -> tuple[str, ...]:
+    inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end and t not in elsewhere)
     telling = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     return tuple(sorted({lemma(t) for t in inside if t.pos_ in telling or lemma(t) in ONE_MORE}))
 

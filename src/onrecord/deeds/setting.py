@@ -14,8 +14,13 @@ from onrecord.parse import Sentence
 PLACING = frozenset("in at near outside inside on across around off throughout along".split())
 
 
-def place(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
-    """The place that is named for the act: a proper name under "in", "at", "near", ... of the predicate."""
+def place(found: Candidate, report: Report, own: tuple[int, int] | None = None) -> tuple[str | None, tuple[Span, ...]]:
+    """The place that is named for the act: a proper name under "in", "at", "near", ... of the predicate.
+
+    `own` is where it is named, if the predicate tells of acts at several places.
+    """
+    if own is not None:
+        return report.text[slice(*own)], (Span(report.id, *own),)
     heads = [found.word] if found.word == found.anchor else [found.word, found.anchor]
     if found.pos == "verb":
         heads += grammar.objects_as_voiced(found.word)
@@ -27,6 +32,11 @@ def place(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...
                         start, end = _phrase(inner, found.sentence)
                         return report.text[start:end], (Span(report.id, start, end),)
     return None, ()
+
+
+def name_of(word: Token) -> list[Token]:
+    """The words of a name whose last one is given: "Dar es SALAAM"."""
+    return [*(t for t in word.children if t.dep_ == "compound" and t.pos_ in ("PROPN", "X")), word]
 
 
 def _is_time(token: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.standing import Standing
@@ -15,7 +17,11 @@ NOBODY = Sides()
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One predicate read: its entry, how it is told, and what became of it. `dropped` says why it is no deed."""
+    """One predicate read: its entry, how it is told, and what became of it. `dropped` says why it is no deed.
+
+    Where one predicate tells of acts at several places, each of them is a `Telling`: `place` is where the
+    clean text names its own, `elsewhere` are the words that name the others.
+    """
 
     found: Candidate
     entry: Entry
@@ -25,3 +31,5 @@ class Telling:
     status: Status
     sides: Sides = NOBODY
     dropped: str = ""
+    place: tuple[int, int] | None = None
+    elsewhere: tuple[Token, ...] = ()

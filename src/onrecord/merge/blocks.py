@@ -16,7 +16,7 @@ from datetime import date
 from itertools import product
 
 from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Telling
-from onrecord.merge.facts import Who
+from onrecord.merge.facts import Who, countries_of
 from onrecord.merge.wording import stem
 
 BUCKET = 2  # days: a telling dated to a day has one or two buckets, its neighbours' slip of a day included
@@ -89,9 +89,15 @@ def _sides(telling: Telling) -> tuple[list[tuple[str, str]], list[tuple[str, str
         names = _names(telling.actors | telling.recipients)
         full = [(one, other) for number, one in enumerate(names) for other in names[number + 1 :]]
         return full, [(name, ANY) for name in names] or [_by_word(telling)]
-    ours, theirs = _names(telling.actors), _names(telling.recipients)
+    ours, theirs = _names(telling.actors), sorted({*_names(telling.recipients), *_lands(telling)})
     wide = [*((name, ANY) for name in ours), *((ANY, name) for name in theirs)]
     return list(product(ours, theirs)), wide or [_by_word(telling)]
+
+
+def _lands(telling: Telling) -> frozenset[str]:
+    """The country in which an attack was: it may be told as on whoever was struck there."""
+    found = countries_of(telling.place) if telling.type == "ASSAULT" and telling.place else frozenset[str]()
+    return found if len(found) == 1 else frozenset()
 
 
 def _by_word(telling: Telling) -> tuple[str, str]:

@@ -141,7 +141,11 @@ def _parties_at_odds(ours: Side, hurt: Side, theirs: Side, hurt_there: Side, kin
     if not hurt or not hurt_there or matched(hurt, hurt_there):
         return False
     # One attack has victims of many kinds and countries; only where all of them are named can they be told apart.
-    return kind != "ASSAULT" or all(who.named for who in hurt | hurt_there)
+    # A state may stand for whoever was struck on its soil.
+    everybody = hurt | hurt_there
+    return kind != "ASSAULT" or (
+        all(who.named for who in everybody) and len({who.kind == "state" for who in everybody}) == 1
+    )
 
 
 def _two_camps(ours: frozenset[Who], theirs: frozenset[Who]) -> bool:

@@ -104,7 +104,7 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None 
         side_of(tuple(who_of(party, kinds) for party in deed.actors)),
         side_of(tuple(who_of(party, kinds) for party in deed.recipients)),
         firm_days(deed, published),
-        place_key(deed.place),
+        place_key(deed.place) or _place_of_struck(deed),
         read_figure(deed.quantity),
         rank_of(deed.words),
         deed.lemma,
@@ -165,6 +165,23 @@ def place_key(place: str | None) -> str | None:
         return None
     words = [word for word in re.findall(r"[^\W_]+", place.lower()) if word not in ("the", "of", "in", "at")]
     return " ".join(words) or None
+
+
+def _place_of_struck(deed: Deed) -> str | None:
+    """The place of an attack as those tell who were struck: "the embassy in Lima", people of a place that it names."""
+    if deed.type != "ASSAULT":
+        return None
+    told = {place for party in deed.recipients if (place := _place_in(party.name, whole=party.inferred))}
+    return min(told) if len(told) == 1 else None
+
+
+@lru_cache(maxsize=65_536)
+def _place_in(name: str, *, whole: bool) -> str | None:
+    """The place that ends a name (or is the whole of it), if the lexicon knows it."""
+    _, within, last = name.rpartition(" in ")
+    words = (place_key(last) or "").split() if within or whole else []
+    ends = (" ".join(words[start:]) for start in range(len(words)))  # "the Peruvian capital LIMA"
+    return next((end for end in ends if countries_of(end)), None)
 
 
 @lru_cache(maxsize=65_536)
