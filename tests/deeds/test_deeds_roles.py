@@ -35,6 +35,7 @@ def test_roles_are_filled_across_what_the_parser_hangs_elsewhere(text: str, want
             "Talks between lawyers for the Cuban relatives and Chilean government officials crept to a close.",
             "CONSULT happened CHL+CUB>",
         ),
+        ("Norwegian police told the Oslo relatives of the Chilean boxer Ana Paz to leave.", "REQUEST happened NOR>NOR"),
         ("Kenya's foreign minister met her Ugandan and Tanzanian counterparts.", "CONSULT happened KEN+TZA+UGA>"),
     ],
 )

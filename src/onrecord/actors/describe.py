@@ -14,7 +14,7 @@ from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
 from onrecord.actors.states import the_country
 from onrecord.actors.told import in_body, intro, own_country, tidy
-from onrecord.actors.where import guess, scene_of_act
+from onrecord.actors.where import guess, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -33,6 +33,10 @@ REGIONAL = frozenset(
     "scandinavian nordic baltic balkan caribbean gulf donor".split()
 )
 PLACES = frozenset("city town village province district county municipality island region".split())
+AUTHORITIES = frozenset(
+    "federal government state local city county provincial regional municipal district town village".split()
+)
+OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 
 
@@ -212,15 +216,28 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     draft.learn(told)
     if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
         draft.serves += _leaned_on(reader, phrase, draft.key)
-        if entry.placeless:
-            draft.guessed = scene_of_act(phrase) or _everywhere(reader, phrase, entry)
+        if entry.placeless and not _of_an_authority(phrase):
+            like = of_their_like(reader, phrase) if entry.sector in OFFICIAL else None
+            draft.guessed = scene_of_act(phrase) or like or _everywhere(reader, phrase, entry)
         elif (
             not _of_several(reader, phrase)
             and not _of_a_region(phrase)
-            and not (draft.serves and (kind == "person" or draft.plural))
+            and not (draft.serves and (kind == "person" or draft.plural or _is_persons(reader, phrase)))
         ):
             draft.guessed, draft.sure = guess(reader, phrase)
     return _resolved(phrase, (key,), 0.9)
+
+
+def _of_an_authority(phrase: Phrase) -> bool:
+    """Whether words beside a wide one say that its people serve where the report plays: "federal officials"."""
+    words = phrase.scene.words[phrase.first : phrase.head]
+    return phrase.plural and any(word.lower in AUTHORITIES for word in words)
+
+
+def _is_persons(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a body is a person's own ("his office"), who may be of another country than the report's."""
+    held = reader.resolve_at(phrase, phrase.holder) if phrase.holder is not None else None
+    return held is not None and reader.roster[held.keys[0]].kind == "person"
 
 
 def _of_a_region(phrase: Phrase) -> bool:

@@ -12,6 +12,9 @@ AFFIXES = frozenset(
 )
 BESIDE = frozenset("amod compound nmod".split())
 TELLING = ("adjective", "people", "country")
+SEATS = ("country", "capital", "city")
+HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
+PARTY_LETTERS = ("R", "D", "I")
 AGAINST = frozenset("anti pro non post pre".split())
 
 
@@ -90,6 +93,9 @@ def read_relations(phrase: Phrase) -> None:
         word = scene.words[child]
         if word.dep == "poss":
             phrase.holder, phrase.definite = child, True
+        elif constituency(scene, word):
+            place = scene.labels[child].of_kind(*SEATS) if child in scene.labels else None
+            phrase.seated = place.country if place is not None else None
         elif word.dep in ("acl", "acl:relcl") and word.lower == "based":
             for preposition in scene.children[child]:
                 phrase.complements += [("in", n) for n in scene.children[preposition] if scene.words[n].dep == "pobj"]
@@ -112,6 +118,17 @@ def seat_before(scene: Scene, word: Word, name_first: int | None) -> Entry | Non
     if between is None or between.first != first or office is None or not office.of_kind("office", "role"):
         return None
     return between.of_kind("country", "capital", "city")
+
+
+def constituency(scene: Scene, word: Word) -> bool:
+    """Whether a word only says for where a member sits, behind the letter of a party: "Ann Lee (R-Ohio)"."""
+    at = word.i
+    return (
+        at > 2
+        and scene.words[at - 1].text in HYPHENS
+        and scene.words[at - 2].text in PARTY_LETTERS
+        and scene.words[at - 3].text in ("(", "[", ",")
+    )
 
 
 def affixed(scene: Scene, label: Label) -> bool:

@@ -14,6 +14,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
 
 NOUNS = ("NOUN", "PROPN")  # "a Comorian Muslim"
+COMING = {"be": ("from",), "come": ("from",), "hail": ("from",), "bear": ("in",), "grow": ("in",)}
 HOMELY = frozenset("native home".split())
 
 
@@ -23,6 +24,7 @@ def read_nationalities(reader: Reader) -> None:
         if phrase.shape != "name" or phrase.scene.kind == "headline":
             continue
         codes = {code for word in _beside(reader, phrase) if (code := country_before(phrase.scene, word)) is not None}
+        codes |= set(_origins(phrase))
         key = name_key(reader, phrase) if len(codes) == 1 else None
         if key is not None:
             reader.roster[key].learn(Intro("", "", codes.pop(), None, weight=2))
@@ -40,6 +42,21 @@ def read_homelands(reader: Reader) -> None:
         draft = reader.roster[held.keys[0]]
         if draft.kind == "person" and phrase.entry.country in reader.lexicon.countries:
             draft.learn(Intro("", "", phrase.entry.country, None, weight=2))
+
+
+def _origins(phrase: Phrase) -> Iterator[str]:
+    """Whence a person is said to come: "Ann Lee, who is FROM VERMONT", "who was BORN IN Oslo"."""
+    scene = phrase.scene
+    clauses = [child for child in scene.children[phrase.head] if scene.words[child].dep in ("relcl", "acl")]
+    if phrase.word.dep in ("nsubj", "nsubjpass") and scene.words[phrase.word.head].lemma in COMING:
+        clauses.append(phrase.word.head)
+    for clause in clauses:
+        behind = COMING.get(scene.words[clause].lemma, ())
+        heads = [child for child in scene.children[clause] if scene.words[child].lower in behind]
+        for label in (scene.labels.get(inner) for head in heads for inner in scene.children[head]):
+            place = label.of_kind("country", "capital", "city") if label is not None else None
+            if place is not None and place.country is not None:
+                yield place.country
 
 
 def _beside(reader: Reader, phrase: Phrase) -> Iterator[int]:

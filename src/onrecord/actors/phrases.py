@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.actors.extents import extent, institution, may_be_name, name_first, second_titled
-from onrecord.actors.modifiers import affixed, ethnic, read_modifiers, read_relations, seat_before
+from onrecord.actors.modifiers import affixed, constituency, ethnic, read_modifiers, read_relations, seat_before
 from onrecord.actors.phrase import ACTING, ROLES, Phrase
 from onrecord.actors.words import Label, Scene, Word
 from onrecord.lexicon import Entry
@@ -40,7 +40,7 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
     label = scene.labels.get(word.i)
     if label is None and word.pos not in STANDING:
         return None
-    if label and label.head != word.i:
+    if (label and label.head != word.i) or constituency(scene, word):
         return None
     if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
         return _noun_phrase(scene, word, label)

@@ -26,6 +26,7 @@ class Setting:
     def __init__(self, report: Report, phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
         self._states = frozenset(lexicon.countries)
         self._by_sentence: dict[int, Counter[str]] = {}
+        self._spoken = {code for phrase in phrases for code in _named(phrase)} & self._states
         for phrase in phrases:
             for code in _codes(phrase):
                 if code in self._states:
@@ -47,6 +48,10 @@ class Setting:
     def speaks_of(self, country: str | None) -> bool:
         """Whether the report names the country, its people or its capital anywhere."""
         return country in self._base
+
+    def may_play_in(self, country: str | None) -> bool:
+        """Whether the report speaks of the country by name, or of no other state."""
+        return country in self._spoken or not self._spoken
 
     def scene(self, phrase: Phrase) -> str | None:
         """The country where the paragraph plays at a phrase: that of the last place named before it, behind "in"."""
@@ -103,11 +108,16 @@ def _scenic(phrase: Phrase) -> bool:
     return locative(phrase)
 
 
-def _codes(phrase: Phrase) -> Iterable[str]:
+def _named(phrase: Phrase) -> Iterable[str]:
     entry = phrase.entry
     if entry and entry.country and not entry.generic and phrase.shape in ("place", "adjective", "organisation"):
         yield entry.country
     yield from phrase.countries
+
+
+def _codes(phrase: Phrase) -> Iterable[str]:
+    entry = phrase.entry
+    yield from _named(phrase)
     yield from (role.home for role in (entry, *phrase.roles) if role is not None and role.home is not None)
 
 

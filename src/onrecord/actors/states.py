@@ -13,8 +13,8 @@ OURS = ("our", "my")
 
 
 def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "the country": the state that the sentence or the one before is about, by its subject, else the one named last;
-    "our country" in somebody's words is his own."""
+    """ "the country": the state that the sentence or the one before is about, by its subject, else the report's own where it is
+    spoken of there, else the one named last; "our country" in somebody's words is his own."""
     if phrase.scene.words[phrase.first].lower in OURS:
         state = reader.state(nation_of_speaker(reader, phrase))
         return Resolved(phrase, (state.key,), "description", 0.6) if state else None
@@ -32,8 +32,14 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
         near = phrase.scene.number - one.phrase.scene.number < 2
         return near and one.phrase.word.dep in SUBJECTS and reader.roster[one.keys[0]].kind == "state"
 
+    def is_main(one: Resolved) -> bool:
+        near = phrase.scene.number - one.phrase.scene.number < 2
+        return near and reader.roster[one.keys[0]].nation == main
+
+    main, _ = reader.setting.main()
     fits = is_told_of if _latest(rows, is_told_of) else is_of_a_country
-    other = _latest(rows, lambda one: is_about(one) and fits(one)) or _latest(rows, fits)
+    subject = _latest(rows, lambda one: is_about(one) and fits(one))
+    other = subject or (_latest(rows, is_main) if main else None) or _latest(rows, fits)
     state = reader.state(reader.roster[other.keys[0]].nation) if other else None
     return Resolved(phrase, (state.key,), "description", 0.6) if state else None
 

@@ -53,7 +53,7 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
         return phrase.entry.country
     if phrase.seated:
         return phrase.seated
-    home = next((role.home for role in (phrase.entry, *phrase.roles) if role and role.home), None)
+    home = _home_of_office(reader, phrase)
     for preposition, word in sorted(phrase.complements, key=lambda complement: complement[0] == "in"):
         if preposition in HOME and not (preposition == "in" and phrase.entry and (phrase.entry.abroad or home)):
             nation = nation_at(reader, phrase, word) or _of_place(reader, phrase, word)
@@ -62,10 +62,27 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
     return home
 
 
+def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
+    """The country that such an office is known from: another's "foreign secretary" is told of without it in reports
+    that do not name that country. American offices go without theirs in reports from all over the world."""
+    role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
+    if role is None or (role.kind == "office" and role.home != "USA" and not reader.setting.may_play_in(role.home)):
+        return None
+    return role.home
+
+
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
     """The country of a place that has it beside a common noun: "police in the Comoros archipelago"."""
     common = not phrase.scene.words[word].capital and (phrase.scene.number, word) not in reader.at
-    return country_before(phrase.scene, word) if common else None
+    return country_before(phrase.scene, word) or _where_it_is(reader, phrase, word) if common else None
+
+
+def _where_it_is(reader: Reader, phrase: Phrase, word: int) -> str | None:
+    """The country of the place where a thing is: "director of a centre IN TEHRAN"."""
+    scene = phrase.scene
+    behind = [child for child in scene.children[word] if scene.words[child].lower in ("in", "of", "at")]
+    places = (inner for preposition in behind for inner in scene.children[preposition])
+    return next((nation for place in places if (nation := nation_at(reader, phrase, place))), None)
 
 
 def _homeland(reader: Reader, phrase: Phrase) -> str | None:

@@ -42,7 +42,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
         told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
-    kin = _of_kin(reader, phrase)
+    kin = _of_kin(reader, phrase) or of_their_like(reader, phrase)
     if kin is not None and kin not in but:
         return kin, SEEN_THERE
     around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
@@ -62,6 +62,19 @@ def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
         if other.phrase.at < phrase.at and draft.kind == "organisation" and draft.sectors[:1] == (entry.sector,):
             return draft.country or next((one.country for one in draft.intros if one.country), None)
     return None
+
+
+def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
+    """The one country of which the report has told such people so far: bare "inspectors" after "U.N. inspectors"."""
+    if phrase.entry is None or not phrase.plural or phrase.number is not None:
+        return None
+    nations: set[str | None] = set()
+    for other in reader.done:
+        draft = reader.roster[other.keys[0]]
+        if other.phrase.at < phrase.at and len(other.keys) == 1 and draft.plural and not draft.is_guessed:
+            if any(one.head == phrase.entry.name for one in draft.intros) and draft.nation:
+                nations.add(draft.nation)
+    return nations.pop() if len(nations) == 1 else None
 
 
 def _joined_to(scene: Scene, word: int, verb: int) -> bool:

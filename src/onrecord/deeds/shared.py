@@ -46,8 +46,8 @@ def _naming(word: Token) -> Iterator[Token]:
     """The names that say of which states people are: "of Poland AND HUNGARY", "Polish AND HUNGARIAN"."""
     for preposition in ("of", "from"):
         found = [t for t in grammar.prepositional(word, preposition) if t.pos_ == "PROPN"]
-        yield from found
-        if found:
+        if len(found) > 1:  # "the relatives of Ann Lee" are one side
+            yield from found
             return
     adjectives = [c for c in word.children if c.dep_ in ("amod", "compound", "nmod")]
     coordinated = [t for c in adjectives for t in coordination.with_conjuncts(c)]

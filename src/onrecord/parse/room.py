@@ -24,7 +24,7 @@ from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import MOST_REMEMBERED, Vectors
 from onrecord.parse.headlines import as_sentence
-from onrecord.parse.splitting import split
+from onrecord.parse.splitting import TITLES, split
 from onrecord.parse.transitions import Transitions
 from onrecord.parse.windows import Windows
 
@@ -67,6 +67,8 @@ def language() -> Language:
     _use_numpy(pipeline)
     tokenizer: Any = pipeline.tokenizer
     tokenizer.max_cache_size = MOST_REMEMBERED  # words; by itself it remembers the first 10,000
+    for title in TITLES:  # one word with their stop, as in the texts that the parser has learnt from
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     return pipeline
 
 

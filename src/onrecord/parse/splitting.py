@@ -18,6 +18,7 @@ _WORDS = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_te
 ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 ENDS_SENTENCE_ANYWAY = frozenset(_WORDS["may_end_a_sentence"])
 OPENERS = frozenset(_WORDS["openers"])
+TITLES: tuple[str, ...] = tuple(_WORDS["titles"])  # with their stop
 # Neither begins within a run of stops nor gives one back, so that ten thousand dots take no time.
 BOUNDARY = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)""")
 WORD_BEFORE = re.compile(r"([\w.&’'-]+)$")
