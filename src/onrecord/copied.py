@@ -10,7 +10,7 @@ within a group everything is decided from all of its reports.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from onrecord.model import Copy, DatedBy, Report
 
 if TYPE_CHECKING:
+    from onrecord.copies import Memory
     from onrecord.copies.words import Words
     from onrecord.ledger import Ledger
     from onrecord.ledger.copy_book import CopyBook
 
 STEP = 1000  # reports taken in by one transaction: bounds the memory, and how long another writer waits
+DESCRIBED = 500  # copies whose words are at hand together
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
 Dates = Mapping[str, tuple[date | None, DatedBy]]
@@ -31,7 +33,10 @@ Dates = Mapping[str, tuple[date | None, DatedBy]]
 def find_copies(ledger: Ledger, tell: Progress) -> None:
     """Find the copies that reports which came, went or changed have brought or taken, and lend undated reports the
     dates of their copies."""
+    from onrecord.copies import Memory
+
     tell("finding copies", 0, None)
+    memory = Memory()
     done = 0
     more = True
     while more:
@@ -39,32 +44,32 @@ def find_copies(ledger: Ledger, tell: Progress) -> None:
             book.begin()
             due = book.due(STEP)
             if due:
-                _take_in(book, due)
+                _take_in(book, due, memory)
         more = len(due) == STEP
         done += len(due)
         tell("finding copies", done, None)
 
 
-def _take_in(book: CopyBook, due: Sequence[str]) -> None:
+def _take_in(book: CopyBook, due: Sequence[str], memory: Memory) -> None:
     """Tell the index of the reports that are due, and write what follows."""
     import numpy as np
 
-    from onrecord.copies import CopyIndex, read_codes
+    from onrecord.copies import CopyIndex, read_all
     from onrecord.copies.candidates import place_of
 
     was = set(book.places(due).values())
     texts = book.texts(due)
-    codes = dict(zip(texts, read_codes(texts.values()), strict=True))
-    places = {report: place_of(words) for report, words in codes.items()}
+    words = dict(zip(texts, read_all(texts.values()), strict=True))
+    places = {report: place_of(one.codes) for report, one in words.items()}
     book.place(due, places)
-    wordings = {place: codes[report] for report, place in places.items() if place}
+    wordings = {place: words[report].codes for report, place in places.items() if place}
     dropped = was - set(book.reports_at(was).values()) - {0}
     added = [wordings[place] for place in sorted(wordings.keys() - book.shelf.there(wordings))]
-    names = CopyIndex(book.shelf).change(added, sorted(dropped))
+    names = CopyIndex(book.shelf, memory).change(added, sorted(dropped))
     touched = np.array(sorted(book.shelf.there(was | wordings.keys())), np.int64)
     names |= set(book.shelf.facts(touched).party.tolist())
     alone = [{report: 0} for report, place in places.items() if not place]
-    _rewrite(book, [*_groups(book, names), *alone], frozenset(due))
+    _rewrite(_Step(book, memory, frozenset(due), words), [*_groups(book, names), *alone])
     book.settle(due)
 
 
@@ -78,18 +83,28 @@ def _groups(book: CopyBook, names: Iterable[int]) -> Iterator[dict[str, int]]:
     yield from groups.values()
 
 
-def _rewrite(book: CopyBook, groups: Sequence[Mapping[str, int]], fresh: frozenset[str]) -> None:
-    """Make the copies, versions and dates of these groups those that their reports give; `fresh` ones are others than
-    before, so that what is known of them no longer holds."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one transaction has at hand."""
+
+    book: CopyBook
+    memory: Memory
+    due: frozenset[str]  # reports that are others than before: what is known of them no longer holds
+    words: Mapping[str, Words]  # of those that are due and there
+
+
+def _rewrite(step: _Step, groups: Sequence[Mapping[str, int]]) -> None:
+    """Make the copies, versions and dates of these groups those that their reports give."""
+    book = step.book
     ids = [report for group in groups for report in group]
     outlines, standing = book.outlines(ids), book.standing(ids)
-    links = [link for group in groups for link in _links(book, group, outlines)]
+    links = [link for group in groups for link in _links(step, group, outlines)]
     same = {
         (link.report, link.of)
         for link in links
-        if _is_later(standing.get((link.report, link.of))) is link.later and not {link.report, link.of} & fresh
+        if _is_later(standing.get((link.report, link.of))) is link.later and not {link.report, link.of} & step.due
     }
-    told = _described(book, [link for link in links if (link.report, link.of) not in same])
+    told = _described(step, [link for link in links if (link.report, link.of) not in same])
     book.write(standing.keys() - same, told)
     own = {id_: (report.published, report.dated_by) for id_, report in outlines.items()}
     book.set_dates(lend_dates(own, [(link.report, link.of) for link in links if not link.later]))
@@ -109,32 +124,48 @@ class _Link:
     later: bool
 
 
-def _links(book: CopyBook, group: Mapping[str, int], outlines: Mapping[str, Report]) -> list[_Link]:
+def _links(step: _Step, group: Mapping[str, int], outlines: Mapping[str, Report]) -> list[_Link]:
     from onrecord.copies import assign
 
     if len(group) == 1:
         return []
-    codes = {place: book.shelf.codes(place) for place in set(group.values())}
+    places = sorted(set(group.values()))
+    codes = dict(zip(places, step.memory.codes_of(step.book.shelf, places), strict=True))
     ids = sorted(group)
     found = assign([outlines[id_] for id_ in ids], [codes[group[id_]] for id_ in ids])
     return [_Link(ids[link.report], ids[link.of], link.later) for link in found]
 
 
-def _described(book: CopyBook, links: Sequence[_Link]) -> Iterator[Copy]:
+def _described(step: _Step, links: Sequence[_Link]) -> Iterator[Copy]:
     """The copies and versions with their passages."""
     from onrecord.copies import describe
 
-    originals = {link.of: _words(book, link.of) for link in links}
-    for link in links:
-        words, of_words = _words(book, link.report), originals[link.of]
-        copy = describe(link.report, link.of, words, of_words, later=link.later)
-        placed = len(words.ends) and len(of_words.ends) and words.ends[-1] and of_words.ends[-1]
-        yield copy if placed else replace(copy, passages=())
+    for start in range(0, len(links), DESCRIBED):
+        some = links[start : start + DESCRIBED]
+        words = _words(step, {report for link in some for report in (link.report, link.of)})
+        for link in some:
+            own, of_words = words[link.report], words[link.of]
+            copy = describe(link.report, link.of, own, of_words, later=link.later)
+            placed = len(own.ends) and len(of_words.ends) and own.ends[-1] and of_words.ends[-1]
+            yield copy if placed else replace(copy, passages=())
 
 
-def _words(book: CopyBook, report: str) -> Words:
-    """The words of a report. Where its text was dropped and its file is gone they are those of the index, without their
+def _words(step: _Step, reports: Collection[str]) -> dict[str, Words]:
+    """The words of reports. Where a text was dropped and its file is gone they are those of the index, without their
     places."""
+    from onrecord.copies import read_all
+    from onrecord.ledger.errors import TextGoneError
+
+    found = {report: step.words[report] for report in reports if report in step.words}
+    missing = sorted(set(reports) - found.keys())
+    try:
+        texts = step.book.texts(missing)
+    except TextGoneError:
+        return found | {report: _words_alone(step.book, report) for report in missing}
+    return found | dict(zip(texts, read_all(texts.values()), strict=True))
+
+
+def _words_alone(book: CopyBook, report: str) -> Words:
     import numpy as np
 
     from onrecord.copies.words import Words, read_words
@@ -143,7 +174,8 @@ def _words(book: CopyBook, report: str) -> Words:
     try:
         return read_words(book.texts([report])[report])
     except TextGoneError:
-        codes = book.shelf.codes(book.places([report])[report])
+        place = book.places([report])[report]
+        codes = book.shelf.codes([place])[place]
         nowhere = np.zeros(len(codes), np.int64)
         return Words(codes, nowhere, nowhere)
 

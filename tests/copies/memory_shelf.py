@@ -37,9 +37,9 @@ class MemoryShelf:
     def holders(self, runs: Ints) -> Rows:
         return rows((run, place) for run in runs.tolist() for place in self.lists.get(run, ()))
 
-    def codes(self, place: int) -> Codes:
-        self.read += 1
-        return self.entries[place].wording.codes
+    def codes(self, places: Collection[int]) -> dict[int, Codes]:
+        self.read += len(places)
+        return {place: self.entries[place].wording.codes for place in places}
 
     def facts(self, places: Ints) -> Facts:
         found = [self.entries[place] for place in places.tolist()]

@@ -8,18 +8,30 @@ The same reports give the same copies, whatever their order. Reads nothing but t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from onrecord.copies.groups import group, members
 from onrecord.copies.index import CopyIndex
+from onrecord.copies.memory import Memory
 from onrecord.copies.originals import assign, original
 from onrecord.copies.overlap import Overlap, compare
 from onrecord.copies.relation import name_relation
 from onrecord.copies.words import Codes, Words, read_many, read_words
 from onrecord.model import Copy, Passage, Report, Span
 
-__all__ = ["CopyIndex", "assign", "cluster", "describe", "find", "find_in_group", "original", "read_codes"]
+__all__ = [
+    "CopyIndex",
+    "Memory",
+    "assign",
+    "cluster",
+    "describe",
+    "find",
+    "find_in_group",
+    "original",
+    "read_all",
+    "read_codes",
+]
 
 BATCH = 16  # texts hashed at once: their arrays fit the processor's cache
 
@@ -64,8 +76,14 @@ def describe(report: str, of: str, words: Words, of_words: Words, *, later: bool
 
 def read_codes(texts: Iterable[str]) -> list[Codes]:
     """The words of texts as numbers: see `onrecord.copies.words`."""
+    return [words.codes for words in read_all(texts)]
+
+
+def read_all(texts: Iterable[str]) -> Iterator[Words]:
+    """The words of texts, as numbers and with their places."""
     source = iter(texts)
-    return [words.codes for batch in iter(lambda: list(islice(source, BATCH)), []) for words in read_many(batch)]
+    while batch := list(islice(source, BATCH)):
+        yield from read_many(batch)
 
 
 def _sure(overlap: Overlap) -> float:

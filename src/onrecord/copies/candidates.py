@@ -17,10 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.copies.overlap import GRAM
-from onrecord.copies.sets import among, counted, distinct, firsts
+from onrecord.copies.sets import NONE, among, counted, distinct, firsts
 from onrecord.copies.words import FLAGS, Codes, Flags, Hashes, Ints, gram_hashes
-
-Small = NDArray[np.int32]
 
 SAMPLE = np.uint64(6)  # one run in six; with one in eight a cut or merged copy of a short text is lost now and then
 LEADERS = 12
@@ -32,6 +30,7 @@ RUN_BITS = 40
 _RANK_BITS = np.uint64(64 - RUN_BITS)  # sixteen million texts
 _RANK = np.uint64((1 << (64 - RUN_BITS)) - 1)
 PART = 1 << 20  # sampled runs looked at together: bounds the memory
+HEAP = 1 << 13  # texts whose pairs are counted together
 
 
 def in_sample(grams: Hashes) -> Flags:
@@ -107,10 +106,11 @@ class Listing:
 def post(samples: Sequence[Hashes], places: Sequence[int]) -> Listing:
     """The postings of all texts."""
     order = np.argsort(np.array(places, np.int64), kind="stable")
-    sizes = np.array([len(samples[at]) for at in order.tolist()], np.int64)
-    keys = np.concatenate([np.zeros(0, np.uint64), *(samples[at] for at in order.tolist())])
-    keys <<= _RANK_BITS
-    keys |= np.repeat(np.arange(len(order), dtype=np.uint64), sizes)
+    ends = np.cumsum([len(samples[at]) for at in order.tolist()], dtype=np.int64).tolist()
+    keys = np.empty(ends[-1] if ends else 0, np.uint64)
+    for rank, (at, end) in enumerate(zip(order.tolist(), ends, strict=True)):
+        own = samples[at]
+        np.bitwise_or(own << _RANK_BITS, np.uint64(rank), out=keys[end - len(own) : end])
     keys.sort()
     return Listing(keys, order)
 
@@ -129,36 +129,28 @@ def find_pairs(
     Runs that are `known` (in order) to be furniture make no pairs; `sizes` are the numbers of sampled runs of each
     text of which a share is taken.
     """
-    distinct, counts = _count_all(_paired(part, known, leaders) for part in postings)
-    a, b = np.divmod(distinct, len(sizes))
-    share = counts / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
-    enough = (counts >= LEAST_SHARED) & (share >= LEAST_SHARE)
-    return np.stack((a[enough], b[enough]), axis=1), share[enough]
+    # Pairs are laid aside by their first text, so that each heap is counted by itself, and what shares too little is
+    # let go at once: one table of all pairs would be larger than all else.
+    heaps = 1 + len(sizes) // HEAP
+    bounds = np.arange(1, heaps) * HEAP * len(sizes)
+    aside: list[list[Ints]] = [[] for _ in range(heaps)]
+    for part in postings:
+        keys = np.sort(_paired(part, known, leaders))
+        for heap, some in zip(aside, np.split(keys, np.searchsorted(keys, bounds)), strict=True):
+            heap.append(some)
+    found = [_enough(heap, sizes) for heap in aside]
+    return np.concatenate([pairs for pairs, _ in found]), np.concatenate([shares for _, shares in found])
 
 
-def _count_all(parts: Iterator[Ints]) -> tuple[Ints, Small]:
-    """How often each key comes in all parts, keys in order.
-
-    Tables are added up when they are about as long as each other, so that no key is handled more than a few times.
-    """
-    tables = [(np.zeros(0, np.int64), np.zeros(0, np.int32))]
-    for keys in parts:
-        found, times = counted(keys)
-        tables.append((found, times.astype(np.int32)))
-        while len(tables) > 1 and 2 * len(tables[-1][0]) >= len(tables[-2][0]):
-            tables.append(_add_up(*tables.pop(), *tables.pop()))
-    while len(tables) > 1:
-        tables.append(_add_up(*tables.pop(), *tables.pop()))
-    return tables[0]
-
-
-def _add_up(keys: Ints, counts: Small, more: Ints, times: Small) -> tuple[Ints, Small]:
-    """Two tables of keys, each in order and without repeats, as one."""
-    both = np.concatenate((keys, more))
-    order = np.argsort(both, kind="stable")
-    both, every = both[order], np.concatenate((counts, times))[order]
-    first = np.flatnonzero(firsts(both))
-    return both[first], np.add.reduceat(every, first) if len(first) else every
+def _enough(heap: list[Ints], sizes: Ints) -> tuple[Ints, NDArray[np.float64]]:
+    """The pairs of a heap that share enough, in order."""
+    distinct, counts = counted(np.concatenate([NONE, *heap]))
+    heap.clear()
+    often = counts >= LEAST_SHARED
+    a, b = np.divmod(distinct[often], len(sizes))
+    shares = counts[often] / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
+    enough = shares >= LEAST_SHARE
+    return np.stack((a[enough], b[enough]), axis=1), shares[enough]
 
 
 def _paired(part: Postings, known: Hashes | None, most: int) -> Ints:

@@ -16,9 +16,8 @@ more than its own wordings' neighbours, and that happens while the run is young:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -32,15 +31,13 @@ from onrecord.copies.candidates import (
     postings_of,
 )
 from onrecord.copies.groups import CLOSE, Judge, close_first, is_furnished, join, link_equal
+from onrecord.copies.memory import Memory, Verdict
 from onrecord.copies.sets import NONE, among, distinct, firsts, union, without
 from onrecord.copies.shelf import Facts, Level, Rows, Shelf, Wording, runs_of, wording
 from onrecord.copies.words import Codes, Flags, Ints
 
-KEPT = 8192  # wordings whose words are kept at hand
 _RANK_BITS = 64 - 1 - RUN_BITS  # eight million wordings in one step
 LISTED = LEADERS + 1  # of a run: as many tell whether there are more than the leaders
-
-Verdict = tuple[bool, bool]  # is near, is copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +51,18 @@ class _Regrouped:
 class CopyIndex:
     """The groups of copies among the wordings on a shelf."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, memory: Memory | None = None) -> None:
+        """The index on that shelf; a `memory` serves any number of indexes, one after the other."""
         self._shelf = shelf
-        self._codes = lru_cache(KEPT)(shelf.codes)
-        self._judged: dict[tuple[int, int], Verdict] = {}
+        self._memory = Memory() if memory is None else memory
 
     def change(self, added: Sequence[Codes], dropped: Sequence[int] = ()) -> frozenset[int]:
         """Put wordings in (none may be there yet, none empty) and take others out, by their places.
 
         Returns the names of the groups that are others than before: the places of their first members.
         """
-        self._judged.clear()
         news = {one.place: one for one in map(wording, added)}
-        gone = [wording(self._codes(place)) for place in dropped]
+        gone = [wording(codes) for codes in self._memory.codes_of(self._shelf, dropped)]
         left = self._shelf.facts(_ints(one.place for one in gone))
         self._shelf.drop(gone)
         self._shelf.put([news[place] for place in sorted(news)])
@@ -116,7 +112,7 @@ class CopyIndex:
         return union(places[much], rows.places[again | together])
 
     def _count_furniture(self, new: Ints) -> None:
-        runs = [runs_of(self._codes(place)) for place in new.tolist()]
+        runs = self._runs_of(new)
         known = self._shelf.furniture(union(*runs))
         self._shelf.set_times(new, _ints(int(among(one, known).sum()) for one in runs))
 
@@ -151,7 +147,10 @@ class CopyIndex:
         return union(rows.places[came], there.places[went[lost_by] & self._together(level, there)])
 
     def _runs(self, places: Ints) -> Ints:
-        return union(*(runs_of(self._codes(place)) for place in places.tolist()))
+        return union(*self._runs_of(places))
+
+    def _runs_of(self, places: Ints) -> list[Ints]:
+        return [runs_of(codes) for codes in self._memory.codes_of(self._shelf, places.tolist())]
 
     # -------------------------------------------------------------------------------------------- the groups anew
 
@@ -189,13 +188,14 @@ class CopyIndex:
         # Those that nothing links to the rest are let go before the words of anything are read.
         kept = union(np.flatnonzero(in_focus | among(nodes, alike)), pairs.ravel())
         nodes, pairs = nodes[kept], np.searchsorted(kept, pairs)
+        self._memory.fetch(self._shelf, dict.fromkeys(nodes[pairs.ravel()].tolist()))
         return nodes, pairs, self._verdicts(nodes, facts, kept, near)
 
     def _rows_of(self, level: Level, focus: Ints, dirty: Ints) -> Rows:
         """The lists of the runs of `focus`, as far as it takes to pair these with their leaders, and with those whom
         the dirty ones lead; without furniture, where that does not count."""
         most = FIRST_LEADERS if level == "near" else LEADERS
-        own = [runs_of(self._codes(place)) for place in focus.tolist()]
+        own = self._runs_of(focus)
         mine = Rows(np.concatenate([NONE, *own]), np.repeat(focus, [len(one) for one in own]))
         mine = mine if level == "near" else self._plain(mine)
         tops = self._shelf.leaders(distinct(mine.runs), LISTED)
@@ -205,13 +205,13 @@ class CopyIndex:
         return _merged(_often(_merged(tops, mine), 2), self._shelf.holders(led[among(led, full)]))
 
     def _verdicts(self, nodes: Ints, facts: Facts, kept: Ints, near: bool) -> _Verdicts:
-        judge = Judge(_Book(nodes, self._codes), nodes.tolist())
+        judge = Judge(_Book(nodes, self._shelf, self._memory), nodes.tolist())
         furnished = np.zeros(len(nodes), np.bool_)
         if not near:
             furnished = is_furnished(facts.times[kept], facts.sizes[kept])
             known = self._shelf.furniture(self._runs(nodes[furnished]))
             judge.forget(known.astype(np.uint64), furnished)
-        return _Verdicts(judge, nodes, furnished, self._judged)
+        return _Verdicts(judge, nodes, furnished, self._memory)
 
     def _write(self, level: Level, groups: Sequence[Ints], before: _Before) -> _Regrouped:
         """Note the new groups, and find which of them are others than before."""
@@ -254,17 +254,18 @@ class _Book:
     """The words of wordings by position."""
 
     places: Ints
-    read: Callable[[int], Codes]
+    shelf: Shelf
+    memory: Memory
 
     def __getitem__(self, at: int) -> Codes:
-        return self.read(int(self.places[at]))
+        return self.memory.codes(self.shelf, int(self.places[at]))
 
 
 class _Verdicts:
     """The verdicts on pairs, by position; those in which no furniture counts hold at both levels."""
 
-    def __init__(self, judge: Judge, places: Ints, furnished: Flags, judged: dict[tuple[int, int], Verdict]) -> None:
-        self._judge, self._places, self._furnished, self._judged = judge, places.tolist(), furnished, judged
+    def __init__(self, judge: Judge, places: Ints, furnished: Flags, memory: Memory) -> None:
+        self._judge, self._places, self._furnished, self._memory = judge, places.tolist(), furnished, memory
 
     def is_near(self, a: int, b: int) -> bool:
         """Whether two wordings are surely one text."""
@@ -277,10 +278,12 @@ class _Verdicts:
     def _verdict(self, a: int, b: int) -> Verdict:
         if self._furnished[a] or self._furnished[b]:
             return self._judge.is_near(a, b), self._judge.is_copy(a, b)
-        key = min(self._places[a], self._places[b]), max(self._places[a], self._places[b])
-        if key not in self._judged:
-            self._judged[key] = self._judge.is_near(a, b), self._judge.is_copy(a, b)
-        return self._judged[key]
+        pair = min(self._places[a], self._places[b]), max(self._places[a], self._places[b])
+        verdict = self._memory.verdict(pair)
+        if verdict is None:
+            verdict = self._judge.is_near(a, b), self._judge.is_copy(a, b)
+            self._memory.note(pair, verdict)
+        return verdict
 
 
 def _gathered(nodes: Ints, roots: Sequence[int]) -> list[Ints]:

@@ -71,8 +71,8 @@ class Shelf(Protocol):
     def holders(self, runs: Ints) -> Rows:
         """For each of these runs all its wordings, by run and place."""
 
-    def codes(self, place: int) -> Codes:
-        """The words of one wording. Raises KeyError."""
+    def codes(self, places: Collection[int]) -> dict[int, Codes]:
+        """The words of these wordings. Raises KeyError where one is not there."""
 
     def facts(self, places: Ints) -> Facts:
         """What is kept of these wordings, all of which are there."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from onrecord import __version__
 from onrecord.ledger import kept_texts, rows, schema, store, stored
@@ -130,10 +130,10 @@ class CopyBook:
 
     def write(self, gone: Iterable[tuple[str, str]], fresh: Iterable[Copy]) -> None:
         """Strike copies and versions out by their two reports, and put others in."""
-        new, old = list(fresh), list(gone)
-        for report, of in old:
-            for table in (schema.shared_passages, schema.copies, schema.versions):
-                self._connection.execute(delete(table).where(table.c.report == report, table.c.of == of))
+        new, old = list(fresh), [{"one": report, "other": of} for report, of in gone]
+        for table in (schema.shared_passages, schema.copies, schema.versions) if old else ():
+            both = table.c.report == bindparam("one"), table.c.of == bindparam("other")
+            self._connection.execute(delete(table).where(*both), old)
         together: dict[Table, list[rows.Row]] = {}
         for copy in sorted(new, key=lambda copy: (copy.report, copy.of)):
             for table, of_table in rows.copy_rows(copy).items():

@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from onrecord.copies.sets import distinct
 from onrecord.copies.shelf import Facts, Level, Rows, Wording
 from onrecord.copies.words import Codes, Ints
 from onrecord.ledger import schema
 from onrecord.ledger.codec import DamagedError
+from onrecord.ledger.store import chunks
 
 LAST = (1 << 63) - 1
 STORED = np.dtype("<u4")  # of the words
@@ -64,13 +65,16 @@ class CopyShelf:
         table = self._asked(query, runs)
         return Rows(table[:, 0].copy(), table[:, 1].copy())
 
-    def codes(self, place: int) -> Codes:
-        """The words of one wording. Raises KeyError."""
-        query = text("SELECT codes FROM copy_wordings WHERE place = :place")
-        found = self._connection.execute(query, {"place": place}).scalar()
-        if found is None:
-            raise KeyError(place)
-        return codes_of(found)
+    def codes(self, places: Collection[int]) -> dict[int, Codes]:
+        """The words of these wordings. Raises KeyError where one is not there."""
+        own = schema.copy_wordings
+        found: dict[int, Codes] = {}
+        for part in chunks(places):
+            query = select(own.c.place, own.c.codes).where(own.c.place.in_(part))
+            found.update((row.place, codes_of(row.codes)) for row in self._connection.execute(query))
+        if len(found) < len(set(places)):
+            raise KeyError(*set(places) - found.keys())
+        return found
 
     def facts(self, places: Ints) -> Facts:
         """What is kept of these wordings, all of which are there."""
