@@ -1,5 +1,6 @@
 """Remembered attributes of words: the same as the pipeline's own, whatever was read before."""
 
+import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,13 +69,33 @@ def test_a_batch_is_read_like_its_sentences_one_by_one() -> None:
     ]
 
 
-def test_memory_of_words_starts_afresh_when_it_is_full() -> None:
+@pytest.mark.parametrize("label", ["mark", "prep", "aux", "auxpass", "ROOT", "expl", "nsubj", "dobj", "det", "advmod"])
+def test_a_word_of_any_label_is_told_as_the_pipeline_s_own_parts_tell_it(label: str) -> None:
+    pipeline = stock()
+    component, ruler, lemmatizer = Attributes(pipeline), *map(pipeline.get_pipe, ("attribute_ruler", "lemmatizer"))
+    given = [
+        ("at", "IN"),
+        ("had", "VBD"),
+        ("ran", "VBD"),
+        ("it", "PRP"),
+        ("that", "WDT"),
+        ("but", "CC"),
+        ("ships", "NNS"),
+    ]
+    for word, tag in given:
+        mine, theirs = (
+            spacy.tokens.Doc(pipeline.vocab, words=[word], tags=[tag], deps=[label], heads=[0]) for _ in range(2)
+        )
+        assert attributes(component(mine)) == attributes(lemmatizer(ruler(theirs)))
+
+
+def test_a_word_is_asked_about_once_whatever_its_labels() -> None:
     pipeline = stock()
     component = Attributes(pipeline)
-    component._known = {(n, 0, 0): (0, 0, 0) for n in range(1_000_001)}
-    doc = component(pipeline.make_doc("Rain fell."))
-    assert len(component._known) < 10
-    assert doc[0].text == "Rain"
+    for label in ("ROOT", "conj", "nsubj"):
+        component(spacy.tokens.Doc(pipeline.vocab, words=["rain"], tags=["NN"], deps=[label], heads=[0]))
+    assert len(component._of_words) == 1
+    assert len(component._of_labelled) == 0
 
 
 def test_the_pipeline_runs_the_component_in_the_place_of_the_two_that_it_asks() -> None:

@@ -3,8 +3,8 @@
 spaCy's attribute ruler and rule lemmatizer run their matchers over every sentence, and took a third of the time that
 parsing takes here. What they say of a word depends on the word, its tag and its dependency label alone, but for eight
 patterns of two words (contractions such as "gonna", and "there is", whose verb counts as an auxiliary here; 33 words of
-52,528 differ). So each such triple is asked about once, by itself, and looked up from then on. A label counts only
-where one of the ruler's own patterns names it for such a word; all other labels count as one.
+52,528 differ). So each word is asked about once, by itself, and looked up from then on. A label counts only where one
+of the ruler's own patterns names it, for such a word or for nearly every one: most words are looked up without theirs.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ from onrecord.parse.remembered import Remembered
 Key = tuple[int, int, int]  # spelling, tag, dependency label
 Values = tuple[int, int, int]  # part of speech, lemma, morphology
 Condition = str | bool | Mapping[str, Sequence[str]]  # of a pattern on one attribute: a value, or lists of them
+Pattern = Mapping[str, Condition]  # for one word: conditions by the attribute
 
 STOP = (".", ".", "punct")
 ANY_LABEL = "dep"
 ANY_WORD = "word"  # stands for all that no pattern names
-MOST_REMEMBERED = 1_000_000  # triples, about 200 MB; then memory starts afresh
+MOST_REMEMBERED = 1_000_000  # words, about 200 MB; then memory starts afresh
 
 
 class Patterns:
@@ -40,52 +41,62 @@ class Patterns:
 
     def __init__(self, ruler: AttributeRuler, vocab: Vocab) -> None:
         self._strings = vocab.strings
-        patterns = cast(Iterable[Mapping[str, Sequence[Sequence[Mapping[str, Condition]]]]], ruler.patterns)
+        patterns = cast(Iterable[Mapping[str, Sequence[Sequence[Pattern]]]], ruler.patterns)
         tokens = [token for pattern in patterns for own in pattern["patterns"] for token in own]
-        self._labelled = [token for token in tokens if "DEP" in token]
-        self._spelled = [token for token in tokens if token.keys() - {"TAG", "DEP", "LOWER"} or "REGEX" in _at(token)]
+        labelled = [token for token in tokens if "DEP" in token]
+        general = [token for token in labelled if _admits_any_word(token)]
+        self.general = frozenset(self._strings.add(label) for token in general for label in _values(token["DEP"]))
+        self._labelled = _ByTag(labelled)
+        self._particular = _ByTag([token for token in labelled if token not in general])
+        self._spelled = _ByTag([t for t in tokens if t.keys() - {"TAG", "DEP", "LOWER"} or "REGEX" in _at(t)])
         self._words = {word for token in tokens for word in _values(_at(token)) if "REGEX" not in _at(token)}
-        self._labels: dict[tuple[int, int], frozenset[int]] = {}
 
     def labels(self, spelling: int, tag: int) -> frozenset[int]:
         """The dependency labels that can change what is said of a word of this tag (hashes, as all that goes in)."""
-        found = self._labels.get((spelling, tag))
-        if found is None:
-            found = self._labels[spelling, tag] = self._labels_for(self._strings[spelling], self._strings[tag])
-        return found
+        word = self._strings[spelling]
+        named = (_values(token["DEP"]) for token in self._labelled[self._strings[tag]] if _admits_word(token, word))
+        return frozenset(map(self._strings.add, chain.from_iterable(named)))
+
+    def has_labels_of_its_own(self, spelling: int, tag: int) -> bool:
+        """Whether there are more such labels than those that count for nearly every word (`general`)."""
+        word = self._strings[spelling]
+        return any(_admits_word(token, word) for token in self._particular[self._strings[tag]])
 
     def name(self, spelling: int, tag: int) -> bool:
         """Whether a pattern looks at the spelling of this word of this tag."""
         word = self._strings[spelling]
-        return word.lower() in self._words or any(
-            _admits_word(token, word, self._strings[tag]) for token in self._spelled
-        )
-
-    def forget(self) -> None:
-        """Start memory afresh, so that it stays bounded."""
-        self._labels.clear()
-
-    def _labels_for(self, word: str, tag: str) -> frozenset[int]:
-        return frozenset(
-            self._strings.add(label)
-            for token in self._labelled
-            if _admits_word(token, word, tag)
-            for label in _values(token["DEP"])
-        )
+        asked = self._spelled[self._strings[tag]]
+        return word.lower() in self._words or any(_admits_word(token, word) for token in asked)
 
 
-def _at(token: Mapping[str, Condition]) -> Mapping[str, Sequence[str]]:
+class _ByTag(dict[str, Sequence[Pattern]]):
+    """Those of some patterns that words of a tag can meet, sorted out once for each tag: most can meet none."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        super().__init__()
+        self._all = patterns
+
+    def __missing__(self, tag: str) -> Sequence[Pattern]:
+        found = self[tag] = [token for token in self._all if _admits(token.get("TAG"), tag)]
+        return found
+
+
+def _at(token: Pattern) -> Mapping[str, Sequence[str]]:
     """What a pattern asks of the spelling, as lists of values."""
     asked = token.get("LOWER", {})
     return asked if isinstance(asked, Mapping) else {"IN": [str(asked)]}
 
 
-def _admits_word(token: Mapping[str, Condition], word: str, tag: str) -> bool:
-    return (
-        _admits(token.get("TAG"), tag)
-        and _admits(token.get("LOWER"), word.lower())
-        and token.get("IS_SPACE", word.isspace()) is word.isspace()
-    )
+def _admits_word(token: Pattern, word: str) -> bool:
+    """Whether a word, of a tag that the pattern admits, meets the rest of what it asks."""
+    spaced = token.get("IS_SPACE", word.isspace()) is word.isspace()
+    return spaced and _admits(token.get("LOWER"), word.lower())
+
+
+def _admits_any_word(token: Pattern) -> bool:
+    """Whether it looks at the label alone, or rules a few tags out beside it."""
+    tags = token.get("TAG", {"NOT_IN": ()})
+    return not token.keys() - {"DEP", "TAG"} and isinstance(tags, Mapping) and not tags.keys() - {"NOT_IN"}
 
 
 def _admits(condition: Condition | None, value: str) -> bool:
@@ -111,9 +122,10 @@ class Attributes:
         self._lemmatizer = cast(Lemmatizer, pipeline.get_pipe("lemmatizer"))
         _look_up_by_hash(self._lemmatizer)
         self._patterns = Patterns(self._ruler, self._vocab)
-        self._remembered = Remembered(self._said_of, 3, np.uint64, MOST_REMEMBERED)
-        self._known: dict[Key, Values] = {}
+        self._of_words = Remembered(self._said_of_words, 4, np.uint64, MOST_REMEMBERED)
+        self._of_labelled = Remembered(self._said_of_labelled, 3, np.uint64, MOST_REMEMBERED)
         self._ruled: dict[Key, Values] = {}
+        self._general = np.array(sorted(self._patterns.general), dtype=np.uint64)
         self._any = self._vocab.strings.add(ANY_LABEL)
         self._any_word = self._vocab.strings.add(ANY_WORD)
         spelling, tag, label = (self._vocab.strings.add(part) for part in STOP)
@@ -135,44 +147,53 @@ class Attributes:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """The same documents in their order; new words are asked about once a batch."""
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
-            values = self._remembered.of(np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in batch]))
+            values = self._values(np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in batch]))
             start = 0
             for doc in batch:
                 yield doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, values[start : start + len(doc)]))
                 start += len(doc)
 
-    def _said_of(self, triples: np.ndarray) -> np.ndarray:
+    def _values(self, triples: np.ndarray) -> np.ndarray:
         """Part of speech, lemma and morphology for rows of spelling, tag and label."""
-        if len(self._known) > MOST_REMEMBERED:
-            self._known.clear()
-            self._patterns.forget()
+        found = self._of_words.of(np.ascontiguousarray(triples[:, :2]))
+        values, labelled = found[:, :3], np.flatnonzero(found[:, 3] | np.isin(triples[:, 2], self._general))
+        if len(labelled):
+            values[labelled] = self._of_labelled.of(triples[labelled])
+        return values
+
+    def _said_of_words(self, pairs: np.ndarray) -> np.ndarray:
+        """The same for rows of spelling and tag, whatever the label; and whether the label is to be known as well."""
+        keys = [(spelling, tag, self._any) for spelling, tag in pairs.tolist()]
+        said, apart = self._learn(keys), self._patterns.has_labels_of_its_own
+        return np.array([(*said[key], apart(*key[:2])) for key in keys], dtype=np.uint64)
+
+    def _said_of_labelled(self, triples: np.ndarray) -> np.ndarray:
+        """The same for rows of spelling, tag and label."""
         labels, other = self._patterns.labels, self._any
         keys = [
             (spelling, tag, label if label in labels(spelling, tag) else other)
             for spelling, tag, label in triples.tolist()
         ]
-        self._learn(key for key in keys if key not in self._known)
-        return np.array([self._known[key] for key in keys], dtype=np.uint64)
+        said = self._learn(list(dict.fromkeys(keys)))
+        return np.array([said[key] for key in keys], dtype=np.uint64)
 
-    def _learn(self, unknown: Iterator[Key]) -> None:
-        missing = list(dict.fromkeys(unknown))
-        if missing:
-            self._known.update(zip(missing, self._lemmatized(missing, self._by_the_rules(missing)), strict=True))
+    def _learn(self, missing: Sequence[Key]) -> dict[Key, Values]:
+        return dict(zip(missing, self._lemmatized(missing, self._by_the_rules(missing)), strict=True))
 
     def _by_the_rules(self, missing: Sequence[Key]) -> list[Values]:
         """What the attribute ruler says; words whose spelling no pattern names are asked about as one."""
         kinds = [key if self._patterns.name(*key[:2]) else (self._any_word, *key[1:]) for key in missing]
         new = [kind for kind in dict.fromkeys(kinds) if kind not in self._ruled]
         if new:
-            self._ruled.update(zip(new, _values_in(self._ruler(self._document_of(new))), strict=True))
+            said = self._ruler(self._document_of(new)).to_array([POS, LEMMA, MORPH])[::2]  # without the stops
+            self._ruled.update(zip(new, _values_in(said), strict=True))
         return [self._ruled[kind] for kind in kinds]
 
     def _lemmatized(self, missing: Sequence[Key], ruled: Sequence[Values]) -> Iterator[Values]:
-        """What the lemmatizer adds, knowing parts of speech and morphology."""
-        doc = self._document_of(missing)
-        full_stop = self._by_the_rules([self._stop])[0]
-        column = np.array([values for own in ruled for values in (own, full_stop)], dtype=np.uint64)
-        return _values_in(self._lemmatizer(doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, column))))
+        """What the lemmatizer adds, knowing parts of speech and morphology; it looks at each word alone."""
+        doc = Doc(self._vocab, words=[self._vocab.strings[spelling] for spelling, _, _ in missing])
+        doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, np.array(ruled, dtype=np.uint64)))
+        return _values_in(self._lemmatizer(doc).to_array([POS, LEMMA, MORPH]))
 
     def _document_of(self, missing: Sequence[Key]) -> Doc:
         """The words as one document, a full stop after each, so that what is said of one cannot depend on the next."""
@@ -189,6 +210,5 @@ def _look_up_by_hash(lemmatizer: Lemmatizer) -> None:
         known[part_of_speech] = frozenset(words)
 
 
-def _values_in(doc: Doc) -> Iterator[Values]:
-    """What stands in every second word of a document, the stops between them left out."""
-    return ((int(pos), int(lemma), int(morph)) for pos, lemma, morph in doc.to_array([POS, LEMMA, MORPH])[::2])
+def _values_in(rows: np.ndarray) -> Iterator[Values]:
+    return ((pos, lemma, morph) for pos, lemma, morph in rows.tolist())

@@ -6,6 +6,7 @@ The words of a report are looked up together; where some are new, what knows the
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import numpy as np
 
@@ -48,5 +49,5 @@ class Remembered:
 
 def _keys(features: Array) -> list[bytes]:
     """The rows of features, each as its bytes."""
-    width, whole = features.shape[1] * features.itemsize, features.tobytes()
-    return [whole[start : start + width] for start in range(0, len(whole), width)]
+    kind = np.dtype((np.void, features.shape[1] * features.itemsize))
+    return cast(list[bytes], np.ascontiguousarray(features).view(kind).ravel().tolist())
