@@ -87,6 +87,25 @@ ANOTHER_S = [  # beside the predicate, but the time of another verb
     ("Officials said on Friday that Kenyan police are investigating the rebels.", "ACCUSE", "2020-06-12"),
 ]
 
+CONTENT = [  # what is asked or promised lies ahead, unless its day is over or that of the news
+    (
+        "Poland condemned the accord and called on its supporters to march on Thursday.",
+        "ACCUSE",
+        "2020-06-14 2020-06-15",
+    ),
+    ("Poland urged Belarus to open the border on Wednesday.", "REQUEST", "2020-06-14 2020-06-15"),
+    ("Poland urged Belarus to open the border on Sunday.", "REQUEST", "2020-06-14"),
+    ("Poland urged Belarus to open the border two weeks ago.", "REQUEST", "2020-05-29 2020-06-04"),
+    ("Poland urged Belarus to hold the vote in May 2019.", "REQUEST", "2019-05-01 2019-05-31"),
+    ("Poland urged Belarus to hold the vote in July.", "REQUEST", "2020-06-14 2020-06-15"),
+]
+
+BESIDE = [  # of a noun that a participle hangs on, of the words that it was done in, of another noun
+    ("The peace rests on the May 3 accord signed by Sudan and Chad.", "SUPPORT", "2020-05-03"),
+    ("Poland rejected the demand, saying on Friday that it was late.", "REJECT", "2020-06-12"),
+    ("The president's visit to Chad reminds many of a war in 1985.", "CONSULT", ""),
+]
+
 BORDERS = [  # of what is said, done to, meant, or to come
     ("Poland said on Friday that it had expelled two Russian diplomats on June 3.", "SANCTION", "2020-06-03"),
     ("Poland condemned Friday's attack by Russian soldiers on a Georgian village.", "ACCUSE", "2020-06-12 2020-06-15"),
@@ -135,6 +154,9 @@ NEWS = [
     ("France had expelled four Russian diplomats.", "SANCTION", ""),
     ("France earlier expelled four Russian diplomats.", "SANCTION", ""),
     ("Poland, which expelled two Russian diplomats, was silent.", "SANCTION", ""),
+    ("France had closed the border and expelled four Russian diplomats.", "SANCTION", ""),
+    ("It rained.\n\nMany slept.\n\nFrance has said that it will not lift the sanctions.", "REJECT", ""),
+    ("It rained.\n\nMany slept.\n\nThere were songs denouncing the Russian president.", "ACCUSE", ""),
     (
         "Somali rebels bombed a Kenyan base on Friday.\n\nPoland condemned the rebels.",
         "ACCUSE",
@@ -153,7 +175,7 @@ NEWS = [
 ]
 
 
-EVERY = [*OWN_WORDS, *LONGER, *WITHIN, *ANOTHER_S, *BORDERS, *TIED, *NEWS]
+EVERY = [*OWN_WORDS, *LONGER, *WITHIN, *ANOTHER_S, *CONTENT, *BESIDE, *BORDERS, *TIED, *NEWS]
 
 
 @pytest.mark.parametrize(("text", "kind", "expected"), EVERY)

@@ -25,7 +25,7 @@ CLAUSES: list[tuple[str, Tense]] = [
     ("They are expected to sign THEN", "future"),
     ("They were expected to sign THEN", "future"),
     ("They had been expected to sign THEN", "past"),
-    ("They agreed to sign THEN", "past"),
+    ("They agreed to sign THEN", "asked"),
     ("They are asked to sign THEN", "future"),
     ("They plan to sign THEN", "future"),
     ("They announced the plan THEN", "past"),
@@ -55,7 +55,7 @@ CLAUSES: list[tuple[str, Tense]] = [
     ("They meet THEN", "future"),
     ("The envoy arrives THEN", "future"),
     ("They did not meet THEN", "past"),
-    ("They agreed to meet THEN", "past"),
+    ("They agreed to meet THEN", "asked"),
     ("They have scheduled talks THEN", "future"),
     ("A march is planned THEN", "future"),
     ("They had planned talks THEN", "past"),
@@ -64,6 +64,12 @@ CLAUSES: list[tuple[str, Tense]] = [
     ("They spoke ahead of THEN's vote", "future"),
     ("The United team THEN", None),
     ("We need THEN", None),
+    ("They called on him to sign THEN", "asked"),
+    ("They called on him THEN", "past"),
+    ("They promised the envoy to sign THEN", "asked"),
+    ("They invited him to the town THEN", "past"),
+    ("They urged him to sign and he signed THEN", "past"),
+    ("They failed to sign THEN", "past"),
     ("", None),
 ]
 
@@ -95,3 +101,4 @@ def test_no_word_is_a_cue_of_both_tenses() -> None:
     cues = english().cues
     assert not cues.future & cues.past
     assert cues.decided <= cues.ahead
+    assert not cues.asking & cues.future

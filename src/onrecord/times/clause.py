@@ -12,7 +12,9 @@ from typing import Literal
 
 from onrecord.times.tokens import Token, undoubted
 
-Tense = Literal["past", "over", "future"] | None  # "over": past whatever else stands there, as after "since"
+# "over": past whatever else stands there, as after "since"; "asked": past, but in what somebody is asked to do, or
+# promises to.
+Tense = Literal["past", "over", "future", "asked"] | None
 REACH = 25  # words to either side
 
 STOPS = frozenset(".!?;")
@@ -34,6 +36,7 @@ class Cues:
     timetable: frozenset[str]
     distant: frozenset[str]
     put_off: frozenset[str]
+    asking: frozenset[str]
     no_verb: frozenset[str]
 
 
@@ -44,10 +47,14 @@ def tense(tokens: Sequence[Token], first: int, end: int, cues: Cues) -> Tense:
     owner = end < len(tokens) and tokens[end].lower == "'s"
     if _looks_ahead(tokens, first, owner):
         return "future"
+    asked = False  # whether an infinitive has been passed on the way back
     for at in range(first - 1, max(first - 1 - REACH, -1), -1):
         if _stops(tokens, at) or tokens[at].lower == "that":  # "said that on Monday they will": what follows decides
             break
         cue = _cue(tokens, at, cues)
+        if cue == "past" and asked and tokens[at].lower in cues.asking:
+            return "asked"
+        asked = asked or _is_infinitive(tokens, at)
         if cue == "future" and owner and tokens[at].lower in cues.distant:
             return None  # "would challenge Tuesday's ruling": that may be over
         if cue:
@@ -79,6 +86,12 @@ def _looks_ahead(tokens: Sequence[Token], first: int, owner: bool) -> bool:
     if owner and before[-2:] == ["ahead", "of"]:
         return True
     return before in (["as", "early", "as"], ["as", "soon", "as"])
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """ "TO march", but no "TO the march"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].lower == "to" and after.isalpha() and after not in NOT_PRESENT
 
 
 def _until(tokens: Sequence[Token], at: int) -> bool:

@@ -44,6 +44,7 @@ from onrecord.times.on_date import nearest_day, on_date, on_dates, on_slashed, u
 from onrecord.times.setting import Bare, Resolved, Setting, Stretch, stretch_of
 
 FORGOTTEN = 9  # months: a month without tense is the past one unless it is longer ago than this
+OF_THE_NEWS = 2  # days: "called on them to march on Friday" tells in the days after Friday when they were called on
 JUST_OVER = 3  # months: a quarter that ended so lately is meant, whatever the tense
 
 
@@ -129,7 +130,8 @@ def _weekday(told: Weekday | WeekdayOf, setting: Setting) -> Resolved:
     back = (anchor.isoweekday() - told.number) % 7
     ahead = -back % 7
     if told.turn is None:
-        steps = ahead if setting.tense == "future" else -back
+        looks_ahead = setting.tense == "future" or (setting.tense == "asked" and back > OF_THE_NEWS)
+        steps = ahead if looks_ahead else -back
     elif told.turn == 0:
         steps = told.number - anchor.isoweekday()
     else:
@@ -211,8 +213,8 @@ def _choose(told: InYear, past: int, future: int, now: int, tense: Tense) -> int
         return past
     if told.unit in ("quarter", "half") and past + size + JUST_OVER >= now:
         return past  # companies foretell the figures of a quarter that is over
-    if tense in ("future", "over"):
-        return future if tense == "future" else past
+    if tense in ("future", "asked", "over"):
+        return past if tense == "over" else future
     if told.unit == "month" and future - now == 1:
         return future  # of the next month's name eleven months ago, writers say "last September"
     if tense == "past" or told.unit in ("quarter", "half"):

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import Times
-from onrecord.deeds.days.whose import is_of_saying
+from onrecord.deeds.days.told import SPOKEN, Times
+from onrecord.deeds.days.whose import is_of_saying, is_saying_beside
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
 from onrecord.model import Days, Statement
@@ -77,7 +77,6 @@ def _is_done_in_words(telling: Telling) -> bool:
 
 
 DEEDS_OF_ARMS = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # told as part of the act that a report is about
-SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 def _as_spoken(telling: Telling, times: Times) -> Days | None:
@@ -106,7 +105,12 @@ def _is_charged_now(telling: Telling) -> bool:
 
 
 def _is_perfect(found: Candidate) -> bool:
-    return found.pos == "verb" and bool(_auxiliaries(found.anchor) & {"has", "have", "'ve"})
+    """ "has PRAISED him", "has said that it will not LIFT them", "has DRAWN criticism"."""
+    verb = found.anchor
+    said = grammar.governor(verb) if verb.dep_ == "ccomp" else None
+    verbs = [verb] if said is None or not among(lemma(said), "words", "say") else [verb, said]
+    told = found.pos == "verb" or found.carried != "no"
+    return told and any(_auxiliaries(v) & {"has", "have", "'ve"} for v in verbs)
 
 
 def _is_told_so_far(found: Candidate) -> bool:
@@ -170,6 +174,8 @@ def _is_news(found: Candidate) -> bool:
     over = [verb, *(v for v in [grammar.governor(verb)] if v is not None and lemma(v) == "be")]
     if any(c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for v in over for c in v.children):
         return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and found.sentence.index > LEAD:
+        return False
     return not (_is_background(verb) or (_is_pluperfect(verb) and not _is_reported(verb)))
 
 
@@ -210,7 +216,16 @@ BESIDE = frozenset("after although as though when whereas while".split())  # tol
 
 
 def _is_pluperfect(verb: Token) -> bool:
+    """ "had moved", and the second of "had moved troops and THREATENED them"; but the second of "says it had moved
+    troops and THREATENED them" may stand beside the saying."""
+    while verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _has_own(verb) and verb.head.dep_ != "ccomp":
+        verb = verb.head
     return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a coordinated verb has a subject or an auxiliary of its own."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
 
 
 def _is_going_on(found: Candidate) -> bool:
@@ -288,15 +303,10 @@ def _days_of_saying(found: Candidate, times: Times) -> Days | None:
 
 def _sayings(found: Candidate) -> Iterator[Token]:
     """The verbs of saying that a candidate's clause stands under, or that stand beside it."""
-    beside = (c for c in found.anchor.children if c.dep_ in ("parataxis", "ccomp") or _is_beside(c))
+    beside = (c for c in found.anchor.children if c.dep_ in ("parataxis", "ccomp") or is_saying_beside(c))
     for verb in (*found.anchor.ancestors, *beside):
         if verb.pos_ == "VERB" and among(lemma(verb), "words", "say"):
             yield verb
-
-
-def _is_beside(child: Token) -> bool:
-    """ "has hailed the vote, TELLING reporters on Friday that ..."."""
-    return child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.has_child(child, ("to",))
 
 
 def _in_quotation(found: Candidate, statements: Sequence[Statement]) -> bool:

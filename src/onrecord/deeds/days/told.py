@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.whose import happening, is_called, is_of_saying, modifies
+from onrecord.deeds.days.whose import happening, is_called, is_of_saying, is_saying_beside, modifies
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
 from onrecord.model import Block, Days, Report, Span
@@ -49,6 +49,8 @@ class Times:
             return When(relative.days, (self.span(relative),))
         if of_event := self._of_event(telling):
             return of_event
+        if with_words := self._with_words(telling):
+            return with_words
         for words in circles(found, gathering=telling.entry.type in GATHERINGS):
             own = self.among(found.sentence, words, arguments=found.pos != "verb")
             own = [place for place in own if not self._is_another_s(place, found)]
@@ -56,7 +58,7 @@ class Times:
                 return chosen
         if telling.status == "future":
             return self._ahead(found)
-        return UNDATED
+        return self._of_holder(telling) or self._over_in_content(telling) or UNDATED
 
     def _explained(self, found: Candidate) -> Placed | None:
         """The time that a predicate's clause explains, in itself: "since 1968, WHEN TROOPS MARCHED IN"."""
@@ -76,6 +78,8 @@ class Times:
             return False
         if place.link == "modifier":
             return not modifies(place, found)
+        if self._is_over(place) and _is_present(found):  # "his visit REMINDS one of another in 1985"
+            return place not in self.among(found.sentence, grammar.noun_phrase(found.word), arguments=True)
         after = place.time.start > found.sentence.start + found.word.idx
         return after and place.link == "in" and found.word.dep_ == "dobj" and self._is_open(found, place)
 
@@ -93,6 +97,34 @@ class Times:
         if event is None:
             return None
         named = self.among(telling.found.sentence, grammar.noun_phrase(event), arguments=True)
+        return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
+
+    def _with_words(self, telling: Telling) -> When | None:
+        """The time of the words that an act was done in: "dismissed it, SAYING ON MONDAY that he was pleased"."""
+        if telling.status != "happened" or telling.type not in SPOKEN:
+            return None
+        words = [w for c in telling.found.anchor.children if is_saying_beside(c) for w in grammar.clause_words(c)]
+        named = [p for p in self.among(telling.found.sentence, words, arguments=False) if p.link == "in"]
+        return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
+
+    def _of_holder(self, telling: Telling) -> When | None:
+        """The time before the noun that a participle hangs on: "the MAY 3 accord signed by both"."""
+        verb = telling.found.anchor
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.pos_ != "NOUN":
+            return None
+        before = [word for child in verb.head.lefts for word in child.subtree]
+        named = [p for p in self.among(telling.found.sentence, before, arguments=True) if p.link == "modifier"]
+        return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
+
+    def _over_in_content(self, telling: Telling) -> When | None:
+        """A time that is over and stands in what is asked or promised: "invited them to rejoin TWO WEEKS AGO". What
+        one is to do lies ahead, so the time is that of the asking."""
+        found = telling.found
+        if telling.status != "happened" or found.pos != "verb" or telling.type not in LOOKING_AHEAD:
+            return None
+        content = [c for c in found.word.children if c.dep_ in ("xcomp", "ccomp") and grammar.has_child(c, ("to",))]
+        words = [word for verb in content for word in grammar.clause_words(verb)]
+        named = [p for p in self.among(found.sentence, words, arguments=False) if p.link == "in"]
         return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
 
     def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
@@ -182,6 +214,8 @@ def _breadth(days: Days) -> int:
 
 
 A_WEEK = timedelta(days=7)
+LOOKING_AHEAD = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})  # acts whose content is still to be done
+SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # done in words
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done, at the same time
 
 
@@ -233,6 +267,13 @@ def _is_perfect(found: Candidate) -> bool:
     """ "has SENT", "have been ARRESTED"."""
     verb = found.anchor
     return found.pos != "noun" and verb.tag_ == "VBN" and grammar.has_child(verb, ("has", "have", "'ve", "’ve"))
+
+
+def _is_present(found: Candidate) -> bool:
+    """Whether a noun stands in a clause in the present tense, which no day of long ago is told with."""
+    verb = found.anchor
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return found.pos == "noun" and found.carried == "no" and plain and found.sentence.kind != "headline"
 
 
 def seconds(verb: Token) -> Iterator[Token]:

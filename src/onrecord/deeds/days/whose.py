@@ -22,6 +22,12 @@ def is_of_saying(place: Placed, found: Candidate) -> bool:
     return at + above.idx < place.time.start < at + found.sentence.doc[begins].idx
 
 
+def is_saying_beside(child: Token) -> bool:
+    """ "has hailed the vote, TELLING reporters on Friday that ..."."""
+    beside = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.has_child(child, ("to",))
+    return beside and among(lemma(child), "words", "say")
+
+
 def modifies(place: Placed, found: Candidate) -> bool:
     """Whether a time before a noun dates a predicate's own: of "the ban on MONDAY'S march" it does not."""
     ends = place.time.end - found.sentence.start
