@@ -14,7 +14,7 @@ from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
 from onrecord.actors.states import the_country
 from onrecord.actors.told import in_body, intro, own_country, tidy
-from onrecord.actors.where import guess, of_their_like, scene_of_act
+from onrecord.actors.where import AT_HOME, guess, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -33,6 +33,7 @@ REGIONAL = frozenset(
     "scandinavian nordic baltic balkan caribbean gulf donor".split()
 )
 PLACES = frozenset("city town village province district county municipality island region".split())
+DEPUTIES = frozenset("vice deputy assistant associate under junior acting".split())
 AUTHORITIES = frozenset(
     "federal government state local city county provincial regional municipal district town village".split()
 )
@@ -152,10 +153,15 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
     wider = lexicon.wider.get(entry.name, frozenset()) if known else frozenset()
     for one in draft.intros:
         same = one.head in words or one.head in wider
-        short = entry.kind in ("office", "role") and one.head.endswith(" " + entry.name)
+        short = entry.kind in ("office", "role") and one.head.endswith(" " + entry.name) and not _second(one.head)
         if (same or short) and not (phrase.former and not one.former and draft.kind != "person"):
             return True
     return False
+
+
+def _second(head: str) -> bool:
+    """Whether an office is that of a holder's deputy: "the president" is no vice president."""
+    return head.split(" ", 1)[0] in DEPUTIES
 
 
 def _party(words: str) -> str | None:
@@ -229,9 +235,11 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 
 def _of_an_authority(phrase: Phrase) -> bool:
-    """Whether words beside a wide one say that its people serve where the report plays: "federal officials"."""
+    """Whether words beside a wide one say that its people are of where the report plays: "federal officials",
+    "student groups"."""
     words = phrase.scene.words[phrase.first : phrase.head]
-    return phrase.plural and any(word.lower in AUTHORITIES for word in words)
+    domestic = any(modifier.sector in AT_HOME for modifier in phrase.modifiers)
+    return phrase.plural and (domestic or any(word.lower in AUTHORITIES for word in words))
 
 
 def _is_persons(reader: Reader, phrase: Phrase) -> bool:

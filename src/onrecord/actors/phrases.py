@@ -19,6 +19,7 @@ PRONOUNS = frozenset("he she it they him her them his hers its their theirs hims
 GROUPERS = frozenset("both two three four five six seven eight".split())
 NOMINAL = frozenset("nsubj nsubjpass dobj pobj attr appos conj dative poss ROOT oprd agent dep".split())
 STORMS = frozenset("hurricane typhoon cyclone storm operation lake mount".split())  # before the name of no actor
+WATERS = frozenset("Gulf Bay Sea Strait Straits Cape Horn".split())
 INTO = frozenset("in into to at from out".split())
 HOUSES = frozenset("hospital court prison jail school church college university".split())
 
@@ -40,7 +41,7 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
     label = scene.labels.get(word.i)
     if label is None and word.pos not in STANDING:
         return None
-    if (label and label.head != word.i) or constituency(scene, word):
+    if (label and label.head != word.i) or constituency(scene, word) or _of_waters(scene, word):
         return None
     if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
         return _noun_phrase(scene, word, label)
@@ -52,6 +53,12 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
         entry = label.of_kind("adjective", "country", "organisation", "seat", "capital")
         return Phrase(scene, "adjective", label.first, label.last, word.i, entry.name if entry else "", entry)
     return None
+
+
+def _of_waters(scene: Scene, word: Word) -> bool:
+    """Whether a place only gives waters or a cape their name: "the Gulf of ADEN"."""
+    over = scene.words[word.head]
+    return word.dep == "pobj" and over.lower == "of" and scene.words[over.head].text in WATERS
 
 
 def _inside(scene: Scene, word: Word) -> bool:

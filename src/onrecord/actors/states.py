@@ -13,8 +13,8 @@ OURS = ("our", "my")
 
 
 def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
-    """ "the country": the state that the sentence or the one before is about, by its subject, else the report's own where it is
-    spoken of there, else the one named last; "our country" in somebody's words is his own."""
+    """ "the country": the state that the sentence or the one before is about, by its subject, else the report's own
+    where they speak of it, else the one named last; "our country" in somebody's words is his own."""
     if phrase.scene.words[phrase.first].lower in OURS:
         state = reader.state(nation_of_speaker(reader, phrase))
         return Resolved(phrase, (state.key,), "description", 0.6) if state else None

@@ -17,6 +17,7 @@ from onrecord.lexicon.entries import SUPRANATIONAL
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
+SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
 ARTICLES = (
@@ -55,11 +56,18 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
         return phrase.seated
     home = _home_of_office(reader, phrase)
     for preposition, word in sorted(phrase.complements, key=lambda complement: complement[0] == "in"):
-        if preposition in HOME and not (preposition == "in" and phrase.entry and (phrase.entry.abroad or home)):
+        guest = preposition == "in" and phrase.entry is not None and (phrase.entry.abroad or home is not None)
+        if _of_home(phrase, preposition) and not guest:
             nation = nation_at(reader, phrase, word) or _of_place(reader, phrase, word)
             if nation:
                 return nation
     return home
+
+
+def _of_home(phrase: Phrase, preposition: str) -> bool:
+    """Whether a preposition leads to whence a phrase's actor is: "people OF Oslo", "a village NEAR Oslo"."""
+    near = preposition == "near" and phrase.entry is not None and phrase.entry.name in SETTLED
+    return near or preposition in HOME
 
 
 def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
@@ -78,10 +86,11 @@ def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
 
 
 def _where_it_is(reader: Reader, phrase: Phrase, word: int) -> str | None:
-    """The country of the place where a thing is: "director of a centre IN TEHRAN"."""
+    """The country of the place where a thing is, or whose it is: "director of a centre IN TEHRAN", "CHAD'S border"."""
     scene = phrase.scene
     behind = [child for child in scene.children[word] if scene.words[child].lower in ("in", "of", "at")]
-    places = (inner for preposition in behind for inner in scene.children[preposition])
+    places = [child for child in scene.children[word] if scene.words[child].dep == "poss"]
+    places += [inner for preposition in behind for inner in scene.children[preposition]]
     return next((nation for place in places if (nation := nation_at(reader, phrase, place))), None)
 
 

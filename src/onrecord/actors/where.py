@@ -42,7 +42,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
         told = nation_at(reader, phrase, main) if main is not None and main < phrase.head else None
-    kin = _of_kin(reader, phrase) or of_their_like(reader, phrase)
+    kin = _of_kin(reader, phrase) or of_their_like(reader, phrase) or _joined_nation(reader, phrase)
     if kin is not None and kin not in but:
         return kin, SEEN_THERE
     around = reader.setting.scene(phrase) if told is None and _at_home(phrase) else None
@@ -71,10 +71,19 @@ def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
     nations: set[str | None] = set()
     for other in reader.done:
         draft = reader.roster[other.keys[0]]
-        if other.phrase.at < phrase.at and len(other.keys) == 1 and draft.plural and not draft.is_guessed:
-            if any(one.head == phrase.entry.name for one in draft.intros) and draft.nation:
-                nations.add(draft.nation)
+        told = len(other.keys) == 1 and draft.plural and draft.nation is not None and not draft.is_guessed
+        if other.phrase.at < phrase.at and told and any(one.head == phrase.entry.name for one in draft.intros):
+            nations.add(draft.nation)
     return nations.pop() if len(nations) == 1 else None
+
+
+def _joined_nation(reader: Reader, phrase: Phrase) -> str | None:
+    """The country of whom a description is joined to by "and": "the Peruvian envoy AND HIS GUARDS"."""
+    if phrase.word.dep != "conj":
+        return None
+    first = reader.at.get((phrase.scene.number, phrase.word.head))
+    draft = reader.roster[resolved.keys[0]] if first and (resolved := reader.resolve(first)) else None
+    return draft.nation if draft is not None and draft.kind == "person" else None
 
 
 def _joined_to(scene: Scene, word: int, verb: int) -> bool:
