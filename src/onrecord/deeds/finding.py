@@ -19,8 +19,9 @@ from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
 from onrecord.deeds.sure import sureness
 from onrecord.deeds.telling import Telling
+from onrecord.deeds.vouching import innermost, on_word_of
 from onrecord.lexicon import Lexicon
-from onrecord.model import Deed, Party, Report, Span, Statement, Timex
+from onrecord.model import Deed, Report, Span, Statement, Timex
 from onrecord.ontology.model import Ontology
 from onrecord.parse import Sentence
 
@@ -62,7 +63,7 @@ def _deed(telling: Telling, timed: days.When, sure: float, report: Report, state
     words = _content_words(found.sentence, *setting.core(found, sides.words), telling.elsewhere)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
-    said = _statement(at, until, statements)
+    said = innermost(at, until, statements)
     old = telling.status == "happened" and days.is_historical(timed.days, report.published)
     return Deed(
         id=_id(report.id, telling.type, at, *(span.start for span in place_spans if telling.place is not None)),
@@ -83,7 +84,7 @@ def _deed(telling: Telling, timed: days.When, sure: float, report: Report, state
         place_spans=place_spans,
         quantity=size,
         quantity_spans=size_spans,
-        on_word_of=_on_word_of(said),
+        on_word_of=on_word_of(said, statements),
         hedged=telling.standing.hedged,
         statement=said.id if said else None,
         contexts=contexts(telling.entry, at, report),
@@ -101,15 +102,3 @@ def _content_words(sentence: Sentence, start: int, end: int, elsewhere: Sequence
     inside = (t for t in sentence.doc if start <= sentence.start + t.idx < end and t not in elsewhere)
     telling = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
     return tuple(sorted({lemma(t) for t in inside if t.pos_ in telling or lemma(t) in ONE_MORE}))
-
-
-def _statement(at: int, until: int, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds the predicate."""
-    holding = [s for s in statements if any(span.start <= at and until <= span.end for span in s.spans)]
-    return min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
-
-
-def _on_word_of(said: Statement | None) -> tuple[Party, ...]:
-    if said is None or said.speaker is None:
-        return ()
-    return (said.speaker,)

@@ -258,7 +258,8 @@ def _origins(deeds: Sequence[Deed], told_in: Sequence[str], setting: Setting) ->
             for deed in own
             if deed.statement and deed.statement in setting.statements
         ]
-        relays = [] if vouched else [party.name for statement in said for party in statement.via]
         speakers = [] if vouched else [party.name for deed in own for party in deed.on_word_of]
+        named = (party.name for statement in said for party in statement.via)
+        relays = [] if vouched else [name for name in named if name not in speakers]
         rests.append(rest_of(report, setting.reports, relays, speakers, setting.stories.get(report, report)))
     return origins_of(rests, setting.reports)
