@@ -1,0 +1,139 @@
+"""Sentences whose words are plain objects, for rules that walk through the grammar word by word.
+
+A token of spaCy's is made anew each time that it is asked for, and each of its attributes is looked up and decoded
+anew: half of the time of such rules. Here a sentence is read once, column by column, into words that answer to the
+same names with the same values. What is said twice of a sentence is the same object both times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+from operator import add
+from typing import Any, cast
+
+from spacy.tokens import Doc, Token
+
+from onrecord.parse.room import Sentence
+from onrecord.parse.strings import strings_of
+
+COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
+CHILDLESS: list[Word] = []  # of all words without children
+
+
+class Word:
+    """One word of a sentence, by the names of spaCy's `Token`; only what the rules of onrecord ask for."""
+
+    __slots__ = ("children", "dep_", "doc", "head", "i", "idx", "lemma_", "lower_", "pos_", "tag_", "text")
+
+    children: list[Word]  # in their order
+    dep_: str
+    doc: Words
+    head: Word
+    i: int
+    idx: int  # characters from the start of the sentence
+    lemma_: str
+    lower_: str
+    pos_: str
+    tag_: str
+    text: str
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lefts(self) -> list[Word]:
+        """The children before the word."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Word]:
+        """The children after the word."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The head, its head, and so on."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """The word and all below it; what is left of a word comes before it."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def left_edge(self) -> Word:
+        """The first word of the subtree."""
+        return min(self.subtree, key=lambda word: word.i)
+
+    @property
+    def right_edge(self) -> Word:
+        """The last word of the subtree."""
+        return max(self.subtree, key=lambda word: word.i)
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Whether this word stands over another."""
+        return any(above is self for above in other.ancestors)
+
+    def nbor(self, by: int = 1) -> Word:
+        """The word so many places further on. Raises IndexError where there is none."""
+        at = self.i + by
+        if at < 0:
+            raise IndexError(f"no word {-by} before word {self.i}")
+        return self.doc[at]
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for seldom, from spaCy's token: `is_quote`, `like_num`, `conjuncts`."""
+        if name in self.__slots__:
+            raise AttributeError(name)
+        value = getattr(self.doc.of[self.i], name)
+        if isinstance(value, Token):
+            return self.doc[value.i]
+        return tuple(self.doc[token.i] for token in value) if isinstance(value, tuple | Generator) else value
+
+
+class Words(list[Word]):
+    """The words of a sentence in their order. `of` is the document that they were read from."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__(Word() for _ in range(len(doc)))
+        self.of = doc
+        if self:
+            self._fill()
+
+    def _fill(self) -> None:
+        string = strings_of(self.of.vocab.strings).__getitem__
+        signed = self.of.to_array(COLUMNS).T
+        # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
+        offsets, places = signed[5:].astype("int64").tolist()
+        columns = [list(map(string, column)) for column in signed[:5].tolist()]
+        numbers = range(len(self))
+        for word, i, at, head, text, lemma, pos, tag, dep in zip(
+            self, numbers, places, map(add, numbers, offsets), *columns, strict=True
+        ):
+            word.doc, word.i, word.idx, word.head, word.children = self, i, at, self[head], CHILDLESS
+            word.text, word.lower_, word.lemma_ = text, text.lower(), lemma
+            word.pos_, word.tag_, word.dep_ = pos, tag, dep
+        for word in self:
+            over = word.head
+            if over is word:
+                continue
+            if over.children is CHILDLESS:
+                over.children = [word]
+            else:
+                over.children.append(word)
+
+
+def with_plain_words(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences with plain words in the place of spaCy's documents and tokens, to which they answer alike."""
+    return (replace(sentence, doc=cast(Doc, Words(sentence.doc))) for sentence in sentences)
