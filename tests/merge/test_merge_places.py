@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from merge.making import deed, events_of, party
 
+from merge.making import deed, events_of, party
 from onrecord.merge.facts import facts_of
 from onrecord.model import Deed, Party
 

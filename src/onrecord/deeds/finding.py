@@ -60,7 +60,7 @@ def _deed(telling: Telling, timed: days.When, sure: float, report: Report, state
     place, place_spans = setting.place(found, report, telling.place)
     # What is told of several acts at once sizes none of them.
     size, size_spans = setting.quantity(sides.words, found, report) if telling.place is None else (None, ())
-    words = _content_words(found.sentence, *setting.core(found, sides.words), telling.elsewhere)
+    words = _content_words(found.sentence, *setting.mention(found, sides.words), telling.elsewhere)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)
     said = innermost(at, until, statements)

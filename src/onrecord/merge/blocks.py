@@ -55,6 +55,12 @@ def keys_of(telling: Telling) -> Keys:
     passive += [(*sides, days, word) for sides, days, word in product(everywhere, [*stretches, *years], words)]
     if stretches and not full:
         passive += [(*sides, year, f"~{word}") for sides, year, word in product(own, years, words)]
+    # One that lacks a side and is dated looks for those that have both, and no date.
+    undated = list(product(one_sided, [*stretches, ANY], (f"?{word}" for word in words)))
+    if full and not telling.days:
+        passive += [(*sides, days, word) for sides, days, word in undated]
+    elif buckets and not full:
+        active += [(*sides, days, word) for sides, days, word in undated]
     looking = dict.fromkeys(active)
     return Keys(tuple(looking), tuple(key for key in dict.fromkeys(passive) if key not in looking))
 

@@ -29,6 +29,16 @@ STATUS_GROUP: dict[Status, str] = {
     "negated": "negated",
 }
 NARROW = 3  # days: a range not longer than this dates an act exactly
+# "Expelled 60 diplomats" sanctions, "expelled 60" is deportation: two reports may tell one act so.
+SAME_ACTS: dict[tuple[str, str | None], str] = {("COERCE", "deport"): "SANCTION"}
+# Modes that say different things of one act: at whom it was aimed, and with what.
+NEAR_MODES = frozenset(
+    frozenset(pair.split("+"))
+    for pair in (
+        "targeted+firearms targeted+explosives targeted+beat targeted+primitive targeted+aerial targeted+heavy-weapons "
+        "targeted+suicide-attack suicide-attack+explosives aerial+heavy-weapons beat+sexual expel+deport"
+    ).split()
+)
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
 LATEST_NEWS = 30  # days before its report in which an undated act that is told as news can lie
 
@@ -57,7 +67,12 @@ class Telling:
     @property
     def scope(self) -> Scope:
         """Tellings of two scopes are never one act (but where a user says so)."""
-        return (self.type, STATUS_GROUP[self.status])
+        return scope_of(self.type, self.mode, self.status)
+
+
+def scope_of(kind: str, mode: str | None, status: Status) -> Scope:
+    """The scope of a deed: its type, but for modes of another type that tell the same acts in other words."""
+    return (SAME_ACTS.get((kind, mode), kind), STATUS_GROUP[status])
 
 
 # ------------------------------------------------------------------------------------------------------------ vetoes
@@ -73,7 +88,7 @@ def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
 
 def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
     """What two deeds of one type are at odds in, the cheapest first, so that they cannot be one act; None: nothing."""
-    if one.mode and other.mode and one.mode != other.mode:
+    if modes_at_odds(one.mode, other.mode):
         return "mode"
     if one.rank and other.rank and min(one.rank, other.rank) > 0 and one.rank != other.rank:
         return "rank"
@@ -88,6 +103,11 @@ def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
     if (not same_report or kind in AT_ONE_PLACE) and _places_at_odds(one.place, other.place):
         return "place"
     return None
+
+
+def modes_at_odds(one: str | None, other: str | None) -> bool:
+    """Whether two modes of one type cannot be of one act."""
+    return bool(one and other and one != other) and frozenset((one, other)) not in NEAR_MODES
 
 
 def _told_before(one: Facts, other: Facts) -> bool:

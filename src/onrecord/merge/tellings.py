@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
-from onrecord.merge.compare import STATUS_GROUP, Scope, Telling, at_odds
+from onrecord.merge.compare import Scope, Telling, at_odds, scope_of
 from onrecord.merge.facts import Facts, Who, facts_of, rank_of
 from onrecord.merge.likeness import likeness
 from onrecord.merge.wording import stem
@@ -45,7 +45,7 @@ def by_scope(deeds: Iterable[Deed]) -> dict[Scope, list[Deed]]:
     """Deeds by scope: those of two scopes are never one act."""
     groups: dict[Scope, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        groups[deed.type, STATUS_GROUP[deed.status]].append(deed)
+        groups[scope_of(deed.type, deed.mode, deed.status)].append(deed)
     return groups
 
 

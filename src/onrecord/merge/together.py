@@ -19,7 +19,7 @@ from onrecord.collecting import rarely
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Link, best_first, gather
-from onrecord.merge.compare import Scope, Telling, at_odds
+from onrecord.merge.compare import Scope, Telling, at_odds, modes_at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.likeness import likeness, points
 from onrecord.merge.names import Names, names_over
@@ -263,7 +263,7 @@ def compared(one: Telling, other: Telling) -> Link | None:
 
 def _soundly_apart(one: Telling, other: Telling) -> bool:
     """A cheap look before the points: modes and days that rule each other out."""
-    if one.mode and other.mode and one.mode != other.mode:
+    if modes_at_odds(one.mode, other.mode):
         return True
     if one.days and other.days:
         gap = max(one.days.first, other.days.first).toordinal() - min(one.days.last, other.days.last).toordinal()
