@@ -81,6 +81,11 @@ def test_after_any_changes_the_groups_are_those_of_the_whole_pile(seed: int, cou
         assert told == {name for name, together in sets(standing(shelf)).items() if before.get(name) != together}
 
 
+def contents(shelf: MemoryShelf) -> tuple[object, ...]:
+    entries = {place: (entry.near, entry.party, entry.times) for place, entry in shelf.entries.items()}
+    return entries, shelf.known, shelf.lists
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_and_the_pieces_leave_the_very_same_shelf(rng: random.Random) -> None:
@@ -92,12 +97,23 @@ def test_the_order_and_the_pieces_leave_the_very_same_shelf(rng: random.Random) 
         for start in range(pieces):
             CopyIndex(shelf).change([pile[place] for place in order[start::pieces]])
         shelves.append(shelf)
-    one, other = shelves
-    assert {place: (entry.near, entry.party, entry.times) for place, entry in one.entries.items()} == {
-        place: (entry.near, entry.party, entry.times) for place, entry in other.entries.items()
-    }
-    assert one.known == other.known
-    assert one.lists == other.lists
+    assert contents(shelves[0]) == contents(shelves[1])
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([0, 1, 40]))
+def test_filling_leaves_the_very_shelf_that_changing_leaves(rng: random.Random, later: int) -> None:
+    pile = wordings(one_text(random.Random(rng.random())) for _ in range(70))
+    order = rng.sample(sorted(pile), len(pile))
+    first, rest = order[later:], order[:later]
+    shelves = [MemoryShelf(), MemoryShelf()]
+    filled, changed = map(CopyIndex, shelves)
+    assert filled.fill([pile[place] for place in first]) == set(standing(shelves[0]).values())
+    for place in first:
+        changed.change([pile[place]])
+    for index in (filled, changed):
+        index.change([pile[place] for place in rest])
+    assert contents(shelves[0]) == contents(shelves[1])
 
 
 def test_taking_everything_out_again_leaves_nothing() -> None:

@@ -108,8 +108,12 @@ def test_any_order_and_pieces_give_the_tables_of_all_at_once(place: str, once: T
         assert tables(ledger) == once
 
 
-def test_one_run_over_many_steps_gives_the_same(place: str, once: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("first", [1, 4, 13, 1000])
+def test_one_run_over_many_steps_gives_the_same(
+    place: str, once: Tables, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
     monkeypatch.setattr(copied, "STEP", 4)
+    monkeypatch.setattr(copied, "FIRST_STEP", first)
     with Ledger.open(place, create=True) as ledger:
         take_in(ledger, pile())
         assert tables(ledger) == once

@@ -8,6 +8,7 @@ besides are judged without the furniture, and joined. Every step is a function o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -46,13 +47,24 @@ def group(codes: Sequence[Codes]) -> list[int]:
     first: dict[int, int] = {}
     wording = [first.setdefault(place, at) if place else at for at, place in enumerate(places)]
     once = [at for at, one in enumerate(wording) if at == one and places[at]]
-    groups = _group_wordings([codes[at] for at in once], [places[at] for at in once])
+    groups = group_wordings([codes[at] for at in once], [places[at] for at in once]).party
     named = {at: once[of] for at, of in zip(once, groups, strict=True)}
     return [named.get(one, one) for one in wording]
 
 
-def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
-    """A group for each wording; none has the words of another in the same form, and none is empty."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The groups of wordings at both levels, each named by its smallest member; the runs that are furniture, in order,
+    and how many of them each wording has in its sample."""
+
+    near: list[int]
+    party: list[int]
+    furniture: Hashes
+    times: Ints
+
+
+def group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> Grouped:
+    """The groups of wordings, none of which has the words of another in the same form, and none of which is empty."""
     samples = [sample(one) for one in codes]
     sizes = np.array([len(one) for one in samples], np.int64)
     count = len(sizes)
@@ -61,12 +73,12 @@ def _group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> list[int]:
     del samples
     judge_pair = Judge(codes, places)
     pairs, shares = find_pairs(postings, sizes, leaders=FIRST_LEADERS)
-    rough = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
-    known, times = find_furniture(postings, np.array(rough, np.int64))
+    near = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
+    known, times = find_furniture(postings, np.array(near, np.int64))
     furnished = is_furnished(times, sizes)
     judge_pair.forget(known, furnished)
     pairs, shares = find_pairs(postings, sizes - times * furnished, known)
-    return join(count, same, close_first(pairs, shares), judge_pair.is_copy)
+    return Grouped(near, join(count, same, close_first(pairs, shares), judge_pair.is_copy), known, times)
 
 
 def close_first(pairs: Ints, shares: NDArray[np.float64], least: float = 0.0) -> Ints:

@@ -119,7 +119,8 @@ def _runs(places: Ints) -> NDArray[np.int64]:
     hits = np.flatnonzero(places >= 0)
     if not len(hits):
         return np.zeros((0, 3), np.int64)
-    breaks = np.flatnonzero((np.diff(hits) != 1) | (np.diff(places[hits]) != 1)) + 1
-    firsts = np.concatenate(([0], breaks))
-    counts = np.diff(np.concatenate((firsts, [len(hits)])))
-    return np.stack((hits[firsts], places[hits[firsts]], counts + GRAM - 1), axis=1)
+    met = places[hits]
+    breaks = np.flatnonzero((hits[1:] - hits[:-1] != 1) | (met[1:] - met[:-1] != 1)) + 1
+    edges = np.concatenate(([0], breaks, [len(hits)]))
+    firsts = edges[:-1]
+    return np.stack((hits[firsts], met[firsts], edges[1:] - firsts + GRAM - 1), axis=1)

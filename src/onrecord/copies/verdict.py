@@ -77,11 +77,11 @@ def weigh(overlap: Overlap, a: Codes, b: Codes, foreign_a: Flags, foreign_b: Fla
         _side(a, overlap.in_a, steady[0], ends[0], foreign_a),
         _side(b, overlap.in_b, steady[1], ends[1], foreign_b),
     )
-    smaller = min(sides, key=lambda side: int(side.counted.sum()))
-    core = min(sides, key=lambda side: int(side.own.sum()))
+    smaller = min(sides, key=lambda side: np.count_nonzero(side.counted))
+    core = min(sides, key=lambda side: np.count_nonzero(side.own))
     return Evidence(
-        shared=min(int((side.shared & side.counted).sum()) for side in sides),
-        foreign=any(float(side.counted.mean()) < 2 / 3 for side in sides if len(side.codes)),
+        shared=min(int(np.count_nonzero(side.shared & side.counted)) for side in sides),
+        foreign=any(3 * np.count_nonzero(side.counted) < 2 * len(side.codes) for side in sides),
         contained=_share(smaller.shared, smaller.counted),
         plain=_share(smaller.shared, smaller.plain),
         own=_share(core.shared, core.own),
@@ -107,7 +107,7 @@ class _Side:
 def _side(codes: Codes, shared: Flags, steady: Flags, ends: tuple[int, int], foreign: Flags) -> _Side:
     counted = ~foreign
     plain = counted & ~quoted(codes)
-    if plain.sum() < FEW:
+    if np.count_nonzero(plain) < FEW:
         plain = counted
     start, stop = ends
     own = np.zeros(len(codes), np.bool_)
@@ -130,8 +130,8 @@ def _steady(overlap: Overlap) -> tuple[Flags, Flags]:
 
 def _share(part: Flags, whole: Flags) -> float:
     """How much of `whole` is in `part` as well; 0 of nothing."""
-    total = int(whole.sum())
-    return int((part & whole).sum()) / total if total else 0.0
+    total = np.count_nonzero(whole)
+    return np.count_nonzero(part & whole) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _gaps(overlap: Overlap) -> _Gaps:
     in_a &= ~overlap.in_a
     in_b &= ~overlap.in_b
     even = near & (np.abs(sizes[:, 0] - sizes[:, 1]) <= 1)
-    return _Gaps(in_a, in_b, float(even.mean()) if len(even) else 1.0)
+    return _Gaps(in_a, in_b, np.count_nonzero(even) / len(even) if len(even) else 1.0)
 
 
 def _conflict(sides: tuple[_Side, _Side], gaps: _Gaps) -> bool:

@@ -40,6 +40,10 @@ class CopyShelf:
         given = "unnest(CAST(:given AS bigint[])) AS given(value)" if self._postgresql else "json_each(:given) AS given"
         self._given = given
 
+    def is_empty(self) -> bool:
+        """Whether no wording is there."""
+        return self._connection.execute(text("SELECT 1 FROM copy_wordings LIMIT 1")).first() is None
+
     def leaders(self, runs: Ints, most: int) -> Rows:
         """For each of these runs its first `most` wordings, by run and place."""
         last = (
