@@ -22,6 +22,8 @@ LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|that(?=\s)\s*)
 TRAILING = re.compile(r"[\s,;:–—_-]+(?:(?:and|but|or)[\s,;:–—_-]*)?$")
 CLEFT = re.compile(r"(?:is|was|'s|’s)\s+(?:that\b|(?=[\"“]))\s*", re.IGNORECASE)
 WORD = re.compile(r"\w+")
+BEFORE = re.compile(r"(?:had|has|have|'d|’d)\b", re.IGNORECASE)  # "had said": on another occasion
+NEAR = 15  # sentences between two statements of one interview
 NOTHING_MORE = 3  # words: an outer statement with no more of its own than this is a relay
 
 
@@ -37,6 +39,7 @@ class _Told:
     via: list[Party] = field(default_factory=list)
     days: Days | None = None
     days_at: tuple[Range, ...] = ()
+    heard: bool = False  # by a publisher whom the sentence names: the last of `via`
     outer: _Told | None = None
     statement: Statement | None = None
 
@@ -66,11 +69,13 @@ def assemble(
             _resolve(one, sentences[one.draft.sentence], speakers, times, contents)
         elif (before := by_cue.get(one.draft.follows)) is not None:
             one.speaker, one.via, one.days = before.speaker, list(before.via), before.days
+    _same_interview(told, report.text)
     for one in told:
         one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
     told = _nested(_once(told), speakers)
     for one in told:
-        one.via = [party for party in one.via if not speakers.is_own(party)]
+        others = {party.name: party for party in reversed(one.via) if not speakers.is_own(party)}
+        one.via = list(reversed(others.values()))
     for one, days in zip(told, same_occasion([(one.speaker, one.days) for one in told]), strict=True):
         one.days = days
         one.statement = _statement(report, one)
@@ -92,7 +97,27 @@ def _resolve(
         rest = trimmed([(relay.after[1], sentence.end)], speakers.text)
         one.content = kept or rest or trimmed([(sentence.start, first)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
+    one.heard = relay.heard and bool(one.via)
     one.days, one.days_at = day_of_speaking(one.draft, sentence, times, contents)
+
+
+def _same_interview(told: Sequence[_Told], text: str) -> None:
+    """What a speaker told a publisher goes on: his next statements came by the same one, until he speaks elsewhere."""
+    heard: dict[str, tuple[Party, Days | None, int]] = {}  # of each speaker: by whom, when, in which sentence last
+    for one in sorted(told, key=lambda one: one.draft.anchor):
+        if one.speaker is None:
+            continue
+        name, number = one.speaker.name, one.draft.sentence
+        if one.heard:
+            heard[name] = one.via[-1], one.days, number
+        elif name in heard and not one.via:
+            publisher, days, last = heard[name]
+            elsewhere = one.days is not None and days is not None and one.days.meets(days) is None
+            before = any(BEFORE.match(text, *at) for at in one.draft.cue)
+            if number - last > NEAR or elsewhere or before:
+                del heard[name]
+            else:
+                one.via, heard[name] = [publisher], (publisher, days or one.days, number)
 
 
 def trimmed(content: Sequence[Range], text: str) -> tuple[Range, ...]:

@@ -21,21 +21,25 @@ def day_of_speaking(
     """
     if not draft.cue:
         return None, ()
+    near = [time for time in times if sentence.start <= time.start < sentence.end and _names_a_day(time)]
+    if not near:
+        return None, ()
     cue = draft.cue[0][0]
     others = [ranges for ranges in contents if not any(start <= cue < end for start, end in ranges)]
     taken = [*draft.content, *([draft.source] if draft.source else []), *(one for ranges in others for one in ranges)]
-    beside = [
-        time
-        for time in times
-        if time.days is not None
-        and sentence.start <= time.start < sentence.end
+    beside = [time for time in near if not any(start <= time.start < end for start, end in taken)]
+    nearest = min(beside, key=lambda time: abs(time.start - cue), default=None)
+    return (nearest.days, ((nearest.start, nearest.end),)) if nearest is not None else (None, ())
+
+
+def _names_a_day(time: Timex) -> bool:
+    """Whether the expression tells a day or a few on which somebody may have spoken."""
+    return (
+        time.days is not None
         and (time.days.last - time.days.first).days < LONGEST
         and (time.type != "DURATION" or time.days.first == time.days.last)
         and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-        and not any(start <= time.start < end for start, end in taken)
-    ]
-    nearest = min(beside, key=lambda time: abs(time.start - cue), default=None)
-    return (nearest.days, ((nearest.start, nearest.end),)) if nearest is not None else (None, ())
+    )
 
 
 def same_occasion(told: Sequence[tuple[Party | None, Days | None]]) -> list[Days | None]:

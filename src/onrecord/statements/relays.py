@@ -19,6 +19,8 @@ from onrecord.statements.words import words
 
 CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))
 PARTICIPLE = key("VBN")
+WRITTEN = frozenset("website site webpage page portal blog".split())  # they hold documents: see `Speakers.relay`
+SPEAKING = frozenset("speak talk appear".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Relayed:
     source: Range | None
     via: tuple[Range, ...] = ()
     after: Range | None = None  # "the minister as saying": no part of the content
+    heard: bool = False  # among the relays is one whom the speaker told it: "said on Channel 4"
 
 
 def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
@@ -48,11 +51,8 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
     via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)]
-    via += [at for token in _interviewers(cue) if speakers.publishes(at := _range(sentence, token))]
-    told = _told(cue)
-    if told is not None and speakers.publishes(_range(sentence, told)):
-        via.append(_range(sentence, told))
-    return Relayed(draft.source, tuple(via))
+    heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers)))
+    return Relayed(draft.source, (*via, *heard), heard=bool(heard))
 
 
 def only_cites(draft: Draft, sentence: Sentence) -> bool:
@@ -119,6 +119,8 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
     """X of "in remarks carried by X", "a source cited by X": agents of verbs of carrying outside the content."""
+    if " by " not in sentence.doc.text:
+        return
     for place, (lemma, tag) in enumerate(sentence.doc.to_array([LEMMA, TAG]).tolist()):
         if tag == PARTICIPLE and lemma in CARRY and place != cue.i:
             token = sentence.doc[place]
@@ -130,12 +132,40 @@ def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
             )
 
 
-def _interviewers(cue: Token) -> Iterator[Token]:
-    """X of "said in an interview with X", "told X's reporters in an interview on X", beside the cue."""
-    for place in (child for child in cue.children if child.dep_ == "prep"):
-        for talk in (child for child in place.children if child.lemma_ == "interview"):
-            yield from (p for a in talk.children if a.lower_ in ("with", "on", "by") for p in a.children)
-            yield from (child for child in talk.children if child.dep_ == "compound" and child.tag_ == "NNP")
+def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers) -> Iterator[Range]:
+    """The publishers whom it was told: "told X", "said on X's "Morning"", "said in an interview with X"."""
+    told = _told(cue)
+    for token in (*_interviewers(sentence), *_programmes(cue), *(() if told is None else (told,))):
+        owners = (child for child in token.children if child.dep_ == "poss")
+        places = [sentence.range(owner.left_edge, owner) for owner in owners]  # "X's Morning Show"
+        at = next((at for at in (*places, _range(sentence, token)) if speakers.listens(at)), None)
+        if (
+            at is not None
+            and token.lower_ not in WRITTEN
+            and not any(low <= at[0] < high for low, high in draft.content)
+        ):
+            yield at
+
+
+def _programmes(cue: Token) -> Iterator[Token]:
+    """X of "said on X", "speaking on X, she said"."""
+    speaking = (child for child in cue.children if child.dep_ == "advcl" and child.lemma_ in SPEAKING)
+    for verb in (cue, *speaking):
+        for place in verb.children:
+            if place.dep_ == "prep" and place.lower_ == "on":
+                yield from (child for child in place.children if child.dep_ == "pobj")
+
+
+def _interviewers(sentence: Sentence) -> Iterator[Token]:
+    """X of "in an interview with X", "an interview aired on X", "the X interview", wherever it stands."""
+    if "interview" not in sentence.doc.text:
+        return
+    for talk in (token for token in sentence.doc if token.lower_ == "interview"):
+        if talk.head.lower_ == "of" and talk.head.head.lemma_ in words().documents:
+            continue  # "according to a transcript of the interview": on the transcript's word
+        for verb in (talk, *(child for child in talk.children if child.dep_ in ("acl", "relcl"))):
+            yield from (p for a in verb.children if a.lower_ in ("with", "on", "by", "to", "for") for p in a.children)
+        yield from (child for child in talk.children if child.dep_ in ("compound", "poss") and child.tag_ == "NNP")
 
 
 def _told(cue: Token) -> Token | None:

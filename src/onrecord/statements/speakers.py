@@ -31,6 +31,13 @@ NAMED = re.compile(
     r"(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
 )
 PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
+# "AFP news agency", "the newspaper" after a name: the name is the publisher; "Danish newspaper" is none.
+KIND_OF_PUBLISHER = re.compile(
+    r"(?:the |an? |[A-Z]\w+['’]s )?((?:[A-Z][\w.-]* )*[A-Z][\w.-]*) "
+    r"(?:(?:news|television|tv|radio) )?(?:newspaper|magazine|agency|station|channel|network|daily|weekly)$"
+)
+PROGRAMME = re.compile(r"[\"“‘'`]+([A-Z][^\"”’'`]*?)[.,]?[\"”’'`]+[.,\s]?")
+DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
 BARE_PUBLISHER = re.compile(
     r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
     re.I,
@@ -41,6 +48,7 @@ ROLES = frozenset(
     commander premier chancellor secretary prosecutor archbishop bishop director negotiator commissioner""".split()
 )
 TITLE_END = re.compile(r"\s+(?:of|for|to|at|in)\s+")
+RELATIVE = frozenset(("who", "whom", "which", "that", "what"))
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
 PERSONAL = frozenset(("he", "she"))
 MALE = frozenset("he his him himself mr king prince spokesman chairman congressman sheikh father son brother".split())
@@ -176,7 +184,7 @@ class Speakers:
 
     def _antecedent(self, source: Range) -> Range:
         """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
-        if source[1] - source[0] > 5:
+        if self.text[slice(*source)].lower() not in RELATIVE:
             return source
         number = self._sentence(source[0])
         if number < 0:
@@ -196,7 +204,7 @@ class Speakers:
         place = PLACE.search(self._report.text, *source)
         if place is not None:
             return Party("", place.group(1), None, None, (Span(self._report.id, *place.span(1)),))
-        party = self.party(source)
+        party = self._as_written(self.party(source), source)
         if self._publisher is not None and BARE_PUBLISHER.match(self._report.text[slice(*source)]):
             party = replace(self._publisher, spans=party.spans, inferred=True)
         if self.is_own(party):
@@ -204,11 +212,34 @@ class Speakers:
         self._publisher, self._publisher_at = party, source[0]
         return party
 
+    def _as_written(self, publisher: Party, source: Range) -> Party:
+        """The publisher by the name that the report has for it: "AFP", where it never says what that stands for."""
+        if (programme := self._programme(source)) is not None:
+            return replace(publisher, name=programme)
+        named = KIND_OF_PUBLISHER.match(self.text[slice(*source)])
+        if named is not None and not DEMONYM.match(named.group(1)):
+            return replace(publisher, name=named.group(1))
+        if publisher.sector != "JRN" or publisher.name in self.text:
+            return publisher
+        names = self._cast.actor(publisher.actor).names if publisher.actor else ()
+        written = [name for name in names if re.search(rf"\b{re.escape(name)}\b", self.text)]
+        return replace(publisher, name=max(written, key=len, default=publisher.name))
+
     def is_own(self, party: Party) -> bool:
         """Whether the party is the report's own publisher, or an agency that it credits: its origin, not a relay."""
         own = {name.lower() for name in (self._report.publisher or "", *self._report.credits) if name}
         said = {self.text[span.start : span.end].lower() for span in party.spans}
         return bool(own & {party.name.lower(), *said})
+
+    def listens(self, source: Range) -> bool:
+        """Whether the words name a publisher or, in quotation marks, one of its programmes."""
+        return self._programme(source) is not None or self.publishes(source)
+
+    def _programme(self, source: Range) -> str | None:
+        """The title in quotation marks that the words are, if they are one."""
+        title = PROGRAMME.fullmatch(self.text, max(source[0] - 1, 0), source[1] + 2)
+        title = title or PROGRAMME.fullmatch(self.text, *source)
+        return title.group(1) if title is not None else None
 
     def publishes(self, source: Range) -> bool:
         """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""
