@@ -21,7 +21,7 @@ from onrecord.deeds.telling import Telling
 from onrecord.parse import Sentence
 
 DENSE = 0.5  # acts that count by themselves, per hundred words
-LEAST = 2  # of them in a report
+LEAST = 2  # of them, and of sentences, in a report: one sentence tells too little of what it is about
 
 
 def counted(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
@@ -43,7 +43,7 @@ def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
 def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence]) -> bool:
     """Whether a report tells acts that count by themselves as densely as news of public affairs does."""
     own = sum(not t.dropped for t in told)
-    return own >= LEAST and 100 * own >= DENSE * sum(len(s.doc) for s in sentences)
+    return own >= LEAST and len(sentences) >= LEAST and 100 * own >= DENSE * sum(len(s.doc) for s in sentences)
 
 
 def _still(telling: Telling) -> str:

@@ -211,7 +211,8 @@ def _verb_over(noun: Token) -> Token | None:
 CARRYING = frozenset(
     {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"),
      ("be", "under"), ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"),
-     ("resort", "to"), ("put", "under"), ("meet", "with")}
+     ("resort", "to"), ("put", "under"), ("meet", "with"), ("fly", "for"), ("travel", "for"), ("come", "for"),
+     ("gather", "for"), ("meet", "for"), ("visit", "for"), ("go", "for")}
 )  # fmt: skip
 
 
@@ -261,7 +262,10 @@ def _is_part_of_name(noun: Token, sentence: Sentence) -> bool:
         return True
     if noun.dep_ == "pobj" and noun.tag_ == "NN" and noun.head.lower_ in ("in", "by", "on", "at", "as", "for"):
         # "in protest", "by force", "on strike": no act told beside the verb's, unless somebody's is named
-        bare = not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in noun.children)
+        bare = not any(
+            c.dep_ in ("det", "poss", "amod", "nummod") or (c.dep_ == "prep" and c.lower_ in ("with", "between"))
+            for c in noun.children
+        )  # "in consultation WITH the union"
         if bare and noun.head.head.pos_ == "VERB":
             return True
     return noun.tag_ in ("NNP", "NNPS") and noun.i > 0 and sentence.kind != "headline"

@@ -319,11 +319,17 @@ def _under(preposition: Token, word: str) -> list[Token]:
     found = []
     if preposition.lower_ == word:
         found += [t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(antecedent(c))]
-        found += _called(preposition, "pcomp")
+        found += _called(preposition, "pcomp") or _adjectives(preposition)
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
             found += _under(child, word)
     return found
+
+
+def _adjectives(preposition: Token) -> list[Token]:
+    """What somebody is described AS, where that is no noun: "cast him as RECKLESS and CRUEL"."""
+    first = [c for c in preposition.children if c.pos_ == "ADJ" and c.i > preposition.i]
+    return [t for c in first for t in (c, *(d for d in c.subtree if d.dep_ == "conj" and d.pos_ == "ADJ"))]
 
 
 def complements(head: Token) -> list[Token]:
@@ -339,6 +345,15 @@ def complements(head: Token) -> list[Token]:
         ):
             found += with_verb_conjuncts(child)
     return found
+
+
+def participles(verb: Token) -> list[Token]:
+    """What is done at once with an act, in a bare participle: "gathered in the square DEMANDING a vote"."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and not has_child(c, ("when", "while", "after"))
+    ]
 
 
 def with_verb_conjuncts(verb: Token) -> list[Token]:

@@ -89,6 +89,8 @@ class Matcher:
         )
         if self.any_meets(condition, verbs, found.sentence):
             return True
+        if condition.words and self.any_meets(condition, grammar.participles(found.word), found.sentence):
+            return True  # "gathered in the square DEMANDING a vote"
         return bool(condition.types) and any(
             self.type_of(verb, found.sentence, depth + 1) in condition.types for verb in verbs
         )

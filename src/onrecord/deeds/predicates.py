@@ -115,6 +115,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     """The telling with the type that its standing makes of it: a planned meeting is AGREE, a refused one REJECT."""
     types = matcher.ontology.types
     kind = types[entry.type]
+    if stands.status == "negated" and entry.nearby is not None and entry.nearby.words & NEGATIONS:
+        stands = replace(stands, status="happened")  # "were NOT permitted": the entry says what that is
     if stands.announced and stands.status == "happened" and kind.name in STILL_TO_COME:
         stands = replace(stands, status="future", promised=kind.name != "PROTEST")
     if stands.status == "future" and stands.promised and _unless(found.word):
@@ -154,6 +156,7 @@ def _unless(verb: Token) -> bool:
     )
 
 
+NEGATIONS = frozenset({"not", "never", "no"})
 STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
 
@@ -181,5 +184,6 @@ def _reach(content: Token) -> Iterator[Token]:
     """The words of a content: all below it but relative clauses and what stands in a later clause of its own."""
     yield content
     for child in content.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis") and not grammar.is_aside(child):
+        told = child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "acl" and child.tag_ == "VBN")
+        if not told and not grammar.is_aside(child):  # "will not lift the sanctions IMPOSED in May"
             yield from _reach(child)

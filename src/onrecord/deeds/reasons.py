@@ -153,6 +153,8 @@ def _imperative(telling: Telling) -> bool:
 def _claim(telling: Telling) -> bool:
     """ "insists that its plan IS peaceful": a finite verb says how things are, not how they shall be."""
     verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
+    if telling.found.lemma == "demand":
+        return False  # never a claim: "demanding he QUIT" has a form of the past too
     if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for v in verbs for c in v.children):
         return telling.type == "REQUEST"  # "asked whether": a question
     if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
@@ -167,8 +169,8 @@ def nobody(telling: Telling) -> bool:
     found = telling.found
     if telling.type not in OWNED or telling.sides.actors or found.pos != "verb":
         return False
-    if found.lemma == "invite" and telling.sides.recipients:
-        return False  # "observers were invited": by those whose country it is
+    if (found.lemma == "invite" or telling.mode == "arrest") and telling.sides.recipients:
+        return False  # "observers were invited": by those whose country it is; "a warrant was issued": by a court
     return not found.tokens("subject+by") and telling.entry.actor == VERB_ACTOR
 
 
@@ -190,19 +192,34 @@ def _no_host(telling: Telling) -> bool:
     """A journey to nowhere, or home, is no visit to anybody."""
     homes = {p.country for p in telling.sides.actors}
     hosts = [p for p in telling.sides.recipients if p.country not in homes or p.country is None]
-    return telling.entry.mode == "visit" and telling.found.pos == "verb" and not hosts
+    received = telling.found.lemma in RECEIVING and bool(telling.sides.recipients)
+    return telling.entry.mode == "visit" and telling.found.pos == "verb" and not hosts and not received
+
+
+RECEIVING = frozenset("receive welcome host greet pay entertain".split())  # these name the host whoever he is
 
 
 def _standing_state(telling: Telling) -> bool:
     """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
     verb = telling.found.anchor
+    if any(grammar.is_calendar(t) for t in grammar.clause_words(verb)):
+        return False  # "they MEET on Monday", in the present of broadcasts
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
         return False  # "protesters SET UP roadblocks": the past has the same form, and is what reports are in
     spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
+    if telling.type in PLACED and telling.status == "happened" and spoken and _is_kept_so(verb):
+        return True
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
 
 
+def _is_kept_so(verb: Token) -> bool:
+    """ "troops ARE STATIONED there": how things are, not what was done; "are BEING moved" is."""
+    passive = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
+
+
+PLACED = frozenset({"MOBILIZE"})
 UNCHANGED = frozenset("set put cut shut hit beat quit let cast burst split spread rid shed thrust".split())
 
 
