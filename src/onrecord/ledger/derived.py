@@ -83,9 +83,12 @@ def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: row
 
 def _write_actors(connection: Connection, actors: Iterable[Actor]) -> None:
     by_id = {actor.id: actor for actor in actors}
-    digests = {id_: rows.fingerprint(actor) for id_, actor in by_id.items()}
     standing = store.digests_of(connection, schema.actors)
-    store.sync(connection, schema.actors, "actor", standing, digests, lambda id_: rows.actor_rows(by_id[id_]))
+
+    def digest_of(id_: str) -> str:
+        return rows.fingerprint(by_id[id_])
+
+    store.sync(connection, schema.actors, "actor", standing, by_id, digest_of, lambda id_: rows.actor_rows(by_id[id_]))
 
 
 def _write_statements(
@@ -96,20 +99,28 @@ def _write_statements(
     about: Mapping[str, Sequence[Party]],
 ) -> None:
     by_id = {said.id: said for said in statements}
-    digests = {id_: rows.statement_digest(said, dates, about.get(id_, ())) for id_, said in by_id.items()}
+
+    def digest_of(id_: str) -> str:
+        return rows.statement_digest(by_id[id_], dates, about.get(id_, ()))
 
     def rows_of(id_: str) -> rows.Rows:
         return rows.statement_rows(by_id[id_], dates, about.get(id_, ()))
 
-    store.sync(connection, schema.statements, "statement", standing, digests, rows_of)
+    store.sync(connection, schema.statements, "statement", standing, by_id, digest_of, rows_of)
 
 
 def _write_events(
     connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: rows.Wording
 ) -> None:
     by_id = {event.id: event for event in events}
-    digests = {id_: rows.fingerprint(event) for id_, event in by_id.items()}
-    store.sync(connection, schema.events, "event", standing, digests, lambda id_: rows.event_rows(by_id[id_], wording))
+
+    def digest_of(id_: str) -> str:
+        return rows.fingerprint(by_id[id_])
+
+    def rows_of(id_: str) -> rows.Rows:
+        return rows.event_rows(by_id[id_], wording)
+
+    store.sync(connection, schema.events, "event", standing, by_id, digest_of, rows_of)
 
 
 def _note(connection: Connection) -> None:

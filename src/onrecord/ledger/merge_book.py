@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter, Column, Connection, bindparam, delete, ins
 from onrecord import __version__
 from onrecord.ledger import schema, store
 from onrecord.ledger.codec import unpack
+from onrecord.ledger.inserting import insert_rows
 from onrecord.model import ActorKind, Deed, Event, Report
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def write(connection: Connection, change: Change, digests: Mapping[str, str], go
 def _note(connection: Connection, digests: Mapping[str, str]) -> None:
     if digests:
         many = [{"report": report, "digest": digest} for report, digest in sorted(digests.items())]
-        connection.execute(insert(schema.merge_reports), many)
+        insert_rows(connection, schema.merge_reports, many)
 
 
 def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str, str]) -> None:
@@ -192,12 +193,11 @@ def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str
         }
         for one in placed
     ]
-    connection.execute(insert(schema.merge_tellings), rows)
+    insert_rows(connection, schema.merge_tellings, rows)
     keys = [
         {"key": key, "active": active, "number": numbers[one.telling]}
         for one in placed
         for active, own in ((1, one.active), (0, one.passive))
         for key in own
     ]
-    if keys:
-        connection.execute(insert(schema.merge_keys), keys)
+    insert_rows(connection, schema.merge_keys, keys)

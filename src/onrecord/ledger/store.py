@@ -8,7 +8,7 @@ reports again writes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -20,6 +20,7 @@ from onrecord import __version__
 from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import DamagedError, pack, pack_text
 from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.inserting import insert_rows
 from onrecord.model import Copy, DatedBy, Failure, Report
 
 Item = TypeVar("Item")
@@ -94,7 +95,7 @@ def add_evidence(connection: Connection, report: Report) -> None:
     """Note where a report's title and date stand, and nothing else."""
     where = schema.evidence
     connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
-    _insert(connection, where, rows.report_evidence(report))
+    insert_rows(connection, where, rows.report_evidence(report))
 
 
 def add_passages(connection: Connection, report: Report) -> None:
@@ -174,7 +175,7 @@ def set_failures(connection: Connection, failures: Iterable[Failure], mended: It
     failing = {failure.source: failure.reason for failure in failures}  # two that no database tells apart are one
     for part in chunks([*mended, *failing]):
         connection.execute(delete(own).where(own.c.source.in_(part)))
-    _insert(connection, own, [{"source": source, "reason": reason} for source, reason in failing.items()])
+    insert_rows(connection, own, [{"source": source, "reason": reason} for source, reason in failing.items()])
 
 
 # --------------------------------------------------------------------------------------------------------- readings
@@ -249,19 +250,22 @@ def sync(
     table: Table,
     noun: str,
     standing: Mapping[str, str],
-    digests: Mapping[str, str],
+    wanted: Collection[str],
+    digest_of: Callable[[str], str],
     rows_of: Callable[[str], rows.Rows],
 ) -> tuple[int, int]:
-    """Make those nouns of a table that have the ids in `standing` be those in `digests` (by id, with their digests).
+    """Make those nouns of a table that have the ids in `standing` (with their digests) be the `wanted` ones.
 
-    `rows_of` gives the rows of one. Returns how many were removed and how many written.
+    `digest_of` and `rows_of` give the digest and the rows of one by its id. Returns how many were removed and how many
+    written.
     """
-    gone = [id_ for id_, digest in standing.items() if digests.get(id_) != digest]
+    same = {id_ for id_ in wanted if id_ in standing and standing[id_] == digest_of(id_)}
+    gone = [id_ for id_ in standing if id_ not in same]
     where = schema.evidence
     for part in chunks(gone):
         connection.execute(delete(table).where(table.c.id.in_(part)))
         connection.execute(delete(where).where(where.c.noun == noun, where.c.of.in_(part)))
-    fresh = sorted(id_ for id_, digest in digests.items() if standing.get(id_) != digest)
+    fresh = sorted(id_ for id_ in wanted if id_ not in same)
     for part in chunks(fresh):
         _insert_rows(connection, (rows_of(id_) for id_ in part))
     return len(gone), len(fresh)
@@ -273,12 +277,7 @@ def _insert_rows(connection: Connection, many: Iterable[rows.Rows]) -> None:
         for table, of_table in own.items():
             together[table] += of_table
     for table, of_table in together.items():
-        _insert(connection, table, of_table)
-
-
-def _insert(connection: Connection, table: Table, many: Sequence[rows.Row]) -> None:
-    if many:
-        connection.execute(insert(table), list(many))
+        insert_rows(connection, table, of_table)
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
