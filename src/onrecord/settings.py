@@ -46,6 +46,12 @@ SETTINGS = (
     Setting("ledger", "onrecord.db", "The ledger that commands use: a file, or a postgresql:// URL."),
     Setting("workers", 0, "Processes that read; 0: as many as there are processors."),
     Setting("wait", 30.0, "Seconds that a writer waits for another."),
+    Setting(
+        "backup",
+        "beside",
+        "Folder for the copy of a ledger that is kept before an upgrade; beside: beside the file, or in the current"
+        " folder for PostgreSQL, of which pg_dump makes it; none: no copy.",
+    ),
     Setting("report_seconds", 120.0, "Seconds for reading one report, with more than one worker."),
     Setting("worker_memory", 4096 * MIB, "Bytes of memory for one worker, with more than one; 0: no limit."),
     Setting("keep_text", True, "Keep the texts of reports; without, words are shown from the files."),

@@ -17,6 +17,7 @@ PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 OWN = {"state", "texts", "readings", "passages"}
 OWN |= {"copy_due", "copy_reports", "copy_wordings", "copy_runs", "copy_furniture"}
 OWN |= {"merge_reports", "merge_tellings", "merge_keys"}
+OWN |= {f"{noun}_folded" for noun in ("actors", "reports", "statements", "tellings")}
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Ledgers of all older versions: copied, brought up to date, then asked and grown like one that is made now."""
 
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from local_reports import write
 from sqlalchemy import text
@@ -27,6 +29,7 @@ TABLES = {
     5: ("merge_reports", "merge_tellings", "merge_keys"),
     6: ("notes",),
     7: ("fix_values", "fix_places", "fixed_events", "fixes"),
+    10: ("actors_folded", "reports_folded", "statements_folded", "tellings_folded"),
 }
 ROWS = {4: "copies", 5: "blocks", 7: "fixed"}
 INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before was on; None where there was none
@@ -39,6 +42,13 @@ INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before wa
         "statement_parties_via": None,
     },
     9: {"event_parties_actor": "event_parties (actor)"},
+    11: {
+        "events_days": "events (first_day, last_day, id)",
+        "events_type": "events (type, first_day, last_day, id)",
+        "events_status": "events (status, first_day, last_day, id)",
+        "event_parties_actor": "event_parties (actor, event)",
+        "actors_name": "actors (name)",
+    },
 }
 
 
@@ -112,18 +122,98 @@ def test_an_older_ledger_is_kept_brought_up_and_goes_on_like_a_new_one(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["old.db", f"old.db.version{version}"]
 
 
-@pytest.mark.skipif(not SERVERS, reason="no PostgreSQL server is installed")
-def test_an_older_ledger_in_postgresql_is_brought_up_too(files: list[str], expected: str) -> None:
-    with server() as at:
-        for version in (1, 3, 6):
-            with database(at) as url:
-                with Ledger.open(url, create=True) as ledger:
-                    local.read(ledger, files[:3])
-                age(url, version)
-                with Ledger.open(url) as ledger:
-                    local.read(ledger, files)
-                    assert whole(ledger) == expected
-                    assert ledger.check() == ()
+@pytest.fixture(scope="module")
+def at() -> Iterator[str]:
+    """A PostgreSQL server."""
+    if not SERVERS:
+        pytest.skip("no PostgreSQL server is installed")
+    with server() as url:
+        yield url
+
+
+@pytest.fixture
+def old_on_server(at: str, files: list[str]) -> Iterator[str]:
+    """A ledger of version 3 in PostgreSQL, with three of the reports."""
+    with database(at) as url:
+        with Ledger.open(url, create=True) as ledger:
+            local.read(ledger, files[:3])
+        age(url, 3)
+        yield url
+
+
+@pytest.mark.parametrize("version", [1, 3, 6, 9])
+def test_an_older_ledger_in_postgresql_is_brought_up_too(
+    at: str, files: list[str], expected: str, version: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ONRECORD_BACKUP", str(tmp_path))
+    with database(at) as url:
+        with Ledger.open(url, create=True) as ledger:
+            local.read(ledger, files[:3])
+        age(url, version)
+        with Ledger.open(url) as ledger:
+            local.read(ledger, files)
+            assert whole(ledger) == expected
+            assert ledger.check() == ()
+
+
+def test_a_dump_is_kept_of_an_older_ledger_in_postgresql_and_gives_it_back(
+    at: str, old_on_server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Ledger.open(old_on_server) as ledger:
+        told = whole(ledger)
+    (dump,) = tmp_path.iterdir()
+    assert dump.name == f"{old_on_server.rsplit('/', 1)[1]}.version3.dump"
+    assert dump.stat().st_mode & 0o777 == 0o600
+    with database(at) as again:
+        # It says that there is a schema `public` already, and goes on.
+        subprocess.run(["pg_restore", "--no-owner", f"--dbname={again}", dump], check=False, capture_output=True)
+        monkeypatch.setenv("ONRECORD_BACKUP", "none")
+        with Ledger.open(again) as ledger:
+            assert whole(ledger) == told
+    assert list(tmp_path.iterdir()) == [dump]
+
+
+@pytest.mark.parametrize(
+    ("programs", "reason"),
+    [
+        ((), "there is no pg_dump on the PATH"),
+        (("exit 1",), "returned non-zero"),
+        (("echo too old >&2; exit 1",), "too old"),
+    ],
+)
+def test_without_a_dump_a_ledger_in_postgresql_stays_as_it_is_unless_told_otherwise(
+    old_on_server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, programs: tuple[str, ...], reason: str
+) -> None:
+    for program in programs:
+        (tmp_path / "pg_dump").write_text(f"#!/bin/sh\n{program}\n")
+        (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("ONRECORD_BACKUP", str(tmp_path))
+    with pytest.raises(LedgerError, match="is not brought up to date: no copy of it as it is can be made") as refused:
+        Ledger.open(old_on_server)
+    assert reason in str(refused.value)
+    assert "ONRECORD_BACKUP=none" in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert not list(tmp_path.glob("*.dump*"))
+    with psycopg.connect(old_on_server) as behind:
+        assert behind.execute("SELECT value FROM state WHERE name = 'version'").fetchone() == ("3",)
+    monkeypatch.setenv("ONRECORD_BACKUP", "none")
+    with Ledger.open(old_on_server) as ledger:
+        assert ledger.check() == ()
+
+
+def test_the_copy_of_a_file_goes_where_the_setting_says_or_is_not_made(
+    tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, folder in (("kept.db", str(tmp_path / "copies")), ("bare.db", "none")):
+        (tmp_path / name).write_bytes(three.read_bytes())
+        age(str(tmp_path / name), 5)
+        monkeypatch.setenv("ONRECORD_BACKUP", folder)
+        (tmp_path / "copies").mkdir(exist_ok=True)
+        Ledger.open(tmp_path / name).close()
+    assert [file.name for file in (tmp_path / "copies").iterdir()] == ["kept.db.version5"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["bare.db", "copies", "kept.db"]
 
 
 def test_without_room_for_the_copy_the_ledger_stays_as_it_is(tmp_path: Path, three: Path) -> None:

@@ -37,6 +37,21 @@ def test_an_address_asks_the_same_again(actor: str | None, words: str | None, si
     assert Events.model_validate({name: many[0] for name, many in query.items()}) == asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "newest"),
+    [
+        ({}, True),
+        ({"actor": "RUS", "order": ""}, True),
+        ({"since": "2018"}, False),
+        ({"until": "2018"}, False),
+        ({"order": "oldest"}, False),
+        ({"order": "newest", "since": "2018", "until": "2018"}, True),
+    ],
+)
+def test_the_newest_come_first_but_where_days_are_asked_for(asked: dict[str, str], newest: bool) -> None:
+    assert Events.model_validate(asked).newest_first == newest
+
+
 def test_a_change_of_page_keeps_the_question() -> None:
     asked = Events(actor="RUS", page=3)
     assert asked.address("/timeline", page=4) == "/timeline?page=4&actor=RUS"

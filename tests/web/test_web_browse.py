@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.ledger import Ledger, UnknownIdError
+from onrecord.ledger import Ledger, UnknownIdError, ask
 from onrecord.ledger.browse import events, people, reports, tallies
 from onrecord.ledger.browse.events import Asked, shorn
 from onrecord.ledger.browse.people import Said
@@ -86,13 +86,52 @@ def test_actors_come_with_their_events_and_statements(opened: Ledger) -> None:
 
 def test_partners_meet_in_as_many_events_as_said(opened: Ledger) -> None:
     actor = people.named(opened, None, 0, 1)[0][0]
-    for partner in people.partners(opened, actor.id, 5):
+    partners = people.partners(opened, actor.id, 5)
+    assert partners
+    assert len({partner.name for partner in partners}) == len(partners)
+    for partner in partners:
         both = {
             event.id
             for event in opened.events(actor_id=actor.id)
-            if {actor.id, partner.actor} <= {party.actor for party in (*event.actors, *event.recipients)}
+            if {(actor.id, actor.name), ("", partner.name)}
+            <= {(one.actor if one.actor == actor.id else "", one.name) for one in (*event.actors, *event.recipients)}
         }
         assert partner.events == len(both)
+
+
+def test_partners_of_a_very_frequent_actor_are_counted_in_some_of_its_events(
+    opened: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor, many, _ = people.named(opened, None, 0, 1)[0]
+    assert not people.is_sampled(opened, actor.id)
+    whole = {one.name: one.events for one in people.partners(opened, actor.id, 50)}
+    monkeypatch.setattr(people, "SAMPLED", 2)
+    monkeypatch.setattr(ask, "OFTEN", 2)
+    assert many > 2
+    assert people.is_sampled(opened, actor.id)
+    for one in people.partners(opened, actor.id, 50):
+        assert one.events <= min(2, whole[one.name])
+
+
+@pytest.mark.parametrize("role", ["actor", "recipient"])
+def test_what_a_frequent_actor_did_is_the_same_whichever_way_it_is_found(
+    opened: Ledger, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    for actor, _, _ in people.named(opened, None, 0, 6):
+        listed = people.events_of(opened, actor.id, role, 0, 50)
+        monkeypatch.setattr(ask, "OFTEN", 1)
+        assert people.events_of(opened, actor.id, role, 0, 50) == listed
+        monkeypatch.undo()
+
+
+def test_the_newest_events_come_first_where_that_is_asked_and_undated_ones_last(opened: Ledger) -> None:
+    oldest, newest = (events.find(opened, Asked(), 0, 999, newest=new) for new in (False, True))
+    dated = [event.id for event in oldest if event.days]
+    assert {event.id for event in oldest} == {event.id for event in newest}
+    assert [event.id for event in newest if event.days] == dated[::-1]
+    assert all(event.days is None for event in newest[len(dated) :])
+    pages = [events.find(opened, Asked(), skip, 7, newest=True) for skip in range(0, len(newest), 7)]
+    assert tuple(event for page in pages for event in page) == newest
 
 
 def test_an_actor_that_is_not_there_is_an_error(opened: Ledger) -> None:

@@ -63,6 +63,37 @@ def test_each_month_with_events_is_a_bar_that_says_how_many() -> None:
     assert "6 dated events" in told(root)
 
 
+def test_what_a_few_events_long_before_the_others_would_spread_out_is_one_bar() -> None:
+    recent = [Month(date(2016 + number // 12, number % 12 + 1, 1), 50, 10) for number in range(24)]
+    old = [Month(date(1848, 2, 1), 1, 1), Month(date(1944, 6, 1), 3, 3)]
+    pressed: list[tuple[date, date]] = []
+
+    def address(first: date, last: date) -> str:
+        pressed.append((first, last))
+        return "/x"
+
+    root = parsed(draw_months([*old, *recent], address))
+    names = [node.text for node in root.iter(f"{SVG}title")][1:]
+    assert names[:2] == ["before 2016: 4 events, 4 of conflict", "January 2016: 50 events, 10 of conflict"]
+    assert len(names) == 25
+    assert pressed[0] == (date(1848, 2, 1), date(2015, 12, 31))
+    assert "1204 dated events, a bar for each month" in told(root)
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        [Month(date(1990, 1, 1), 9, 1), Month(date(2018, 1, 1), 9, 1)],  # too many before
+        [Month(date(2016, 6, 1), 1, 1), Month(date(2018, 1, 1), 99, 1)],  # not long before
+        [Month(date(2018, 1, 1), 1, 1)],
+    ],
+)
+def test_what_is_not_little_or_not_long_before_has_bars_of_its_own(months: list[Month]) -> None:
+    names = [node.text or "" for node in parsed(draw_months(months)).iter(f"{SVG}title")][1:]
+    assert len(names) == len(months)
+    assert not any(name.startswith("before") for name in names)
+
+
 def test_a_bar_is_as_high_as_it_has_events() -> None:
     root = parsed(draw_months([Month(date(2018, 3, 1), 8, 2), Month(date(2018, 4, 1), 4, 2)]))
     bars = [float(bar.get("height", 0)) for bar in root.iter(f"{SVG}rect") if bar.get("class") != "p-target"]

@@ -105,8 +105,14 @@ def test_the_start_leads_to_the_timeline(client: TestClient) -> None:
 
 
 def test_the_timeline_has_the_events_of_the_ledger_in_order_of_day(client: TestClient, opened: Ledger) -> None:
-    shown = data(client, "/timeline?page=1")["events"] + data(client, "/timeline?page=2")["events"]
+    shown = [event for page in (1, 2) for event in data(client, f"/timeline?order=oldest&page={page}")["events"]]
     assert [event["id"] for event in shown] == [event.id for event in opened.events()]
+    newest = [event for page in (1, 2) for event in data(client, f"/timeline?page={page}")["events"]]
+    dated = [event["id"] for event in newest if event["date"]]
+    assert dated == [event.id for event in opened.events() if event.days][::-1]
+    text = client.get("/timeline?actor=RUS").text
+    assert "Newest first" in text
+    assert "/timeline?actor=RUS&amp;order=oldest" in text
 
 
 def test_every_event_of_a_page_stands_there_with_its_words_and_a_link(client: TestClient) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
 
 from onrecord.ledger import fixes, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import UnknownIdError
+from onrecord.ledger.sought import held_by, named
 from onrecord.model import (
     Actor,
     ActorKind,
@@ -22,7 +23,6 @@ from onrecord.model import (
 )
 
 EVENT_ROLES = ("actor", "recipient")
-LONGEST = 5_000  # characters of words looked for within a text: SQLite compares with patterns of 50,000 bytes
 OFTEN = 5_000  # rows of parties; listing so many events and sorting them takes some 20 ms
 
 
@@ -56,16 +56,6 @@ class Counts:
 # ------------------------------------------------------------------------------------------------------------ events
 
 
-def named(actor: str) -> ColumnElement[bool]:
-    """The condition on `actors` that one goes by this name, or by one that this is part of."""
-    return _holds(schema.actors.c.names, actor)
-
-
-def _holds(column: Column[str], words: str) -> ColumnElement[bool]:
-    """The condition that these words, as they stand, are part of a text, in small letters or capitals."""
-    return column.icontains(words, autoescape=True) if len(words) <= LONGEST else false()
-
-
 def _party(table: Table, key: str, roles: Sequence[str], actor: str) -> Select[str]:
     """The ids of events or statements with a party of that name in one of the roles, or of that country (its code)."""
     return select(table.c[key]).where(table.c.role.in_(roles), called(table, actor))
@@ -75,7 +65,7 @@ def called(table: Table, actor: str) -> ColumnElement[bool]:
     """The condition on rows of parties. Names are looked up among the actors, which are far fewer than those rows."""
     if len(actor) == 3 and actor.isalpha() and actor.isupper():
         return or_(table.c.country == actor, table.c.name == actor)
-    return table.c.actor.in_(select(schema.actors.c.id).where(named(actor)))
+    return table.c.actor.in_(named(actor))
 
 
 def often(connection: Connection, actor: str | None, actor_id: str | None) -> bool:
@@ -88,7 +78,7 @@ def often(connection: Connection, actor: str | None, actor_id: str | None) -> bo
     return connection.execute(select(func.count()).select_from(some)).scalar_one() >= OFTEN
 
 
-def _has_party(roles: Sequence[str] | None, asked: ColumnElement[bool], by_day: bool) -> ColumnElement[bool]:
+def has_party(roles: Sequence[str] | None, asked: ColumnElement[bool], by_day: bool) -> ColumnElement[bool]:
     """The condition on events that one of their parties is asked for.
 
     `by_day`: to be looked at for one event after the other, in order of day, until there are enough; else the events
@@ -117,9 +107,9 @@ def events_where(
     own = schema.events
     conditions: list[ColumnElement[bool]] = [fixes.in_lists()]
     if actor:
-        conditions.append(_has_party(EVENT_ROLES, called(schema.event_parties, actor), by_day))
+        conditions.append(has_party(EVENT_ROLES, called(schema.event_parties, actor), by_day))
     if actor_id:
-        conditions.append(_has_party(None, schema.event_parties.c.actor == actor_id, by_day))
+        conditions.append(has_party(None, schema.event_parties.c.actor == actor_id, by_day))
     if type:
         conditions.append(own.c.type == type.upper())
     if since:
@@ -193,7 +183,7 @@ def statements_where(
         conditions.append(own.c.id.in_(select(parties.c.statement).where(*spoke)))
     if about:
         named_in = own.c.id.in_(_party(parties, "statement", ("about",), about))
-        conditions.append(or_(named_in, _holds(own.c.content, about)))
+        conditions.append(or_(named_in, held_by(own.c.content, schema.statements_folded, about)))
     day = func.coalesce(own.c.first_day, own.c.published, type_=schema.Day())
     last = func.coalesce(own.c.last_day, own.c.published, type_=schema.Day())
     if since:
@@ -225,7 +215,7 @@ def find_actors(connection: Connection, name: str | None, limit: int | None) -> 
     """The actors of that name (or part of one), or all, in order of name."""
     own = schema.actors
     query = select(own.c.record).order_by(own.c.name, own.c.id).limit(limit)
-    for row in connection.execute(query.where(named(name)) if name else query):
+    for row in connection.execute(query.where(own.c.id.in_(named(name))) if name else query):
         yield unpack(Actor, row.record)
 
 

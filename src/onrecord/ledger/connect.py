@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from onrecord import settings
+from onrecord.ledger import backup
 from onrecord.ledger.errors import LedgerError, explained
 from onrecord.ledger.migrations import APPLICATION, MIGRATIONS, done, migrate
 
@@ -81,8 +82,8 @@ def _bring_up(door: Door, create: bool) -> None:
         return
     if not have and not create:
         raise LedgerError(f"{door.name} is empty: no report has been read into it")
-    if have and door.engine.dialect.name == "sqlite":
-        _back_up(Path(door.name), have)
+    if have:
+        backup.keep(door.engine, door.name, have, door.wait)
     with explained(door.name), door.engine.connect() as plain:
         options: dict[str, Any] = {WRITES: True}
         if door.engine.dialect.name == "postgresql":
@@ -94,28 +95,6 @@ def _bring_up(door: Door, create: bool) -> None:
             if door.engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION})"))
             migrate(connection, done(connection, door.name))
-
-
-def _back_up(path: Path, version: int) -> None:
-    """A copy of the file beside it before a migration, as of one moment, whatever others do to it meanwhile.
-
-    Raises LedgerError where there is no room for it, or no permission: then the ledger stays as it is.
-    """
-    kept = path.with_name(f"{path.name}.version{version}")
-    partial = kept.with_name(f"{kept.name}.{os.getpid()}")
-    try:
-        with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(partial)) as there:
-            here.backup(there)
-            copied = there.execute("SELECT value FROM state WHERE name = 'version'").fetchone()
-        if copied == (str(version),):
-            partial.replace(kept)
-        else:  # another opener was faster, and has kept the copy
-            partial.unlink()
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            partial.unlink()
-        why = f"no copy of it as it is can be made beside it ({' '.join(str(error).split())})"
-        raise LedgerError(f"{path} is of an older version and is not brought up to date: {why}") from error
 
 
 # ----------------------------------------------------------------------------------------------------------- SQLite

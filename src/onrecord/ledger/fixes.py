@@ -18,6 +18,8 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from onrecord.ledger import rows, schema, store
 from onrecord.ledger.codec import DamagedError, canonical, digest, unpack
 from onrecord.ledger.fixing import Value, laid_over
+from onrecord.ledger.letters import folded
+from onrecord.ledger.sought import named
 from onrecord.model import Actor, Event, Party, Span
 
 if TYPE_CHECKING:  # merging takes long to import, and whoever only looks needs none of it
@@ -196,15 +198,20 @@ class Actors:
         Of several of a name the one with the codes given, then the first by id.
         """
         own, name = schema.actors, str(value.value)
-        asked = func.lower(own.c.name, type_=schema.Words()) == name.lower()
         if len(name) == 3 and name.isupper():
-            asked = (own.c.country == name) & (own.c.kind == "state")
-        found = [unpack(Actor, row.record) for row in self._connection.execute(select(own.c.record).where(asked))]
+            found = self._those((own.c.country == name) & (own.c.kind == "state"))
+        else:
+            same = folded(name)
+            found = [actor for actor in self._those(own.c.id.in_(named(name))) if folded(actor.name) == same]
         codes: Mapping[str, str | None] = {"country": value.country, "sector": value.sector}
         best = min(found, key=lambda actor: (-_agreeing(actor, codes), actor.id), default=None)
         if best is None:
             return None
         return Party(best.id, best.name, best.country, best.sectors[0] if best.sectors else None)
+
+    def _those(self, asked: ColumnElement[bool]) -> list[Actor]:
+        query = select(schema.actors.c.record).where(asked)
+        return [unpack(Actor, record) for record in self._connection.scalars(query)]
 
 
 def _agreeing(actor: Actor, codes: Mapping[str, str | None]) -> int:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from onrecord.ledger import schema, store, stored
 from onrecord.ledger.codec import pack, unpack
@@ -50,13 +50,15 @@ def done_with(connection: Connection) -> list[str]:
 
 def drop(connection: Connection, reports: Sequence[str]) -> None:
     """Drop the texts of these reports."""
-    own, telling = schema.texts, schema.tellings
+    own, telling, folded = schema.texts, schema.tellings, schema.tellings_folded
     for report in reports:
         store.remove_passages(connection, report)
         packed = connection.execute(select(own.c.record).where(own.c.report == report)).scalar_one()
         bare = replace(unpack(Report, packed), text="", pieces=(), blocks=(), slips=())
         row = {"original": stored.DROPPED, "record": pack(bare)}
         connection.execute(update(own).where(own.c.report == report).values(row))
+        there = select(telling.c.event, telling.c.position).where(telling.c.report == report)
+        connection.execute(delete(folded).where(tuple_(folded.c.event, folded.c.position).in_(there)))
         connection.execute(update(telling).where(telling.c.report == report).values(words=""))
 
 

@@ -94,6 +94,22 @@ def widen_party_index(connection: Connection) -> None:
             index.create(connection)
 
 
+def fold_letters(connection: Connection) -> None:
+    """10: texts with letters beyond A to Z once more in small ones, so that they are found whatever the case."""
+    from onrecord.ledger import folding
+
+    folding.fold_all(connection)
+
+
+def widen_indexes_again(connection: Connection) -> None:
+    """11: the indexes of events hold what a timeline's conditions and its strip ask for, those of parties
+    and actors what these are counted and sorted by."""
+    for index in (*schema.events.indexes, *schema.event_parties.indexes, *schema.actors.indexes):
+        if index.name in ("events_days", "events_type", "events_status", "event_parties_actor", "actors_name"):
+            index.drop(connection, checkfirst=True)
+            index.create(connection)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     keep_corrections,
@@ -104,6 +120,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     keep_fixes,
     index_for_pages,
     widen_party_index,
+    fold_letters,
+    widen_indexes_again,
 )
 
 

@@ -13,10 +13,12 @@ from sqlalchemy import Table
 from onrecord import __version__
 from onrecord.ledger import schema
 from onrecord.ledger.codec import canonical, digest, packed_canonical
+from onrecord.ledger.letters import told_otherwise
 from onrecord.model import Actor, Copy, Event, Party, Report, Span, Statement
 
 Row = Mapping[str, object]
 Rows = Mapping[Table, Sequence[Row]]
+Pack = Callable[[bytes], bytes]  # a noun's canonical bytes to its record
 Wording = Callable[[Sequence[Span]], str]  # the words of a report at these spans
 
 
@@ -68,6 +70,11 @@ def passage_rows(report: Report) -> list[Row]:
     ]
 
 
+def report_folded(report: Report) -> list[Row]:
+    """The row of its title, where that has letters beyond A to Z."""
+    return _folded({"report": report.id}, report.title or "")
+
+
 def report_evidence(report: Report) -> list[Row]:
     """Where a report's title and date stand."""
     return [
@@ -98,7 +105,7 @@ def copy_rows(copy: Copy) -> Rows:
     return {schema.copies: [shown], schema.shared_passages: shared}
 
 
-def actor_rows(actor: Actor) -> Rows:
+def actor_rows(actor: Actor, pack: Pack = packed_canonical) -> Rows:
     """The rows of an actor over the ledger, its offices and where it is named."""
     plain = canonical(actor)
     shown = {
@@ -109,7 +116,7 @@ def actor_rows(actor: Actor) -> Rows:
         "sectors": " ".join(actor.sectors),
         "names": "; ".join(dict.fromkeys((actor.name, *actor.names))),
         "digest": digest(plain),
-        "record": packed_canonical(plain),
+        "record": pack(plain),
     }
     offices = [
         {
@@ -128,10 +135,11 @@ def actor_rows(actor: Actor) -> Rows:
         *_evidence("actor", actor.id, "name", actor.spans),
         *_evidence("actor", actor.id, "office", office_spans),
     ]
-    return {schema.actors: [shown], schema.offices: offices, schema.evidence: where}
+    folded = _folded({"actor": actor.id}, str(shown["names"]))
+    return {schema.actors: [shown], schema.actors_folded: folded, schema.offices: offices, schema.evidence: where}
 
 
-def event_rows(event: Event, wording: Wording) -> Rows:
+def event_rows(event: Event, wording: Wording, pack: Pack = packed_canonical) -> Rows:
     """The rows of an event, its parties, tellings and origins, and where all its fields stand."""
     roles = {"actor": event.actors, "recipient": event.recipients, "on_word_of": event.on_word_of}
     parties = [
@@ -143,16 +151,18 @@ def event_rows(event: Event, wording: Wording) -> Rows:
         {"event": event.id, "position": position, "name": origin.name, "reports": " ".join(origin.reports)}
         for position, origin in enumerate(event.origins)
     ]
+    tellings = _telling_rows(event, wording)
     return {
-        schema.events: [_event_row(event)],
+        schema.events: [_event_row(event, pack)],
         schema.event_parties: parties,
-        schema.tellings: _telling_rows(event, wording),
+        schema.tellings: tellings,
+        schema.tellings_folded: folded_tellings(tellings),
         schema.origins: origins,
         schema.evidence: _event_evidence(event),
     }
 
 
-def _event_row(event: Event) -> Row:
+def _event_row(event: Event, pack: Pack) -> Row:
     plain = canonical(event)
     return {
         "id": event.id,
@@ -173,7 +183,7 @@ def _event_row(event: Event) -> Row:
         "score": event.score,
         "sure": event.sure,
         "digest": digest(plain),
-        "record": packed_canonical(plain),
+        "record": pack(plain),
     }
 
 
@@ -198,6 +208,12 @@ def _telling_rows(event: Event, wording: Wording) -> list[Row]:
     ]
 
 
+def folded_tellings(tellings: Iterable[Row]) -> list[Row]:
+    """The rows of the words of tellings that have letters beyond A to Z."""
+    keys = ("event", "position")
+    return [row for one in tellings for row in _folded({key: one[key] for key in keys}, str(one["words"]))]
+
+
 def _event_evidence(event: Event) -> list[Row]:
     fields: Mapping[str, Iterable[Span]] = {
         "mention": (span for deed in event.deeds for span in deed.spans),
@@ -211,7 +227,9 @@ def _event_evidence(event: Event) -> list[Row]:
     return [row for field, spans in fields.items() for row in _evidence("event", event.id, field, spans)]
 
 
-def statement_rows(statement: Statement, published: Mapping[str, object], about: Sequence[Party]) -> Rows:
+def statement_rows(
+    statement: Statement, published: Mapping[str, object], about: Sequence[Party], pack: Pack = packed_canonical
+) -> Rows:
     """The rows of a statement; `published` has the reports' dates, `about` are the actors named in its content."""
     speaker, plain = statement.speaker, canonical(statement)
     shown = {
@@ -232,7 +250,7 @@ def statement_rows(statement: Statement, published: Mapping[str, object], about:
         "start": min((span.start for span in statement.spans), default=0),
         "sure": statement.sure,
         "digest": _told_digest(plain, statement, published, about),
-        "record": packed_canonical(plain),
+        "record": pack(plain),
     }
     roles = {"speaker": [speaker] if speaker else [], "via": statement.via, "about": about}
     parties = [
@@ -242,6 +260,7 @@ def statement_rows(statement: Statement, published: Mapping[str, object], about:
     ]
     return {
         schema.statements: [shown],
+        schema.statements_folded: _folded({"statement": statement.id}, statement.content),
         schema.statement_parties: parties,
         schema.evidence: _statement_evidence(statement),
     }
@@ -277,6 +296,12 @@ def names(parties: Iterable[Party]) -> str:
 def party_spans(parties: Iterable[Party]) -> Iterator[Span]:
     """The spans of all parties."""
     return (span for party in parties for span in party.spans)
+
+
+def _folded(key: Row, text: str) -> list[Row]:
+    """The row of a text that has letters beyond A to Z."""
+    words = told_otherwise(schema.storable(text))
+    return [] if words is None else [{**key, "words": words}]
 
 
 def _party(party: Party) -> dict[str, object]:

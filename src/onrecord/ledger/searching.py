@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, type_coe
 from onrecord.ledger import schema
 from onrecord.ledger.ask import Hit
 from onrecord.ledger.codec import DamagedError
+from onrecord.ledger.letters import folded
 from onrecord.ledger.stored import text_of
 
 RANKED = 10_000  # paragraphs that a search ranks in SQLite, which takes 6 ms for a thousand
@@ -33,7 +34,7 @@ def find_passages(connection: Connection, phrases: Sequence[str], limit: int) ->
         index = schema.passage_words
         query = query.join(index, index.c.rowid == own.c.id)
         # Each phrase a string of FTS5's own, so that nothing in it can be an operator.
-        wanted_words = " ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
+        wanted_words = " ".join('"' + folded(phrase).replace('"', " ") + '"' for phrase in phrases)
         meets, rank = index.c.passage_words.bool_op("MATCH")(wanted_words), index.c.rank
         if (first := _last_ranked(connection, wanted_words)) is not None:
             meets = meets & (index.c.rowid >= first)
@@ -79,4 +80,4 @@ def _texts(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 
 def _phrase(words: str) -> ColumnElement[Any]:
-    return func.phraseto_tsquery("english", words)
+    return func.phraseto_tsquery("english", folded(words))

@@ -21,6 +21,7 @@ from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import DamagedError, pack, pack_text
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.inserting import insert_rows
+from onrecord.ledger.letters import folded
 from onrecord.model import Copy, DatedBy, Failure, Report
 
 Item = TypeVar("Item")
@@ -92,10 +93,12 @@ def add_content(connection: Connection, report: Report) -> None:
 
 
 def add_evidence(connection: Connection, report: Report) -> None:
-    """Note where a report's title and date stand, and nothing else."""
-    where = schema.evidence
+    """Note where a report's title and date stand, and nothing else, and its title folded."""
+    where, title = schema.evidence, schema.reports_folded
     connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
     insert_rows(connection, where, rows.report_evidence(report))
+    connection.execute(delete(title).where(title.c.report == report.id))
+    insert_rows(connection, title, rows.report_folded(report))
 
 
 def add_passages(connection: Connection, report: Report) -> None:
@@ -104,13 +107,7 @@ def add_passages(connection: Connection, report: Report) -> None:
     given = [dict(row) for row in rows.passage_rows(report)]
     if not given:
         return
-    plain = [
-        report.text[int(str(row["start"])) : int(str(row["end"]))]
-        .replace("\0", " ")
-        .encode("utf-8", "replace")
-        .decode()
-        for row in given
-    ]
+    plain = [searched_words(report.text, int(str(row["start"])), int(str(row["end"]))) for row in given]
     if connection.dialect.name == "postgresql":
         adding = insert(own).values(words=func.to_tsvector("english", bindparam("plain")))
         connection.execute(adding, [row | {"plain": words} for row, words in zip(given, plain, strict=True)])
@@ -118,6 +115,12 @@ def add_passages(connection: Connection, report: Report) -> None:
     numbers = connection.scalars(insert(own).returning(own.c.id, sort_by_parameter_order=True), given).all()
     searched = [{"rowid": number, "words": words} for number, words in zip(numbers, plain, strict=True)]
     connection.execute(insert(schema.passage_words), searched)
+
+
+def searched_words(text: str, start: int, end: int) -> str:
+    """The words of a paragraph as the search is told them: folded, for what the small letter of É is, PostgreSQL knows
+    in some locales only, and that Ł is looked for as L, SQLite does not know."""
+    return folded(text[start:end].replace("\0", " ").encode("utf-8", "replace").decode())
 
 
 def remove_passages(connection: Connection, report: str) -> None:
@@ -133,7 +136,7 @@ def remove_passages(connection: Connection, report: str) -> None:
         for passage in connection.execute(select(own.c.id, own.c.start, own.c.end).where(own.c.report == report)).all():
             if not text:
                 break
-            words = text[passage.start : passage.end].replace("\0", " ").encode("utf-8", "replace").decode()
+            words = searched_words(text, passage.start, passage.end)
             forget = {"passage_words": "delete", "rowid": passage.id, "words": words}
             connection.execute(insert(schema.passage_words), forget)
     connection.execute(delete(own).where(own.c.report == report))

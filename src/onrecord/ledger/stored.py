@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +60,16 @@ def as_cleaned(connection: Connection, report: str) -> Report:
     except ValueError as error:
         raise damaged(report, error) from error
     return replace(stored, original=original, source=row.source)
+
+
+def originals(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """The original texts of these (few) reports, "" where they were dropped; damaged ones are left out."""
+    own = schema.texts
+    found = {}
+    for row in connection.execute(select(own.c.report, own.c.original).where(own.c.report.in_(reports))):
+        with suppress(ValueError):
+            found[row.report] = "" if row.original == DROPPED else unpack_text(row.original)
+    return found
 
 
 def is_dropped(connection: Connection, report: str) -> bool:

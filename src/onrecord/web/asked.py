@@ -70,6 +70,12 @@ class Events(Days):
     publisher: Words = None
     origins: Annotated[Annotated[int, Field(ge=1, le=1000)] | None, BeforeValidator(_given)] = None
     words: Words = None
+    order: Annotated[Literal["newest", "oldest"] | None, BeforeValidator(_given)] = None
+
+    @property
+    def newest_first(self) -> bool:
+        """Whether the newest events come first: where that, or no days are asked for; days are read as a story is."""
+        return self.order == "newest" or not (self.order or self.since or self.until)
 
 
 class Statements(Days):

@@ -11,10 +11,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, or_, select, type_coerce
 
 from onrecord.ledger import ask, fixes, schema
-from onrecord.ledger.browse.reports import published_by
 from onrecord.ledger.browse.words import in_many, reports_with
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.letters import folded
+from onrecord.ledger.sought import held_by, named, publishers
 from onrecord.model import Event
 
 ENDING = re.compile(r"(?:ings?|ed|es|s)$")
@@ -62,19 +63,26 @@ class Month:
     conflict: int
 
 
-def find(ledger: Ledger, asked: Asked, skip: int, limit: int) -> tuple[Event, ...]:
-    """At most `limit` events that meet the conditions, in order of day, after the first `skip`."""
+def find(ledger: Ledger, asked: Asked, skip: int, limit: int, *, newest: bool = False) -> tuple[Event, ...]:
+    """At most `limit` events that meet the conditions, in order of day (or the `newest` first), after the first `skip`.
+
+    Those without a day come last in any order.
+    """
     with ledger._door.reading() as connection:
-        return page(connection, _conditions(connection, asked), skip, limit)
+        return page(connection, _conditions(connection, asked), skip, limit, newest=newest)
 
 
-def page(connection: Connection, conditions: Sequence[ColumnElement[bool]], skip: int, limit: int) -> tuple[Event, ...]:
+def page(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], skip: int, limit: int, *, newest: bool = False
+) -> tuple[Event, ...]:
     """At most `limit` events under the conditions, in order of day, after the first `skip`.
 
     The ids are sorted first and the records fetched for those of the page alone: sorting whole records is slow.
     """
     own = schema.events
-    order = (own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
+    order: Sequence[ColumnElement[object]] = (own.c.first_day.nulls_last(), own.c.last_day, own.c.id)
+    if newest:
+        order = (own.c.first_day.desc().nulls_last(), own.c.last_day.desc(), own.c.id.desc())
     ids = select(own.c.id).where(*conditions).order_by(*order).limit(limit).offset(skip).subquery()
     query = select(own.c.record).join(ids, ids.c.id == own.c.id).order_by(*order)
     return tuple(unpack(Event, row.record) for row in connection.execute(query))
@@ -159,12 +167,13 @@ def _conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool
 def _told_by(connection: Connection, publisher: str) -> ColumnElement[bool]:
     """The condition on events that a report of that publisher tells of them; looked at one by one if it has many."""
     telling, report = schema.tellings, schema.reports
-    from_there = select(report.c.id).where(published_by(publisher))
-    some = from_there.limit(MANY_REPORTS).subquery()
+    from_there = report.c.publisher.in_(publishers(connection, publisher))
+    some = select(report.c.id).where(from_there).limit(MANY_REPORTS).subquery()
     if connection.execute(select(func.count()).select_from(some)).scalar_one() < MANY_REPORTS:
-        return schema.events.c.id.in_(select(telling.c.event).where(telling.c.report.in_(from_there)))
+        reports = select(report.c.id).where(from_there)
+        return schema.events.c.id.in_(select(telling.c.event).where(telling.c.report.in_(reports)))
     told = select(telling.c.event).join(report, report.c.id == telling.c.report)
-    return told.where(telling.c.event == schema.events.c.id, published_by(publisher)).exists()
+    return told.where(telling.c.event == schema.events.c.id, from_there).exists()
 
 
 def _side(side: str) -> Select[str]:
@@ -173,7 +182,7 @@ def _side(side: str) -> Select[str]:
     if CODE.fullmatch(side):
         wanted = or_(party.c.country == side, party.c.name == side)
     else:
-        wanted = party.c.actor.in_(select(schema.actors.c.id).where(ask.named(side)))
+        wanted = party.c.actor.in_(named(side))
     return select(party.c.event).where(party.c.role == "on_word_of", wanted)
 
 
@@ -183,7 +192,7 @@ def _telling_word(connection: Connection, word: str) -> ColumnElement[bool]:
     Where the index finds too many reports, one event after the other is looked at, until there are enough.
     """
     telling = schema.tellings
-    here = telling.c.words.icontains(shorn(word), autoescape=True)
+    here = held_by(telling.c.words, schema.tellings_folded, shorn(word))
     if in_many(connection, word):
         return select(telling.c.event).where(telling.c.event == schema.events.c.id, here).exists()
     from_there = telling.c.report.in_(reports_with(connection, word))
@@ -191,8 +200,9 @@ def _telling_word(connection: Connection, word: str) -> ColumnElement[bool]:
 
 
 def shorn(word: str) -> str:
-    """The word without an ending of inflection, as far as that can be seen: "expelled" and "expels" give "expel"."""
-    bare = ENDING.sub("", word)
+    """The word folded and without an ending of inflection, as far as that can be seen: "Expelled" gives "expel"."""
+    whole = folded(word)
+    bare = ENDING.sub("", whole)
     if len(bare) < 4:
-        return word
-    return DOUBLED.sub(r"\1", bare) if bare != word else bare
+        return whole
+    return DOUBLED.sub(r"\1", bare) if bare != whole else bare

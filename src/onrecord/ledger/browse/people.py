@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
 
-from onrecord.ledger import ask, schema
+from onrecord.ledger import ask, schema, sought
 from onrecord.ledger.browse.events import CODE, page
 from onrecord.ledger.browse.words import in_many, reports_with
 from onrecord.ledger.codec import unpack
@@ -17,6 +17,7 @@ from onrecord.model import Actor, Event, Statement
 
 LONGEST_RANGE = 366  # days that the time of a statement may be told by
 VERY_MANY = 20_000  # paragraphs with the words asked for
+SAMPLED = ask.OFTEN  # events of an actor in which its partners are counted
 CARRIED = 120  # days before and after, in which a statement is carried
 
 
@@ -72,49 +73,72 @@ def kinds(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
 
 def named(ledger: Ledger, name: str | None, skip: int, limit: int) -> tuple[tuple[Actor, int, int], ...]:
     """Actors of that name (or part of one), or all, with their events and statements, those with most events first."""
-    own, party, said = schema.actors, schema.event_parties, schema.statement_parties
-    many = func.count(party.c.event.distinct())
-    if name:  # few actors: counted one by one
-        own_events = select(many).where(party.c.actor == own.c.id, party.c.role.in_(ask.EVENT_ROLES))
-        events: ColumnElement[int] = own_events.correlate(own).scalar_subquery()
-        query = select(own.c.record, events.label("events")).where(ask.named(name))
-    else:
-        told = select(party.c.actor, many.label("many")).where(party.c.role.in_(ask.EVENT_ROLES))
-        counted = told.group_by(party.c.actor).subquery()
-        events = func.coalesce(counted.c.many, 0)
-        query = select(own.c.record, events.label("events")).outerjoin(counted, counted.c.actor == own.c.id)
-    spoken = (
-        select(func.count()).where(said.c.actor == own.c.id, said.c.role == "speaker").correlate(own).scalar_subquery()
-    )
-    ordered = query.add_columns(spoken.label("statements")).order_by(events.desc(), own.c.name, own.c.id)
     with ledger._door.reading() as connection:
-        rows = connection.execute(ordered.limit(limit).offset(skip))
-        return tuple((unpack(Actor, row.record), row.events, row.statements) for row in rows)
+        return _with_statements(connection, _ranked(connection, name, skip, limit))
+
+
+def _ranked(connection: Connection, name: str | None, skip: int, limit: int) -> dict[str, int]:
+    """The ids of these actors, in that order, each with the number of its events."""
+    own, party = schema.actors, schema.event_parties
+    told = select(party.c.actor, func.count(party.c.event.distinct()).label("many"))
+    told = told.where(party.c.role.in_(ask.EVENT_ROLES)).group_by(party.c.actor)
+    if name:
+        meant = sought.named(name).cte("meant")
+        told = told.where(party.c.actor.in_(select(meant.c.id)))
+    counted = told.subquery()
+    events = func.coalesce(counted.c.many, 0)
+    query = select(own.c.id, events.label("events")).outerjoin(counted, counted.c.actor == own.c.id)
+    if name:
+        query = query.where(own.c.id.in_(select(meant.c.id)))
+    ordered = query.order_by(events.desc(), own.c.name, own.c.id).limit(limit).offset(skip)
+    return {row.id: row.events for row in connection.execute(ordered)}
+
+
+def _with_statements(connection: Connection, events: Mapping[str, int]) -> tuple[tuple[Actor, int, int], ...]:
+    """The actors of these ids, in their order, with their events and statements."""
+    own, said = schema.actors, schema.statement_parties
+    there = said.c.actor.in_(events), said.c.role == "speaker"
+    counted = connection.execute(select(said.c.actor, func.count()).where(*there).group_by(said.c.actor))
+    spoken = {row[0]: row[1] for row in counted}
+    records = connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)))
+    actors = {row.id: unpack(Actor, row.record) for row in records}
+    return tuple((actors[id_], many, spoken.get(id_, 0)) for id_, many in events.items())
 
 
 def events_of(ledger: Ledger, id_: str, role: str, skip: int, limit: int) -> tuple[Event, ...]:
     """The events that an actor did (`role` "actor") or that were done to it ("recipient"), in order of day."""
-    own, party = schema.events, schema.event_parties
-    wanted = select(party.c.event).where(party.c.actor == id_, party.c.role == role)
+    party = schema.event_parties
     with ledger._door.reading() as connection:
-        return page(connection, [own.c.id.in_(wanted)], skip, limit)
+        by_day = ask.often(connection, None, id_)
+        return page(connection, [ask.has_party((role,), party.c.actor == id_, by_day)], skip, limit)
 
 
 def partners(ledger: Ledger, id_: str, limit: int) -> tuple[Partner, ...]:
-    """With whom an actor meets in most events."""
-    one, other = schema.event_parties.alias("one"), schema.event_parties.alias("other")
+    """With whom an actor meets in most events, by name: reports may tell of one person as of two that no words join.
+
+    Of an actor in more than SAMPLED events these are counted in so many of them: the first by id, which is a hash.
+    """
+    one, other, own = schema.event_parties.alias("one"), schema.event_parties.alias("other"), schema.actors
+    there = (one.c.actor == id_, one.c.role.in_(ask.EVENT_ROLES))
+    events = select(one.c.event).where(*there).distinct().order_by(one.c.event).limit(SAMPLED).subquery()
     many = func.count(other.c.event.distinct())
-    roles = ask.EVENT_ROLES
     query = (
-        select(other.c.actor, func.min(other.c.name).label("name"), func.min(other.c.country).label("country"), many)
-        .join(one, one.c.event == other.c.event)
-        .where(one.c.actor == id_, other.c.actor != id_, one.c.role.in_(roles), other.c.role.in_(roles))
-        .group_by(other.c.actor)
-        .order_by(many.desc(), other.c.actor)
+        select(func.min(other.c.actor), other.c.name, func.min(other.c.country).label("country"), many)
+        .join(events, events.c.event == other.c.event)
+        .where(other.c.actor != id_, other.c.role.in_(ask.EVENT_ROLES))
+        .where(other.c.name != select(own.c.name).where(own.c.id == id_).scalar_subquery())
+        .group_by(other.c.name)
+        .order_by(many.desc(), other.c.name)
         .limit(limit)
     )
     with ledger._door.reading() as connection:
         return tuple(Partner(row[0], row.name, row.country, row[3]) for row in connection.execute(query))
+
+
+def is_sampled(ledger: Ledger, id_: str) -> bool:
+    """Whether an actor's partners are counted in some of its events."""
+    with ledger._door.reading() as connection:
+        return ask.often(connection, None, id_)
 
 
 def statements(ledger: Ledger, said: Said, skip: int, limit: int) -> tuple[Statement, ...]:
@@ -149,7 +173,7 @@ def _asked(connection: Connection, said: Said) -> tuple[list[ColumnElement[bool]
     few = bool(found)
     if said.about:
         named_in = _has_party("about", ask.called(party, said.about))
-        there = own.c.content.icontains(said.about, autoescape=True)
+        there = sought.held_by(own.c.content, schema.statements_folded, said.about)
         many = in_many(connection, said.about, VERY_MANY)
         if not many:  # the index finds the reports that have the words; mere signs it does not know
             there &= own.c.report.in_(reports_with(connection, said.about))
@@ -236,6 +260,5 @@ def _is(columns: object, asked: str) -> ColumnElement[bool]:
     country, actor_id = columns.country, columns.actor  # type: ignore[attr-defined]
     if CODE.fullmatch(asked):
         return or_(country == asked, columns.name == asked)  # type: ignore[attr-defined]
-    whole: Select[str] = select(schema.actors.c.id).where(or_(schema.actors.c.id == asked, ask.named(asked)))
-    meets: ColumnElement[bool] = actor_id.in_(whole)
+    meets: ColumnElement[bool] = or_(actor_id == asked, actor_id.in_(sought.named(asked)))
     return meets

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from onrecord.ledger import ask, schema
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.sought import part_of, publishers
 from onrecord.ledger.stored import Listed
 from onrecord.model import Copy, Passage, Span
 
@@ -55,33 +56,39 @@ def find(
 ) -> tuple[Listed, ...]:
     """At most `limit` reports that meet the conditions, the newest first, undated ones last."""
     own = schema.reports
+    with ledger._door.reading() as connection:
+        found = _published(connection, publisher, since, until)
+        if words:
+            titled = select(schema.reports_folded.c.report).where(part_of(schema.reports_folded.c.words, words))
+            found.append(or_(part_of(own.c.title, words), own.c.id.in_(titled), part_of(own.c.source, words)))
+        return _listed(connection, found, skip, limit)
+
+
+def _published(
+    connection: Connection, publisher: str | None, since: date | None, until: date | None
+) -> list[ColumnElement[bool]]:
+    """The conditions on reports that they were published by somebody of that name, from a day, to a day."""
+    own = schema.reports
     found: list[ColumnElement[bool]] = []
-    if words:
-        found.append(or_(*(column.icontains(words, autoescape=True) for column in (own.c.title, own.c.source))))
     if publisher:
-        found.append(published_by(publisher))
+        found.append(own.c.publisher.in_(publishers(connection, publisher)))
     if since:
         found.append(own.c.published >= since)
     if until:
         found.append(own.c.published <= until)
-    return _listed(ledger, found, skip, limit)
-
-
-def published_by(name: str) -> ColumnElement[bool]:
-    """The condition on reports that their publisher's name has this in it; names are far fewer than reports."""
-    every = select(schema.reports.c.publisher).distinct().subquery()
-    return schema.reports.c.publisher.in_(
-        select(every.c.publisher).where(every.c.publisher.icontains(name, autoescape=True))
-    )
+    return found
 
 
 def listed(ledger: Ledger, ids: Iterable[str]) -> Mapping[str, Listed]:
     """The reports with these ids, with what the ledger has of them."""
     wanted = sorted(set(ids))
-    return {one.id: one for one in _listed(ledger, [schema.reports.c.id.in_(wanted)], 0, len(wanted))}
+    with ledger._door.reading() as connection:
+        return {one.id: one for one in _listed(connection, [schema.reports.c.id.in_(wanted)], 0, len(wanted))}
 
 
-def _listed(ledger: Ledger, conditions: Sequence[ColumnElement[bool]], skip: int, limit: int) -> tuple[Listed, ...]:
+def _listed(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], skip: int, limit: int
+) -> tuple[Listed, ...]:
     own, telling, said, copy = schema.reports, schema.tellings, schema.statements, schema.copies
     wrong = select(schema.fixed_events.c.event).where(schema.fixed_events.c.wrong == 1)
     told = (
@@ -98,10 +105,9 @@ def _listed(ledger: Ledger, conditions: Sequence[ColumnElement[bool]], skip: int
         .offset(skip)
         .limit(limit)
     )
-    with ledger._door.reading() as connection:
-        rows = connection.execute(query).all()
-        wanted = select(copy.c.report, copy.c.of, copy.c.relation).where(copy.c.report.in_([row.id for row in rows]))
-        copied = {row.report: row for row in connection.execute(wanted.order_by(copy.c.of.desc()))}
+    rows = connection.execute(query).all()
+    wanted = select(copy.c.report, copy.c.of, copy.c.relation).where(copy.c.report.in_([row.id for row in rows]))
+    copied = {row.report: row for row in connection.execute(wanted.order_by(copy.c.of.desc()))}
     fields = ("id", "source", "published", "dated_by", "publisher", "title", "language", "characters")
     return tuple(
         Listed(
@@ -170,13 +176,8 @@ def originals(
     """The ids of the newest reports, copies aside, that meet the conditions."""
     own, copy = schema.reports, schema.copies
     query = select(own.c.id).where(own.c.id.not_in(select(copy.c.report)))
-    if publisher:
-        query = query.where(published_by(publisher))
-    if since:
-        query = query.where(own.c.published >= since)
-    if until:
-        query = query.where(own.c.published <= until)
     with ledger._door.reading() as connection:
+        query = query.where(*_published(connection, publisher, since, until))
         rows = connection.execute(query.order_by(own.c.published.desc().nulls_last(), own.c.id).limit(limit))
         return tuple(row.id for row in rows)
 

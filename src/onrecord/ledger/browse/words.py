@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, func, select, type_coerce
 
 from onrecord.ledger import schema
+from onrecord.ledger.letters import folded
 
 MANY = 5_000  # paragraphs; to list the reports of so many takes some 10 ms
 
@@ -33,7 +34,9 @@ def in_many(connection: Connection, words: str, many: int = MANY) -> bool:
 def _meets(connection: Connection, words: str) -> ColumnElement[bool]:
     if connection.dialect.name == "postgresql":
         vector = type_coerce(schema.passages.c.words, schema.SearchWords())
-        return vector.bool_op("@@")(func.phraseto_tsquery("english", words))
+        phrase = cast(func.phraseto_tsquery("english", folded(words)), Text)
+        # What begins like its last word, too; words that say nothing ("the") give no query, and NULL finds nothing.
+        return vector.bool_op("@@")(func.to_tsquery("simple", func.nullif(phrase, "") + ":*"))
     # A string of FTS5's own, so that nothing in it can be an operator, and what begins like its last word.
-    asked = '"' + words.replace('"', " ").replace("\0", " ") + '" *'
+    asked = '"' + folded(words).replace('"', " ").replace("\0", " ") + '" *'
     return schema.passage_words.c.passage_words.bool_op("MATCH")(asked)

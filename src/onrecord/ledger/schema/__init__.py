@@ -4,8 +4,9 @@ What a person or another program reads: `reports`, `events`, `statements`, `acto
 (where in which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties,
 `offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and `fix_places`
 (what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their rows show
-what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`, and
-the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by which an unchanged row is known).
+what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`,
+`merge_...` and `..._folded`, and the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by which
+an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from onrecord.ledger.schema.columns import Day, SearchWords, Words, metadata, storable
 from onrecord.ledger.schema.record_tables import (
     actors,
+    actors_folded,
     event_parties,
     events,
     evidence,
@@ -23,7 +25,9 @@ from onrecord.ledger.schema.record_tables import (
     origins,
     statement_parties,
     statements,
+    statements_folded,
     tellings,
+    tellings_folded,
 )
 from onrecord.ledger.schema.report_tables import (
     copies,
@@ -32,6 +36,7 @@ from onrecord.ledger.schema.report_tables import (
     passages,
     readings,
     reports,
+    reports_folded,
     searched,
     shared_passages,
     sources,
@@ -56,6 +61,7 @@ __all__ = [
     "SearchWords",
     "Words",
     "actors",
+    "actors_folded",
     "copies",
     "copy_due",
     "copy_furniture",
@@ -82,14 +88,17 @@ __all__ = [
     "passages",
     "readings",
     "reports",
+    "reports_folded",
     "searched",
     "shared_passages",
     "sources",
     "state",
     "statement_parties",
     "statements",
+    "statements_folded",
     "storable",
     "tellings",
+    "tellings_folded",
     "texts",
     "versions",
 ]

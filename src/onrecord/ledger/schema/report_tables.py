@@ -40,6 +40,12 @@ reports = new_table(
     Index("reports_publisher", "publisher"),
 )
 
+reports_folded = new_table(
+    "reports_folded",  # titles with letters beyond A to Z; see `onrecord.ledger.letters`
+    of_report(primary=True),
+    Column("words", Words, nullable=False),
+)
+
 sources = new_table(
     "sources",  # every path or URL at which a report was met
     Column("source", Words, primary_key=True),

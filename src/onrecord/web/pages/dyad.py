@@ -20,8 +20,9 @@ def look(desk: Desk, asked: Dyad) -> View:
     one, other = asked.one, asked.other
     ledger, rows, skip = desk.ledger, desk.settings.rows, desk.skip(asked.page)
     if not one or not other:
-        pairs = desk.remember("pairs", lambda: tallies.edges(ledger, OFFERED))
-        shown: dict[str, object] = {"asked": asked, "pairs": pairs, "picture": "", "days": (), "many": 0, "more": False}
+        pairs, now = desk.overview("pairs", lambda: tallies.edges(ledger, OFFERED))
+        nothing: dict[str, object] = {"picture": "", "days": (), "many": 0, "more": False}
+        shown = {"asked": asked, "pairs": pairs, "behind": not now, **nothing}
 
         def offered() -> Mapping[str, object]:
             return {"asked": asked.given(), "pairs": [asdict(pair) for pair in pairs]}
@@ -33,6 +34,7 @@ def look(desk: Desk, asked: Dyad) -> View:
     shown = {
         "asked": asked,
         "pairs": (),
+        "behind": False,
         "picture": draw_dyad(one, other, facts) if facts else "",
         "days": by_day(event_rows(ledger, events)),
         "many": len(facts),

@@ -60,6 +60,7 @@ def look(desk: Desk, id_: str, asked: Paged) -> View:
         "undergone": event_rows(ledger, undergone[:rows]),
         "said": statement_rows(ledger, said[:rows]),
         "partners": partners,
+        "sampled": people.SAMPLED if people.is_sampled(ledger, actor.id) else 0,
         "more": more,
     }
 

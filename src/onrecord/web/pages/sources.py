@@ -19,8 +19,8 @@ WAYS = 160
 
 def look(desk: Desk) -> View:
     """All publishers, and the network of who carries whom."""
-    publishers = desk.remember("publishers", lambda: tallies.publishers(desk.ledger, PUBLISHERS))
-    carried = desk.remember("carried", lambda: tallies.carried(desk.ledger, WAYS))
+    publishers, now = desk.overview("publishers", lambda: tallies.publishers(desk.ledger, PUBLISHERS))
+    carried, also = desk.overview("carried", lambda: tallies.carried(desk.ledger, WAYS))
     named = {one.name for one in publishers}
 
     def address(name: str) -> str:
@@ -33,6 +33,7 @@ def look(desk: Desk) -> View:
         "carried": carried,
         "picture": draw_network("Who carries whom", links_of_sources(carried), address) if carried else "",
         "verbs": VERBS,
+        "behind": not (now and also),
     }
 
     def data() -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from onrecord import stories
 from onrecord.accounts import Accounts, accounts, by_country
@@ -32,6 +32,7 @@ class Found:
 
     stories: tuple[Story, ...]
     cut: bool
+    behind: bool = False  # whether the ledger has changed since they were grouped
 
 
 def look_at_all(desk: Desk, asked: Reports) -> View:
@@ -46,6 +47,7 @@ def look_at_all(desk: Desk, asked: Reports) -> View:
         "stories": page,
         "briefs": reports.briefs(desk.ledger, (one for story in page for one in story.reports[:6])),
         "cut": found.cut,
+        "behind": found.behind,
         "grouped": desk.settings.grouped,
         "more": more,
     }
@@ -93,7 +95,8 @@ def look(desk: Desk, id_: str, asked: Reports) -> View:
 
 def _grouped(desk: Desk, asked: Reports) -> Found:
     key = ("stories", asked.publisher, asked.since, asked.until)
-    return desk.remember(key, lambda: _group(desk, asked))
+    found, now = desk.overview(key, lambda: _group(desk, asked))
+    return replace(found, behind=not now)
 
 
 def _group(desk: Desk, asked: Reports) -> Found:

@@ -21,7 +21,7 @@ def look(desk: Desk, asked: Events) -> View:
     """A page of events, and how many there are in each month."""
     wanted = conditions(asked)
     rows = desk.settings.rows
-    found = asking.find(desk.ledger, wanted, desk.skip(asked.page), rows + 1)
+    found = asking.find(desk.ledger, wanted, desk.skip(asked.page), rows + 1, newest=asked.newest_first)
     events, more = found[:rows], len(found) > rows
     all_days = conditions(asked.model_copy(update={"since": None, "until": None}))
     months = desk.remember(("months", all_days), lambda: asking.months(desk.ledger, all_days))
@@ -37,6 +37,7 @@ def look(desk: Desk, asked: Events) -> View:
         "more": more,
         "strip": strip,
         "pan": [asked.address(PATH, since=first, until=last, page=None) for first, last in beside(asked)],
+        "turned": asked.address(PATH, order="oldest" if asked.newest_first else "newest", page=None),
         "counts": desk.remember("counts", desk.ledger.counts),
         "types": desk.remember("types", lambda: tallies.types(desk.ledger)),
         "statuses": ("happened", "future", "hypothetical", "negated", "historical"),
