@@ -188,3 +188,49 @@ def test_a_report_that_only_speaks_of_documents_is_no_export() -> None:
     assert (
         split_export("The envoys signed.\n\nEnd of Document\n\nThey left without a word to the press.", "a.txt") == []
     )
+
+
+OLDER = """                              1 of 2 DOCUMENTS
+
+                              The Example Observer
+
+                              March 14, 2019 Thursday
+                              Late Edition
+
+River Treaty Is Signed After
+a Long Night
+
+BYLINE: Vera Beispiel
+
+SECTION: WORLD; Pg. 4
+
+LENGTH: 112 words
+
+The two ministers signed the treaty at five in the morning, an aide said.
+
+LOAD-DATE: March 15, 2019
+
+                              2 of 2 DOCUMENTS
+
+                              The Sample Gazette
+
+                              March 16, 2019 Saturday
+
+Farmers Lift Their Blockade
+
+LENGTH: 50 words
+
+The farmers' union lifted its blockade of both bridges on Friday evening.
+
+LOAD-DATE: March 17, 2019
+"""
+
+
+def test_an_older_export_has_the_publisher_above_and_the_title_below_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "older.txt"
+    path.write_text(OLDER)
+    found = [one for one in read_paths([str(path)]) if isinstance(one, Report)]
+    assert [(one.title, one.publisher, one.byline, str(one.published)) for one in found] == [
+        ("River Treaty Is Signed After a Long Night", "The Example Observer", "Vera Beispiel", "2019-03-14"),
+        ("Farmers Lift Their Blockade", "The Sample Gazette", None, "2019-03-16"),
+    ]

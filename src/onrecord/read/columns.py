@@ -16,11 +16,12 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "headlines", "articletitle", "storytitle", "head", "subject"),
     "published": (
         "published", "publisheddate", "publishdate", "publicationdate", "datepublished", "publishedat", "pubdate",
-        "date", "seendate", "articledate", "datetime", "pubtime", "timestamp", "time", "created", "datecreated",
+        "datepublish", "publishtime", "date", "seendate", "articledate", "datetime", "pubtime", "timestamp", "time",
+        "created", "datecreated",
     ),
     "publisher": (
         "publisher", "source", "medianame", "sitename", "domain", "publication", "sourcename", "outlet", "newspaper",
-        "sourcecommonname", "site", "media", "journal",
+        "sourcecommonname", "sourcedomain", "site", "media", "journal",
     ),
     "author": ("author", "authors", "byline", "creator", "writer", "reporter"),
     "language": ("language", "lang", "languagecode", "sourcelang"),

@@ -13,6 +13,21 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What is declared as the first is written in the second, which has more characters: quotation marks above all (WHATWG
+# Encoding Standard, "names and labels").
+MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+SEVEN_BITS = ("iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz")  # all their bytes are ASCII, and so valid UTF-8
+NOT_OF_TEXT = ("utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 SAMPLE = 64 * 1024  # bytes that decide on an encoding; more do not change the answer and take time
 CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 # What cp1252 text in Western languages has over ASCII. Not: bytes that are letters only in Central Europe (the Polish
@@ -29,8 +44,8 @@ class NotTextError(ValueError):
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of a file: byte order mark dropped, line ends kept as they are.
 
-    `declared` is an encoding that the file's carrier gives (an HTTP header, a mail part); it is tried before guessing.
-    Raises NotTextError where the bytes are binary.
+    `declared` is an encoding that the file or its carrier gives (an HTTP header, a mail part); it is tried before
+    guessing. Raises NotTextError where the bytes are binary.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -40,13 +55,23 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return _strictly(data, wide)
     if _binary(data):
         raise NotTextError("no text: it holds binary data")
-    for likely in ("utf-8", declared):
+    said = _meant(declared)
+    for likely in (said, "utf-8") if said in SEVEN_BITS else ("utf-8", said):
         if likely:
             try:
                 return data.decode(likely)
             except (UnicodeDecodeError, LookupError):
                 pass
     return data.decode(_guess(data), errors="replace")
+
+
+def _meant(declared: str | None) -> str | None:
+    """The encoding that is meant by a name; None for no name or a strange one."""
+    try:
+        name = codecs.lookup(declared).name if declared else None
+    except (LookupError, ValueError):
+        return None
+    return None if name is None or name in NOT_OF_TEXT else MEANT.get(name, name)
 
 
 def encoding_of(sample: bytes) -> str:

@@ -108,12 +108,19 @@ def _nexis(part: str) -> Exported | None:
     own = [line for at, line in enumerate(head) if at != dated and not _is_furniture(line)]
     if not own or not any(rest[:last]):
         return None
-    # Title, publisher, date (Nexis Uni); or publisher, date, title below (older exports).
-    old = dated is not None and dated <= 1 and "headline" in fields
-    title = fields["headline"] if old else own[0]
+    # Title, publisher, date (Nexis Uni); or publisher, date, perhaps an edition, and the title (older exports).
+    below = fields.get("headline") or (_last_paragraph(lines[:head_ends]) if dated == 1 else None)
+    old = dated is not None and dated <= 1 and below is not None and below != head[dated]
+    title = below if old else own[0]
     publisher = own[0] if old else (own[1] if len(own) > 1 else None)
     published = find_dates(head[dated])[0].day if dated is not None else None
     return Exported(title, _joined(rest[:last]), fields.get("byline") or None, publisher, published)
+
+
+def _last_paragraph(lines: list[str]) -> str | None:
+    """The last lines that stand together, as one."""
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n{2,}", "\n".join(lines)) if part.strip()]
+    return paragraphs[-1] if paragraphs else None
 
 
 def _without_cover(lines: list[str]) -> list[str]:

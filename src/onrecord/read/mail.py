@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.model import Failure, Report
 from onrecord.read.dates import day_of
+from onrecord.read.decode import NotTextError, decode
 from onrecord.read.identity import make_report
 from onrecord.read.items import Context, Item, Readings
 from onrecord.read.pages import of_html, read_page, with_headline
@@ -113,8 +114,8 @@ def _content(message: EmailMessage, subtype: str) -> str:
     body = message.get_body(preferencelist=(subtype,))
     if body is None:
         return ""
+    data = body.get_payload(decode=True)
     try:
-        return str(body.get_content())
-    except (LookupError, UnicodeDecodeError):
-        data = body.get_payload(decode=True)
-        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+        return decode(data, body.get_content_charset()) if isinstance(data, bytes) else ""
+    except NotTextError:
+        return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from onrecord.model import Failure
@@ -11,8 +12,10 @@ from onrecord.read.items import Context, Item, Readings
 from onrecord.read.pages import read_page
 
 Reader = Callable[[Item, Context], Readings]
+# How pages are packed on their way: windows for zlib, first as the standard has it, then as some servers do it.
+PACKINGS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
 PAGES = ("text/html", "application/xhtml+xml")
-CUT = "the archive ends in the middle of this page; the page was left out"
+CUT = "the archive ends in the middle of it"
 KINDS = {"application/pdf": ".pdf", "text/plain": ".txt"}
 
 
@@ -25,7 +28,10 @@ def read_warc(item: Item, context: Context, inner: Reader) -> Readings:
 
     try:
         records = ArchiveIterator(
-            item.stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True
+            item.stream,
+            record_types=WarcRecordType.response | WarcRecordType.resource,
+            parse_http=True,
+            auto_decode="transfer",  # crawlers keep pages as they came, in chunks; what is packed is unpacked below
         )
         number = 0
         for record in records:
@@ -48,16 +54,41 @@ def _of_record(record: Any, source: str, context: Context, inner: Reader) -> Rea
     if media not in PAGES and media not in KINDS:
         return
     limit = context.settings.max_page if media in PAGES else context.settings.max_file
-    data = record.reader.read(limit + 1)
+    try:
+        data = _content(record, headers, limit)
+    except (OSError, EOFError, ValueError, RuntimeError, zlib.error) as error:
+        yield Failure(source, f"damaged page in the archive ({error})")
+        return
     if len(data) > limit:
         yield Failure(source, f"page over {limit} bytes (limit max_page)")
-        return
-    expected = headers.get("Content-Length") if headers is not None else None
-    if expected and expected.isdigit() and len(data) < int(expected) and not headers.get("Content-Encoding"):
-        yield Failure(source, CUT)
         return
     if media in PAGES:
         found = read_page(data, source, context.settings, url=url, declared=record.http_charset)
         yield Failure(f"{source} {url}", found.reason) if isinstance(found, Failure) else found
     else:
         yield from inner(Item(source, io.BytesIO(data), url=url, kind=KINDS[media]), context)
+
+
+def _content(record: Any, headers: Any, limit: int) -> bytes:
+    """The bytes of a page, unpacked, at most one more than the limit. Raises ValueError (zlib.error) and others."""
+    data: bytes = record.reader.read(limit + 1)
+    expected = headers.get("Content-Length") if headers is not None else None
+    if expected and expected.isdigit() and len(data) < min(int(expected), limit + 1):
+        raise EOFError(CUT)
+    coding = (headers.get("Content-Encoding") or "" if headers is not None else "").strip().lower()
+    if coding in ("", "identity"):
+        return data
+    if coding not in PACKINGS:
+        raise ValueError(f"packed as {coding[:40]!r}, which is not known here")
+    return _unpacked(data, PACKINGS[coding], limit)
+
+
+def _unpacked(data: bytes, windows: Sequence[int], limit: int) -> bytes:
+    """What was packed with one of these windows; as it is where it was not packed at all, whatever its header says."""
+    for window in windows:
+        packed = zlib.decompressobj(window)
+        try:
+            return packed.decompress(data, limit + 1)
+        except zlib.error:
+            continue
+    return data
