@@ -31,15 +31,14 @@ def keep(engine: Engine, name: str, version: int, wait: float) -> None:
         return
     if engine.dialect.name == "sqlite":
         path = Path(name)
-        kept = (path.parent if where == BESIDE else Path(where)) / f"{path.name}.version{version}"
-        _keep(name, kept, lambda partial: _copy_file(path, partial, version))
+        kept = f"{path.name}.version{version}"
+        folder = path.parent if where == BESIDE else Path(where)
+        _keep(name, folder / kept, lambda partial: _copy_file(path, partial, version))
     else:
         database = str(engine.url.database).replace("/", "_")
-        _keep(
-            name,
-            Path(folder) / f"{database}.version{version}.dump",
-            lambda partial: _dump(engine, partial, version, wait),
-        )
+        folder = Path() if where == BESIDE else Path(where)
+        kept = f"{database}.version{version}.dump"
+        _keep(name, folder / kept, lambda partial: _dump(engine, partial, version, wait))
 
 
 def _keep(name: str, kept: Path, copy: Callable[[Path], bool]) -> None:
