@@ -44,8 +44,20 @@ def met(tellings):
         ({"on": "2020-03-08"}, {"on": "2020-01-01..2020-12-31"}, True),
         ({"on": "2020-03-08"}, {"on": "2019-01-01..2019-12-31"}, False),
         ({"on": "2020-02-08..2020-02-20"}, {"on": "2020-02-01..2020-02-29"}, True),
-        # the same act by mode where the words differ
+        # news without a day: by its own word within two weeks
+        ({"on": "2020-02-28"}, {}, True),
+        ({"on": "2020-02-10"}, {}, False),
+        ({"published": "2020-03-01"}, {}, True),
+        # and by mode right before it came out, where the words differ
         ({"mode": "expel"}, {"mode": "expel", "lemma": "order"}, True),
+        ({"mode": "expel", "on": "2020-03-08"}, {"mode": "expel", "lemma": "order"}, True),
+        ({"mode": "expel", "on": "2020-02-28"}, {"mode": "expel", "lemma": "order"}, False),
+        ({"mode": "expel", "published": "2020-03-01"}, {"mode": "expel", "lemma": "order"}, False),
+        # dated with one side, and not dated with both
+        ({"on": "2020-03-08", "whom": ""}, {}, True),
+        ({"on": "2020-03-08", "whom": "", "mode": "expel"}, {"mode": "expel", "lemma": "order"}, True),
+        ({"on": "2020-03-08", "who": ""}, {"who": "Westria"}, True),
+        ({"on": "2020-03-08", "who": ""}, {"whom": "Westria"}, False),
         # widely dated with both sides, and what lacks a side
         ({"on": "2020-01-01..2020-12-31"}, {"whom": ""}, True),
         ({"on": "2020-01-01..2020-12-31"}, {"on": "2020-03-08", "who": ""}, True),

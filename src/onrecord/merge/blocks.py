@@ -2,9 +2,10 @@
 
 A telling has keys made of what it says: who and to whom (countries, else named actors), and when. Two tellings are
 compared when they share a key on which at least one of them is *active*. One that dates its act within days looks for
-others of those days; one that does not looks over weeks or years, but only for its own word ("expel"). One that names
-both sides looks for both; one that lacks a side looks for the one it has, and the others stand by there (*passive*).
-So the many full tellings never meet each other on a wide key.
+others of those days. News without a day looks over the two weeks before it, for its own word ("expel"), and over the
+days right before it for its mode; what is dated over weeks or years looks there for its own word and mode. One that
+names both sides looks for both; one that lacks a side looks for the one it has, and the others stand by there
+(*passive*). So the many full tellings never meet each other on a wide key.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Telling
+from onrecord.merge.compare import FRESH, NARROW, SYMMETRIC, Telling
 from onrecord.merge.facts import Who, countries_of
 from onrecord.merge.wording import stem
 
 BUCKET = 2  # days: a telling dated to a day has one or two buckets, its neighbours' slip of a day included
-STRETCH = 16  # days of the wider keys
+STRETCH = 8  # days of the wider keys
+JUST_NOW = 3  # days before its report in which news that is told without a day is most of all
 WIDEST = 62  # days: a longer range counts by years
 MOST_PARTIES = 6  # of one side; those beyond stand by on no key
 ANY = "*"
@@ -39,54 +41,77 @@ class Keys:
 def keys_of(telling: Telling) -> Keys:
     """The keys of one telling; a function of the telling alone, so that a ledger may store them."""
     full, one_sided = _sides(telling)
-    buckets, stretches, years = _buckets(telling), *_stretches(telling)
-    words = sorted({stem(lemma) for lemma in telling.lemmas})
-    words += [f"={telling.mode}"] if telling.mode else []
+    when = _when(telling)
+    stems = sorted({stem(lemma) for lemma in telling.lemmas})
+    modes = [f"={telling.mode}"] if telling.mode else []
+    words = stems + modes
     own = full or one_sided
-    if buckets:
-        active = [(*sides, bucket, "") for sides, bucket in product(own, buckets)]
-    else:
-        active = [(*sides, days, word) for sides, days, word in product(own, stretches or years, words)]
     everywhere = [*full, *one_sided]
-    if full and not stretches:
-        # Who dates an act over months looks for those that lack a side, too, who do not look for each other there.
-        active += [(*sides, year, f"~{word}") for sides, year, word in product(one_sided, years, words)]
-    passive = [(*sides, bucket, "") for sides, bucket in product(one_sided if full else (), buckets)]
-    passive += [(*sides, days, word) for sides, days, word in product(everywhere, [*stretches, *years], words)]
-    if stretches and not full:
-        passive += [(*sides, year, f"~{word}") for sides, year, word in product(own, years, words)]
-    # One that lacks a side and is dated looks for those that have both, and no date.
-    undated = list(product(one_sided, [*stretches, ANY], (f"?{word}" for word in words)))
-    if full and not telling.days:
-        passive += [(*sides, days, word) for sides, days, word in undated]
-    elif buckets and not full:
-        active += [(*sides, days, word) for sides, days, word in undated]
+    fresh = _keys(everywhere, when.near, modes)  # where news without a day meets what is dated
+    told = _keys(everywhere, [*when.stretches, *when.years], words)
+    if when.dated:
+        active = _keys(own, when.near, [""])
+        passive = [*(_keys(one_sided, when.near, [""]) if full else ()), *fresh, *told]
+        if not full:  # who names both sides, and no day, looks for who is dated and lacks one
+            passive += [*_keys(own, when.near, _marked("?", modes)), *_keys(own, when.stretches, _marked("?", stems))]
+    elif when.near:
+        active = [*_keys(own, when.near, modes), *_keys(own, when.stretches, stems)]
+        if full:
+            active += _keys(one_sided, when.near, _marked("?", modes))
+            active += _keys(one_sided, when.stretches, _marked("?", stems))
+        passive = [*fresh, *told]
+    else:
+        active = _keys(own, when.stretches or when.years, words)
+        if full and not when.stretches:
+            # Who dates an act over months looks for those that lack a side, too, who do not look for each other there.
+            active += _keys(one_sided, when.years, _marked("~", words))
+        passive = told
+    if when.stretches and not full:
+        passive += _keys(own, when.years, _marked("~", words))
     looking = dict.fromkeys(active)
     return Keys(tuple(looking), tuple(key for key in dict.fromkeys(passive) if key not in looking))
 
 
-def _buckets(telling: Telling) -> list[str]:
-    """The days of a telling that dates its act within days, by twos; none for another."""
-    if telling.days is None or (telling.days.last - telling.days.first).days >= NARROW:
-        return []
-    first, last = telling.days.first.toordinal(), telling.days.last.toordinal()
-    return [f"d{part}" for part in range((first - 1) // BUCKET, (last + 1) // BUCKET + 1)]
+def _keys(sides: Iterable[tuple[str, str]], days: Iterable[str], words: Iterable[str]) -> list[Key]:
+    return [(one, other, when, word) for (one, other), when, word in product(sides, days, words)]
 
 
-def _stretches(telling: Telling) -> tuple[list[str], list[str]]:
-    """Stretches of weeks (none for a long range, or where nothing tells when), and years."""
+def _marked(mark: str, words: Iterable[str]) -> list[str]:
+    return [mark + word for word in words]
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """When an act was, as parts of keys: `near` are the days by twos to which it is `dated`, or, where nothing dates
+    it, those right before its report; `stretches` are of a week, none for a long range; `years` for those that look
+    far."""
+
+    dated: bool
+    near: list[str]
+    stretches: list[str]
+    years: list[str]
+
+
+def _when(telling: Telling) -> _When:
     if telling.days:
         first, last = telling.days.first.toordinal(), telling.days.last.toordinal()
+        dated = last - first < NARROW
+        near = _parts("d", BUCKET, first - 1, last + 1) if dated else []
     elif telling.published:
         last = telling.published.toordinal()
-        first = last - LATEST_NEWS
+        first, dated = last - FRESH, False
+        near = _parts("d", BUCKET, last - JUST_NOW, last + 1)
     else:
-        return [], [ANY]
+        return _When(False, [], [], [ANY])
     years = range(date.fromordinal(max(first, 1)).year, date.fromordinal(last).year + 1)
     far = [*(f"y{year}" for year in years[:10]), ANY]
     if last - first >= WIDEST:
-        return [], far[:-1]
-    return [f"w{part}" for part in range((first - 1) // STRETCH, (last + 1) // STRETCH + 1)], far
+        return _When(False, [], [], far[:-1])
+    return _When(dated, near, _parts("w", STRETCH, first - 1, last + 1), far)
+
+
+def _parts(name: str, length: int, first: int, last: int) -> list[str]:
+    return [f"{name}{part}" for part in range(first // length, last // length + 1)]
 
 
 def _sides(telling: Telling) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -40,6 +40,7 @@ NEAR_MODES = frozenset(
     ).split()
 )
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
+FRESH = 14  # days before its report in which news without a day mostly lies
 LATEST_NEWS = 30  # days before its report in which an undated act that is told as news can lie
 
 

@@ -24,6 +24,7 @@ ORDINALS = {
     for rank, word in enumerate(("first second third fourth fifth sixth seventh eighth ninth tenth").split(), 1)
 }
 AGAIN = frozenset({"another", "again", "repeat", "anew", "further"})
+RANKING = frozenset({*ORDINALS, *AGAIN, "also"})  # words that tell an act from another of its kind
 ALSO = -1  # the rank of what was "also" done: one more act of the same, or one more that had a part in this one
 # Told as done before what the report is about: "had already been sentenced", "is serving a term".
 EARLIER = frozenset({"already", "earlier", "previously", "serve"})
@@ -150,6 +151,8 @@ def _full_name(name: str) -> str:
 
 def rank_of(words: Collection[str]) -> int | None:
     """2 for "second" among the words, 3 for "third", ...; 0 for "another" and its like; `ALSO`; None without them."""
+    if RANKING.isdisjoint(words):
+        return None
     ranks = {ORDINALS[word] for word in words if word in ORDINALS}
     if ranks:
         return max(ranks)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from onrecord.merge.compare import LATEST_NEWS, NARROW, SYMMETRIC, Side, Telling, kinship, remembered
+from onrecord.merge.compare import FRESH, LATEST_NEWS, NARROW, SYMMETRIC, Side, Telling, kinship, remembered
 from onrecord.merge.facts import ALSO, Who
 from onrecord.merge.wording import near
 from onrecord.model import Days
@@ -37,8 +37,7 @@ AT_HOME = 0.5  # points for parties of one country, where no other country has a
 BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
 OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
 UNLIKE = -1.5  # points for tellings of two reports that share no word at all
-STALE = -2.0  # points for an undated telling that came out weeks after the act: news is told within two
-FRESH = 14  # days
+STALE = -2.0  # points for an undated telling that came out weeks after the act
 
 # Points, the reason for them (with a place for what they rest on), and what that is.
 Point = tuple[float, str, Collection[str]]

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
 from onrecord.merge.compare import Scope, Telling, at_odds, scope_of
-from onrecord.merge.facts import Facts, Who, facts_of, rank_of
+from onrecord.merge.facts import RANKING, Facts, Who, facts_of
 from onrecord.merge.likeness import likeness
 from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed
@@ -106,7 +106,7 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         figure=max(figures, default=None),
         mode=min((fact.mode for fact in own if fact.mode), default=None),
         lemmas=frozenset(deed.lemma for deed in deeds),
-        words=frozenset(word for deed in deeds for word in deed.words if rank_of([word]) is None),
+        words=frozenset(word for deed in deeds for word in deed.words if word not in RANKING),
         matter=_matter(deeds),
         at=first.predicate.start,
     )
@@ -124,5 +124,5 @@ def _matter(deeds: Sequence[Deed]) -> frozenset[str]:
     named = {word for party in parties for word in party.name.lower().split()}
     named |= {deed.lemma for deed in deeds}
     return frozenset(
-        stem(word) for deed in deeds for word in deed.words if word not in named and rank_of([word]) is None
+        stem(word) for deed in deeds for word in deed.words if word not in named and word not in RANKING
     )
