@@ -13,6 +13,7 @@ from onrecord.deeds.across import lent
 from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
+from onrecord.deeds.figures import in_context
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
@@ -47,7 +48,7 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     """All that the sentences of one report tell and that is a deed, in their order."""
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
     told = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
-    return lent(counted(told, sentences), matcher, parties)
+    return lent(counted(in_context(told, sentences), sentences), matcher, parties)
 
 
 LEAST = 0.51  # how sure a deed must be to be one: plain news holds 0.50 deeds a report, 0.43 at 0.60

@@ -66,11 +66,22 @@ def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
         return _question(verb, here)
     if verb.dep_ == "conj":
         return _coordinated(verb, above, here, depth)
+    if verb.dep_ == "relcl" and _is_to_be_done(verb):
+        return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ in ("relcl", "parataxis"):
         return here
     if verb.dep_ == "advcl":
         return _adverbial(verb, above, here, depth)
     return _governed(verb, above, here, depth)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """ "has the troops TO ATTACK": what something is there for; but "was the first TO ATTACK"."""
+    first = any(c.lower_ in FOREMOST or c.tag_ == "JJS" for c in verb.head.children) or verb.head.lower_ in FOREMOST
+    return not first and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+FOREMOST = frozenset("first second third last latest next only another one".split())
 
 
 def _own_words(verb: Token, so_far: Standing) -> Standing:
@@ -197,10 +208,13 @@ def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standin
             return here.with_status("future", "when it will")
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return replace(here.with_status("hypothetical", "purpose"), told=False)
-    if verb.tag_ in ("VBG", "VBN") and not marks:
+    if verb.tag_ in ("VBG", "VBN") and marks <= BESIDE:
         upper = _of_verb(above, Standing(), depth + 1)
         return here.with_status(upper.status, upper.why) if upper.status != "negated" else here
     return here
+
+
+BESIDE = frozenset("while also thus thereby".split())  # "should defend itself WHILE ALSO lifting the ban"
 
 
 def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
@@ -209,7 +223,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", verb.head.lower_)
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("instead", "than"):
         return here.with_status("negated", "instead of")
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "instead":
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and _is_instead(verb.head):
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
@@ -246,6 +260,11 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+def _is_instead(of: Token) -> bool:
+    """ "INSTEAD OF going", wherever the parser hangs the "of"."""
+    return of.head.lower_ == "instead" or (of.i > 0 and of.nbor(-1).lower_ == "instead")
 
 
 SIGNS = frozenset("sign evidence proof indication trace".split())
