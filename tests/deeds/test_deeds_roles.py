@@ -184,3 +184,36 @@ def test_both_of_hyphened_peoples_and_those_named_in_passing_are_seen(text: str,
 def test_the_object_that_a_verb_holds_itself_is_nobody_to_whom_it_is_done() -> None:
     (deed,) = deeds_in("Mexican rebels took hostage the Spanish ambassador.")
     assert [party.country for party in deed.recipients] == ["ESP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jan Maly, a Czech, was charged with murder in the bombing of a Polish clinic.", "ASSAULT happened CZE>POL"),
+        ("Jan Maly, a Czech, was indicted for the bombing of a Polish clinic.", "ASSAULT happened CZE>POL"),
+        ("A court convicted Jan Maly, a Czech, in the bombing of a Polish clinic.", "ASSAULT happened CZE>POL"),
+        # who is held in connection with an attack need not have done it
+        ("Jan Maly, a Czech, was arrested after the bombing of a Polish clinic.", "ASSAULT happened >POL"),
+    ],
+)
+def test_an_attack_was_done_by_who_is_charged_with_it(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Chilean minister resisted pressure to quit after papers showed that a firm in Peru was his wife's.",
+            "CHL>",
+        ),
+        ("Chile demanded that the port be opened after the visit by the Peruvian envoy.", "CHL>"),
+        ("Chile threatened to quit the talks unless Peru freed the crew.", "CHL>PER"),
+    ],
+)
+def test_what_only_says_when_something_is_names_no_aim(text: str, wanted: str) -> None:
+    assert wanted in {told.split()[-1] for told in brief(text)}
+
+
+def test_workers_who_rally_as_cuts_come_up_rally_against_their_government() -> None:
+    assert "PROTEST happened GRC>GRC" in brief("Greek workers rallied on the eve of a vote on the planned cuts.")

@@ -14,6 +14,8 @@ POLICIES = frozenset(
     "unemployment joblessness cut austerity reform law bill price tax wage salary policy spending corruption budget "
     "election vote poverty inflation shortage hike pension layoff closure privatisation privatization rule".split()
 )
+# Policies that crowds are out for or against wherever their clause names them: "rallied as the CUTS came up".
+PLANS = frozenset("cut austerity layoff closure joblessness unemployment privatisation privatization".split())
 UNNAMED = frozenset(
     "attackers bombers gunmen those anyone anybody whoever everyone everybody all perpetrators culprits killers".split()
 )
@@ -24,7 +26,9 @@ def against_policy(found: Candidate) -> bool:
     """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
     roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
     aims = [t for role in roles for t in found.tokens(role)]
-    return any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim))
+    if any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim)):
+        return True
+    return any(lemma(t) in PLANS for t in grammar.clause_words(found.anchor))
 
 
 def aims(found: Candidate) -> Iterator[Token]:
@@ -49,12 +53,19 @@ def aims_at_nobody(found: Candidate) -> bool:
 
 
 def _reach(head: Token) -> Iterator[Token]:
-    """The words below a predicate, but for clauses with subjects of their own beside it."""
+    """The words below a predicate, but for clauses with subjects of their own beside it, and for when it was."""
     yield head
     for child in head.children:
         beside = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        if not beside and child.dep_ != "parataxis":
+        if not beside and child.dep_ != "parataxis" and not _is_when(child):
             yield from _reach(child)
+
+
+def _is_when(child: Token) -> bool:
+    """Whether a phrase or clause only says when something is, was or is to be: "AFTER the invasion of Kuwait"."""
+    if child.dep_ == "prep":
+        return child.lower_ in TIMES and child.lower_ != "as"
+    return child.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in TIMES for c in child.children)
 
 
 def is_place(token: Token) -> bool:
@@ -62,4 +73,5 @@ def is_place(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in PLACING
 
 
+TIMES = frozenset("after before since following when while once as".split())
 PLACING = frozenset("in at near from around outside across throughout".split())

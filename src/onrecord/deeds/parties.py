@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -50,6 +50,8 @@ class Parties:
             actors = tuple(p for t in grammar.subjects(found.anchor) for p in self.of(t, found.sentence))
         if not actors and found.pos == "noun" and found.lemma in UNDERGONE and found.tokens("of"):
             actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
+        if not actors and entry.type == "ASSAULT" and found.pos == "noun":
+            actors = self._blamed(found)
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
@@ -92,6 +94,14 @@ class Parties:
             if kept:
                 return kept, (token,)
         return (), ()
+
+    def _blamed(self, found: Candidate) -> tuple[Party, ...]:
+        """Who is charged with an attack: "Lee was CHARGED in the bombing", "convicted HIM in the shooting"."""
+        for verb in _charging(found.word):
+            named = self._in_role("object", Candidate(found.sentence, verb, "verb", verb), inside=False)[0]
+            if named:
+                return named
+        return ()
 
     def _undergone(self, found: Candidate, actors: Sequence[Party], words: Sequence[Token]) -> bool:
         """Whether whose act a noun is called had it done to them: "the STUDENT'S killing", "the PRESIDENT'S arrest"."""
@@ -313,6 +323,23 @@ def _is_instrument(token: Token) -> bool:
     return grammar.pierce(token).lemma_.lower() in INSTRUMENTS
 
 
+def _charging(noun: Token) -> Iterator[Token]:
+    """The verb of charging that an act stands under, through the nouns between: "charged WITH MURDER IN the attack"."""
+    at = noun
+    for _ in range(FARTHEST):
+        if at.dep_ != "pobj" or at.head.lower_ not in UNDER or at.head.dep_ not in ("prep", "dative"):
+            return
+        at = at.head.head
+        if at.pos_ == "VERB":
+            if lemma(at) in CHARGING:
+                yield at
+            return
+
+
+FARTHEST = 4  # nouns between an act and the verb of the charge
+UNDER = frozenset("in for of with over".split())
+# Not "arrest" or "question": whoever is held in connection with an attack need not be blamed for it.
+CHARGING = frozenset("charge accuse suspect indict convict blame want try sentence implicate".split())
 INSTRUMENTS = frozenset(
     "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
     "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery freighter frigate "
