@@ -13,16 +13,14 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from spacy.strings import StringStore
-
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.parse import Sentence
+from onrecord.parse.strings import strings_of
 
 OPENING, CLOSING = "“", "”"
 STRAIGHT = frozenset(('"', "''", "``"))
 MARKS = STRAIGHT | {OPENING, CLOSING}
 CHILDLESS: list[int] = []  # of all words without children
-MOST_REMEMBERED = 500_000  # strings of the parser's vocabulary; then memory starts afresh
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 
 
@@ -136,37 +134,13 @@ def scene(sentence: Sentence, text: str, lexicon: Lexicon, quoted_before: bool =
     )  # fmt: skip
 
 
-class _Strings(dict[int, str]):
-    """The strings of a vocabulary by number: a look-up there decodes the string anew each time, one here does not."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self.store = store
-
-    def __missing__(self, number: int) -> str:
-        if len(self) > MOST_REMEMBERED:
-            self.clear()
-        self[number] = string = self.store[number]
-        return string
-
-
-_remembered = _Strings(StringStore())
-
-
-def _strings_of(store: StringStore) -> _Strings:
-    global _remembered  # noqa: PLW0603 - one vocabulary a process; another one begins afresh
-    if _remembered.store is not store:
-        _remembered = _Strings(store)
-    return _remembered
-
-
 _new_word = partial(tuple.__new__, Word)  # what `Word._make` does, without a call in Python for each word
 
 
 def _words(sentence: Sentence, quoted_before: bool) -> tuple[Word, ...]:
     if not len(sentence.doc):
         return ()
-    string = _strings_of(sentence.doc.vocab.strings).__getitem__
+    string = strings_of(sentence.doc.vocab.strings).__getitem__
     signed = sentence.doc.to_array(COLUMNS).T
     forms, lemmas, poses, tags, deps = signed[:5].tolist()
     # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
