@@ -41,7 +41,18 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
         done.append(done_with)
-    return _means(_purposes(_charges(done)))
+    return _means(_purposes(_charges(_slogans(done))))
+
+
+def _slogans(read: Sequence[Telling]) -> list[Telling]:
+    """What a protest is for ("marched through the city DEMANDING a vote") is part of it (manual 3.12.2)."""
+    protests = {i for t in read if t.type == "PROTEST" and not t.dropped for i in (t.found.word.i, t.found.anchor.i)}
+    return [
+        replace(t, dropped="what a protest is for")
+        if t.type == "REQUEST" and t.found.word.dep_ in ("advcl", "acl", "xcomp") and t.found.word.head.i in protests
+        else t
+        for t in read
+    ]
 
 
 def _means(read: Sequence[Telling]) -> list[Telling]:
@@ -156,6 +167,7 @@ def _unless(verb: Token) -> bool:
     )
 
 
+GIVING_UP = frozenset({"CONCEDE", "RETREAT"})  # "ended a hunger strike" is its end
 NEGATIONS = frozenset({"not", "never", "no"})
 STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
@@ -172,7 +184,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
             named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
             # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat
-            words |= {found.word.i} if named and among(found.lemma, "light", "give") else nouns
+            staged = named and among(found.lemma, "light", "give") and telling.type not in GIVING_UP
+            words |= {found.word.i} if staged else nouns
         if entry.complement:  # "ordered the envoy to LEAVE": the leaving is what the entry is about
             words |= {t.i for t in grammar.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:

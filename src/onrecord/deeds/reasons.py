@@ -14,6 +14,7 @@ from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
+from onrecord.deeds.words import among
 from onrecord.model import Party
 from onrecord.ontology.model import VERB_ACTOR
 
@@ -132,6 +133,32 @@ def _tour_of_nobody(telling: Telling) -> bool:
     return noun and telling.entry.mode == "visit" and not telling.sides.actors
 
 
+def _paper(telling: Telling) -> bool:
+    """ "The ministry's RELEASE says", "in a RELEASE": words on paper."""
+    noun = telling.found.word
+    if telling.found.pos != "noun" or telling.found.lemma != "release" or telling.found.tokens("of"):
+        return False
+    speaks = noun.dep_ == "nsubj" and among(lemma(noun.head), "words", "say")
+    return speaks or (noun.dep_ == "pobj" and noun.head.lower_ == "in")
+
+
+def _disaster(telling: Telling) -> bool:
+    """ "The quake LEVELLED seven villages", "the hospital was DESTROYED": by nobody, or by nature."""
+    if telling.type != "ASSAULT" or telling.found.pos != "verb":
+        return False
+    if any(lemma(grammar.pierce(t)) in NATURE for t in telling.found.tokens("subject")):
+        return True
+    words = {lemma(t) for t in telling.found.sentence.doc}
+    return telling.mode == "destroy" and not telling.sides.actors and not words & (ATTACKS | FIRED)
+
+
+NATURE = frozenset(
+    "earthquake quake tremor aftershock temblor flood storm hurricane typhoon cyclone tornado tsunami wind avalanche "
+    "landslide mudslide wildfire blaze lightning volcano eruption rain monsoon epidemic disease virus".split()
+)
+FIRED = frozenset("set burn torch arson arsonist mob crowd protester rioter demonstrator army settler shell".split())
+
+
 def _suicide(telling: Telling) -> bool:
     """ "killed himself": done to nobody else."""
     found = telling.found
@@ -155,6 +182,8 @@ def _claim(telling: Telling) -> bool:
     verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
     if telling.found.lemma == "demand":
         return False  # never a claim: "demanding he QUIT" has a form of the past too
+    if telling.found.lemma == "ask" and any(_begins_a_question(v) for v in grammar.complements(telling.found.word)):
+        return True
     if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for v in verbs for c in v.children):
         return telling.type == "REQUEST"  # "asked whether": a question
     if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
@@ -162,6 +191,11 @@ def _claim(telling: Telling) -> bool:
     modals = ("should", "must", "will", "to", "would", "shall", "be")  # "demanded that it BE dissolved"
     finite = ("VBZ", "VBD", "VBN", "VBG")
     return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
+
+
+def _begins_a_question(verb: Token) -> bool:
+    """ "asked HOW the ties would fare", "asked about WHAT he had said"."""
+    return any(t.tag_ in ("WRB", "WP", "WDT") for t in verb.doc[verb.left_edge.i : verb.i])
 
 
 def nobody(telling: Telling) -> bool:
@@ -219,7 +253,7 @@ def _is_kept_so(verb: Token) -> bool:
     return verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
 
 
-PLACED = frozenset({"MOBILIZE"})
+PLACED = frozenset({"MOBILIZE", "COERCE", "SANCTION"})
 UNCHANGED = frozenset("set put cut shut hit beat quit let cast burst split spread rid shed thrust".split())
 
 
@@ -292,11 +326,15 @@ def _standing_paper(telling: Telling) -> bool:
     """ "The agreement with Iran", "the threat from Chad": what there is, not what somebody did."""
     found = telling.found
     definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no") for c in found.word.children)
+    if found.lemma == "threat" and any(c.dep_ == "acl" and lemma(c) == "pose" for c in found.word.children):
+        return True
     there = found.carried == "no" or (found.carried == "receive" and lemma(found.anchor) in ("face", "be"))
     return found.pos == "noun" and definite and there and found.lemma in STANDING
 
 
-STANDING = frozenset("agreement deal treaty pact accord commitment threat alliance partnership cooperation".split())
+STANDING = frozenset(
+    "agreement deal treaty pact accord commitment threat alliance partnership cooperation embargo".split()
+)
 
 
 def _denied(telling: Telling) -> bool:
@@ -353,6 +391,8 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a denial", _denied),
     ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),
+    ("a paper", _paper),
+    ("a disaster", _disaster),
     ("a suicide", _suicide),
     ("a contest", _contest),
     ("a journey of nobody", _tour_of_nobody),
