@@ -32,6 +32,7 @@ from onrecord.settings import SETTINGS, value
 
 if TYPE_CHECKING:
     from onrecord.actors import Table
+    from onrecord.at_hand import AtHand
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction
     from onrecord.pool import Packed, Sent, Unread, Workers
@@ -123,13 +124,17 @@ def bring_up_to_date(
 
 
 def _bring_up(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failure]:
+    from onrecord.at_hand import AtHand
+
     failures: dict[str, Failure] = {}
+    made = AtHand()
     for _ in range(ATTEMPTS):
         if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
             return list(failures.values())
         find_copies(ledger, tell)  # a. copies among reports that came or went, and dates from them
-        failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell)}  # b. readings
-        if merge_all(ledger, tell):  # c. events
+        # b. readings
+        failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell, made)}
+        if merge_all(ledger, tell, made):  # c. events
             break
     return list(failures.values())
 
@@ -294,8 +299,8 @@ def _batches(reports: Iterable[Report], sources: list[str], tell: Progress) -> I
 # ----------------------------------------------------------------------------------------------------- 2b. readings
 
 
-def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failure]:
-    """Make the readings that are missing or out of date; drop those of copies."""
+def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtHand) -> list[Failure]:
+    """Make the readings that are missing or out of date, and keep them at hand; drop those of copies."""
     from onrecord import pool
 
     wanted = wanted_readings(ledger)
@@ -313,6 +318,7 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress) -> list[F
             failures.append(Failure(sources[result.report], result.reason))
         else:
             batch.append(result)
+            made.keep(result, wanted[result.report])
             mended.append(sources[result.report])
         if len(batch) == KEPT_TOGETHER or done == len(todo):
             ledger.save_readings([(one.report, one.record, wanted[one.report]) for one in batch])

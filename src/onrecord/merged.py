@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.actors import Table
+    from onrecord.at_hand import AtHand
     from onrecord.ledger import Ledger
     from onrecord.merge import Merged, Placed
     from onrecord.merge.cluster import Link
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 MOST = 0.5  # share of the reports that may have changed for the rest to be left alone
 
 
-def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None]) -> bool:
-    """Bring the events up to the readings; False where the ledger was changed by another process meanwhile."""
+def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None], made: AtHand | None = None) -> bool:
+    """Bring the events up to the readings; False where the ledger was changed by another process meanwhile.
+
+    `made` are the readings of this run.
+    """
     tell("merging", 0, None)
     seen = ledger.changes()
     own_word = bool(ledger.corrections()) or ledger.actor_table() is not None
@@ -46,7 +50,7 @@ def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None]) -> b
             return ledger.set_grown(_grown(ledger, known, fresh, gone), seen)
     if own_word:
         return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen)
-    return ledger.set_merged(*_whole(ledger, seen))
+    return ledger.set_merged(*_whole(ledger, seen, made))
 
 
 def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
@@ -85,13 +89,14 @@ class _Notes:
         self.placed += [replace(place(telling), block=block_of[telling.key]) for telling in tellings]
 
 
-def _whole(ledger: Ledger, seen: int) -> tuple[Merged, int, Footing]:
+def _whole(ledger: Ledger, seen: int, made: AtHand | None = None) -> tuple[Merged, int, Footing]:
     from onrecord import merge
 
-    readings = list(ledger.readings())
+    inputs = ledger.reading_inputs()
+    readings = (made and made.all_of(inputs)) or list(ledger.readings())
     reports, copies, notes = ledger.bare_reports(), _repeating(ledger), _Notes()
     merged = merge.merge(readings, reports, copies, note=notes)
-    inputs, actors = ledger.reading_inputs(), {actor.id: actor for actor in merged.actors}
+    actors = {actor.id: actor for actor in merged.actors}
     digests = _digests(readings, inputs, reports, copies, merged.actor_ids, actors)
     return merged, seen, Footing(notes.placed, digests, readings)
 

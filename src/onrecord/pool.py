@@ -16,7 +16,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
@@ -47,10 +47,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A reading as the ledger keeps it: put into bytes by the worker, so that nobody need do it again."""
+    """A reading as the ledger keeps it: put into bytes by the worker, so that nobody need do it again.
+
+    `reading` is the reading itself, where it was made in this process.
+    """
 
     report: str
     record: bytes
+    reading: Reading | None = field(default=None, compare=False)
 
 
 Result = Reading | Unread
@@ -99,6 +103,11 @@ def read_group(group: Sequence[Report]) -> list[Result]:
 def pack_group(group: Sequence[Report]) -> list[Sent]:
     """The same, as the ledger keeps them."""
     return [one if isinstance(one, Unread) else Packed(one.report, pack(one)) for one in read_group(group)]
+
+
+def _pack_here(group: Sequence[Report]) -> list[Sent]:
+    """The same, the readings themselves beside them."""
+    return [one if isinstance(one, Unread) else Packed(one.report, pack(one), one) for one in read_group(group)]
 
 
 @rarely()
@@ -197,7 +206,7 @@ class Workers:
 
     def read_packed(self, reports: Iterable[Report]) -> Iterator[Sent]:
         """The same, as the ledger keeps them."""
-        return self._each(pack_group, reports)
+        return self._each(pack_group if self.number > 1 else _pack_here, reports)
 
     def _each(
         self, work: Callable[[list[Report]], list[Out | Unread]], reports: Iterable[Report]

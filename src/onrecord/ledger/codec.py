@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.model import Days, Span
@@ -123,7 +124,7 @@ def encoder(kind: Any) -> Encoder:
 def decoder(kind: Any) -> Decoder:
     """How plain JSON becomes a value of this type."""
     if kind is Span:
-        return lambda plain: Span(*plain)
+        return _span
     if kind is Days:
         return lambda plain: Days(date.fromisoformat(plain[0]), date.fromisoformat(plain[1]))
     if kind is date:
@@ -132,13 +133,19 @@ def decoder(kind: Any) -> Decoder:
         return _noun_decoder(kind)
     if get_origin(kind) is tuple:
         if get_args(kind)[0] is Span:
-            return lambda plain: tuple([Span(*item) for item in plain])
+            return lambda plain: tuple([_span(item) for item in plain])
         inner = decoder(get_args(kind)[0])
         return tuple if inner is _as_it_is else lambda plain: tuple([inner(item) for item in plain])
     if (present := _optional(kind)) is not None:
         inside = decoder(present)
         return inside if inside is _as_it_is else lambda plain: None if plain is None else inside(plain)
     return _as_it_is
+
+
+def _span(plain: tuple[str, int, int]) -> Span:
+    """The span, its report's name shared with all others there: else the names are most of what a reading takes."""
+    report, start, end = plain
+    return Span(intern(report), start, end)
 
 
 def _as_it_is(value: Any) -> Any:
