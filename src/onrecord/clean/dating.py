@@ -50,6 +50,9 @@ CHANGED = re.compile(r"(?i)(?<![^\W\d_])(?:updated?|modified|edited|revised|amen
 LABEL = re.compile(rf"(?i)\b(?:{_DONE})(?: (?:on|at|date|time))? ?:")
 # A name by its form: a few words with capitals. Between them the small words that names have.
 NAME = re.compile(rf"[A-ZÀ-Þ][\w.’'&-]*(?: (?:[A-ZÀ-Þ][\w.’'&-]*|of|the|de|and|&)){{0,{NAMED - 1}}}")
+# Who brought the page out, by a label ("Source: Xinhua|", "Editor: ann") or by the name of an account.
+LABELLED = re.compile(r"(?i)\b(?:source|(?:web )?editors?|edited by|agency)\s?:\s*[\w.’' -]{1,40}?(?=\s*(?:[|,;/]|$))")
+ACCOUNT = re.compile(r"(?<![^\W_])by [a-z][a-z0-9_.-]{2,24}\s*$")
 BY = re.compile(r"(?i)(?:by|from|written|reported|special)\b")
 SET_OFF = re.compile(r"\s*[|/·•—–;:]+\s*|\s+-+\s+|^\s*-+\s*|\s*-+\s*$|\s{2,}")
 
@@ -99,6 +102,10 @@ def _is_only_date(text: str) -> tuple[bool, bool]:
         return False, False
     if timed or re.search(r"[|/·•]", text):
         return True, False
+    if len(parts) == 1 and re.match(
+        r"The [A-Z]|[A-Z]{2,}(?: [A-Z]{2,})+$", parts[0]
+    ):  # the name of a paper on its page
+        return True, False
     # Nothing but a comma sets it off: "New Delhi, April 2, 2018".
     place = (
         len(parts) == 1
@@ -113,6 +120,7 @@ def _bare(text: str) -> tuple[str, bool]:
     left = text
     for found in reversed(find_dates(text)):
         left = f"{left[: found.start]}  {left[found.end :]}"
+    left = ACCOUNT.sub("  ", LABELLED.sub("  ", left))
     left, times = CLOCK.subn("  ", left)
     return WORDS.sub("  ", left), bool(times) or bool(LABEL.search(left))
 

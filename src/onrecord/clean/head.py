@@ -12,8 +12,10 @@ SMALL = (
     "writers|correspondent|reporter|reporters|editor|agencies|political|diplomatic|senior|chief|our|by|contributor"
 )
 BYLINE = re.compile(
-    r"(?:(?:By|BY|by|Written by|Reported by|Story by|Posted by|From|FROM)(?:\s?[:|])?|(?:Authors?|Text|Words):)"
-    rf"\s+(?P<who>(?:(?:[A-ZÀ-Þ][\w.’'À-ÿ-]*|{SMALL})[,;/|]?\s*|[|&/–—-]\s*|@\w+\s*|\S+@\S+\s*){{1,16}})"
+    r"(?:(?:By|BY|by|Written by|WRITTEN BY|Reported by|REPORTED BY|Story by|Posted by|From|FROM)(?:\s?[:|])?"
+    r"|(?:Authors?|Text|Words|Reporters?|Reporting|Writers?):)"
+    rf"\s+(?P<who>(?:(?:[A-ZÀ-Þ][\w.’'À-ÿ-]*|{SMALL})[,;/|]?\s*|[|&/–—-]\s*|@\w+\s*|\S+@\S+\s*){{1,16}}?)"
+    r"(?:\([\w .,&’'-]{2,40}\))?(?:[|;,]?\s*(?:Edited by|Editors?:)\s.{2,80})?"
 )
 HANDLES = re.compile(r"[\s,|(]*(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)\)?")
 # What makes a line that only names somebody a byline: a post in a newsroom, or an agency.
@@ -26,7 +28,11 @@ POST_ALONE = re.compile(rf"(?i)(?:(?:from |by )?(?:our|a) )?(?:\w+ )?(?:staff )?
 NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'À-ÿ-]+(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'À-ÿ-]+|de|van|von|bin|al)){1,3}")
 NAME_AND_POST = re.compile(
     rf"(?P<who>{NAME_ALONE.pattern})(?:,| \||  ?-|  ?–| in [A-Z]\w+,?| for)\s"
-    rf"(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|{SMALL})){{0,6}}"
+    rf"(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|to|{SMALL})){{0,6}}"
+)
+NAME_IN_PLACE = re.compile(
+    rf"(?P<who>{NAME_ALONE.pattern}(?:(?:, | and | & ){NAME_ALONE.pattern}){{0,3}})"
+    r",? in [A-Z][\w’'-]+(?:,? [A-Z][\w’'.-]+){0,3}"
 )
 LAST = 120  # characters at the end of a paragraph that show whether it ends a sentence
 ENDS_SENTENCE = re.compile(r"""(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bSt)[.!?…]["'”’)\]]*(?:\s?\([\w /]{2,40}\))?$""")
@@ -41,10 +47,12 @@ def byline_of(text: str) -> str | None:
 
 
 def name_alone(text: str) -> str | None:
-    """A line that may be a byline by its place: a name, perhaps with a post ("Ann Example, Example Wire")."""
+    """A line that may be a byline by its place: a name, perhaps with a post ("Ann Example, Example Wire") or a place
+    ("Ann Example and Bo Example in Geneva")."""
     if len(text) > 90:
         return None
-    found = NAME_AND_POST.fullmatch(text)
+    text = HANDLES.sub("", text)
+    found = NAME_AND_POST.fullmatch(text) or NAME_IN_PLACE.fullmatch(text)
     if found:
         return found["who"]
     return text if NAME_ALONE.fullmatch(text) and not text.isupper() else None

@@ -23,6 +23,7 @@ HEAD_AFTER = 2  # paragraphs below the first of the body in which a date line or
 TAIL = 4  # paragraphs at the end in which one may stand
 REPEATED = 60  # characters of a caption, or a paragraph near the head, from which its repetition is furniture
 NEAR_HEAD = 8  # paragraphs
+SECTION = 2  # words above the headline that name a part of the paper ("World", "Middle East")
 ENTRY = 20  # words of an entry in a list of links
 CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
@@ -124,10 +125,17 @@ def _find_title(parts: Sequence[Part], body: int, title: str | None) -> int | No
         return next((at for at in above if letters(parts[at].text) == letters(title)), None)
     if sum(part.kind in (None, "caption") for part in parts) < 2:
         return None
-    first = next((at for at in above if not dateline_of(parts[at].text) and looks_like_title(parts[at].text)), None)
+    likely = [at for at in above if not dateline_of(parts[at].text) and looks_like_title(parts[at].text)]
+    if len(likely) > 1 and _words(parts[likely[0]]) <= SECTION < _words(parts[likely[1]]) / 2:
+        return likely[1]  # below the name of a part of the paper
+    first = next(iter(likely), None)
     if first is None or first == above[0]:
         return first  # what stands on top is no caption, though it may name photos
     return None if forms.is_caption(parts[first].text, head=True) else first
+
+
+def _words(part: Part) -> int:
+    return len(part.text.split())
 
 
 def _without_repeats(parts: list[Part], title_at: int | None, title: str | None) -> list[Part]:
@@ -183,18 +191,26 @@ def _name_head(parts: Sequence[Part], body: int, title_at: int | None) -> None:
         dated = dated or (part.kind == "date" and near)
         if at == title_at:
             part.kind = "headline"
+        elif title_at is not None and at < title_at and part.kind is None and _words(part) <= SECTION:
+            part.kind = "navigation"
         elif at < body and part.kind is None and not dateline_of(part.text):
             part.kind = _head_kind(parts, at, dated)
 
 
 def _head_kind(parts: Sequence[Part], at: int, dated: bool) -> BlockKind:
     text = parts[at].text
-    above_date = at > 0 and at + 1 < len(parts) and parts[at + 1].kind == "date"
-    if ((above_date and name_alone(text)) or (at > 0 and has_post(text))) and not forms.is_caption(text, head=True):
+    by_date = at > 0 and name_alone(text) and _stands_by_date(parts, at)
+    if (by_date or (at > 0 and has_post(text))) and not forms.is_caption(text, head=True):
         return "byline"
     if dated or forms.is_caption(text, head=True):
         return "caption"
     return "headline" if looks_like_title(text) else "body"
+
+
+def _stands_by_date(parts: Sequence[Part], at: int) -> bool:
+    """Whether a date line stands above, below, or below the name of the paper that stands below."""
+    kinds = [part.kind for part in parts[at - 1 : at + 3]]
+    return "date" in (kinds[0], *kinds[2:3]) or (kinds[3:4] == ["date"] and bool(name_alone(parts[at + 1].text)))
 
 
 def _with_dateline(parts: list[Part]) -> tuple[list[Part], Dateline | None]:
