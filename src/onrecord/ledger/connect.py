@@ -21,6 +21,7 @@ from onrecord import settings
 from onrecord.ledger import backup
 from onrecord.ledger.errors import LedgerError, explained
 from onrecord.ledger.migrations import APPLICATION, MIGRATIONS, done, migrate
+from onrecord.ledger.schema.record_tables import tell_postgresql
 
 WRITES = "onrecord_writes"
 
@@ -164,6 +165,7 @@ def _server_url(name: str) -> URL:
 
 
 def _server_engine(url: URL, wait: float) -> Engine:
+    tell_postgresql()
     connect = {"connect_timeout": max(2, int(wait)), "options": "-c default_transaction_isolation=repeatable\\ read"}
     try:
         return create_engine(url, connect_args=connect)

@@ -173,8 +173,16 @@ statement_parties = new_table(
     Index("statement_parties_name", "name"),
     Index("statement_parties_actor", "actor", "role", "statement"),
     Index("statement_parties_country", "country", "role", "statement"),
-    Index("statement_parties_via", "statement", "name", sqlite_where=VIA, postgresql_where=VIA),
+    Index("statement_parties_via", "statement", "name", sqlite_where=VIA),
 )
+
+
+def tell_postgresql() -> None:
+    """Say for PostgreSQL, too, of which rows alone an index is; saying it above would load that dialect, a sixth of the
+    time in which a question is answered, for users of SQLite as well."""
+    own = next(index for index in statement_parties.indexes if index.name == "statement_parties_via")
+    own.dialect_options["postgresql"]["where"] = VIA
+
 
 evidence = new_table(
     "evidence",

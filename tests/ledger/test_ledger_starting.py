@@ -1,0 +1,31 @@
+"""What opening a ledger loads: of the database drivers only the one that is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex
+
+from onrecord.ledger.schema.record_tables import statement_parties, tell_postgresql
+
+OPENING = """
+import sys
+from onrecord.ledger import Ledger
+Ledger.open(sys.argv[1], create=True).close()
+print([name for name in sys.modules if "postgresql" in name or "psycopg" in name or name in ("spacy", "numpy")])
+"""
+
+
+def test_a_ledger_in_a_file_loads_neither_the_other_database_nor_the_parser(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", OPENING, str(tmp_path / "o.db")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_both_databases_are_told_of_which_rows_the_index_of_relays_is() -> None:
+    tell_postgresql()
+    (index,) = (index for index in statement_parties.indexes if index.name == "statement_parties_via")
+    for dialect in (postgresql.dialect(), sqlite.dialect()):  # type: ignore[no-untyped-call]
+        assert str(CreateIndex(index).compile(dialect=dialect)).endswith("WHERE role = 'via'")
