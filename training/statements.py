@@ -29,14 +29,14 @@ from threadpoolctl import threadpool_limits
 
 from onrecord.model import Block, Piece, Report
 from onrecord.parse import Sentence, language, parse_many
+from onrecord.statements.chosen import Choice, words_chosen
 from onrecord.statements.context import unit_columns
 from onrecord.statements.end_columns import end_columns
 from onrecord.statements.ends import end_features, ended, places
 from onrecord.statements.features import BITS, PUNCTUATION, Bag, cue_candidates, cue_features, unit_features
-from onrecord.statements.finder import LIKELY, Choice, accept_columns, choose, fielded, units_of, words_chosen
+from onrecord.statements.finder import LIKELY, accept_columns, choose, fielded, units_of
 from onrecord.statements.network import NODES, Linear, Net, Trees
-from onrecord.statements.table import Table, table_of
-from onrecord.statements.units import key
+from onrecord.statements.table import Table, key, table_of
 
 FOLDS = 4
 SEED = 7

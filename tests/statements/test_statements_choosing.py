@@ -6,21 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statements_by_hand import cue_at, place, reads, run, source_of, table
 
-from onrecord.statements.context import cue_columns, unit_columns
-from onrecord.statements.finder import (
+from onrecord.statements.chosen import (
     COHERENT,
-    PLAIN,
+    NOWHERE,
     STRAY,
     Choice,
-    _gaps,
-    _holes,
-    _named,
-    _whole_quotations,
-    _without_articles,
-    _without_strays,
+    Lines,
+    gaps,
+    holes,
+    named,
+    whole_quotations,
+    without_articles,
+    without_strays,
+    words_chosen,
+)
+from onrecord.statements.context import cue_columns, unit_columns
+from onrecord.statements.finder import (
+    PLAIN,
     _without_subject,
     choose,
-    chosen_words,
     found,
     kept,
     likely_cues,
@@ -30,9 +34,9 @@ from onrecord.statements.finder import (
 )
 from onrecord.statements.network import weights
 from onrecord.statements.table import Table
-from onrecord.statements.units import COLUMNS, Children, key
+from onrecord.statements.units import COLUMNS, Children
 
-PUNCT, NOUN, DET, OBJECT = (np.uint64(key(name)) for name in ("PUNCT", "NOUN", "det", "dobj"))
+LINES = 3  # as many cues have the same sentence in a row, so that none of them reaches into the next one's
 
 
 def flags(text: str) -> np.ndarray:
@@ -40,8 +44,20 @@ def flags(text: str) -> np.ndarray:
     return np.array([letter == "x" for letter in text], bool)
 
 
+def lines(column: list[int] | np.ndarray) -> np.ndarray:
+    return np.tile(np.array(column), LINES)
+
+
+def of(size: int) -> np.ndarray:
+    """The line of each word, where every line has so many."""
+    return np.repeat(np.arange(LINES), size)
+
+
 def shown(taken: np.ndarray) -> str:
-    return "".join("x" if one else "." for one in taken)
+    """What is chosen in each line, if it is the same in all."""
+    rows = taken.reshape(LINES, -1)
+    assert (rows == rows[0]).all()
+    return "".join("x" if one else "." for one in rows[0])
 
 
 # ----------------------------------------------------------------------------------------------------- tidying up
@@ -62,8 +78,8 @@ def shown(taken: np.ndarray) -> str:
     ],
 )
 def test_punctuation_between_two_chosen_words_is_chosen(parts: str, taken: str, wanted: str) -> None:
-    own = flags(taken)
-    _gaps(np.array([PUNCT if part == "," else NOUN for part in parts], np.uint64), own)
+    own = lines(flags(taken))
+    gaps(lines([part == "," for part in parts]).astype(bool), of(len(parts)), own)
     assert shown(own) == wanted
 
 
@@ -81,8 +97,8 @@ def test_punctuation_between_two_chosen_words_is_chosen(parts: str, taken: str, 
 def test_a_quotation_of_which_enough_is_chosen_is_chosen_whole(
     quote: list[int], around: int, taken: str, wanted: str
 ) -> None:
-    own = flags(taken)
-    _whole_quotations(np.array(quote), np.int64(around), own)
+    own = lines(flags(taken))
+    whole_quotations(lines(quote), np.full(len(own), around), of(len(quote)), own)
     assert shown(own) == wanted
     assert 0 < COHERENT < 1
 
@@ -101,10 +117,10 @@ def test_a_quotation_of_which_enough_is_chosen_is_chosen_whole(
     ],
 )
 def test_a_few_words_far_behind_the_cue_are_strays(quoted: str, cue: int, taken: str, wanted: str) -> None:
-    own = flags(taken)
-    _without_strays(np.array([0 if letter == "q" else -1 for letter in quoted]), cue, own)
+    own, size = lines(flags(taken)), len(taken)
+    without_strays(lines([0 if letter == "q" else -1 for letter in quoted]), lines(range(size)) - cue, of(size), own)
     assert shown(own) == wanted
-    assert len(taken) > 2 * STRAY
+    assert size > 2 * STRAY
 
 
 @pytest.mark.parametrize(
@@ -114,25 +130,26 @@ def test_a_few_words_far_behind_the_cue_are_strays(quoted: str, cue: int, taken:
         (0, None, ".xx..xx.", ".xxxxxx."),
         (0, None, ".x...xx.", ".x...xx."),  # too much was overlooked
         (3, None, ".xx.xx..", ".xx.xx.."),  # the cue
-        (0, (13, 14), ".xx..xx.", ".xx..xx."),  # the source
-        (0, (17, 17), ".xx..xx.", ".xxxxxx."),
+        (0, (3, 4), ".xx..xx.", ".xx..xx."),  # the source
+        (0, (7, 7), ".xx..xx.", ".xxxxxx."),
         (0, None, "........", "........"),
     ],
 )
 def test_a_word_or_two_between_chosen_ones_are_chosen(
     cue: int, source: tuple[int, int] | None, taken: str, wanted: str
 ) -> None:
-    own = flags(taken)
-    _holes(own, cue, source, 10)
+    own, size = lines(flags(taken)), len(taken)
+    low, high = (np.full(len(own), end) for end in source or NOWHERE)
+    holes(lines(range(size)), np.full(len(own), cue), low, high, of(size), own)
     assert shown(own) == wanted
 
 
 def test_what_a_speaker_is_stands_with_his_name() -> None:
     t = table("Ida Lund, a nurse from Arda, said the ward was full.")
-    first, last = _named(t, place(t, "said"), place(t, "a"), place(t, "Arda"))
+    first, last = named(t, place(t, "said"), place(t, "a"), place(t, "Arda"))
     assert reads(t, range(first, last + 1)).startswith("Ida Lund , a nurse from Arda")
     alone = place(t, "Ida"), place(t, "Lund")
-    assert _named(t, place(t, "said"), *alone)[0] == alone[0]
+    assert named(t, place(t, "said"), *alone)[0] == alone[0]
 
 
 def test_a_source_gives_up_the_subject_of_what_it_says() -> None:
@@ -164,20 +181,33 @@ def test_other_sources_give_up_nothing(text: str, cue: str, source: tuple[str, s
     [("x..xx", "...xx"), ("xx.xx", "xx.xx"), (".....", "....."), ("x....", ".....")],
 )
 def test_an_article_without_its_noun_is_left_out(taken: str, wanted: str) -> None:
-    own = flags(taken)
-    dep = np.array([DET, OBJECT, OBJECT, OBJECT, OBJECT], np.uint64)
-    _without_articles(dep, np.array([1, 1, 1, 3, 3]), own)
+    own, size = lines(flags(taken)), len(taken)
+    head = lines([1, 1, 1, 3, 3]) + np.repeat(np.arange(LINES) * size, size)
+    without_articles(lines([True, False, False, False, False]), head, of(size), own)
     assert shown(own) == wanted
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=12), st.data())
 def test_tidying_never_chooses_a_word_that_is_no_punctuation(chosen: list[bool], data: st.DataObject) -> None:
-    parts = data.draw(st.lists(st.sampled_from([PUNCT, NOUN]), min_size=len(chosen), max_size=len(chosen)))
+    signs = np.array(data.draw(st.lists(st.booleans(), min_size=len(chosen), max_size=len(chosen))))
     before = np.array(chosen)
     after = before.copy()
-    _gaps(np.array(parts, np.uint64), after)
+    gaps(signs, np.zeros(len(chosen), np.int64), after)
     assert (after >= before).all()
-    assert all(part == PUNCT for part, new in zip(parts, after & ~before, strict=True) if new)
+    assert signs[after & ~before].all()
+
+
+@given(st.lists(st.sampled_from("Eve said it rained and Bob left .".split()), max_size=12))
+def test_lines_have_the_words_of_each_cues_sentence(spoken: list[str]) -> None:
+    t = table(" ".join(spoken))
+    around = Lines.around(t, list(range(len(t))))
+    for number, cue in enumerate(range(len(t))):
+        sentence = t.sentence[cue]
+        wanted = np.arange(t.first[sentence], t.first[sentence + 1])
+        assert around.word[around.of == number].tolist() == wanted.tolist()
+        assert (wanted + around.offset[number]).tolist() == np.flatnonzero(around.of == number).tolist()
+    whole = around.contents(np.ones(len(around.of), bool))
+    assert [len(words) for words in whole] == (around.end - around.begin).tolist()
 
 
 # ------------------------------------------------------------------------------------------------ choosing and keeping
@@ -195,7 +225,7 @@ def choice_of(t: Table, cue: str, content: str, source: str) -> tuple[Choice, in
 def test_chosen_words_are_those_of_the_chosen_units() -> None:
     t = table("The old guard said that the bridge was mined.")
     choice, cue = choice_of(t, "said", "mined was", "guard")
-    source, content = chosen_words(t, choice, cue, 0, len(choice.units))
+    (source,), (content,) = words_chosen(t, choice, [cue])
     assert source is not None
     assert reads(t, range(source[0], source[1] + 1)) == "The old guard"
     assert reads(t, content).endswith("the bridge was mined")
@@ -204,15 +234,26 @@ def test_chosen_words_are_those_of_the_chosen_units() -> None:
 def test_no_unit_is_a_source_where_none_scores_for_it() -> None:
     t = table("The old guard said that the bridge was mined.")
     choice, cue = choice_of(t, "said", "mined was", "nobody")
-    assert chosen_words(t, choice, cue, 0, len(choice.units))[0] is None
+    assert words_chosen(t, choice, [cue])[0] == [None]
 
 
 def test_the_source_and_the_cue_are_no_content() -> None:
     t = table("The old guard said that the bridge was mined.")
     choice, cue = choice_of(t, "said", "guard mined was", "guard")
-    _, content = chosen_words(t, choice, cue, 0, len(choice.units))
+    _, (content,) = words_chosen(t, choice, [cue])
     assert cue not in content
     assert not {place(t, "The"), place(t, "guard")} & set(content.tolist())
+
+
+def test_words_are_chosen_for_the_cues_asked_for_alone() -> None:
+    t = table("The guard said it rained. Eve said it snowed. Bob told us it hailed.")
+    cues = np.array([place(t, "said"), place(t, "said", 1), place(t, "told")])
+    rows, content, source = unit_scores(t, cues, weights())
+    choice = choose(t, cues, np.zeros(3), rows, np.stack([content, source], 1))
+    together, apart = words_chosen(t, choice, cues.tolist()), [words_chosen(t, choice, [cue]) for cue in cues.tolist()]
+    assert together[0] == [own[0] for own, _ in apart]
+    assert [words.tolist() for words in together[1]] == [own[0].tolist() for _, own in apart]
+    assert words_chosen(t, choice, []) == ([], [])
 
 
 def test_the_best_unit_is_content_where_none_scores_for_it() -> None:

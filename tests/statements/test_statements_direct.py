@@ -195,3 +195,10 @@ def test_a_piece_of_a_sentence_in_marks_is_not_all_that_was_said() -> None:
     (one,) = spoken('A court sentenced the president on Saturday for "insulting the judges," his lawyer said.')
     assert one.content.startswith("A court sentenced the president")
     assert one.kind == "mixed"
+
+
+def test_a_programme_that_is_named_before_the_speaker_is_not_what_he_says() -> None:
+    text = 'On "Arda This Morning," Mayor Ida Lund said that the dam was "in good repair."'
+    assert ["the dam was" in one.content for one in spoken(text)] == [True]
+    ahead = 'It was late. "Nothing is lost," Mayor Ida Lund said.'
+    assert [one.content for one in spoken(ahead)] == ["Nothing is lost"]

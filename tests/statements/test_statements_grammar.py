@@ -5,10 +5,11 @@ import pytest
 
 from by_hand import plain_report
 from onrecord.parse import parse
-from onrecord.statements.features import BITS, Bag, cue_candidates, cue_features, unit_features
+from onrecord.statements.features import BITS, Bag, at, cue_candidates, cue_features, unit_features
 from onrecord.statements.finder import units_of
-from onrecord.statements.table import Table, table_of
-from onrecord.statements.units import children_of, key
+from onrecord.statements.network import Linear
+from onrecord.statements.table import Table, key, table_of
+from onrecord.statements.units import children_of
 
 TEXTS = (
     "The minister said that the bridge would open. He smiled.",
@@ -122,3 +123,21 @@ def test_crossed_features_are_two() -> None:
 def test_a_bag_without_features_is_empty() -> None:
     rows, places = Bag(0).pairs()
     assert len(rows) == len(places) == 0
+
+
+def test_features_of_a_part_are_those_of_the_rows_that_it_stands_for() -> None:
+    bag = Bag(3)
+    bag.add(np.array([1, 1, 1], np.uint64))
+    part = bag.part(np.array([2, 0, 2]))
+    part.add(np.array([4, 4, 5], np.uint64))
+    rows, places = bag.pairs()
+    assert rows.tolist() == [0, 1, 2, 2, 0, 2]
+    assert places[3] == places[4] != places[5]
+    ones = Linear(np.ones(1 << BITS, np.float32), 0.0)
+    assert ones(bag).tolist() == [2.0, 1.0, 3.0]
+
+
+def test_columns_outside_the_report_are_none() -> None:
+    column = np.array([7, 8], np.uint64)
+    assert at(column, np.array([[-1, 0], [1, 2]])).tolist() == [[0, 7], [8, 0]]
+    assert at(column[:0], np.array([0, 1])).tolist() == [0, 0]

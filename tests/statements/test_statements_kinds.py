@@ -193,3 +193,17 @@ def test_a_verb_and_its_preposition_are_one_cue_and_one_statement(text: str, cue
 def test_whom_the_words_were_told_to_is_no_part_of_them() -> None:
     (one,) = spoken("The general warned the city's people that the river would rise.")
     assert one.content == "the river would rise"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The captain threatened to sink the ferry.", ["to sink the ferry"]),
+        ("The mayor pledged to rebuild the bridge.", ["to rebuild the bridge"]),
+        ("The captain threatened the ferry.", []),
+        ("The mayor pledged two million euros.", []),
+        ("The mayor invited the captain to visit the town.", []),
+    ],
+)
+def test_an_act_that_binds_the_speaker_has_words_where_an_infinitive_gives_them(text: str, said: list[str]) -> None:
+    assert [one.content for one in spoken(text)] == said

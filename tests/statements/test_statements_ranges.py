@@ -10,7 +10,7 @@ from statements_by_hand import place, run, table
 
 from onrecord.statements.assemble import identity, trimmed
 from onrecord.statements.draft import Range, common, cut, joined, ranges, size
-from onrecord.statements.units import key
+from onrecord.statements.table import key
 from onrecord.statements.words import cue_name, words
 
 SOME_TEXT = "a bc, def. ghi; jkl - mno pq" * 3

@@ -6,31 +6,47 @@ the grammar that ties them become the columns of a small network's input.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.features import PUNCTUATION
-from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import MARKS, Numbers, Table, key
 
 Columns = NDArray[np.float32]
+Column = NDArray[np.generic]  # one number a row; or several lines of them, one below the other
 CLIP = 8.0
-DEPS = [
-    key(dep)
-    for dep in (
-        "nsubj nsubjpass ccomp xcomp dobj pobj prep advcl relcl acl conj cc punct aux mark advmod npadvmod attr agent "
-        "appos amod det poss compound ROOT parataxis dep pcomp oprd dative acomp neg intj prt"
-    ).split()
-]
-PARTS = [key(pos) for pos in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADP", "ADJ", "ADV", "PUNCT", "CCONJ", "SCONJ")]
-SIGNS = [
-    [key(mark) for mark in marks] for marks in ((",",), (";", ":"), ('"', "“", "”", "``", "''"), ("-", "—", "–", "--"))
-]
-OPENERS = [
-    [key(word) for word in group.split()] for group in ("that", "and but or", "to", "who which", "as", "if when while")
-]
+
+
+def keys(strings: str) -> NDArray[np.uint64]:
+    """The hashes of words, one below the other: to be compared with a whole column at once."""
+    return np.array([[key(word)] for word in strings.split()], np.uint64)
+
+
+DEPS = keys(
+    "nsubj nsubjpass ccomp xcomp dobj pobj prep advcl relcl acl conj cc punct aux mark advmod npadvmod attr agent "
+    "appos amod det poss compound ROOT parataxis dep pcomp oprd dative acomp neg intj prt"
+)
+FIRST_DEPS = DEPS[:10]
+PARTS = keys("VERB AUX NOUN PROPN PRON ADP ADJ ADV PUNCT CCONJ SCONJ")
+SIGNS, OPENERS, SUBJECTS = (
+    np.array([[1 << number] for number, (kind, _) in enumerate(MARKS) if kind == wanted])
+    for wanted in ("sign", "opener", "subject")
+)
+FEW_SIGNS = 4
+STEPS = np.array([[-3], [-2], [-1], [1], [2], [3]])
+
+
+def stacked(columns: Iterable[Column], size: int) -> Columns:
+    """The columns beside each other, `size` rows."""
+    found = [column.reshape(-1, size) for column in columns]
+    made = np.empty((sum(map(len, found)), size), np.float32)
+    start = 0
+    for column in found:
+        made[start : start + len(column)] = column
+        start += len(column)
+    return np.ascontiguousarray(made.T)
 
 
 def unit_columns(
@@ -41,28 +57,43 @@ def unit_columns(
     cues, word, up, down, alone = units.T
     first = np.where(alone > 0, word, t.left[word])
     last = np.where(alone > 0, word, t.right[word])
-    content, source = np.clip(content, -CLIP, CLIP), np.clip(source, -CLIP, CLIP)
+    content, source, cue = clipped(content), clipped(source), clipped(cue)
+    columns = [
+        content,
+        source,
+        cue,
+        _beside(cues, first, content, source),
+        *_kin(t, units, content, len(t)),
+        *_best(cues, content, source),
+        *_shape(t, cues, first, last, up, down, alone),
+        t.dep[word] == DEPS,
+        t.dep[cues] == DEPS,
+        t.pos[word] == PARTS,
+        t.pos[cues] == PARTS,
+    ]
+    return stacked(columns, len(units))
+
+
+def clipped(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The scores between -CLIP and CLIP."""
+    return np.minimum(np.maximum(scores, -CLIP), CLIP)
+
+
+def _beside(cues: Numbers, first: Numbers, content: NDArray[np.float64], source: NDArray[np.float64]) -> Column:
+    """The scores of the units before and after this one, and whether the cue itself stands between the two."""
     order = np.lexsort((first, cues))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
-    columns: list[NDArray[np.generic]] = [content, source, np.clip(cue, -CLIP, CLIP)]
-    for step in (-3, -2, -1, 1, 2, 3):
-        other = order[np.clip(place + step, 0, len(order) - 1)]
-        same = (cues[other] == cues) & (place + step >= 0) & (place + step < len(order))
-        columns += [same, np.where(same, content[other], 0), np.where(same, source[other], 0)]
-        # Whether the cue itself stands between the two.
-        columns.append(same & ((first[other] > cues) != (first > cues)))
-    columns += _kin(t, units, content, len(t))
-    columns += _best(cues, content, source)
-    columns += _shape(t, cues, first, last, up, down, alone)
-    columns += [t.dep[word] == dep for dep in map(np.uint64, DEPS)]
-    columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
-    columns += [t.pos[word] == pos for pos in map(np.uint64, PARTS)]
-    columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+    near = place + STEPS
+    other = order.take(near, mode="clip")
+    same = (cues[other] == cues) & (near >= 0) & (near < len(order))
+    after = first > cues
+    # Step after step, so that the columns of one neighbour stand together.
+    parts = same, same * content[other], same * source[other], same & (after[other] != after)
+    return np.stack(parts, axis=1).reshape(-1, len(order))
 
 
-def _kin(t: Table, units: Numbers, content: NDArray[np.float64], size: int) -> list[NDArray[np.generic]]:
+def _kin(t: Table, units: Numbers, content: NDArray[np.float64], size: int) -> list[Column]:
     """The score of the unit of the head word, and the best and the mean of the units whose head this one's word is."""
     cues, word = units[:, 0], units[:, 1]
     names = cues * size + word
@@ -76,10 +107,10 @@ def _kin(t: Table, units: Numbers, content: NDArray[np.float64], size: int) -> l
     return [has, np.where(has, content[row], 0), np.where(has & (units[row, 4] > 0), content[row], 0), best]
 
 
-def _best(cues: Numbers, content: NDArray[np.float64], source: NDArray[np.float64]) -> list[NDArray[np.generic]]:
-    _, group = np.unique(cues, return_inverse=True)
-    top_content = np.full(group.max() + 1, -CLIP)
-    top_source = np.full(group.max() + 1, -CLIP)
+def _best(cues: Numbers, content: NDArray[np.float64], source: NDArray[np.float64]) -> list[Column]:
+    group = np.cumsum(np.diff(cues, prepend=cues[:1]) != 0)  # those of one cue stand together
+    top_content = np.full(group[-1] + 1, -CLIP)
+    top_source = np.full(group[-1] + 1, -CLIP)
     np.maximum.at(top_content, group, content)
     np.maximum.at(top_source, group, source)
     many = np.bincount(group, content > 0)
@@ -94,7 +125,7 @@ def _best(cues: Numbers, content: NDArray[np.float64], source: NDArray[np.float6
 
 def _shape(
     t: Table, cues: Numbers, first: Numbers, last: Numbers, up: Numbers, down: Numbers, alone: Numbers
-) -> list[NDArray[np.generic]]:
+) -> list[Column]:
     """Length, place, punctuation at the ends, quotation marks, opening words."""
     sentence = t.sentence[cues]
     begin, stop = t.first[sentence], t.first[sentence + 1] - 1
@@ -103,8 +134,7 @@ def _shape(
     low = np.where(first > cues, cues, last)
     high = np.where(first > cues, first, cues)
     share = (quoted[last + 1] - quoted[first]) / (last - first + 1)
-    before, after, head = _lower(t, first - 1), _lower(t, last + 1), _lower(t, first)
-    columns: list[NDArray[np.generic]] = [
+    return [
         np.log2(last - first + 1),
         first > cues,
         np.minimum(up, 5),
@@ -119,22 +149,21 @@ def _shape(
         first == begin,
         last >= stop - 1,
         cues - begin < 2,
+        signs(t, first - 1),
+        signs(t, last + 1),
+        signs(t, first),
+        openers(t, first),
     ]
-    for column, groups in ((before, SIGNS), (after, SIGNS), (head, SIGNS), (head, OPENERS)):
-        columns += [among(column, group) for group in groups]
-    return columns
 
 
-def among(column: NDArray[np.uint64], group: Sequence[int]) -> NDArray[np.bool_]:
-    """np.isin for a few values: a comparison each costs less than its sorting."""
-    found = np.zeros(len(column), bool)
-    for value in group:
-        found |= column == np.uint64(value)
-    return found
+def signs(t: Table, places: Numbers) -> Column:
+    """Which of SIGNS stands at each of the places."""
+    return np.asarray(t.mark.take(places, mode="clip") & SIGNS[:FEW_SIGNS] > 0)
 
 
-def _lower(t: Table, places: Numbers) -> NDArray[np.uint64]:
-    return t.lower[np.clip(places, 0, len(t) - 1)]
+def openers(t: Table, places: Numbers) -> Column:
+    """Which of the words that open a clause stands at each of the places."""
+    return np.asarray(t.mark.take(places, mode="clip") & OPENERS > 0)
 
 
 def cue_columns(
@@ -154,14 +183,14 @@ def cue_columns(
     t, owner, count = table, np.searchsorted(cues, units[:, 0]), len(cues)
     word, alone = units[:, 1], units[:, 4]
     first, last = np.where(alone > 0, word, t.left[word]), np.where(alone > 0, word, t.right[word])
-    content, source = np.clip(content, -CLIP, CLIP), np.clip(source, -CLIP, CLIP)
+    content, source = clipped(content), clipped(source)
     start, stop = np.full(count, len(t)), np.full(count, -1)
     np.minimum.at(start, owner[chosen], first[chosen])
     np.maximum.at(stop, owner[chosen], last[chosen])
     subject, top = np.full(count, -1), np.lexsort((source, owner))
     subject[owner[top]] = word[top]
-    columns: list[NDArray[np.generic]] = [
-        np.clip(first_scores, -CLIP, CLIP),
+    columns = [
+        clipped(first_scores),
         _best_of(owner, content, count),
         _best_of(owner, source, count),
         *_sizes(t, owner, first, last, chosen, count),
@@ -172,7 +201,7 @@ def cue_columns(
         *_rivals(t, cues, first_scores, start, stop),
         *_grammar(t, cues, subject),
     ]
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+    return stacked(columns, count)
 
 
 def _best_of(owner: Numbers, scores: NDArray[np.float64], count: int) -> NDArray[np.float64]:
@@ -183,7 +212,7 @@ def _best_of(owner: Numbers, scores: NDArray[np.float64], count: int) -> NDArray
 
 def _sizes(
     t: Table, owner: Numbers, first: Numbers, last: Numbers, chosen: NDArray[np.bool_], count: int
-) -> list[NDArray[np.generic]]:
+) -> list[Column]:
     """How many words were chosen, their share of all of the cue's units, and how many of them are quoted."""
     size, quoted = last - first + 1, np.concatenate([[0], np.cumsum(t.quote >= 0)])
     taken, total = np.bincount(owner, chosen * size, count), np.bincount(owner, size, count)
@@ -191,7 +220,7 @@ def _sizes(
     return [np.log2(taken + 1), taken / np.maximum(total, 1), marked / np.maximum(taken, 1)]
 
 
-def _places(t: Table, cues: Numbers, start: Numbers, stop: Numbers) -> list[NDArray[np.generic]]:
+def _places(t: Table, cues: Numbers, start: Numbers, stop: Numbers) -> list[Column]:
     """On which side of the cue the content stands and how far from it, and where the cue stands."""
     headline = np.array([s.kind == "headline" for s in t.sentences])
     return [
@@ -205,24 +234,18 @@ def _places(t: Table, cues: Numbers, start: Numbers, stop: Numbers) -> list[NDAr
     ]
 
 
-def _grammar(t: Table, cues: Numbers, subject: Numbers) -> list[NDArray[np.generic]]:
+def _grammar(t: Table, cues: Numbers, subject: Numbers) -> list[Column]:
     """Parts of speech and relations of the cue and of the likeliest source's head, and pronouns among the latter."""
-    columns: list[NDArray[np.generic]] = [t.pos[subject] == pos for pos in map(np.uint64, PARTS)]
-    columns += [t.dep[subject] == dep for dep in map(np.uint64, DEPS[:10])]
-    columns += [t.pos[cues] == pos for pos in map(np.uint64, PARTS)]
-    columns += [t.dep[cues] == dep for dep in map(np.uint64, DEPS)]
-    return columns + [among(t.lower[subject], group) for group in SUBJECTS]
+    return [
+        t.pos[subject] == PARTS,
+        t.dep[subject] == FIRST_DEPS,
+        t.pos[cues] == PARTS,
+        t.dep[cues] == DEPS,
+        t.mark[subject] & SUBJECTS > 0,
+    ]
 
 
-SUBJECTS = [
-    [key(word) for word in group.split()]
-    for group in ("i we", "you", "he she", "they", "it", "who that which", "this", "people voters many some")
-]
-
-
-def _rivals(
-    t: Table, cues: Numbers, scores: NDArray[np.float64], start: Numbers, stop: Numbers
-) -> list[NDArray[np.generic]]:
+def _rivals(t: Table, cues: Numbers, scores: NDArray[np.float64], start: Numbers, stop: Numbers) -> list[Column]:
     """The best cue whose content holds this cue, the best one that this one's content holds, and the nearest ones."""
     count = len(cues)
     holder, held, twin = ([-CLIP] * count for _ in range(3))
@@ -245,7 +268,5 @@ def _rivals(
     holding, twins = np.array(holder), np.array(twin)
     before = np.concatenate([[-CLIP], scores[:-1]]) * 1.0
     after = np.concatenate([scores[1:], [-CLIP]]) * 1.0
-    return [
-        np.clip(column, -CLIP, CLIP)
-        for column in (holding, np.array(held), twins, before, after, holding - scores, twins - scores)
-    ]
+    rivals = holding, np.array(held), twins, before, after, holding - scores, twins - scores
+    return [clipped(np.stack(rivals))]

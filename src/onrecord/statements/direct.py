@@ -14,8 +14,7 @@ import numpy as np
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
 from onrecord.statements.quotes import MARKS, Quotation, begins_sentence
-from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.words import words
 
 SURE = 1.0  # the logit of a cue that the punctuation alone tells
@@ -53,7 +52,8 @@ def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
         whole = after < len(table) and table.sentence[after] != table.sentence[after - 1]
         if cue is None and _ends(table.text, quote, CALLED if whole else SPOKEN_END):
             cue = _cue_after(table, after, by_cue)
-            cue = None if cue is not None and whole and _says_else(table, cue) else cue
+            named = whole or _spoken_before(table, int(inside[0]))
+            cue = None if cue is not None and named and _says_else(table, cue) else cue
         if cue is None:
             continue
         if cue in by_cue:
@@ -127,6 +127,12 @@ def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
             # The parser may have read the speaker into the quotation: "...," a guard, speaking by telephone, said.
             return word if word == after or begun else None
     return None
+
+
+def _spoken_before(table: Table, first: int) -> bool:
+    """Whether unquoted words of its sentence stand before the quotation: 'On "Arda Today," the mayor said she ...'."""
+    before = np.arange(table.first[table.sentence[first]], first)
+    return bool(((table.quote[before] < 0) & (table.pos[before] != PUNCTUATION)).any())
 
 
 def _says_else(table: Table, cue: int) -> bool:

@@ -9,8 +9,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from onrecord.statements.spread import Spread
-from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.words import name_of, words
 
 VERBS = frozenset((key("VERB"), key("AUX")))
@@ -39,6 +38,7 @@ class Draft:
     sure: float = 1.0
     negated: bool = False
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
+    worded: bool = False  # an infinitive tells what it brings in: "threatened to go"
     thing: bool = False  # all that the cue brings in by its grammar is an object: "called a meeting"
     unspoken: bool = False  # "declined to say", "plans to tell": the words need not have come
     spoken: bool = False  # a sound bite: the very words, without marks
@@ -70,6 +70,7 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             sure,
             negated,
             _clause(table, spread.words),
+            worded=_worded(children),
             thing=_thing(children),
             unspoken=_unspoken(token, children),
             at=token.i,
@@ -104,6 +105,12 @@ def _thing(children: Sequence[Token]) -> bool:
     relations = {child.dep_ for child in children}
     more = any(child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "as") for child in children)
     return "dobj" in relations and not more and relations.isdisjoint(("ccomp", "xcomp", "oprd", "dative"))
+
+
+def _worded(children: Sequence[Token]) -> bool:
+    """Whether an infinitive hangs from the cue: "threatened to go"."""
+    clauses = (child for child in children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB")
+    return any(word.tag_ == "TO" for clause in clauses for word in clause.children)
 
 
 def _unspoken(cue: Token, children: Sequence[Token]) -> bool:

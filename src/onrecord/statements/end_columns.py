@@ -12,16 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.context import CLIP, DEPS, OPENERS, PARTS, SIGNS, Columns, among
+from onrecord.statements.context import CLIP, DEPS, OPENERS, PARTS, SIGNS, Column, Columns, clipped, stacked
 from onrecord.statements.ends import FINITE, share, sums
 from onrecord.statements.features import PUNCTUATION, at
 from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import key
 
 Scores = NDArray[np.float64]
-Column = NDArray[np.generic]
-ENDS = [*SIGNS, [key(".")], [key(")")], [key("(")]]
-FEW = 12  # relations of a cue that are told apart
+FEW_DEPS = DEPS[:12]  # the relations of a cue that are told apart
+STEPS = np.array([[-2], [-1], [1], [2]])
+BESIDE = np.array([[-1], [0], [1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def field_of(
     first = np.where(alone > 0, word, table.left[word]) + offset[number]
     length = np.where(alone > 0, word, table.right[word]) + offset[number] - first + 1
     inside = np.arange(length.sum()) + np.repeat(first - np.cumsum(length) + length, length)
-    logit[inside] = np.repeat(np.clip(found, -CLIP, CLIP), length)
+    logit[inside] = np.repeat(clipped(found), length)
     logit[own + offset] = -CLIP
     chosen = np.zeros(len(logit), bool)
     chosen[np.concatenate([content + shift for content, shift in zip(contents, offset, strict=True)])] = True
@@ -76,35 +75,35 @@ def end_columns(table: Table, rows: Numbers, scores: Scores, field: Field, cue_s
     if not len(rows):
         return np.zeros((0, 0), np.float32)
     number, cue, _, word = rows.T[:4]
-    columns: list[Column] = [
+    columns = [
         *_others(rows, scores),
         *_kept(rows, scores, field),
-        *_around(rows, field),
+        _around(rows, field),
         *_shape(table, rows),
         *_signs(table, rows),
         cue_scores[number],
+        table.dep[word] == DEPS,
+        table.pos[word] == PARTS,
+        table.pos[cue] == PARTS,
+        table.dep[cue] == FEW_DEPS,
     ]
-    columns += [table.dep[word] == dep for dep in map(np.uint64, DEPS)]
-    columns += [table.pos[word] == part for part in map(np.uint64, PARTS)]
-    columns += [table.pos[cue] == part for part in map(np.uint64, PARTS)]
-    columns += [table.dep[cue] == dep for dep in map(np.uint64, DEPS[:FEW])]
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+    return stacked(columns, len(rows))
 
 
 def _others(rows: Numbers, scores: Scores) -> Iterator[Column]:
     """The place's first score beside the other places' of its content."""
     number, place = rows[:, 0], rows[:, 2]
-    clipped = np.clip(scores, -CLIP, CLIP)
+    own = clipped(scores)
     best = np.full(number.max() + 1, -CLIP)
-    np.maximum.at(best, number, clipped)
+    np.maximum.at(best, number, own)
     chance = share(rows, scores)
     sofar = np.cumsum(chance)
     before = np.searchsorted(number, number)  # where the content's places begin
-    yield from (clipped, clipped - best[number], chance, sofar - (sofar - chance)[before])
-    for step in (-2, -1, 1, 2):
-        other = np.clip(np.arange(len(rows)) + step, 0, len(rows) - 1)
-        same = (number[other] == number) & (other == np.arange(len(rows)) + step)
-        yield from (same, np.where(same, clipped[other], 0), np.where(same, _log(np.abs(place[other] - place)), 0))
+    yield from (own, own - best[number], chance, sofar - (sofar - chance)[before])
+    near = np.arange(len(rows)) + STEPS
+    other = np.minimum(np.maximum(near, 0), len(rows) - 1)
+    same = (number[other] == number) & (other == near)
+    yield np.stack([same, same * own[other], same * _log(np.abs(place[other] - place))], axis=1).reshape(-1, len(rows))
 
 
 def _kept(rows: Numbers, scores: Scores, field: Field) -> Iterator[Column]:
@@ -130,7 +129,7 @@ def _kept(rows: Numbers, scores: Scores, field: Field) -> Iterator[Column]:
         np.maximum.at(best, number, column)
         yield from (column, column - best[number])
     yield from (_log(kept), _log(moved) * np.where(new > 0, 1, -1), _log(base), kept / np.maximum(base, 1))
-    yield from (score / np.maximum(moved, 1), np.clip(score, -5 * CLIP, 5 * CLIP))
+    yield from (score / np.maximum(moved, 1), np.minimum(np.maximum(score, -5 * CLIP), 5 * CLIP))
 
 
 def _half_right(number: Numbers, kept: Scores, chance: Scores) -> Scores:
@@ -144,14 +143,13 @@ def _half_right(number: Numbers, kept: Scores, chance: Scores) -> Scores:
     return np.asarray(sofar[high] - sofar[low], np.float64)
 
 
-def _around(rows: Numbers, field: Field) -> Iterator[Column]:
+def _around(rows: Numbers, field: Field) -> Column:
     """The scores of the words beside the place."""
     number, place = rows[:, 0], rows[:, 2]
     begin, end = field.begin[number], field.end[number]
-    for step in (-1, 0, 1):
-        inside = (place + step >= begin) & (place + step < end)
-        at_word = np.clip(place + step, begin, end - 1) + field.offset[number]
-        yield np.where(inside, field.logit[at_word], -CLIP)
+    near = place + BESIDE
+    at_word = np.minimum(np.maximum(near, begin), end - 1)
+    return np.where(at_word == near, field.logit[at_word + field.offset[number]], -CLIP)
 
 
 def _shape(t: Table, rows: Numbers) -> Iterator[Column]:
@@ -166,16 +164,16 @@ def _shape(t: Table, rows: Numbers) -> Iterator[Column]:
     yield (quoted[limit] - quoted[place]) / np.maximum(limit - place, 1)
     yield (t.quote[inside] >= 0) & (t.quote[inside] == t.quote[np.maximum(place - 1, 0)])
     yield from (head == cue, t.head[head] == cue, (head >= first) & (head < place), head < first)
-    yield np.clip(t.depth[word] - t.depth[cue], -6, 6)
+    yield np.minimum(np.maximum(t.depth[word] - t.depth[cue], -6), 6)
 
 
 def _signs(t: Table, rows: Numbers) -> Iterator[Column]:
     """The signs before and at the place, and the word that opens what begins there."""
     place = rows[:, 2]
-    signed = at(t.pos, place) == PUNCTUATION
-    yield from (among(at(t.lower, place - 1), group) for group in ENDS)
-    yield from (among(at(t.lower, place), group) for group in ENDS)
-    yield from (among(at(t.lower, np.where(signed, place + 1, place)), group) for group in OPENERS)
+    opener = place + (at(t.pos, place) == PUNCTUATION)
+    yield at(t.mark, place - 1) & SIGNS > 0
+    yield at(t.mark, place) & SIGNS > 0
+    yield at(t.mark, opener) & OPENERS > 0
 
 
 def _running(column: NDArray[np.generic]) -> Scores:

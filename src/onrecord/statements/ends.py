@@ -19,8 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.features import PUNCTUATION, Bag, at
-from onrecord.statements.table import Hashes, Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Hashes, Numbers, Table, key
 
 DEPS = np.array(
     [

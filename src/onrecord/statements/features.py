@@ -6,14 +6,15 @@ Weinberger et al. 2009), so the model is an array of weights and holds no words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from onrecord.statements.table import Hashes, Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Hashes, Numbers, Table, key
 
+Column = TypeVar("Column", Hashes, Numbers)
 BITS = 20
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 MIDDLE, KEPT = np.uint64(29), np.uint64(64 - BITS)
@@ -22,55 +23,81 @@ CUE_PARTS = np.array([key(pos) for pos in ("VERB", "NOUN", "PROPN", "ADJ", "ADP"
 COLONS = np.array([key(mark) for mark in (":", "-", "--", "—", "–")], np.uint64)
 PUNCTUATION = np.uint64(key("PUNCT"))
 SIGNS = [key(dep) for dep in ("ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "parataxis", "prep", "acl", "attr")]
-MARKS = np.array([key(word) for word in ("that", "whether", "if", "how", "what", "why")], np.uint64)
+STEPS = np.array([[-3], [-2], [-1], [1], [2], [3]])
 
 
 class Bag:
-    """Collects the features of `size` rows."""
+    """Collects the features of `size` rows.
 
-    def __init__(self, size: int) -> None:
+    Templates are hashed together, all with as many columns at once: a report has hundreds of them and few rows, so that
+    a call for each step of each would cost more than the hashing.
+    """
+
+    def __init__(self, size: int, template: Iterator[int] | None = None) -> None:
         self.size = size
-        self._template = count(1)
-        self._rows: list[Numbers] = []
-        self._weights: list[NDArray[np.uint32]] = []
-        self._all = np.arange(size)
-        self._pairs: tuple[Numbers, NDArray[np.uint32]] | None = None
+        self.parts: list[tuple[Numbers, Bag]] = []  # features that a row may have several times, or not at all
+        self._template = count(1) if template is None else template
+        self._columns: dict[int, list[tuple[int, tuple[Hashes, ...]]]] = {}  # of the templates, by how many they have
+        self._places: list[Numbers] | None = None
 
-    def add(self, *columns: Hashes | Numbers, rows: Numbers | None = None) -> None:
-        """One template: a feature of the given columns for every row, or for each of `rows`."""
-        rows = self._all if rows is None else rows
-        mixed = np.full(len(rows), np.uint64(next(self._template)), np.uint64)
-        shifted = np.empty_like(mixed)
-        for column in columns:  # in place: a report has hundreds of templates, and a new array for each step is slow
-            # Numbers as the hashes that they would be converted to, bit by bit, without a copy.
-            mixed ^= column.view(np.uint64) if column.dtype.itemsize == 8 else column.astype(np.uint64)
-            mixed *= PRIME
-            mixed ^= np.right_shift(mixed, MIDDLE, out=shifted)
-        mixed *= PRIME
-        mixed >>= KEPT
-        self._pairs = None
-        self._rows.append(rows)
-        self._weights.append(mixed.astype(np.uint32))
+    def add(self, *columns: Hashes | Numbers) -> None:
+        """One template: a feature of the given columns for every row."""
+        # Numbers as the hashes that they would be converted to, bit by bit, without a copy.
+        hashes = tuple(column.view(np.uint64) for column in columns)
+        self._columns.setdefault(len(columns), []).append((next(self._template), hashes))
 
     def cross(self, with_: Hashes, *columns: Hashes | Numbers) -> None:
         """The columns by themselves and together with `with_`."""
         self.add(*columns)
         self.add(with_, *columns)
 
-    def pairs(self) -> tuple[Numbers, NDArray[np.uint32]]:
-        """(row, weight) of all features."""
-        if self._pairs is None:
-            rows, weights = [np.zeros(0, np.int64), *self._rows], [np.zeros(0, np.uint32), *self._weights]
-            self._pairs = np.concatenate(rows), np.concatenate(weights)
-        return self._pairs
+    def part(self, rows: Numbers) -> Bag:
+        """A bag whose own rows are features of this one's `rows`."""
+        self.parts.append((rows, Bag(len(rows), self._template)))
+        return self.parts[-1][1]
+
+    def places(self) -> list[Numbers]:
+        """The places of the features in the weights: one column a row, one line a template."""
+        if self._places is None:
+            self._places = [self._hashed(width, templates) for width, templates in self._columns.items()]
+        return self._places
+
+    def _hashed(self, width: int, templates: Sequence[tuple[int, tuple[Hashes, ...]]]) -> Numbers:
+        columns = [hashes[place] for place in range(width) for _, hashes in templates]
+        table = np.concatenate(columns).reshape(width, len(templates), self.size)
+        return _hashed([number for number, _ in templates], table)
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """(row, place) of all features, those of the parts among them."""
+        own = [np.zeros(0, np.int64), *(line for lines in self.places() for line in lines)]
+        rows, places = [np.tile(np.arange(self.size), len(own) - 1)], own
+        for of_row, part in self.parts:
+            numbers, found = part.pairs()
+            rows.append(of_row[numbers])
+            places.append(found)
+        return np.concatenate(rows), np.concatenate(places)
 
 
-def at(column: Hashes, places: Numbers) -> Hashes:
+def _hashed(templates: Sequence[int], columns: Hashes) -> Numbers:
+    """The places in the weights of features: `columns` has, for each of their columns, one line a template."""
+    mixed = np.repeat(np.array(templates, np.uint64)[:, None], columns.shape[2], axis=1)
+    shifted = np.empty_like(mixed)
+    for column in columns:
+        mixed ^= column
+        mixed *= PRIME
+        mixed ^= np.right_shift(mixed, MIDDLE, out=shifted)
+    mixed *= PRIME
+    mixed >>= KEPT
+    return mixed.view(np.int64)
+
+
+def at(column: Column, places: Numbers) -> Column:
     """The column at the places, NONE for places outside it."""
     if not len(column):
-        return np.zeros(len(places), np.uint64)
-    inside = (places >= 0) & (places < len(column))
-    return np.where(inside, column[np.clip(places, 0, len(column) - 1)], NONE)
+        return np.zeros(places.shape, column.dtype)
+    found = column.take(places, mode="clip")
+    found[(places < 0) | (places >= len(column))] = NONE
+    return found
 
 
 def cue_candidates(table: Table) -> Numbers:
@@ -97,17 +124,18 @@ def cue_features(table: Table, cues: Numbers) -> Bag:
 
 
 def _around(bag: Bag, t: Table, cues: Numbers, lemma: Hashes, pos: Hashes) -> None:
-    for step in (-3, -2, -1, 1, 2, 3):
-        place = cues + step
-        bag.add(at(t.lower, place))
-        bag.add(pos, at(t.tag, place))
-        if abs(step) < 3:
-            bag.add(lemma, at(t.lower, place))
-            bag.add(lemma, at(t.pos, place))
-    bag.add(pos, at(t.tag, cues - 1), at(t.tag, cues + 1))
-    bag.add(at(t.tag, cues + 1), at(t.tag, cues + 2), pos)
-    bag.add(at(t.lower, cues - 1), at(t.lower, cues - 2))
-    bag.add(at(t.lower, cues + 1), at(t.lower, cues + 2))
+    place = cues + STEPS
+    lower, tag, part = at(t.lower, place), at(t.tag, place), at(t.pos, place)
+    for step in range(len(STEPS)):
+        bag.add(lower[step])
+        bag.add(pos, tag[step])
+        if 0 < step < len(STEPS) - 1:
+            bag.add(lemma, lower[step])
+            bag.add(lemma, part[step])
+    bag.add(pos, tag[2], tag[3])
+    bag.add(tag[3], tag[4], pos)
+    bag.add(lower[2], lower[1])
+    bag.add(lower[3], lower[4])
 
 
 def _quoting(bag: Bag, t: Table, cues: Numbers, lemma: Hashes, pos: Hashes) -> None:
@@ -147,20 +175,22 @@ def _children(bag: Bag, t: Table, cues: Numbers) -> None:
     side = (words > heads).astype(np.int64)
     own = row[heads] >= 0
     w, r, s, h = words[own], row[heads[own]], side[own], heads[own]
-    bag.add(t.dep[w], s, rows=r)
-    bag.add(t.dep[w], t.pos[h], s, rows=r)
-    bag.add(t.dep[w], t.lemma[w], rows=r)
-    bag.add(t.dep[w], t.tag[w], rows=r)
-    bag.add(t.lemma[h], t.dep[w], s, rows=r)
-    bag.add(t.lemma[h], t.dep[w], t.pos[w], rows=r)
-    bag.add(t.lemma[h], t.lemma[w], rows=r)
-    bag.add(t.dep[w], s, (t.quote[w] >= 0).astype(np.int64), rows=r)
+    part = bag.part(r)
+    part.add(t.dep[w], s)
+    part.add(t.dep[w], t.pos[h], s)
+    part.add(t.dep[w], t.lemma[w])
+    part.add(t.dep[w], t.tag[w])
+    part.add(t.lemma[h], t.dep[w], s)
+    part.add(t.lemma[h], t.dep[w], t.pos[w])
+    part.add(t.lemma[h], t.lemma[w])
+    part.add(t.dep[w], s, (t.quote[w] >= 0).astype(np.int64))
     above = t.head[heads]
     down = (row[above] >= 0) & (above != heads)
     w, h, a = words[down], heads[down], above[down]
-    bag.add(t.dep[h], t.dep[w], rows=row[a])
-    bag.add(t.dep[h], t.dep[w], t.lemma[w], rows=row[a])
-    bag.add(t.lemma[a], t.dep[h], t.dep[w], rows=row[a])
+    part = bag.part(row[a])
+    part.add(t.dep[h], t.dep[w])
+    part.add(t.dep[h], t.dep[w], t.lemma[w])
+    part.add(t.lemma[a], t.dep[h], t.dep[w])
     # Children of the head other than the word itself: the subject of the verb that a participle hangs from.
     low = np.flatnonzero((row >= 0) & (t.head != np.arange(len(t))))
     order = np.argsort(heads, kind="stable")
@@ -171,9 +201,10 @@ def _children(bag: Bag, t: Table, cues: Numbers) -> None:
     brother = words[order][flat] if len(flat) else np.zeros(0, np.int64)
     other = brother != me
     me, brother = me[other], brother[other]
-    bag.add(t.dep[me], t.dep[brother], (brother > me).astype(np.int64), rows=row[me])
-    bag.add(t.dep[me], t.dep[brother], t.lemma[brother], rows=row[me])
-    bag.add(t.lemma[me], t.dep[brother], rows=row[me])
+    part = bag.part(row[me])
+    part.add(t.dep[me], t.dep[brother], (brother > me).astype(np.int64))
+    part.add(t.dep[me], t.dep[brother], t.lemma[brother])
+    part.add(t.lemma[me], t.dep[brother])
 
 
 def unit_features(table: Table, units: Numbers) -> Bag:

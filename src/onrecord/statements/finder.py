@@ -12,43 +12,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.statements.chosen import STRAY, Choice, words_chosen
 from onrecord.statements.context import cue_columns, unit_columns
 from onrecord.statements.end_columns import Field, end_columns, field_of
 from onrecord.statements.ends import end_features, ended, places, without_asides
-from onrecord.statements.features import PUNCTUATION, cue_candidates, cue_features, unit_features
+from onrecord.statements.features import cue_candidates, cue_features, unit_features
 from onrecord.statements.network import Scores, Weights
-from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import COLUMNS, WHOLE, add_units, children_of, key
+from onrecord.statements.table import Numbers, Table, key
+from onrecord.statements.units import COLUMNS, WHOLE, add_units, children_of
 from onrecord.statements.words import cue_name, words
 
 LIKELY = -3.0  # a first logit below it is no cue: 9 % of the training cues, which the last look would hardly keep
-COHERENT = 0.4  # a quotation of which this share was chosen is chosen whole
 PLAIN = 1.5  # how far under the threshold a plain "X said that" is still one
 QUOTED = 0.8  # a verb of speech with so much of its content in quotation marks needs no clause
-HOLE = 2  # words: so few between two chosen ones were overlooked
-STRAY = 3  # words: so short a run on the other side of the cue is no part of a content of twice the length
-SOURCE = -0.5  # the logit from which the best unit is a source
 CLAUSE, CONJUNCT = key("ccomp"), key("conj")
 # "This suggests that": a thing shows it, nobody says it.
 THINGS = frozenset(key(word) for word in ("it", "this", "that", "which", "these", "those"))
 SHOWING = frozenset(key(word) for word in "suggest indicate show reveal signal hint imply mean".split())
-MODIFIERS = [key(dep) for dep in ("det", "compound", "amod", "poss", "nummod", "nmod", "case")]
 ADDRESSEES = frozenset(key(word) for word in ("me", "us", "him", "her", "them"))
 # Verbs that have those told as their object, and the words of such an object.
 ADDRESSING = frozenset(key(word) for word in "tell warn inform remind assure notify advise caution alert".split())
 ADDRESS = 7  # words that it has at most
 NAMING = frozenset(key(tag) for tag in "NN NNS NNP NNPS DT JJ CD PRP$ POS CC VBN".split())
-RELATIVE = frozenset((key("WP"), key("WDT")))
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "MD"))
 THAT, COMMA, ACCORDING = key("that"), key(","), key("according")
 PERSONAL = np.uint64(key("PRP"))
-ARTICLE = np.uint64(key("det"))
-APPOSITION = np.uint64(key("appos"))
 SUBJECTS = (key("nsubj"), key("nsubjpass"))
 
 
@@ -60,18 +52,6 @@ class Found:
     score: float  # the logit of the last look
     source: tuple[int, int] | None  # the first and the last word
     content: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """All likely cues of a report with their units, scored; the state between the second and the last look."""
-
-    cues: Numbers
-    first_scores: Scores
-    units: Numbers
-    content: Scores
-    source: Scores
-    chosen: NDArray[np.bool_]
 
 
 def found(table: Table, weights: Weights) -> list[Found]:
@@ -176,16 +156,6 @@ def fielded(table: Table, choice: Choice, cues: Sequence[int], contents: Sequenc
     return field, choice.first_scores[np.searchsorted(choice.cues, cues)]
 
 
-def words_chosen(
-    table: Table, choice: Choice, cues: Sequence[int]
-) -> tuple[list[tuple[int, int] | None], list[Numbers]]:
-    """`chosen_words` of several of the choice's cues: their sources, and their contents."""
-    lows = np.searchsorted(choice.units[:, 0], cues, "left").tolist()
-    highs = np.searchsorted(choice.units[:, 0], cues, "right").tolist()
-    chosen = [chosen_words(table, choice, *row) for row in zip(cues, lows, highs, strict=True)]
-    return [source for source, _ in chosen], [content for _, content in chosen]
-
-
 def _without_addressee(table: Table, cue: int, content: Numbers) -> Numbers:
     """The content without those told: "told [him] the bridge was mined", "warned [the crowd] that ..."."""
     if len(content) < 2 or not cue < content[0] <= cue + ADDRESS:
@@ -228,106 +198,6 @@ def says_of(table: Table, cues: Numbers) -> Numbers:
     columns = (column[cues].tolist() for column in (table.lower, table.lemma, table.pos))
     answers = (say(*cue_name(names[a], names[b], names[c])) for a, b, c in zip(*columns, strict=True))
     return np.array([-1 if answer is None else int(answer) for answer in answers], np.int64)
-
-
-def chosen_words(table: Table, choice: Choice, cue: int, low: int, high: int) -> tuple[tuple[int, int] | None, Numbers]:
-    """The source's first and last word, and the content's words, of the cue whose units are rows `low` to `high`."""
-    rows = choice.units[low:high]
-    source = _source(table, rows, choice.source[low:high])
-    sentence = int(table.sentence[cue])
-    begin, end = int(table.first[sentence]), int(table.first[sentence + 1])
-    taken = np.zeros(end - begin, bool)
-    for row in rows[choice.chosen[low:high]]:
-        first, last = _ends(table, row)
-        taken[first - begin : last + 1 - begin] = True
-    _whole_quotations(table.quote[begin:end], table.quote[cue], taken)
-    _gaps(table.pos[begin:end], taken)
-    if source is not None:
-        taken[source[0] - begin : source[1] + 1 - begin] = False
-    taken[cue - begin] = False
-    _holes(taken, cue - begin, source, begin)
-    _without_strays(table.quote[begin:end], cue - begin, taken)
-    _without_articles(table.dep[begin:end], table.head[begin:end] - begin, taken)
-    return source, begin + np.flatnonzero(taken)
-
-
-def _source(table: Table, rows: Numbers, scores: Scores) -> tuple[int, int] | None:
-    """The best unit as source, with those beside it that are source too, and the noun where it is only its article."""
-    best = int(np.argmax(scores)) if len(scores) else -1  # a cue may stand among signs only, without any unit
-    if best < 0 or scores[best] <= SOURCE:
-        return None
-    first, last = _named(table, int(rows[best][0]), *_ends(table, rows[best]))
-    others = sorted(_ends(table, row) for row in rows[scores > SOURCE])
-    for low, high in others:
-        if low == last + 1:
-            last = high
-    for low, high in reversed(others):
-        if high == first - 1:
-            first = low
-    while first < last and int(table.tag[first]) in RELATIVE:  # "the man, who [police] said was armed"
-        first += 1
-    head, cue = int(table.head[last]), int(rows[0][0])
-    if table.dep[last] in MODIFIERS and last < head <= last + 4 and head != cue:
-        last = head
-    return first, last
-
-
-def _named(table: Table, cue: int, first: int, last: int) -> tuple[int, int]:
-    """The source with the name before it where it only says who that is: "Ida Lund, [a nurse], said"."""
-    tops = [word for word in range(first, last + 1) if not first <= table.head[word] <= last]
-    if len(tops) != 1 or table.dep[tops[0]] != APPOSITION:
-        return first, last
-    name = int(table.head[tops[0]])
-    whole = int(table.left[name]), int(table.right[name])
-    return whole if name < first and not whole[0] <= cue <= whole[1] else (first, last)
-
-
-def _ends(table: Table, row: Numbers) -> tuple[int, int]:
-    word = int(row[1])
-    return (word, word) if row[4] else (int(table.left[word]), int(table.right[word]))
-
-
-def _whole_quotations(quote: Numbers, around: np.int64, taken: NDArray[np.bool_]) -> None:
-    """Makes the choice coherent: of a quotation in the sentence either all words are content or as chosen."""
-    for number in sorted({*quote.tolist()} - {-1, int(around)}):
-        inside = quote == number
-        if inside.sum() > 3 and taken[inside].mean() >= COHERENT:
-            taken |= inside
-
-
-def _without_strays(quote: Numbers, cue: int, taken: NDArray[np.bool_]) -> None:
-    """Leaves out a few unquoted words after the cue where the content stands before it, and they are far from it.
-
-    A single word is far enough with one word between: "..., officials said as [dawn] broke".
-    """
-    after = cue + 1 + np.flatnonzero(taken[cue + 1 :])
-    before = int(taken[:cue].sum())
-    if not 0 < len(after) <= STRAY or 2 * len(after) > before:
-        return
-    if after[0] > cue + 1 + (len(after) > 1) and (quote[after] < 0).all():
-        taken[after] = False
-
-
-def _without_articles(dep: NDArray[np.uint64], head: Numbers, taken: NDArray[np.bool_]) -> None:
-    """Leaves out an article that stands by itself, its noun left out: "told the [families] that ..."."""
-    for word in np.flatnonzero(taken & (dep == ARTICLE)).tolist():
-        beside = taken[max(word - 1, 0) : word + 2].sum() - 1
-        if not beside and not taken[head[word]]:
-            taken[word] = False
-
-
-def _gaps(pos: NDArray[np.uint64], taken: NDArray[np.bool_]) -> None:
-    """Punctuation between two chosen words is chosen."""
-    taken[1:-1] |= (pos[1:-1] == PUNCTUATION) & taken[:-2] & taken[2:]
-
-
-def _holes(taken: NDArray[np.bool_], cue: int, source: tuple[int, int] | None, begin: int) -> None:
-    """A word or two between chosen ones are chosen, save those of the cue and the source."""
-    own = np.flatnonzero(taken)
-    for low, high in pairwise(own.tolist()):
-        if 1 < high - low <= HOLE + 1 and not low < cue < high:
-            free = source is None or source[1] - begin <= low or source[0] - begin >= high
-            taken[low + 1 : high] |= free
 
 
 def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]:

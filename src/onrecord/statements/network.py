@@ -32,8 +32,15 @@ class Linear:
 
     def __call__(self, bag: Bag) -> Scores:
         """The logit of each row."""
-        rows, places = bag.pairs()
-        return np.asarray(np.bincount(rows, self.weights.take(places), bag.size) * self.step + self.bias, np.float64)
+        return np.asarray(self._sums(bag) * self.step + self.bias, np.float64)
+
+    def _sums(self, bag: Bag) -> Scores:
+        total = np.zeros(bag.size)
+        for places in bag.places():
+            total += self.weights.take(places).sum(0)
+        for rows, part in bag.parts:
+            total += np.bincount(rows, self._sums(part), bag.size)
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Trees:
     def __call__(self, columns: NDArray[np.float32]) -> Scores:
         """The logit of each row."""
         # One flat list of columns and one of both ways on: reading by one number is much cheaper than by two.
-        flat, width = columns.astype(np.float64).ravel(), columns.shape[1] if columns.ndim > 1 else 0
+        flat, width = columns.ravel(), columns.shape[1] if columns.ndim > 1 else 0
         rows = np.arange(len(columns), dtype=np.intp)[:, None] * width
         onward, feature = np.concatenate([self.left, self.right]).astype(np.intp), self.feature.astype(np.intp)
         at = np.repeat(self.roots.astype(np.intp)[None], len(columns), axis=0)

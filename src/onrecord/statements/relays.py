@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Draft, Range
 from onrecord.statements.speakers import Speakers
-from onrecord.statements.units import key
+from onrecord.statements.table import key
 from onrecord.statements.words import words
 
 CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))

@@ -13,8 +13,7 @@ import numpy as np
 
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
-from onrecord.statements.table import Numbers, Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.words import words
 
 SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
+from spacy.strings import StringStore
 
 from onrecord.model import Report
 from onrecord.parse import Sentence
@@ -18,6 +20,31 @@ from onrecord.statements.quotes import Quotation, quotations
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
+key = StringStore().__getitem__  # the number that spaCy's columns hold for a string
+# Words that the columns of the networks and trees tell apart, by what they are good for.
+MARKS = (
+    ("sign", ","),
+    ("sign", "; :"),
+    ("sign", "\" “ ” `` ''"),
+    ("sign", "- — – --"),
+    ("sign", "."),
+    ("sign", ")"),
+    ("sign", "("),
+    ("opener", "that"),
+    ("opener", "and but or"),
+    ("opener", "to"),
+    ("opener", "who which"),
+    ("opener", "as"),
+    ("opener", "if when while"),
+    ("subject", "i we"),
+    ("subject", "you"),
+    ("subject", "he she"),
+    ("subject", "they"),
+    ("subject", "it"),
+    ("subject", "who that which"),
+    ("subject", "this"),
+    ("subject", "people voters many some"),
+)
 COLUMNS = [IDX, LENGTH, HEAD, DEP, POS, TAG, LEMMA, LOWER]
 
 
@@ -38,6 +65,7 @@ class Table:
     tag: Hashes
     lemma: Hashes
     lower: Hashes
+    mark: Numbers  # which of MARKS the word is, as bits
     quote: Numbers  # the number of the quotation that the word stands in, or -1
     left: Numbers
     right: Numbers
@@ -72,6 +100,7 @@ def table_of(report: Report, sentences: Sequence[Sentence]) -> Table:
         whole[:, 5],
         whole[:, 6],
         whole[:, 7],
+        _marks(whole[:, 7]),
         _quoted(start, quotes),
         left,
         right,
@@ -94,6 +123,24 @@ def _edges(head: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         going = head[at] != at
         moving, at = moving[going], head[at[going]]
     return left, right, depth
+
+
+def _marks(lower: Hashes) -> Numbers:
+    """Which of MARKS each word is: bit `n` for the `n`th of them."""
+    known, bits = _mark_bits()
+    place = known.searchsorted(lower)
+    return np.where(known.take(place, mode="clip") == lower, bits.take(place, mode="clip"), 0)
+
+
+@cache
+def _mark_bits() -> tuple[Hashes, Numbers]:
+    """The hashes of all words of MARKS, in order, and the bits of each."""
+    bits: dict[int, int] = {}
+    for number, (_, group) in enumerate(MARKS):
+        for word in group.split():
+            bits[key(word)] = bits.get(key(word), 0) | 1 << number
+    known = np.array(sorted(bits), np.uint64)
+    return known, np.array([bits[int(word)] for word in known], np.int64)
 
 
 def _quoted(start: Numbers, quotes: Sequence[Quotation]) -> Numbers:

@@ -13,8 +13,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.statements.finder import Found
 from onrecord.statements.quotes import begins_sentence
-from onrecord.statements.table import Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Table, key
 from onrecord.statements.words import words
 
 LONGEST = 14  # words that a tail has at most after its verb

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.statements.finder import Found
-from onrecord.statements.table import Table
-from onrecord.statements.units import key
+from onrecord.statements.table import Table, key
 
 TURN = re.compile(r"[\"“]?\s*([A-Z][A-Z.'’ -]{1,40}[A-Z.])((?:,[^:]{2,60}|\s*\([^)]{1,40}\))?):(?:\s+(?=\S)|$)")
 OWN = re.compile(r"\b(?:host|anchor|byline|correspondent|reporter|moderator|announcer)\b", re.IGNORECASE)

@@ -8,11 +8,8 @@ not a clause, since content often hangs from an object or a prepositional phrase
 from __future__ import annotations
 
 import numpy as np
-from spacy.strings import StringStore
 
-from onrecord.statements.table import Numbers, Table
-
-key = StringStore().__getitem__  # the number that spaCy's columns hold for a string
+from onrecord.statements.table import Numbers, Table, key
 
 WHOLE = np.array([key(dep) for dep in ("ccomp", "nsubj", "nsubjpass", "relcl", "det", "punct")], np.uint64)
 DEEP = 3  # levels under the cue that are cut

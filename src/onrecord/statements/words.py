@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ class Words:
     say_verbs: frozenset[str]
     attitude_verbs: frozenset[str]
     act_verbs: frozenset[str]  # they tell of words only where a clause or a quotation gives them
+    wording_verbs: frozenset[str]  # of those: an infinitive gives the words
     thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
     goes_on: frozenset[str]  # "went on to": an infinitive that hangs from them is said
     show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
@@ -51,6 +52,7 @@ def name_of(token: Token) -> tuple[str, str]:
     return cue_name(token.lower_, token.lemma_, token.pos_)
 
 
+@lru_cache(maxsize=10_000)
 def cue_name(lower: str, lemma: str, pos: str) -> tuple[str, str]:
     """`name_of` for a word that is given by its lower-case form, lemma and part of speech."""
     if not any(letter.isalnum() for letter in lower):
@@ -70,6 +72,7 @@ def words() -> Words:
         say_verbs=lemmas("verbs", "say"),
         attitude_verbs=lemmas("verbs", "attitude"),
         act_verbs=lemmas("verbs", "act"),
+        wording_verbs=lemmas("verbs", "wording"),
         thing_verbs=lemmas("verbs", "thing"),
         goes_on=lemmas("verbs", "goes_on"),
         show_verbs=lemmas("verbs", "show"),
