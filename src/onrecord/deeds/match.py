@@ -43,7 +43,12 @@ class Matcher:
                 return False
         if entry.nearby and not self.any_meets(entry.nearby, list(grammar.clause_words(found.anchor)), found.sentence):
             return False
-        return entry.complement is None or self.content_meets(entry.complement, found, depth)
+        if entry.complement is None or self.content_meets(entry.complement, found, depth):
+            return True
+        # "gathered in the square DEMANDING a vote": what a crowd does at once with coming together
+        return entry.type == "PROTEST" and self.any_meets(
+            entry.complement, grammar.participles(found.word), found.sentence
+        )
 
     def _role_holds(self, condition: Condition, entry: Entry, found: Candidate, role: str) -> bool:
         words = self._besides(entry, found, role)
@@ -89,8 +94,6 @@ class Matcher:
         )
         if self.any_meets(condition, verbs, found.sentence):
             return True
-        if condition.words and self.any_meets(condition, grammar.participles(found.word), found.sentence):
-            return True  # "gathered in the square DEMANDING a vote"
         return bool(condition.types) and any(
             self.type_of(verb, found.sentence, depth + 1) in condition.types for verb in verbs
         )

@@ -45,8 +45,16 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
 
 
 def _slogans(read: Sequence[Telling]) -> list[Telling]:
-    """What a protest is for ("marched through the city DEMANDING a vote") is part of it (manual 3.12.2)."""
+    """What a protest is for ("marched through the city DEMANDING a vote"), and what rioters break, is part of it
+    (manual 3.12.2 and 3.12.3)."""
     protests = {i for t in read if t.type == "PROTEST" and not t.dropped for i in (t.found.word.i, t.found.anchor.i)}
+    riots = {t.found.word.i for t in read if t.mode == "riot" and not t.dropped}
+    read = [
+        replace(t, dropped="part of a riot")
+        if t.mode == "destroy" and t.found.word.dep_ == "advcl" and t.found.word.head.i in riots
+        else t
+        for t in read
+    ]
     return [
         replace(t, dropped="what a protest is for")
         if t.type == "REQUEST" and t.found.word.dep_ in ("advcl", "acl", "xcomp") and t.found.word.head.i in protests

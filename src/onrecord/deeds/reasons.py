@@ -5,7 +5,7 @@ In: a telling with its parties; out: the telling with the reason in `dropped`, o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -41,6 +41,10 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
         return True
+    if any(_held_power(party, parties) for party in (*by, *to)):
+        return True
+    if telling.type == "AID" and _is_across_borders(by, to):
+        return True
     if (telling.type in CIVIC or telling.entry.cameo == GIVEN_UP) and parties.is_movement(by):
         return True
     if telling.mode == "convict" or (telling.mode == "arrest" and (by or not parties.is_private(to))):
@@ -51,6 +55,26 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return False
     by_an_attack = any(lemma(grammar.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
     return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
+
+
+def _held_power(party: Party, parties: Parties) -> bool:
+    """Whether somebody goes by an office of state that he has, had, or is to have: "the ousted PRESIDENT"."""
+    if party.inferred or party.actor not in {a.id for a in parties.cast.actors}:
+        return False
+    actor = parties.cast.actor(party.actor)
+    words = " ".join((party.name, *(office.title for office in actor.offices))).lower().split()
+    return actor.kind in ("person", "group") and bool(party.country) and not RANKS.isdisjoint(words)
+
+
+RANKS = frozenset(
+    "president presidents premier chancellor minister ministers king emperor dictator senator mayor governor".split()
+)
+
+
+def _is_across_borders(by: Iterable[Party], to: Iterable[Party]) -> bool:
+    """Whether people of one country do it for those of another."""
+    ours, theirs = ({p.country for p in side if p.country and not p.inferred} for side in (by, to))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _is_of_power(telling: Telling) -> bool:
