@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
 LONGEST = 1_000  # characters of furniture; nothing longer is matched, so that a long line costs nothing
+ASKED = 512  # paragraphs whose answers are kept: the same is asked of one again and again
 
 Side = Literal["front", "back"]
 
@@ -75,9 +76,12 @@ def _form(entry: dict[str, object]) -> Form:
     return Form(str(entry["kind"]), re.compile(str(entry["match"])), examples, spares, bool(entry.get("heads_list")))
 
 
+@lru_cache(ASKED)
 def kind_of(text: str) -> str | None:
     """The kind of furniture that a paragraph is, or None."""
     if len(text) > LONGEST:
+        return None
+    if not _gate("furniture").fullmatch(text):
         return None
     return next((form.kind for form in load().furniture if form.pattern.fullmatch(text)), None)
 
@@ -91,14 +95,37 @@ def breaks_page(line: str) -> bool:
     """Whether a line is what stands where a page ends: an address, a page number, a printed running head."""
     if len(line) > 2 * LONGEST:
         return False
-    return any(form.kind == "page" and form.pattern.fullmatch(line) for form in load().furniture)
+    return bool(_gate("page").fullmatch(line))
 
 
+Gate = Literal["furniture", "page", "caption", "caption at the head"]
+
+
+@cache
+def _gate(name: Gate) -> re.Pattern[str]:
+    """All forms of a sort as one: asking once whether any of fifty fits takes a fifth of the time of asking fifty."""
+    forms = load()
+    asked: dict[Gate, list[re.Pattern[str]]] = {
+        "furniture": [form.pattern for form in forms.furniture],
+        "page": [form.pattern for form in forms.furniture if form.kind == "page"],
+        "caption": [form.pattern for form in forms.captions if not form.only_head],
+        "caption at the head": [form.pattern for form in forms.captions],
+    }
+    return re.compile("|".join(map(_scoped, asked[name])))
+
+
+def _scoped(pattern: re.Pattern[str]) -> str:
+    """A pattern among others: what it says of capitals goes for itself alone."""
+    written = pattern.pattern
+    return f"(?i:{written.removeprefix('(?i)')})" if written.startswith("(?i)") else f"(?:{written})"
+
+
+@lru_cache(ASKED)
 def is_caption(text: str, head: bool) -> bool:
     """Whether a paragraph is a caption by its form; `head` says that it stands above the report's first paragraph."""
     if len(text) > LONGEST:
         return False
-    return any((head or not form.only_head) and form.pattern.fullmatch(text) for form in load().captions)
+    return bool(_gate("caption at the head" if head else "caption").fullmatch(text))
 
 
 def trimmed(text: str) -> tuple[int, int, bool]:

@@ -33,6 +33,8 @@ class Stretch:
     def cut(self, start: int, end: int) -> Stretch:
         """Characters `start` to `end`, without white space at the ends."""
         part = self.text[start:end]
+        if len(part) == len(self.text) and part and not (part[0].isspace() or part[-1].isspace()):
+            return self
         start += len(part) - len(part.lstrip())
         end -= len(part) - len(part.rstrip())
         if start >= end:

@@ -94,6 +94,8 @@ def _is_entry(text: str) -> bool:
 def _trimmed(stretch: Stretch) -> list[Part]:
     """The paragraph's own words, and what was cut off at its ends."""
     start, end, caption = forms.trimmed(stretch.text)
+    if (start, end) == (0, len(stretch.text)):
+        return [Part("caption" if caption else None, stretch)] if stretch.text else []
     parts = [
         Part("trimmed", stretch.cut(0, start)),
         Part("caption" if caption else None, stretch.cut(start, end)),
