@@ -163,11 +163,7 @@ def _class(group: Sequence[_Node]) -> str | None:
 
 
 def _clash(one: Sequence[_Node], other: Sequence[_Node]) -> bool:
-    here, there = _countries(one), _countries(other)
-    if here and there and not here & there:
-        return True
-    classes = {_class(one), _class(other)} - {None}
-    return len(classes) == 2 and not (here & there)
+    return _Person.of(one).clashes(_Person.of(other))
 
 
 def _countries(group: Sequence[_Node]) -> set[str]:
@@ -211,6 +207,7 @@ def _end(target: Sequence[int], index: int) -> int:
 
 def _join_short(groups: list[list[_Node]], short: Sequence[_Node]) -> list[list[_Node]]:
     """Bare surnames join the one person that they can mean; else those of one name and country stay together."""
+    persons = [_Person.of(group) for group in groups]
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
         for word in {words for node in group for words in (node.words[-1], node.words[0])}:
@@ -218,29 +215,51 @@ def _join_short(groups: list[list[_Node]], short: Sequence[_Node]) -> list[list[
     joining: dict[int | None, list[_Node]] = defaultdict(list)
     for node in short:
         word = node.words[0] if node.words else ""
-        joining[_meant(node, word, groups, by_word[word])].append(node)
+        joining[_meant(node, word, persons, by_word[word])].append(node)
     joined = [list(group) for group in groups]
     alone: dict[tuple[str, str], list[_Node]] = defaultdict(list)
     for meant, nodes in joining.items():
         # Surnames of two countries cannot both mean one person of unknown country: neither is believed.
-        torn = meant is not None and len(_countries(groups[meant]) | _countries(nodes)) > 1
+        torn = meant is not None and len(persons[meant].countries | _countries(nodes)) > 1
         for node in nodes:
-            if meant is None or (torn and node.country not in (None, *_countries(groups[meant]))):
+            if meant is None or (torn and node.country not in (None, *persons[meant].countries)):
                 alone[" ".join(node.words), node.country or ""].append(node)
             else:
                 joined[meant].append(node)
     return joined + [sorted(alone[key], key=lambda node: node.key) for key in sorted(alone)]
 
 
-def _meant(node: _Node, word: str, groups: Sequence[list[_Node]], indexes: Sequence[int]) -> int | None:
-    fitting = [index for index in indexes if not _clash([node], groups[index])]
-    by_last = [index for index in fitting if any(one.words[-1] == word for one in groups[index])]
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What a bare surname is held against: all of a group, which may be of thousands of reports, put together once."""
+
+    countries: frozenset[str]
+    walk: str | None  # of life: politics or another
+    surnames: frozenset[str]
+    titles: frozenset[str]
+
+    @classmethod
+    def of(cls, group: Sequence[_Node]) -> _Person:
+        """The person that a group of nodes is."""
+        surnames = frozenset(node.words[-1] for node in group if node.words)
+        return cls(frozenset(_countries(group)), _class(group), surnames, frozenset(_titles(group)))
+
+    def clashes(self, other: _Person) -> bool:
+        """Whether two are of other countries, or of other walks of life and no country ties them."""
+        if self.countries and other.countries and not self.countries & other.countries:
+            return True
+        return len({self.walk, other.walk} - {None}) == 2 and not self.countries & other.countries
+
+
+def _meant(node: _Node, word: str, persons: Sequence[_Person], indexes: Sequence[int]) -> int | None:
+    own = _Person.of([node])
+    fitting = [index for index in indexes if not own.clashes(persons[index])]
+    by_last = [index for index in fitting if word in persons[index].surnames]
     pool = by_last or fitting
     if len(pool) > 1 and node.country:
-        pool = [index for index in pool if node.country in _countries(groups[index])] or pool
+        pool = [index for index in pool if node.country in persons[index].countries] or pool
     if len(pool) > 1:
-        titles = {office.title.lower() for office in node.actor.offices}
-        pool = [index for index in pool if titles & _titles(groups[index])] or pool
+        pool = [index for index in pool if own.titles & persons[index].titles] or pool
     return pool[0] if len(pool) == 1 else None
 
 

@@ -252,14 +252,10 @@ def _origins(deeds: Sequence[Deed], told_in: Sequence[str], setting: Setting) ->
     rests = []
     for report in told_in:
         own = [deed for deed in deeds if deed.report == report]
-        vouched = any(not deed.on_word_of for deed in own)
-        said = [
-            setting.statements[deed.statement]
-            for deed in own
-            if deed.statement and deed.statement in setting.statements
-        ]
-        speakers = [] if vouched else [party.name for deed in own for party in deed.on_word_of]
-        named = (party.name for statement in said for party in statement.via)
-        relays = [] if vouched else [name for name in named if name not in speakers]
+        if any(not deed.on_word_of for deed in own):
+            own = []  # the report vouches for it itself
+        speakers = [party.name for deed in own for party in deed.on_word_of]
+        said = [found for deed in own if deed.statement and (found := setting.statements.get(deed.statement))]
+        relays = [party.name for statement in said for party in statement.via if party.name not in speakers]
         rests.append(rest_of(report, setting.reports, relays, speakers, setting.stories.get(report, report)))
     return origins_of(rests, setting.reports)

@@ -123,6 +123,4 @@ def _matter(deeds: Sequence[Deed]) -> frozenset[str]:
     parties = [party for deed in deeds for party in (*deed.actors, *deed.recipients)]
     named = {word for party in parties for word in party.name.lower().split()}
     named |= {deed.lemma for deed in deeds}
-    return frozenset(
-        stem(word) for deed in deeds for word in deed.words if word not in named and word not in RANKING
-    )
+    return frozenset(stem(word) for deed in deeds for word in deed.words if word not in named and word not in RANKING)
