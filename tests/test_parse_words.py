@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from spacy.tokens import Doc
 
 from onrecord.clean import clean
 from onrecord.model import Report
-from onrecord.parse import parse, with_plain_words
+from onrecord.parse import parse, plain_words
 from onrecord.parse.room import language
 from onrecord.parse.strings import MOST_REMEMBERED, Strings
 from onrecord.parse.words import Word, Words
@@ -26,19 +28,32 @@ MANY = ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts")
 
 @pytest.fixture(scope="module")
 def read() -> list[tuple[Words, Doc]]:
-    sentences = parse(clean(Report("r", "r", TEXT)))
-    plain = list(with_plain_words(sentences))
-    return [(one.doc, other.doc) for one, other in zip(plain, sentences, strict=True)]  # type: ignore[misc]
+    return [(Words(sentence.doc), sentence.doc) for sentence in parse(clean(Report("r", "r", TEXT)))]
 
 
-def test_a_sentence_has_as_many_plain_words_at_the_same_places(read: list[tuple[Words, Doc]]) -> None:
+def test_a_sentence_has_as_many_plain_words_at_the_same_places() -> None:
     sentences = parse(clean(Report("r", "r", TEXT)))
-    for plain, sentence in zip(with_plain_words(sentences), sentences, strict=True):
-        places = [[one.range(word) for word in one.doc] for one in (plain, sentence)]
-        assert places[0] == places[1]
-        assert (plain.start, plain.end, plain.block, plain.kind) == (
-            sentence.start, sentence.end, sentence.block, sentence.kind,
-        )  # fmt: skip
+    with plain_words(sentences) as every:
+        for plain, sentence in zip(every, sentences, strict=True):
+            places = [[one.range(word) for word in one.doc] for one in (plain, sentence)]
+            assert places[0] == places[1]
+            assert (plain.index, plain.start, plain.block) == (sentence.index, sentence.start, sentence.block)
+
+
+def test_after_the_block_the_words_are_gone_though_python_does_not_look_for_circles() -> None:
+    def held() -> int:
+        return sum(isinstance(one, Word) for one in gc.get_objects())
+
+    sentences = parse(clean(Report("r", "r", TEXT)))
+    gc.disable()
+    try:
+        before = held()
+        with plain_words(sentences) as every:
+            assert held() == before + sum(len(sentence.doc) for sentence in sentences)
+        assert held() == before
+        assert [list(sentence.doc) for sentence in every] == [[]] * len(sentences)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("name", PLAIN)

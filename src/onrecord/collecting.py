@@ -1,8 +1,8 @@
 """The interpreter's search for objects that only hold each other, made rare while records are made by the million.
 
 Python looks again and again while objects come to be, and now and then at all that there are: a parser, a lexicon and
-an ontology, which never go. Of all that is made only the words of a sentence hold each other in circles, a few hundred
-a report, so that this found next to nothing and took a tenth of the time of reading.
+an ontology, which never go. Records do not hold each other in circles, so that this found next to nothing and took
+a tenth of the time of reading.
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ def understand(report: Report, sentences: Sequence[Sentence], known: Knowledge) 
     found_times = times.find(report.text, report.published, known.grammar)
     cast = actors.find(report, sentences, known.lexicon)
     said = statements.find(report, sentences, cast, found_times)
-    plain = list(parse.with_plain_words(sentences))
-    done = deeds.find(report, plain, cast, found_times, said, known.ontology, known.lexicon)
+    with parse.plain_words(sentences) as plain:
+        done = deeds.find(report, plain, cast, found_times, said, known.ontology, known.lexicon)
     reading = Reading(report.id, report.published, cast.actors, cast.mentions, said, done)
     return restore(reading, report)
 

@@ -8,6 +8,6 @@ lemma at the end; `windows` and `transitions` do what lies between, the layers o
 
 from onrecord.parse.room import MODELS, Sentence, language, parse, parse_many
 from onrecord.parse.splitting import split, split_paragraph
-from onrecord.parse.words import with_plain_words
+from onrecord.parse.words import plain_words
 
-__all__ = ["MODELS", "Sentence", "language", "parse", "parse_many", "split", "split_paragraph", "with_plain_words"]
+__all__ = ["MODELS", "Sentence", "language", "parse", "parse_many", "plain_words", "split", "split_paragraph"]

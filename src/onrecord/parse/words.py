@@ -7,7 +7,8 @@ same names with the same values. What is said twice of a sentence is the same ob
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from operator import add
 from typing import Any, cast
@@ -133,7 +134,22 @@ class Words(list[Word]):
             else:
                 over.children.append(word)
 
+    def part(self) -> None:
+        """Let the words go: they hold each other, and the document, in circles that Python looks for but rarely."""
+        for word in self:
+            del word.doc, word.head, word.children
+        self.clear()
 
-def with_plain_words(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences with plain words in the place of spaCy's documents and tokens, to which they answer alike."""
-    return (replace(sentence, doc=cast(Doc, Words(sentence.doc))) for sentence in sentences)
+
+@contextmanager
+def plain_words(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences with plain words in the place of spaCy's documents and tokens, to which they answer alike.
+
+    After the block the words are gone.
+    """
+    every = [Words(sentence.doc) for sentence in sentences]
+    try:
+        yield [replace(one, doc=cast(Doc, words)) for one, words in zip(sentences, every, strict=True)]
+    finally:
+        for words in every:
+            words.part()
