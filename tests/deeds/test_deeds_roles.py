@@ -209,6 +209,8 @@ def test_an_attack_was_done_by_who_is_charged_with_it(text: str, wanted: str) ->
         ),
         ("Chile demanded that the port be opened after the visit by the Peruvian envoy.", "CHL>"),
         ("Chile threatened to quit the talks unless Peru freed the crew.", "CHL>PER"),
+        # nor does what the same subject does next
+        ("The Chilean minister vowed to go on, and said that Peru might sue.", "CHL>"),
     ],
 )
 def test_what_only_says_when_something_is_names_no_aim(text: str, wanted: str) -> None:

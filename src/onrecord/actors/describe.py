@@ -14,7 +14,7 @@ from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
 from onrecord.actors.states import the_country
 from onrecord.actors.told import in_body, intro, own_country, tidy
-from onrecord.actors.where import AT_HOME, guess, of_their_like, scene_of_act
+from onrecord.actors.where import AT_HOME, MOUTHPIECES, guess, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -27,7 +27,6 @@ NAMED_SORTS = frozenset(
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 LONGEST_NAME = 5  # words
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
-MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 REGIONAL = frozenset(
     "international foreign world global western european african asian arab latin allied multinational overseas "
     "scandinavian nordic baltic balkan caribbean gulf donor".split()
@@ -38,6 +37,7 @@ AUTHORITIES = frozenset(
     "federal government state local city county provincial regional municipal district town village".split()
 )
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
+SENT = frozenset(("inspector", "observer", "negotiator"))  # of no sector of their own, by whom they come from
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
 
 
@@ -223,7 +223,7 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
     if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
         draft.serves += _leaned_on(reader, phrase, draft.key)
         if entry.placeless and not _of_an_authority(phrase):
-            like = of_their_like(reader, phrase) if entry.sector in OFFICIAL else None
+            like = of_their_like(reader, phrase) if entry.sector in OFFICIAL or entry.name in SENT else None
             draft.guessed = scene_of_act(phrase) or like or _everywhere(reader, phrase, entry)
         elif (
             not _of_several(reader, phrase)

@@ -122,10 +122,13 @@ def _codes(phrase: Phrase) -> Iterable[str]:
 
 
 def codes_in(text: str, lexicon: Lexicon) -> list[str]:
-    """The codes of the countries that a short text names, in order."""
+    """The codes of the countries that a short text names, in order; those in names of things ("Oslo Accords") not."""
+    matches = lexicon.matches(text)
+    things = {one.start for one in matches if any(entry.kind == "thing" for entry in one.entries)}
     return [
         entry.country
-        for match in lexicon.matches(text)
+        for match in matches
+        if not (match.end + 1 in things and text[match.end + 1].isupper())
         for entry in match.entries[:1]
         if entry.country in lexicon.countries and entry.country
     ]

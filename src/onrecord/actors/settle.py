@@ -9,7 +9,7 @@ from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.setting import ALONE
-from onrecord.actors.where import AT_HOME, SEEN_THERE, faced, guess, place_of_act
+from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 # Before an office they say that it is of a part of a state: "regional president".
@@ -61,6 +61,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     was done where his kind acts at home, else of the one country that the report is about.
     """
     taken = _taken(reader, draft) | draft.beyond
+    if _named(draft) and (titles := {one.title.lower() for one in draft.intros if one.head}) and titles <= MOUTHPIECES:
+        return _whose_word(reader, phrase) or reader.setting.main(taken, ALONE)[0], 0.5
     if not _named(draft):
         if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
             return None, 0.0  # "his wife" is of his country, "the first person" of any
@@ -81,6 +83,18 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
         return "USA", 0.3
     told = told if told[0] is not None else guess(reader, phrase, taken)
     return ("USA", 0.3) if told[0] is None and _unqualified(draft) else told
+
+
+def _whose_word(reader: Reader, phrase: Phrase) -> str | None:
+    """The country of the state or body that the report told of last before it names a bare spokesman."""
+    before = [
+        reader.roster[one.keys[0]]
+        for number in (phrase.scene.number, phrase.scene.number - 1)
+        for one in reversed(reader.of_sentence(number))
+        if one.phrase.at < phrase.at and len(one.keys) == 1 and one.phrase.word.dep in ("nsubj", "nsubjpass", "poss")
+    ]
+    nations = (draft.nation for draft in before if draft.kind in ("state", "organisation"))
+    return next((nation for nation in nations if nation in reader.lexicon.countries), None)
 
 
 def _unqualified(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 
 SUBJECTS = ("nsubj", "nsubjpass")
+DONE_TO = frozenset("over against at toward towards on into".split())
 OURS = ("our", "my")
 
 
@@ -20,7 +21,12 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
         return Resolved(phrase, (state.key,), "description", 0.6) if state else None
     if phrase.plural or not phrase.definite:
         return None
-    rows = [one for one in reader.done if len(one.keys) == 1 and one.phrase.at < phrase.at]
+    doer = _doer_to(phrase)
+    rows = [
+        one
+        for one in reader.done
+        if len(one.keys) == 1 and one.phrase.at < phrase.at and one.phrase.place != (phrase.scene.number, doer)
+    ]
 
     def is_of_a_country(one: Resolved) -> bool:
         return reader.roster[one.keys[0]].nation in reader.lexicon.countries
@@ -42,6 +48,18 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     other = subject or (_latest(rows, is_main) if main else None) or _latest(rows, fits)
     state = reader.state(reader.roster[other.keys[0]].nation) if other else None
     return Resolved(phrase, (state.key,), "description", 0.6) if state else None
+
+
+def _doer_to(phrase: Phrase) -> int | None:
+    """The subject of the clause in which something is done to a phrase ("X fired a missile over the country"): no state
+    does that to itself."""
+    scene, at = phrase.scene, phrase.word
+    if at.dep == "pobj" and scene.words[at.head].lower in DONE_TO:
+        at = scene.words[at.head]
+        at = scene.words[at.head] if scene.words[at.head].dep == "dobj" else at  # "fired a missile over the country"
+    elif at.dep != "dobj":
+        return None
+    return scene.child(at.head, "nsubj")
 
 
 def _latest(rows: Sequence[Resolved], fits: Callable[[Resolved], bool]) -> Resolved | None:

@@ -17,7 +17,8 @@ TOWARDS = frozenset("against to toward towards on over about".split())
 SCENES = frozenset("in at near outside around across throughout".split())
 ASIDE = frozenset("after before since over about against despite of for like".split())  # "after riots in Rome"
 # Sectors of those who mostly act in their own country; armies, envoys and companies act abroad too.
-AT_HOME = frozenset("COP CVL OPP UAF MED EDU LAB AGR REL CRM".split())
+AT_HOME = frozenset("COP CVL OPP MED EDU LAB AGR REL CRM".split())
+MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SHORTLY = 4  # sentences
 HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
@@ -72,9 +73,14 @@ def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
     for other in reader.done:
         draft = reader.roster[other.keys[0]]
         told = len(other.keys) == 1 and draft.plural and draft.nation is not None and not draft.is_guessed
-        if other.phrase.at < phrase.at and told and any(one.head == phrase.entry.name for one in draft.intros):
+        if other.phrase.at < phrase.at and told and any(_is_such(one.head, phrase.entry.name) for one in draft.intros):
             nations.add(draft.nation)
     return nations.pop() if len(nations) == 1 else None
+
+
+def _is_such(head: str, name: str) -> bool:
+    """Whether a role is the one that a word names, or a kind of it: "arms inspectors" are inspectors."""
+    return head == name or head.endswith(f" {name}")
 
 
 def _joined_nation(reader: Reader, phrase: Phrase) -> str | None:

@@ -35,7 +35,8 @@ def aims(found: Candidate) -> Iterator[Token]:
     """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
     own = {t.i for t in found.tokens("subject")}
     heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
-    below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i}
+    beside = {t.i for head in heads for verb in _next_acts(head) for t in verb.subtree}
+    below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i and t.i not in beside}
     kept = [t for i, t in sorted(below.items()) if i not in own]
     yield from (t for t in kept if not is_place(t))
     yield from (t for t in kept if is_place(t))
@@ -50,6 +51,11 @@ def aims_at_nobody(found: Candidate) -> bool:
     """Whether what is threatened or promised is for people whom nobody names ("to punish THOSE who did it")."""
     objects = [t for verb in grammar.complements(found.word) for t in grammar.objects_as_voiced(verb)]
     return any(t.lower_ in UNNAMED for t in objects)
+
+
+def _next_acts(head: Token) -> list[Token]:
+    """The acts told beside a predicate by the same subject: "vowed to go on AND SAID that Chad might sue"."""
+    return [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c.i > head.i]
 
 
 def _reach(head: Token) -> Iterator[Token]:
