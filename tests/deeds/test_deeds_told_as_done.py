@@ -60,3 +60,22 @@ def test_a_warrant_is_issued_by_a_court_though_none_is_named() -> None:
 
 def test_a_demand_with_a_bare_verb_is_a_demand_and_no_claim() -> None:
     assert "REQUEST happened HUN>SVK" in brief("Hungary demanded Slovakia pull out of the mine.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("France to host Libya summit", ("AGREE", "host")),
+        ("Kenya, Uganda to sign treaty", ("AGREE", "sign")),
+        ("UK to send aid to Ukraine", ("AGREE", "send")),
+        ("Turkey to expel Dutch envoy", ("THREATEN", "expel")),
+        ("Israel to strike Iran, minister says", ("THREATEN", "strike")),
+        ("Taliban free two US hostages", ("RETREAT", "free")),
+    ],
+)
+def test_a_headline_s_infinitive_tells_what_is_to_come(text: str, act: tuple[str, str]) -> None:
+    assert {(deed.type, deed.lemma) for deed in deeds_in(text, kind="headline")} == {act}
+
+
+def test_an_infinitive_under_a_verb_is_no_headline_s() -> None:
+    assert "AGREE happened KEN>" not in brief("It is hard for Kenya to sign the treaty.")

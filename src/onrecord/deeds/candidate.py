@@ -223,7 +223,7 @@ def _keeps_its_meaning(verb: Token) -> bool:
 
 def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     """The candidate that a word makes by its part of speech, or None for a function word or a part of a name."""
-    if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX"):
+    if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX") or _has_object(token):
         return (
             None
             if token.dep_ in ("amod", "compound") or _is_before_people(token)
@@ -245,6 +245,11 @@ OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
 BEFALLING = frozenset("break erupt flare happen occur begin start resume continue ensue rage arise".split())
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
+
+
+def _has_object(word: Token) -> bool:
+    """ "rebels FREE two hostages": what the parser takes for an adjective, and has an object."""
+    return word.pos_ == "ADJ" and any(c.dep_ == "dobj" for c in word.children) and grammar.has_subject(word)
 
 
 def _is_before_people(verb: Token) -> bool:

@@ -96,6 +96,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if own:
         return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
+    if is_announced(verb):
+        return _announcing(verb)
     misplaced = subject_before(verb)
     if misplaced is not None:
         return with_conjuncts(misplaced)
@@ -115,6 +117,29 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "conj"):
         return _holders(above, depth)
     return []
+
+
+def is_announced(verb: Token) -> bool:
+    """ "Chad TO SEND doctors": a bare infinitive that is a headline's only verb tells what is to come."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    own = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    if verb.dep_ == "ROOT":
+        return own or bool(_announcing(verb))
+    if verb.dep_ == "ccomp":  # "Chad TO SEND doctors, minister says"
+        return own and not has_child(verb, ("for", "that")) and verb.i < verb.head.i
+    return verb.dep_ in ("acl", "relcl") and bool(_announcing(verb))
+
+
+def _announcing(verb: Token) -> list[Token]:
+    """Whose plan a headline's infinitive tells, where the parser makes him no subject of it."""
+    if verb.dep_ in ("acl", "relcl"):
+        name = verb.head
+        if name.dep_ != "ROOT" or name.pos_ != "PROPN":
+            return []
+        return [name, *(c for c in name.children if c.dep_ in ("conj", "appos") and c.pos_ == "PROPN" and c.i < verb.i)]
+    before = (c for c in verb.children if c.dep_ in ("dep", "npadvmod") and c.pos_ == "PROPN" and c.i < verb.i)
+    return [t for c in before for t in with_conjuncts(c)]
 
 
 def _all_of(token: Token, verb: Token, *, relative: bool) -> list[Token]:

@@ -60,6 +60,8 @@ def of_clause(verb: Token) -> Standing:
 def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
     if depth > 8:
         return so_far
+    if grammar.is_announced(verb):
+        return replace(so_far.with_status("future", "to, in a headline"), promised=True)
     here = _own_words(verb, so_far)
     above = grammar.governor(verb)
     if above is None or above == verb:
