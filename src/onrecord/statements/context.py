@@ -89,7 +89,8 @@ def _beside(cues: Numbers, first: Numbers, content: NDArray[np.float64], source:
     same = (cues[other] == cues) & (near >= 0) & (near < len(order))
     after = first > cues
     # Step after step, so that the columns of one neighbour stand together.
-    parts = same, same * content[other], same * source[other], same & (after[other] != after)
+    scores = np.where(same, content[other], 0), np.where(same, source[other], 0)
+    parts = same, *scores, same & (after[other] != after)
     return np.stack(parts, axis=1).reshape(-1, len(order))
 
 

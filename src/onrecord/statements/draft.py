@@ -89,7 +89,8 @@ def _once(table: Table, spreads: Sequence[Spread]) -> list[Spread]:
         other = best.get(carrier)
         if other is None or spread.found.score > other.found.score:
             best[carrier] = spread
-    return [spread for spread in spreads if any(spread is one for one in best.values())]
+    kept = {id(spread) for spread in best.values()}
+    return [spread for spread in spreads if id(spread) in kept]
 
 
 def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tuple[int, int] | None) -> bool:

@@ -103,7 +103,8 @@ def _others(rows: Numbers, scores: Scores) -> Iterator[Column]:
     near = np.arange(len(rows)) + STEPS
     other = np.minimum(np.maximum(near, 0), len(rows) - 1)
     same = (number[other] == number) & (other == near)
-    yield np.stack([same, same * own[other], same * _log(np.abs(place[other] - place))], axis=1).reshape(-1, len(rows))
+    far = _log(np.abs(place[other] - place))
+    yield np.stack([same, np.where(same, own[other], 0), np.where(same, far, 0)], axis=1).reshape(-1, len(rows))
 
 
 def _kept(rows: Numbers, scores: Scores, field: Field) -> Iterator[Column]:

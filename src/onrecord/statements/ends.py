@@ -241,7 +241,8 @@ def without_asides(table: Table, cue: int, content: Numbers) -> Numbers:
     """
     if table.tag[cue] != PAST or not len(content) or content[0] < cue or (table.quote[content] >= 0).any():
         return content
-    inside = content[(table.dep[content] == RELATIVE) & np.isin(table.tag[content], PRESENT)]
+    relative = content[table.dep[content] == RELATIVE]  # looked for first: most contents have none
+    inside = relative[np.isin(table.tag[relative], PRESENT)] if len(relative) else relative
     for verb in inside.tolist():
         start = int(table.left[verb])
         behind = content[0] < start <= content[-1] <= table.right[verb] and table.pos[start - 1] == PUNCTUATION

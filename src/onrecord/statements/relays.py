@@ -50,8 +50,9 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
     if cited is not None:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
-    via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)]
-    heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers)))
+    text = speakers.text[sentence.start : sentence.end]  # looked into first: most sentences have no such word
+    via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)] if " by " in text else []
+    heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers, text)))
     return Relayed(draft.source, (*via, *heard), heard=bool(heard))
 
 
@@ -119,8 +120,6 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
     """X of "in remarks carried by X", "a source cited by X": agents of verbs of carrying outside the content."""
-    if " by " not in sentence.doc.text:
-        return
     for place, (lemma, tag) in enumerate(sentence.doc.to_array([LEMMA, TAG]).tolist()):
         if tag == PARTICIPLE and lemma in CARRY and place != cue.i:
             token = sentence.doc[place]
@@ -132,10 +131,11 @@ def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
             )
 
 
-def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers) -> Iterator[Range]:
+def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers, text: str) -> Iterator[Range]:
     """The publishers whom it was told: "told X", "said on X's "Morning"", "said in an interview with X"."""
     told = _told(cue)
-    for token in (*_interviewers(sentence), *_programmes(cue), *(() if told is None else (told,))):
+    interviewers = _interviewers(sentence) if "interview" in text else ()
+    for token in (*interviewers, *_programmes(cue), *(() if told is None else (told,))):
         owners = (child for child in token.children if child.dep_ == "poss")
         places = [sentence.range(owner.left_edge, owner) for owner in owners]  # "X's Morning Show"
         at = next((at for at in (*places, _range(sentence, token)) if speakers.listens(at)), None)
@@ -158,8 +158,6 @@ def _programmes(cue: Token) -> Iterator[Token]:
 
 def _interviewers(sentence: Sentence) -> Iterator[Token]:
     """X of "in an interview with X", "an interview aired on X", "the X interview", wherever it stands."""
-    if "interview" not in sentence.doc.text:
-        return
     for talk in (token for token in sentence.doc if token.lower_ == "interview"):
         if talk.head.lower_ == "of" and talk.head.head.lemma_ in words().documents:
             continue  # "according to a transcript of the interview": on the transcript's word

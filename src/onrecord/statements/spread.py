@@ -72,7 +72,7 @@ def _running_on(table: Table, results: Sequence[Spread]) -> set[int]:
     claimed: set[int] = set()
     for result in results:
         own = int(table.quote[result.found.cue])
-        for number in np.unique(table.quote[result.found.content]).tolist():
+        for number in sorted({*table.quote[result.found.content].tolist()}):
             if number < 0 or number == own:
                 continue
             inside = np.flatnonzero(table.quote == number)
