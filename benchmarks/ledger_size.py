@@ -80,7 +80,7 @@ RANKS = {word: rank for rank, word in enumerate(WORDS)}
 IDS = {"id", "report", "event", "statement", "of", "deed"}
 DATES = {"first_day", "last_day", "published", "own_published"}
 REPEATED = (
-    schema.reports, schema.texts, schema.passages, schema.readings, schema.events, schema.event_parties,
+    schema.reports, schema.sources, schema.texts, schema.passages, schema.readings, schema.events, schema.event_parties,
     schema.tellings, schema.origins, schema.statements, schema.statement_parties, schema.evidence,
 )  # fmt: skip
 
@@ -226,6 +226,7 @@ def put_report(connection: Connection, maker: Maker, number: int) -> list[dict[s
     connection.execute(insert(schema.reports), [rows.report_row(report)])
     texts = {"report": report.id, "original": pack_text(report.original), "record": pack(report)}
     connection.execute(insert(schema.texts), [texts])
+    connection.execute(insert(schema.sources), [{"source": report.source, "report": report.id}])
     places = [{"id": number * 4 + at + 1, **row} for at, row in enumerate(rows.passage_rows(report))]
     connection.execute(insert(schema.passages), places)
     paragraphs = [report.text[block.start : block.end] for block in report.blocks]
@@ -338,6 +339,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--ledger", type=Path, help="kept; without it, made in a temporary folder")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--check", action="store_true", help=f"check it, too; sound up to {MADE:,} events")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = args.ledger or Path(folder) / "large.db"
@@ -349,6 +351,11 @@ def main() -> None:
             counts = ledger.counts()
             for name, ask in questions(ledger).items():
                 print(json.dumps({"question": name, **milliseconds(ask, args.rounds)}), flush=True)
+            if args.check:
+                start, worked = time.perf_counter(), time.process_time()
+                faults = ledger.check()
+                taken = time.perf_counter() - start, time.process_time() - worked
+                print(json.dumps({"faults": len(faults), "check s, cpu s": [round(one, 1) for one in taken]}))
         size = place.stat().st_size
         told = {"events": counts.events, "reports": counts.reports, "megabytes": round(size / 1e6)}
         print(json.dumps({**told, "bytes a report": round(size / max(1, counts.reports))}))

@@ -47,9 +47,19 @@ LISBON, March 9 (Example Wire) - Portugal expelled two Belarusian diplomats on M
 """
 
 
+OTHER_LETTERS = """Portugal expels Łukasz Žižek
+
+LISBON, May 4, 2021 (Example Wire) - Portugal expelled the Czech diplomat Łukasz Žižek on Tuesday.
+
+"Žižek had to go," Portuguese Foreign Minister Rui Serpa told reporters.
+"""
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return write(tmp_path_factory.mktemp("files"))
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "letters.txt").write_text(OTHER_LETTERS, encoding="utf-8")
+    return [*write(folder), folder / "letters.txt"]
 
 
 @pytest.fixture(scope="module")

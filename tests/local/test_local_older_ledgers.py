@@ -49,6 +49,7 @@ INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before wa
         "event_parties_actor": "event_parties (actor, event)",
         "actors_name": "actors (name)",
     },
+    12: {"statements_attitudes": None},
 }
 
 

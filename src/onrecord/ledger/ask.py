@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_column, or_, select
 
 from onrecord.ledger import fixes, schema
 from onrecord.ledger.codec import unpack
@@ -259,13 +259,13 @@ def counts(connection: Connection) -> Counts:
     def rows(table: Table) -> Select[int]:
         return select(func.count()).select_from(table)
 
-    copied = select(schema.copies.c.report)
+    copied, attitude = select(schema.copies.c.report), schema.statements.c.kind == literal_column("'attitude'")
     originals = rows(schema.reports).where(schema.reports.c.id.not_in(copied))
     return Counts(
         reports=many(rows(schema.reports)),
         copies=many(select(func.count(schema.copies.c.report.distinct()))),
         events=many(rows(schema.events)) - fixes.set_aside(connection),
-        statements=many(rows(schema.statements).where(schema.statements.c.kind != "attitude")),
+        statements=many(rows(schema.statements)) - many(rows(schema.statements).where(attitude)),
         actors=many(rows(schema.actors)),
         failures=many(rows(schema.failures)),
         unread=many(originals.where(schema.reports.c.id.not_in(select(schema.readings.c.report)))),

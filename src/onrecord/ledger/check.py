@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, Table, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.ledger import check_rows, fixes, rows, schema, searching, store, stored
+from onrecord.ledger import check_rows, fixes, schema, searching, store
 from onrecord.ledger.codec import DamagedError, unpack
-from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import DATABASE, INDEX, SCHEMA, SEARCH, Fault
 from onrecord.model import Actor, Event, Reading, Statement
 
@@ -29,7 +28,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
 
     for look in (
         _rulings,
-        _reports,
+        check_rows.reports,
         _readings,
         lambda own: _nouns(own, schema.statements, "statement", Statement),
         lambda own: _nouns(own, schema.actors, "actor", Actor),
@@ -110,23 +109,6 @@ def _database(connection: Connection) -> Iterator[Fault]:
             yield Fault(DATABASE, "", str(line))
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield Fault(DATABASE, str(row[0]), f"a row without its {row[2]}")
-
-
-def _reports(connection: Connection) -> Iterator[Fault]:
-    own = schema.reports
-    for row in connection.execute(select(own.c.id, own.c.digest, own.c.characters).order_by(own.c.id)).all():
-        try:
-            report = stored.as_cleaned(connection, row.id)
-            dropped = stored.is_dropped(connection, row.id)
-        except (LedgerError, DamagedError) as error:
-            yield Fault("report", row.id, str(error), row.id)
-            continue
-        if dropped:
-            continue
-        if len(report.original) != row.characters:
-            yield Fault("report", row.id, "its text has not the length that it had", row.id)
-        elif rows.report_digest(report) != row.digest:
-            yield Fault("report", row.id, "its text is not the one that was read", row.id)
 
 
 def _readings(connection: Connection) -> Iterator[Fault]:

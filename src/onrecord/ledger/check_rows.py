@@ -43,8 +43,7 @@ OF_EVENTS = (schema.events, schema.event_parties, schema.tellings, schema.tellin
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
-    """All rows that are not what their nouns make."""
-    yield from _reports(connection)
+    """All rows of copies, actors, statements and events that are not what their nouns make."""
     yield from _copies(connection)
     if store.changes(connection) == store.merged_at(connection) and not _of_another_version(connection):
         yield from _actors(connection)
@@ -60,40 +59,55 @@ def _of_another_version(connection: Connection) -> bool:
 # ----------------------------------------------------------------------------------------------------------- reports
 
 
-def _reports(connection: Connection) -> Iterator[Fault]:
-    """What stands of a report beside its text: its row, its day, where it was met, its evidence, its paragraphs."""
+def reports(connection: Connection) -> Iterator[Fault]:
+    """Texts that are not those that were read; and what stands of a report beside its text: its row, its day, where it
+    was met, its evidence, its paragraphs."""
     own, source = schema.reports, schema.sources
     met = select(source.c.report, func.min(source.c.source)).group_by(source.c.report)
     shown_at = dict(connection.execute(met).all())
     lenders = None if stored.copies_are_due(connection) else _lenders(connection)
     for part in store.chunks(connection.scalars(select(own.c.id).order_by(own.c.id))):
+        found = stored.all_as_cleaned(connection, part)
         of_report = _rows(connection, own, "id", part)
-        paragraphs = _rows(connection, schema.passages, "report", part)
-        evidence = _evidence(connection, "report", part)
-        titles = _rows(connection, schema.reports_folded, "report", part)
+        beside = _Beside(connection, part)
         for id_ in part:
-            report = _cleaned(connection, id_)
-            if report is None:
-                continue  # a damaged text is a fault of its own
-            row = of_report[id_][0]
-            if what := _wrong_in(row, report, shown_at.get(id_)):
+            report, row = found.get(id_) or LedgerError(f"no report {id_}"), of_report[id_][0]
+            if isinstance(report, LedgerError):
+                yield Fault("report", id_, str(report), id_)
+            elif what := _wrong_in_text(connection, row, report) or _wrong_in(row, report, shown_at.get(id_)):
                 yield Fault("report", id_, what, id_)
             elif lenders is not None and not _is_dated(row, lenders.get(id_, frozenset())):
                 yield Fault("report", id_, "its day is neither its own nor that of a copy", id_)
-            elif not _same(evidence[id_], rows.report_evidence(report)):
-                yield Fault("report", id_, "its evidence is not where its title and date stand", id_)
-            elif not _same(titles[id_], rows.report_folded(report)):
-                yield Fault("report", id_, "its title in small letters is not that of its text", id_)
-            elif not _same(_without(paragraphs[id_], "id", "words"), rows.passage_rows(report)):
-                yield Fault("report", id_, "its paragraphs are not those of its text", id_)
+            elif what := beside.wrong(report):
+                yield Fault("report", id_, what, id_)
 
 
-def _cleaned(connection: Connection, id_: str) -> Report | None:
-    """A report as it was cleaned; None where its text is damaged."""
-    try:
-        return stored.as_cleaned(connection, id_)
-    except LedgerError:
+class _Beside:
+    """The rows of some reports in other tables."""
+
+    def __init__(self, connection: Connection, reports: Sequence[str]) -> None:
+        self._evidence = _evidence(connection, "report", reports)
+        self._titles = _rows(connection, schema.reports_folded, "report", reports)
+        self._paragraphs = _rows(connection, schema.passages, "report", reports)
+
+    def wrong(self, report: Report) -> str | None:
+        """What is wrong in those of one."""
+        if not _same(self._evidence[report.id], rows.report_evidence(report)):
+            return "its evidence is not where its title and date stand"
+        if not _same(self._titles[report.id], rows.report_folded(report)):
+            return "its title in small letters is not that of its text"
+        if not _same(_without(self._paragraphs[report.id], "id", "words"), rows.passage_rows(report)):
+            return "its paragraphs are not those of its text"
         return None
+
+
+def _wrong_in_text(connection: Connection, row: Mapping[str, Any], report: Report) -> str | None:
+    """What is wrong with a text; nothing with one that was dropped."""
+    if not report.original and stored.is_dropped(connection, report.id):
+        return None
+    if len(report.original) != row["characters"]:
+        return "its text has not the length that it had"
+    return None if rows.report_digest(report) == row["digest"] else "its text is not the one that was read"
 
 
 def _wrong_in(row: Mapping[str, Any], report: Report, shown_at: str | None) -> str | None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Column, Connection, Table, bindparam, func, insert, select, update
 
 from onrecord.ledger import schema, store, stored
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.letters import told_otherwise
+from onrecord.ledger.letters import folded, told_otherwise
 
 AT_ONCE = 5_000  # rows
+
+
+def fold_names(connection: Connection) -> None:
+    """Make the table of all actors' names."""
+    schema.actors_folded.drop(connection, checkfirst=True)
+    schema.actors_folded.create(connection)
+    _fill(connection, schema.actors_folded, [schema.actors.c.id], schema.actors.c.names, folded)
 
 
 def fold_all(connection: Connection) -> None:
@@ -27,18 +34,22 @@ def fold_all(connection: Connection) -> None:
     for table, keys, text in texts:
         table.drop(connection, checkfirst=True)
         table.create(connection)
-        _fill(connection, table, keys, text)
+        _fill(connection, table, keys, text, folded if table is schema.actors_folded else told_otherwise)
     _index_again(connection)
 
 
-def _fill(connection: Connection, table: Table, keys: Sequence[Column[str]], text: Column[str]) -> None:
+def _fill(
+    connection: Connection,
+    table: Table,
+    keys: Sequence[Column[str]],
+    text: Column[str],
+    told: Callable[[str], str | None],
+) -> None:
     names = [column.name for column in table.primary_key.columns]
     query = select(*keys, text).where(text.is_not(None))
     found = connection.execute(query, execution_options={"yield_per": AT_ONCE})
     rows = (
-        {**dict(zip(names, row, strict=False)), "words": words}
-        for row in found
-        if (words := told_otherwise(row[-1])) is not None
+        {**dict(zip(names, row, strict=False)), "words": words} for row in found if (words := told(row[-1])) is not None
     )
     while part := list(islice(rows, AT_ONCE)):
         connection.execute(insert(table), part)

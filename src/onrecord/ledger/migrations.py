@@ -110,6 +110,16 @@ def widen_indexes_again(connection: Connection) -> None:
             index.create(connection)
 
 
+def fold_names(connection: Connection) -> None:
+    """12: the names of all actors folded, where they are soonest gone through; statements that counts leave out."""
+    from onrecord.ledger import folding
+
+    folding.fold_names(connection)
+    for index in schema.statements.indexes:
+        if index.name == "statements_attitudes":
+            index.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     keep_corrections,
@@ -122,6 +132,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     widen_party_index,
     fold_letters,
     widen_indexes_again,
+    fold_names,
 )
 
 

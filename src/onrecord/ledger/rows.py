@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from onrecord import __version__
 from onrecord.ledger import schema
 from onrecord.ledger.codec import canonical, digest, packed_canonical
-from onrecord.ledger.letters import told_otherwise
+from onrecord.ledger.letters import folded, told_otherwise
 from onrecord.model import Actor, Copy, Event, Party, Report, Span, Statement
 
 Row = Mapping[str, object]
@@ -135,8 +135,8 @@ def actor_rows(actor: Actor, pack: Pack = packed_canonical) -> Rows:
         *_evidence("actor", actor.id, "name", actor.spans),
         *_evidence("actor", actor.id, "office", office_spans),
     ]
-    folded = _folded({"actor": actor.id}, str(shown["names"]))
-    return {schema.actors: [shown], schema.actors_folded: folded, schema.offices: offices, schema.evidence: where}
+    called = [{"actor": actor.id, "words": folded(schema.storable(str(shown["names"])))}]
+    return {schema.actors: [shown], schema.actors_folded: called, schema.offices: offices, schema.evidence: where}
 
 
 def event_rows(event: Event, wording: Wording, pack: Pack = packed_canonical) -> Rows:

@@ -1,12 +1,13 @@
 """Words that somebody looks for within texts, as conditions: the case of letters and their marks do not count.
 
 What a user types goes into parameters, with its wildcards escaped, folded (see `onrecord.ledger.letters`). A text of
-A to Z alone is found as it stands, for every database knows the small ones of those; any other is kept folded.
+A to Z alone is found as it stands, for every database knows the small ones of those; any other is kept folded, and so
+are the names of all actors.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, or_, select, union
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, or_, select
 
 from onrecord.ledger import schema
 from onrecord.ledger.letters import folded
@@ -29,9 +30,9 @@ def held_by(text: Column[str], also: Table, words: str) -> ColumnElement[bool]:
 
 def named(actor: str) -> Select[str]:
     """The ids of the actors that go by this name, or by one that this is part of."""
-    own, other = schema.actors, schema.actors_folded
-    plain = select(own.c.id).where(part_of(own.c.names, actor))
-    return select(union(plain, select(other.c.actor).where(part_of(other.c.words, actor))).subquery().c.id)
+    own, asked = schema.actors_folded, folded(actor)
+    there = own.c.words.contains(asked, autoescape=True) if len(asked) <= LONGEST else false()
+    return select(own.c.actor).where(there)
 
 
 def publishers(connection: Connection, name: str) -> list[str]:

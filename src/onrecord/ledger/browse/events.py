@@ -135,13 +135,14 @@ def months(ledger: Ledger, asked: Asked) -> tuple[Month, ...]:
     month = func.substr(type_coerce(own.c.first_day, Text()), 1, 7).label("month")
     conflict = func.sum(case((own.c.score < 0, 1), else_=0)).label("conflict")
     with ledger._door.reading() as connection:
-        conditions = (*_conditions(connection, asked), own.c.first_day.is_not(None))
+        conditions = (*_conditions(connection, asked, all_of_them=True), own.c.first_day.is_not(None))
         query = select(month, func.count().label("many"), conflict).where(*conditions).group_by(month).order_by(month)
         rows = connection.execute(query).all()
     return tuple(Month(date.fromisoformat(f"{row.month}-01"), row.many, int(row.conflict or 0)) for row in rows)
 
 
-def _conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, asked: Asked, *, all_of_them: bool = False) -> list[ColumnElement[bool]]:
+    """The conditions. Where not `all_of_them` are wanted, but the first, they are met one by one if many are."""
     own = schema.events
     found = ask.events_where(
         actor=asked.actor,
@@ -151,25 +152,25 @@ def _conditions(connection: Connection, asked: Asked) -> list[ColumnElement[bool
         until=asked.until,
         status=asked.status,
         sure=asked.sure,
-        by_day=ask.often(connection, asked.actor, asked.actor_id),
+        by_day=not all_of_them and ask.often(connection, asked.actor, asked.actor_id),
     )
     if asked.side:
         found.append(own.c.id.in_(_side(asked.side)))
     if asked.origins:
         found.append(own.c.origins >= asked.origins)
     if asked.publisher:
-        found.append(_told_by(connection, asked.publisher))
+        found.append(_told_by(connection, asked.publisher, all_of_them))
     for word in re.findall(r"\w+", asked.words or ""):
         found.append(_telling_word(connection, word))
     return found
 
 
-def _told_by(connection: Connection, publisher: str) -> ColumnElement[bool]:
+def _told_by(connection: Connection, publisher: str, all_of_them: bool) -> ColumnElement[bool]:
     """The condition on events that a report of that publisher tells of them; looked at one by one if it has many."""
     telling, report = schema.tellings, schema.reports
     from_there = report.c.publisher.in_(publishers(connection, publisher))
     some = select(report.c.id).where(from_there).limit(MANY_REPORTS).subquery()
-    if connection.execute(select(func.count()).select_from(some)).scalar_one() < MANY_REPORTS:
+    if all_of_them or connection.execute(select(func.count()).select_from(some)).scalar_one() < MANY_REPORTS:
         reports = select(report.c.id).where(from_there)
         return schema.events.c.id.in_(select(telling.c.event).where(telling.c.report.in_(reports)))
     told = select(telling.c.event).join(report, report.c.id == telling.c.report)

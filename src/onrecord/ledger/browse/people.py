@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select, union_all
 
 from onrecord.ledger import ask, schema, sought
 from onrecord.ledger.browse.events import CODE, page
@@ -15,6 +15,8 @@ from onrecord.ledger.codec import unpack
 from onrecord.ledger.ledger import Ledger, carries
 from onrecord.model import Actor, Event, Statement
 
+Meant = Callable[[FromClause], ColumnElement[bool]]  # which rows of parties
+MOST_CALLED = 10_000  # actors of a name whose ids are handed to the database; it takes 32,766 parameters
 LONGEST_RANGE = 366  # days that the time of a statement may be told by
 VERY_MANY = 20_000  # paragraphs with the words asked for
 SAMPLED = ask.OFTEN  # events of an actor in which its partners are counted
@@ -84,12 +86,12 @@ def _ranked(connection: Connection, name: str | None, skip: int, limit: int) -> 
     told = told.where(party.c.role.in_(ask.EVENT_ROLES)).group_by(party.c.actor)
     if name:
         meant = sought.named(name).cte("meant")
-        told = told.where(party.c.actor.in_(select(meant.c.id)))
+        told = told.where(party.c.actor.in_(select(meant.c.actor)))
     counted = told.subquery()
     events = func.coalesce(counted.c.many, 0)
     query = select(own.c.id, events.label("events")).outerjoin(counted, counted.c.actor == own.c.id)
     if name:
-        query = query.where(own.c.id.in_(select(meant.c.id)))
+        query = query.where(own.c.id.in_(select(meant.c.actor)))
     ordered = query.order_by(events.desc(), own.c.name, own.c.id).limit(limit).offset(skip)
     return {row.id: row.events for row in connection.execute(ordered)}
 
@@ -240,25 +242,35 @@ def between(ledger: Ledger, one: str, other: str) -> tuple[Fact, ...]:
     party, own = schema.event_parties, schema.events
     first, second = party.alias("first"), party.alias("second")
     roles = ask.EVENT_ROLES
-    query = (
-        select(own.c.id, own.c.first_day, own.c.score, first.c.role)
-        .join(first, first.c.event == own.c.id)
-        .join(second, second.c.event == own.c.id)
-        .where(_is(first.c, one), _is(second.c, other), first.c.role.in_(roles), second.c.role.in_(roles))
-        .where(first.c.actor != second.c.actor, own.c.status.in_(("happened", "historical")))
-        .order_by(own.c.first_day.nulls_last(), own.c.id, first.c.role)
-    )
     found: dict[str, Fact] = {}
     with ledger._door.reading() as connection:
+        is_one, is_other = _meant(connection, one), _meant(connection, other)
+        # The events of the rarer of the two are gone through: a database that knows only the average takes either.
+        rarer = [first, second] if _many(connection, is_one) <= _many(connection, is_other) else [second, first]
+        query = (
+            select(own.c.id, own.c.first_day, own.c.score, first.c.role)
+            .select_from(rarer[0].join(own, own.c.id == rarer[0].c.event).join(rarer[1], rarer[1].c.event == own.c.id))
+            .where(is_one(first), is_other(second), first.c.role.in_(roles), second.c.role.in_(roles))
+            .where(first.c.actor != second.c.actor, own.c.status.in_(("happened", "historical")))
+            .order_by(own.c.first_day.nulls_last(), own.c.id, first.c.role)
+        )
         for row in connection.execute(query):
             found.setdefault(row.id, Fact(row.id, row.first_day, row.score, row.role == "actor"))
     return tuple(found.values())
 
 
-def _is(columns: object, asked: str) -> ColumnElement[bool]:
-    """Whether the party in these columns is of that country, or goes by that name."""
-    country, actor_id = columns.country, columns.actor  # type: ignore[attr-defined]
+def _many(connection: Connection, is_meant: Meant) -> int:
+    """In how many events a party is asked for, roughly."""
+    party = schema.event_parties
+    return connection.execute(select(func.count()).where(is_meant(party))).scalar_one()
+
+
+def _meant(connection: Connection, asked: str) -> Meant:
+    """Which parties are of that country, or go by that name, or have that id; names are looked up once."""
     if CODE.fullmatch(asked):
-        return or_(country == asked, columns.name == asked)  # type: ignore[attr-defined]
-    meets: ColumnElement[bool] = or_(actor_id == asked, actor_id.in_(sought.named(asked)))
-    return meets
+        return lambda party: or_(party.c.country == asked, party.c.name == asked)
+    called = sought.named(asked)
+    ids = [asked, *connection.scalars(called.limit(MOST_CALLED + 1))]
+    if len(ids) > MOST_CALLED:
+        return lambda party: party.c.actor.in_(called)
+    return lambda party: party.c.actor.in_(ids)
