@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -140,16 +140,16 @@ class Keeping(Texts):
             with self._door.writing() as connection:
                 store.drop_readings(connection, reports)
 
-    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
-        """The readings of these reports (whole ids), or all, in order of report."""
+    def readings(self, reports: Iterable[str] | None = None, leave_out: Collection[str] = ()) -> Iterator[Reading]:
+        """The readings of these reports (whole ids), or all, in order of report; the fields in `leave_out` are left
+        empty."""
         with self._door.reading() as connection:
             for part in [None] if reports is None else store.chunks(sorted(reports)):
-                yield from stored.readings(connection, part)
+                yield from stored.readings(connection, part, leave_out)
 
     def actors_of_readings(self) -> Iterator[Reading]:
         """All readings with their actors alone, in order of report."""
-        with self._door.reading() as connection:
-            yield from stored.readings(connection, leave_out=("mentions", "statements", "deeds"))
+        return self.readings(leave_out=("mentions", "statements", "deeds"))
 
     def bare_reports(self) -> dict[str, Report]:
         """All reports by id, without their texts: date, publisher, source, credits."""
