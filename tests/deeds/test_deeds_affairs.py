@@ -54,7 +54,6 @@ def test_acts_of_private_persons_or_of_nobody_count_beside_public_ones_only(
         "Nobody knew who was behind the attacks.",  # taken up
         "Anna Kern wrote a book after her arrest.",
         "The town has long been known for street fights.",  # a kind of acts
-        "A neighbour was charged with murder.",  # what he is charged with
         "The agreement is three pages long.",  # a paper
         "Anna Kern visited her sister in Lyon.",  # daily life
         "The allegations are old.",  # a topic
@@ -62,7 +61,7 @@ def test_acts_of_private_persons_or_of_nobody_count_beside_public_ones_only(
     ],
 )
 def test_words_that_take_up_an_act_or_name_a_kind_of_acts_tell_none_in_any_report(sentence: str) -> None:
-    assert told(f"{PUBLIC} {sentence}") - told(PUBLIC) <= {("ACCUSE", "charge")}
+    assert told(f"{PUBLIC} {sentence}") == told(PUBLIC)
 
 
 def test_one_act_told_twice_in_a_sentence_is_told_by_the_words_that_name_who_did_it() -> None:

@@ -12,7 +12,7 @@ from reading_of import brief, countries, deeds_in, tellings_in
         ("Beijing insists that its plan is peaceful.", "a claim, no demand"),
         ("The Kenyan minister asked whether Uganda had agreed.", "a claim, no demand"),
         ("A neighbour was arrested on Monday.", "a private affair"),
-        ("A new plan was offered to Chad.", "nobody whose words they are"),
+        ("A new plan was promised to Chad.", "nobody whose words they are"),
         ("Poland refused to condemn Belarus.", "content of another deed"),
         ("Turkey was charged on two counts of insulting Greece.", "content of a charge"),
     ],
