@@ -81,3 +81,19 @@ def test_a_page_that_cannot_be_unpacked_costs_only_itself(
     assert isinstance(bad, Failure)
     assert reason in bad.reason
     assert isinstance(good, Report)
+
+
+def test_a_packed_archive_that_ends_in_the_head_of_a_record_is_said_to_be_cut(tmp_path: Path) -> None:
+    whole = Path(archive(tmp_path / "whole.warc.gz", [WAYS["plain"]])).read_bytes()
+    path = tmp_path / "cut.warc.gz"
+    path.write_bytes(whole + whole[:40])
+    good, bad = read_paths([str(path)])
+    assert isinstance(good, Report)
+    assert isinstance(bad, Failure)
+    assert "cut web archive" in bad.reason
+
+
+def test_bytes_after_the_last_record_are_no_cut(tmp_path: Path) -> None:
+    path = Path(archive(tmp_path / "crawl.warc.gz", [WAYS["plain"], WAYS["in chunks"]]))
+    path.write_bytes(path.read_bytes() + b"\x00" * 100)
+    assert [type(one) for one in read_paths([str(path)])][:2] == [Report, Report]

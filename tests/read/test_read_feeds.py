@@ -264,3 +264,22 @@ def test_xml_over_the_limit_is_said(tmp_path: Path) -> None:
     (found,) = read(rss(item(title="T", description=WORDS * 100)), tmp_path, max_file=2000)
     assert isinstance(found, Failure)
     assert "max_file" in found.reason
+
+
+SAID = "Pier {0} is open again, a man said."
+RSS = ("<rss><channel>", f"<item><title>Pier {{0}}</title><description>{SAID}</description></item>", "</channel></rss>")
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    f"<entry><title>Pier {{0}}</title><summary>{SAID}</summary></entry>",
+    "</feed>",
+)
+
+
+@pytest.mark.parametrize(("head", "entry", "foot"), [RSS, ATOM], ids=["rss", "atom"])
+def test_a_feed_without_end_is_read_as_far_as_it_may_be(tmp_path: Path, head: str, entry: str, foot: str) -> None:
+    path = tmp_path / "endless.xml"
+    path.write_text(head + "".join(entry.format(number) for number in range(50_000)) + foot)
+    *reports, failure = read_paths([str(path)], ReadSettings(fetch_entries=7))
+    assert [one.title for one in reports if isinstance(one, Report)] == [f"Pier {number}" for number in range(7)]
+    assert isinstance(failure, Failure)
+    assert "50000 entries, 7 read" in failure.reason

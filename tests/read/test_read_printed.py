@@ -91,7 +91,7 @@ def scan(browser: None, tmp_path: Path) -> Path:
 def test_a_scanned_page_is_said_to_need_ocr(scan: Path) -> None:
     (found,) = read_paths([str(scan)])
     assert isinstance(found, Failure)
-    assert "it needs OCR: install tesseract and set ocr" in found.reason
+    assert "it needs OCR: install tesseract and read it with --ocr" in found.reason
 
 
 def test_ocr_without_tesseract_says_what_is_missing(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

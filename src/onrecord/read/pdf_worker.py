@@ -88,7 +88,7 @@ def _no_text(count: int, empty: int, ocr: bool) -> str:
         return "PDF without text (scanned?); tesseract, which ocr needs, is not installed"
     if ocr:
         return "PDF without text, and character recognition found none"
-    return f"PDF without text on its {count} pages (scanned?); it needs OCR: install tesseract and set ocr"
+    return f"PDF without text on its {count} pages (scanned?); it needs OCR: install tesseract and read it with --ocr"
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:

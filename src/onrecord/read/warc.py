@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import IO, Any, BinaryIO, cast
 
 from onrecord.model import Failure
 from onrecord.read.items import Context, Item, Readings
@@ -14,6 +14,7 @@ from onrecord.read.pages import read_page
 Reader = Callable[[Item, Context], Readings]
 # How pages are packed on their way: windows for zlib, first as the standard has it, then as some servers do it.
 PACKINGS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
+FOLLOWED = 1 << 20  # bytes unpacked at once to see where a record ends
 PAGES = ("text/html", "application/xhtml+xml")
 CUT = "the archive ends in the middle of it"
 KINDS = {"application/pdf": ".pdf", "text/plain": ".txt"}
@@ -26,19 +27,23 @@ def read_warc(item: Item, context: Context, inner: Reader) -> Readings:
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+    stream = _Watched(item.stream)
     try:
         records = ArchiveIterator(
-            item.stream,
+            cast(BinaryIO, stream),
             record_types=WarcRecordType.response | WarcRecordType.resource,
             parse_http=True,
             auto_decode="transfer",  # crawlers keep pages as they came, in chunks; what is packed is unpacked below
         )
-        number = 0
+        number, found = 0, None
         for record in records:
             number += 1
-            yield from _of_record(record, f"{item.name}#{number}", context, inner)
+            for found in _of_record(record, f"{item.name}#{number}", context, inner):
+                yield found
         if not number:
             yield Failure(item.name, "no web archive, or one without pages")
+        elif stream.is_cut() and not isinstance(found, Failure):  # which would have said so
+            yield Failure(item.name, "cut web archive; what stands before the cut was read")
     except (OSError, EOFError, ValueError, RuntimeError) as error:
         yield Failure(
             item.name, f"damaged or cut web archive ({error or 'it ends too soon'}); what follows was not read"
@@ -92,3 +97,43 @@ def _unpacked(data: bytes, windows: Sequence[int], limit: int) -> bytes:
         except zlib.error:
             continue
     return data
+
+
+class _Watched(io.RawIOBase):
+    """A stream of packed records that knows whether the last one ended: the reader of archives takes a cut in the
+    head of a record for the end of the archive."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._at = stream, 0
+        self._packed: Any = None
+        self._plain = False
+
+    def read(self, size: int = -1) -> bytes:
+        """As of any stream."""
+        data = self._stream.read(size)
+        self._at += len(data)
+        self._follow(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def is_cut(self) -> bool:
+        """Whether what was read ends within a packed record."""
+        return self._packed is not None and not self._packed.eof
+
+    def _follow(self, data: bytes) -> None:
+        while data and not self._plain:
+            if self._packed is None or self._packed.eof:
+                self._packed = zlib.decompressobj(PACKINGS["gzip"][0])
+            try:
+                self._packed.decompress(data, FOLLOWED)
+            except zlib.error:  # not packed, or damaged: that shows elsewhere
+                self._plain, self._packed = True, None
+                return
+            data = self._packed.unconsumed_tail or self._packed.unused_data
