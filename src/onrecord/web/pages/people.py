@@ -47,7 +47,8 @@ def look(desk: Desk, id_: str, asked: Paged) -> View:
     skip = desk.skip(asked.page)
     did = people.events_of(ledger, actor.id, "actor", skip, rows + 1)
     undergone = people.events_of(ledger, actor.id, "recipient", skip, rows + 1)
-    said = people.statements(ledger, people.Said(speaker_id=actor.id), skip, rows + 1)
+    wanted = people.Said(speaker_id=actor.id)
+    said = desk.remember(("statements", wanted, asked.page), lambda: people.statements(ledger, wanted, skip, rows + 1))
     more = max(map(len, (did, undergone, said))) > rows
     partners = desk.remember(("partners", actor.id), lambda: people.partners(ledger, actor.id, PARTNERS))
     offices = actor.offices[:OFFICES]

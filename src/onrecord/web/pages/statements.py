@@ -24,7 +24,11 @@ def look_at_all(desk: Desk, asked: Statements) -> View:
         until=asked.until,
         attitudes=asked.attitudes,
     )
-    found = people.statements(desk.ledger, wanted, desk.skip(asked.page), rows + 1)
+    # Of a very frequent speaker all statements are put in order for a page: once, for whoever goes back and forth.
+    found = desk.remember(
+        ("statements", wanted, asked.page),
+        lambda: people.statements(desk.ledger, wanted, desk.skip(asked.page), rows + 1),
+    )
     said, more = found[:rows], len(found) > rows
     shown = {"asked": asked, "rows": statement_rows(desk.ledger, said), "more": more}
 
