@@ -68,8 +68,8 @@ def by_room(articles: list[dict[str, str]], seconds: dict[str, float]) -> None:
             cast = actors.find(report, sentences, known.lexicon)
         with timed(seconds, "statements"):
             said = statements.find(report, sentences, cast, found)
-        with timed(seconds, "deeds"):
-            deeds.find(report, sentences, cast, found, said, known.ontology, known.lexicon)
+        with timed(seconds, "deeds"), parse.plain_words(sentences) as plain:
+            deeds.find(report, plain, cast, found, said, known.ontology, known.lexicon)
 
 
 def stock(articles: list[dict[str, str]], seconds: dict[str, float]) -> None:
