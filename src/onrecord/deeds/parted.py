@@ -24,6 +24,7 @@ AT_ONE_PLACE = frozenset({"ASSAULT", "PROTEST"})
 MOST = 4  # countries; more are a series, or a list
 WHERE = frozenset({*places.PLACING, "on", "against", "at", "upon"})
 UNDER = frozenset({*WHERE, "of"})  # "the bombing OF embassies IN Lima and Quito"
+PARTS = frozenset("capital city town village province region part border coast".split())  # of a country
 DEPTH = 4  # phrases under phrases
 
 
@@ -99,14 +100,15 @@ def _heads(telling: Telling) -> Iterator[Token]:
 
 def _under(head: Token, sentence: Sentence, cast: Cast, depth: int = 0) -> list[_Place]:
     """The places of several countries that are coordinated in a phrase under a word, or in one under that."""
-    for preposition in head.children:
+    below = [c for c in head.children if c.dep_ == "npadvmod"] if depth == 0 else []  # "attacks this MONTH on ..."
+    for preposition in (c for word in (head, *below) for c in word.children):
         if preposition.dep_ != "prep" or preposition.lower_ not in UNDER:
             continue
         for inner in preposition.children:
             if inner.dep_ != "pobj":
                 continue
             options = coordination.with_conjuncts(inner)
-            own = [place for option in options for place in _at(option, preposition.lower_, sentence, cast)]
+            own = [place for option in options for place in _at(option, sentence, cast, preposition)]
             several = _distinct(own)
             if len(several) > 1:
                 return several
@@ -120,15 +122,20 @@ def _beside(head: Token, sentence: Sentence, cast: Cast) -> list[_Place]:
     targets = [c for c in head.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
     below = [t for t in grammar.noun_phrase(head) if t.dep_ == "pobj" and t.head.lower_ in WHERE] if targets else []
     own = [place for t in below for place in _named(t, sentence, cast)]
-    found = _distinct([*own[:1], *(place for target in targets for place in _at(target, "", sentence, cast))])
+    found = _distinct([*own[:1], *(place for target in targets for place in _at(target, sentence, cast))])
     return found if own and len(found) > 1 else []
 
 
-def _at(option: Token, preposition: str, sentence: Sentence, cast: Cast) -> list[_Place]:
-    """The place that a coordinated word names, or at which it is: "a camp IN CHAD and a plant IN MALI"."""
-    named = _named(option, sentence, cast) if preposition in WHERE else []
+def _at(option: Token, sentence: Sentence, cast: Cast, preposition: Token | None = None) -> list[_Place]:
+    """The place that a coordinated word under a preposition names, or at which it is: "a camp IN CHAD and a plant IN
+    MALI"."""
+    named = _named(option, sentence, cast) if preposition is not None and _says_where(preposition) else []
     below = (t for word in places.PLACING for t in grammar.prepositional(option, word))
     return named or [place for t in below for place in _named(t, sentence, cast)][:1]
+
+
+def _says_where(preposition: Token) -> bool:
+    return preposition.lower_ in WHERE or (preposition.lower_ == "of" and lemma(preposition.head) in PARTS)
 
 
 def _named(word: Token, sentence: Sentence, cast: Cast) -> list[_Place]:
