@@ -6,9 +6,10 @@ and of the cluster. What is found over several reports is the business of `merge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,13 +80,12 @@ class _Way:
     def back(self, noun: Noun) -> Noun:
         """See `restore`."""
         kind: type = type(noun)
-        plan = _fields(kind)
-        made: Noun = kind(
-            **{
-                name: self._value(value) if (value := getattr(noun, name)) and may_hold else value
-                for name, may_hold in plan
-            }
-        )
+        every, holding = _fields(kind)
+        values = list(every(noun))
+        for at in holding:
+            if values[at]:
+                values[at] = self._value(values[at])
+        made: Noun = kind(*values)
         return made
 
     def _value(self, value: object) -> object:
@@ -111,10 +111,14 @@ class _Way:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
-    """The fields of a noun, with whether they can hold spans: those typed as a span, a noun, or a tuple of them."""
+def _fields(kind: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[int, ...]]:
+    """What gives all fields of a noun, and which of them can hold spans: those typed as a span, a noun, or a tuple of
+    them."""
     plain = ("str", "int", "float", "bool", "date", "Status", "Literal")
-    return tuple((f.name, str(f.type).split(" ")[0] not in plain) for f in fields(kind) if f.init)
+    every = [f for f in fields(kind) if f.init]
+    holding = tuple(at for at, f in enumerate(every) if str(f.type).split(" ")[0] not in plain)
+    names = [f.name for f in every]
+    return (attrgetter(*names) if len(names) > 1 else lambda noun: (getattr(noun, names[0]),)), holding
 
 
 def _whole(spans: Sequence[Span], clean: Span) -> Span:
