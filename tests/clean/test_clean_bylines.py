@@ -31,6 +31,7 @@ def told(report: Report) -> list[str]:
     [
         (f"{NAME} in Sandvik\nMon 6 May 2019 18.00 BST", NAME),
         (f"{NAME} and Bo Prov in New Sandvik\n6 May 2019", f"{NAME} and Bo Prov"),
+        (f"By {NAME} in New Sandvik\n6 May 2019", NAME),
         (f"6 May 2019, 18:22\n{NAME}", NAME),
         (f"May 6, 2019 6:22pm\n\n{NAME} @exempel", NAME),
         (f"{NAME}\nThe Example Courier\nPublished 6:22 PM EDT May 6, 2019", NAME),

@@ -83,3 +83,27 @@ def test_paragraphs_of_a_small_page() -> None:
 )
 def test_addresses_and_paths(path: str, yes: bool) -> None:
     assert is_address(path) == yes
+
+
+@pytest.mark.parametrize("gutter", [9, 12, 30])
+@pytest.mark.parametrize("shift", [0, 5], ids=["level", "not level"])
+def test_three_columns_are_read_one_after_the_other_however_near_they_stand(gutter: float, shift: float) -> None:
+    columns = [[f"column {place} line {row:02d}" for row in range(12)] for place in range(3)]
+    wide = 5 * len(columns[0][0]) + gutter
+    page = glyphs("A headline over all of the three columns", 50, 260, 14)
+    for place, column in enumerate(columns):
+        page += lines(column, 50 + place * wide, 220 - (shift if place == 0 else 0))
+    text = page_text(sorted(page, key=lambda glyph: (-glyph.base, glyph.left)))
+    assert text.split("\n\n")[0] == "A headline over all of the three columns"
+    assert [line for line in text.split("\n") if line][1:] == [line for column in columns for line in column]
+
+
+def test_wide_gaps_in_a_justified_text_are_no_gutters() -> None:
+    rows = ["the envoys", "met in the", "old palace", "on a very", "cold night", "and then", "they went", "home again"]
+    page = []
+    for at, row in enumerate(rows):
+        left = 50.0
+        for number, word in enumerate(row.split()):
+            page += glyphs(word, left, 200 - 12 * at)
+            left += 5 * len(word) + 9 + (at * 7 + number) % 5
+    assert [line.split() for line in page_text(page).split("\n")] == [row.split() for row in rows]

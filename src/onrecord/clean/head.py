@@ -30,10 +30,9 @@ NAME_AND_POST = re.compile(
     rf"(?P<who>{NAME_ALONE.pattern})(?:,| \||  ?-|  ?–| in [A-Z]\w+,?| for)\s"
     rf"(?:[A-Z][\w’'.&-]+|the)(?: (?:[A-Z][\w’'.&-]+|to|{SMALL})){{0,6}}"
 )
-NAME_IN_PLACE = re.compile(
-    rf"(?P<who>{NAME_ALONE.pattern}(?:(?:, | and | & ){NAME_ALONE.pattern}){{0,3}})"
-    r",? in [A-Z][\w’'-]+(?:,? [A-Z][\w’'.-]+){0,3}"
-)
+_IN_PLACE = r",? in [A-Z][\w’'-]+(?:,? [A-Z][\w’'.-]+){0,3}"
+WHERE = re.compile(rf"{_IN_PLACE}$")
+NAME_IN_PLACE = re.compile(rf"(?P<who>{NAME_ALONE.pattern}(?:(?:, | and | & ){NAME_ALONE.pattern}){{0,3}}){_IN_PLACE}")
 LAST = 120  # characters at the end of a paragraph that show whether it ends a sentence
 ENDS_SENTENCE = re.compile(r"""(?<![A-Z]\.[A-Z])(?<!\bNo)(?<!\bSt)[.!?…]["'”’)\]]*(?:\s?\([\w /]{2,40}\))?$""")
 
@@ -70,7 +69,7 @@ def has_post(text: str) -> bool:
 
 
 def _who(found: str) -> str:
-    return " ".join(HANDLES.sub(" ", found).split()).strip(" ,|/;–—-")
+    return WHERE.sub("", " ".join(HANDLES.sub(" ", found).split())).strip(" ,|/;–—-")
 
 
 def is_prose(text: str) -> bool:

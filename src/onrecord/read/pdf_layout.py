@@ -15,6 +15,7 @@ SAME_LINE = 0.35  # of the type size: how far base lines of one line may lie apa
 WORD_GAP = 0.18  # of the type size: a wider gap is a space
 SEGMENT_GAP = 1.6  # of the type size: a wider gap may be the gutter of columns
 GUTTER = 0.8  # of the type size: least width of a gutter
+STEADY_ROWS = 8  # rows below each other with a gap of a gutter's width at one place, however small: columns
 COLUMN_ROWS = 4  # rows that must stand on both sides of a gutter
 PARAGRAPH_GAP = 1.3  # of the usual distance of lines
 OTHER_SIZE = 0.15  # a type size differing by more begins a new paragraph
@@ -96,14 +97,53 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [segment for row in rows for segment in _split_row(sorted(row, key=lambda glyph: glyph.left))]
+    for row in rows:
+        row.sort(key=lambda glyph: glyph.left)
+    if not rows:
+        return []
+    usual = (1 + OTHER_SIZE) * median(glyph.size for row in rows for glyph in row)
+    gutters = _steady_gutters([row for row in rows if row[0].size <= usual])
+    return [segment for row in rows for segment in _split_row(row, gutters if row[0].size <= usual else ())]
 
 
-def _split_row(row: Sequence[Glyph]) -> list[Segment]:
+def _steady_gutters(rows: Sequence[Sequence[Glyph]]) -> list[float]:
+    """The middles of gaps that stand at one place in many rows below each other. Words that are spread to fill a line
+    leave gaps as wide, but not one below the other."""
+    gaps = [_gaps_of(row) for row in rows]
+    found: list[float] = []
+    for at, own in enumerate(gaps):
+        for left, right in own:
+            middle = (left + right) / 2
+            if not any(left < known < right for known in found) and _steps(rows[at:], gaps[at:], middle) >= STEADY_ROWS:
+                found.append(middle)
+    return found
+
+
+def _gaps_of(row: Sequence[Glyph]) -> list[tuple[float, float]]:
+    visible = [glyph for glyph in row if not glyph.char.isspace()]
+    return [(a.right, b.left) for a, b in pairwise(visible) if b.left - a.right >= GUTTER * max(a.size, b.size)]
+
+
+def _steps(rows: Sequence[Sequence[Glyph]], gaps: Sequence[Sequence[tuple[float, float]]], place: float) -> int:
+    """How many rows from the first down have a gap there, those that stand on one side of it left out."""
+    count = 0
+    for row, own in zip(rows, gaps, strict=True):
+        if any(left <= place <= right for left, right in own):
+            count += 1
+        elif row[0].left < place < row[-1].right:
+            break
+    return count
+
+
+def _split_row(row: Sequence[Glyph], gutters: Sequence[float]) -> list[Segment]:
     groups: list[list[Glyph]] = []
     visible_end = 0.0
     for glyph in row:
-        if groups and glyph.left - visible_end <= SEGMENT_GAP * glyph.size:
+        gap = glyph.left - visible_end
+        parted = gap > SEGMENT_GAP * glyph.size or (
+            gap >= GUTTER * glyph.size and any(visible_end < gutter < glyph.left for gutter in gutters)
+        )
+        if groups and not (parted and not glyph.char.isspace()) and gap <= SEGMENT_GAP * glyph.size:
             groups[-1].append(glyph)
         elif not glyph.char.isspace():
             groups.append([glyph])
