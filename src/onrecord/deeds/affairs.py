@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.reasons import NO_PARTY, PRIVATE, no_party, reason
+from onrecord.deeds.reasons import NO_PARTY, PRIVATE, names_a_kind, no_party, reason
 from onrecord.deeds.telling import Telling
 from onrecord.parse import Sentence
 
@@ -83,14 +83,9 @@ def _is_told_apart(noun: Token) -> bool:
 
 
 def _is_kind(found: Candidate) -> bool:
-    """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
-    noun = found.word
-    if found.carried != "no" or any(c.dep_ in ("det", "poss", "nummod") for c in noun.children):
-        return False
-    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "prep", "acl", "relcl")]
-    return not any(c.dep_ in ("prep", "acl", "relcl") for c in beside) and not (
-        beside and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and found.sentence.kind == "headline"
-    )
+    """Whether a noun names a kind of acts; in a headline nouns go without the words that would say so."""
+    beside = any(c.dep_ in ("amod", "compound") for c in found.word.children)
+    return names_a_kind(found) and not (beside and found.sentence.kind == "headline")
 
 
 DONE = frozenset({"happened", "future"})

@@ -85,7 +85,13 @@ def _charges(read: Sequence[Telling]) -> list[Telling]:
 
 def _is_charged(word: Token, blamed: set[int]) -> bool:
     above = word.head.head
-    return word.dep_ == "pcomp" and (above.i in blamed or lemma(above) in ("charge", "count", "suspicion", "offence"))
+    return word.dep_ == "pcomp" and (above.i in blamed or lemma(above) in CHARGED)
+
+
+# What one is charged with, or punished for, stands under these though they tell no deed themselves.
+CHARGED = frozenset(
+    "charge count suspicion offence offense sentence convict jail imprison arrest detain fine try".split()
+)
 
 
 def _purposes(read: Sequence[Telling]) -> list[Telling]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import lemma
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
@@ -157,6 +157,21 @@ def _tour_of_nobody(telling: Telling) -> bool:
     return noun and telling.entry.mode == "visit" and not telling.sides.actors
 
 
+def _kind(telling: Telling) -> bool:
+    """ "worries about street FIGHTS", "known for RAIDS": a kind of acts, of which no words say who did or suffered
+    them."""
+    found, parties = telling.found, (*telling.sides.actors, *telling.sides.recipients)
+    if found.pos != "noun" or found.sentence.kind == "headline" or not parties or not all(p.inferred for p in parties):
+        return False
+    return found.carried == "no" and found.word.dep_ == "pobj" and names_a_kind(found)
+
+
+def names_a_kind(found: Candidate) -> bool:
+    """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
+    marks = [c for c in found.word.children if c.dep_ in ("det", "poss", "nummod", "prep", "acl", "relcl")]
+    return found.carried == "no" and not marks
+
+
 def _paper(telling: Telling) -> bool:
     """ "The ministry's RELEASE says", "in a RELEASE": words on paper."""
     noun = telling.found.word
@@ -193,6 +208,8 @@ def _suicide(telling: Telling) -> bool:
 def _imperative(telling: Telling) -> bool:
     """ "Thank you", "Click here to agree": words to the reader."""
     verb = telling.found.anchor
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB" and not grammar.has_subject(verb):
+        verb = verb.head  # "take a stone and KILL him"
     return (
         verb.tag_ == "VB"
         and verb.dep_ in ("ROOT", "ccomp")
@@ -415,6 +432,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a denial", _denied),
     ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),
+    ("a kind of acts", _kind),
     ("a paper", _paper),
     ("a disaster", _disaster),
     ("a suicide", _suicide),
