@@ -31,6 +31,7 @@ def sentences(text: str) -> list[str]:
         ['"It is over."', '"It is not," he said.'],
         ["The meeting begins at 3 p.m. on Monday.", "Bring ink."],
         ["J. Edgar left.", "Mr. Poe stayed."],
+        ["It was no use, said Dist. Atty. Jane Roe of Dover.", "They dined."],
         ["It ended at No. 10 Downing Street.", "Rain fell."],
         ["They hoped that... one day it would end.", "It did."],
         ["Why now?!", "Nobody said."],
@@ -103,3 +104,11 @@ def test_reports_read_together_are_parsed_as_if_alone() -> None:
 
 def test_a_report_without_text_has_no_sentences() -> None:
     assert parse(Report("r", "r.txt", "")) == ()
+
+
+@pytest.mark.parametrize("title", ["Capt.", "Col.", "Lt.", "Sgt.", "Supt.", "Sens."])
+def test_a_title_before_a_name_is_one_word_with_its_stop(title: str) -> None:
+    (sentence,) = parse(plain_report(f"In Dover, police spokesman {title} Jane Roe gave no names."))
+    words = [token.text for token in sentence.doc]
+    assert title in words
+    assert words[words.index(title) : words.index(title) + 3] == [title, "Jane", "Roe"]
