@@ -38,6 +38,9 @@ def test_acts_are_found_in_the_words_that_reports_have_for_them(text: str, act: 
         ("The Kenyan minister took over the inquiry.", ("COERCE", "take")),
         ("Ghana offers a good view of the sea.", ("AGREE", "offer")),
         ("The report weighs the threat posed by Chad.", ("THREATEN", "threat")),
+        ("The law is a fruit of worries about street fights in Germany.", ("ASSAULT", "fight")),  # a kind of acts
+        ("A Kenyan court jailed the blogger for insulting the president.", ("ACCUSE", "insult")),  # the offence
+        ("Students rioted in Athens, smashing and burning cars.", ("ASSAULT", "burn")),  # part of the riot
     ],
 )
 def test_states_papers_disasters_and_slogans_are_no_acts(text: str, act: tuple[str, str]) -> None:
@@ -79,3 +82,16 @@ def test_a_headline_s_infinitive_tells_what_is_to_come(text: str, act: tuple[str
 
 def test_an_infinitive_under_a_verb_is_no_headline_s() -> None:
     assert "AGREE happened KEN>" not in brief("It is hard for Kenya to sign the treaty.")
+
+
+def test_all_verbs_of_an_order_to_the_reader_are_words_alone() -> None:
+    found = tellings_in("Take a stone and kill the Chadian soldiers.")
+    assert {t.dropped for t in found if t.type == "ASSAULT"} == {"words to the reader"}
+
+
+def test_one_who_held_an_office_of_state_is_no_private_person() -> None:
+    assert ("ACCUSE", "accuse") in told("The ousted Haitian president has been accused of theft.")
+
+
+def test_aid_from_people_of_one_country_to_those_of_another_is_public() -> None:
+    assert ("AID", "donate") in told("Swedish nurses donated medicine to a Kenyan hospital.")

@@ -249,7 +249,7 @@ VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 
 def _has_object(word: Token) -> bool:
     """ "rebels FREE two hostages": what the parser takes for an adjective, and has an object."""
-    return word.pos_ == "ADJ" and any(c.dep_ == "dobj" for c in word.children) and grammar.has_subject(word)
+    return word.pos_ == "ADJ" and any(c.dep_ == "dobj" for c in word.children) and coordination.has_subject(word)
 
 
 def _is_before_people(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import coordination, grammar
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
@@ -208,7 +208,7 @@ def _suicide(telling: Telling) -> bool:
 def _imperative(telling: Telling) -> bool:
     """ "Thank you", "Click here to agree": words to the reader."""
     verb = telling.found.anchor
-    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB" and not grammar.has_subject(verb):
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB" and not coordination.has_subject(verb):
         verb = verb.head  # "take a stone and KILL him"
     return (
         verb.tag_ == "VB"
