@@ -1,14 +1,16 @@
 """Whatever is done to a ledger, and in whatever order: it is sound, and it is the ledger that was built at once."""
 
+import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from made_up import MADE_UP, PILE
 from sqlalchemy import select
 
@@ -19,6 +21,10 @@ from onrecord.ledger.fixing import Value
 from onrecord.ledger.rulings import Ruling
 from onrecord.merge import join, split
 from onrecord.model import Event
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from ledger.postgres_server import SERVERS, database, server
 
 AT = datetime(2021, 6, 1, tzinfo=UTC)
 WHICH = st.integers(0, 50)
@@ -66,9 +72,13 @@ class AnySequence(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.ledger = Ledger.open(Path(self.folder.name) / "x.db", create=True)
+        self.ledger = Ledger.open(self.place(), create=True)
         self.here: set[str] = set()
         self.rulings: list[Ruling] = []
+
+    def place(self) -> str:
+        """Where the ledger is made."""
+        return str(Path(self.folder.name) / "x.db")
 
     def event(self, which: int) -> Event:
         events = self.ledger.events()
@@ -160,6 +170,18 @@ TestAnySequence = AnySequence.TestCase
 TestAnySequence.settings = settings(
     max_examples=10, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+@pytest.mark.skipif(not SERVERS, reason="no PostgreSQL server is installed")
+def test_any_sequence_gives_the_same_ledger_in_postgresql() -> None:
+    with server() as at, ExitStack() as databases:
+
+        class OnServer(AnySequence):
+            def place(self) -> str:
+                return databases.enter_context(database(at))
+
+        few = settings(max_examples=2, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
+        run_state_machine_as_test(OnServer, settings=few)
 
 
 def test_the_pile_has_all_that_can_go_wrong(tmp_path: Path) -> None:

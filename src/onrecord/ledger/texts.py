@@ -14,7 +14,7 @@ from onrecord.model import (
     Span,
 )
 
-TEXTS_AT_HAND = 64  # reports whose texts are kept in memory while words are looked up
+TEXTS_AT_HAND = 128  # reports whose texts are kept in memory while words are looked up
 
 
 class Texts:
@@ -33,7 +33,10 @@ class Texts:
         return self._text(report)
 
     def _load_original(self, report: str) -> str:
-        return whole_report(self._door, report).original
+        with self._door.reading() as connection:
+            kept = stored.originals(connection, [report]).get(report)
+        # Where it is dropped, damaged or unknown, the whole report is had from its file, or says so.
+        return kept or whole_report(self._door, report).original
 
     def keeps_texts(self) -> bool:
         """Whether the texts of reports are kept after reading; without them nothing can be searched."""
