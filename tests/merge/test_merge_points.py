@@ -155,3 +155,13 @@ def test_others_who_were_hurt_were_hurt_in_the_same_attack():
         telling("a", "ASSAULT", whom="Sudmark envoys", lemma="wound", words=words, at=90) for words in ("", "other")
     )
     assert points(first, others) == points(first, plain)
+
+
+@pytest.mark.parametrize(("first", "second", "more"), [(10, 400, 1.25), (10, 60, 0.0), (300, 700, 0.0)])
+def test_a_headline_tells_what_the_rest_of_its_report_tells_again(first, second, more):
+    def worth(one, other):
+        told = [deed("a", "ACCUSE", "Norland", on="2020-03-08", at=at, lemma=f"blame{at}") for at in (one, other)]
+        tellings = [telling_of([made], {made.id: facts_of(made, {})}, None) for made in told]
+        return likeness(*tellings).points
+
+    assert worth(first, second) - worth(1000, 1400) == more

@@ -33,6 +33,8 @@ TWO_VOICES = -4.0  # points for a body's and its official's words in one report,
 UNASKED = -2.0  # points for a request by somebody and one by nobody named, where what is asked differs
 VICTIMS = 0.25  # points for victims in one report who are of one country: there are many
 NEARBY = 200  # characters between an attack and its toll, where no word ties them
+HEADLINE = 100  # characters from the start of a report, in which its headline tells what the rest tells again
+FORETOLD = 1.25  # points for that; 0.75 did less
 AT_HOME = 0.5  # points for parties of one country, where no other country has a part in the act
 BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
 OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
@@ -231,6 +233,8 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
         found.append((ANOTHER, "", ()))
     if same_report:
         later = max(one, other, key=_place)
+        if min(one.at, other.at) < HEADLINE <= later.at:
+            found.append((FORETOLD, "told in the headline, too", ()))
         ranks = {fact.rank for fact in later.facts}
         if 0 in ranks or (ALSO in ranks and _actors(one.actors) & _actors(other.actors)):
             found.append((ANOTHER, "", ()))
