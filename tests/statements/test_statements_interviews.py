@@ -61,3 +61,17 @@ def test_no_relay_is_named_twice() -> None:
     text = "TASS reported, citing a transcript of an interview with TASS, that Mayor Ida Lund said the dam was safe."
     names = [party.name for party in spoken(text)[0].via]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Lund met the miners. Lund's stepmother said that the pit was flooded.", "Lund's stepmother"),
+        ("Ida Lund met the miners. Papers seen by Lund said that the pit was flooded.", "Papers seen by Lund"),
+        ("Ida Lund met the miners. Lund said that the pit was flooded.", "Ida Lund"),
+        ("A statement by the Danish Foreign Ministry said that the pit was flooded.", "Danish Foreign Ministry"),
+        ("The Danish spokesman, Ole Lund, said that the pit was flooded.", "Ole Lund"),
+    ],
+)
+def test_who_is_called_by_another_is_not_the_other(text: str, speaker: str) -> None:
+    assert [one.speaker and one.speaker.name for one in spoken(text)] == [speaker]

@@ -15,7 +15,7 @@ from onrecord.statements.words import words
 
 ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
 # What a source that the cast does not know says of itself: no part of its name.
-ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose)\s")
+ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose|that (?:was|were|is|are|has|had))\s")
 PLACE = re.compile(
     r"\b(?:on|at|in) (?:the |its |his |her |their )?([^,;]*\b(?:web ?site|site|web ?page|portal|blog))\b", re.I
 )
@@ -37,6 +37,8 @@ KIND_OF_PUBLISHER = re.compile(
     r"(?:(?:news|television|tv|radio) )?(?:newspaper|magazine|agency|station|channel|network|daily|weekly)$"
 )
 PROGRAMME = re.compile(r"[\"“‘'`]+([A-Z][^\"”’'`]*?)[.,]?[\"”’'`]+[.,\s]?")
+POSSESSED = re.compile(r"['’]s?\s+\w")
+BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s+(?:[\w-]+\s+)*$")
 DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
 BARE_PUBLISHER = re.compile(
     r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
@@ -151,7 +153,7 @@ class Speakers:
         if title is not None:  # "the newspaper Le Monde" goes by its name
             source = source[0] + title.start(1), source[0] + title.end(1)
         mention = self._apposed(self._cast.at(*source), called, whole)
-        if mention is not None:
+        if mention is not None and self._heads(mention, source):
             party = self._cast.party(mention)
             named = self._of_role.get(_role(self._cast.actor(mention.actor)) or "")
             alike = named is not None and party.country in (None, named.country)
@@ -161,6 +163,14 @@ class Speakers:
             return Party(named.id, named.name, named.country, sector, party.spans, inferred=True)
         name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:-–—")
         return Party("", name, None, None, (Span(self._report.id, *source),))
+
+    def _heads(self, mention: Mention, source: Range) -> bool:
+        """Whether the mention speaks, and not who is called by it: "[Ida]'s sister", "papers seen by [Ida]"."""
+        before, after = self.text[source[0] : mention.span.start], self.text[mention.span.end : source[1]]
+        beside = (
+            BESIDE.search(before) is not None and DOCUMENT.search(before) is None
+        )  # a ministry's statement is its own
+        return not beside and POSSESSED.match(after) is None
 
     def _apposed(self, mention: Mention | None, called: Range, source: Range) -> Mention | None:
         """The name after a description that names nobody: "a cellist, Ivan Petrov, a friend of the mayor"."""
