@@ -9,20 +9,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_of import ONTOLOGY, deeds_in
+from reading_of import LEXICON, ONTOLOGY, deeds_in, report_of, tellings_in
 
+from onrecord import actors, parse, statements, times
 from onrecord.clean import clean
-from onrecord.deeds.sure import sure_of, weights
+from onrecord.deeds.sure import Around, sure_of, weights
 from onrecord.model import Report
 from onrecord.reading import read_many
 
 JUDGED = Path(__file__).parent / "judged.csv"
 AFRESH = Path(__file__).parent / "judged_afresh.csv"
+CAMPAIGN = Path(__file__).parent / "judged_campaign.csv"
+LAST = Path(__file__).parent / "judged_last.csv"
 NAMES = sorted(set(weights()) - {"start"})
 
 
-def judged() -> list[dict[str, str]]:
-    with JUDGED.open(encoding="utf-8") as table:
+def judged(path: Path = JUDGED) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as table:
         return list(csv.DictReader(table))
 
 
@@ -33,13 +36,18 @@ def test_four_hundred_deeds_are_judged_each_with_a_reason_where_it_is_wrong() ->
     assert {row["type"] for row in rows} <= set(ONTOLOGY.types)
 
 
-def test_two_hundred_deeds_of_other_sources_are_judged_afresh() -> None:
-    with AFRESH.open(encoding="utf-8") as table:
-        rows = list(csv.DictReader(table))
-    assert len(rows) == 200
+@pytest.mark.parametrize(("path", "count"), [(AFRESH, 200), (CAMPAIGN, 200), (LAST, 70)])
+def test_deeds_of_other_sources_are_judged_afresh(path: Path, count: int) -> None:
+    rows = judged(path)
+    assert len(rows) == count
     assert all(bool(row["why"]) == (row["verdict"] == "wrong") for row in rows)
     assert {row["type"] for row in rows} <= set(ONTOLOGY.types)
-    assert len({row["source"] for row in rows}) == 3
+    assert {row["source"] for row in rows} <= {"news-clusters/dev", "timebank/dev", "polnear/train"}
+
+
+def test_no_report_is_judged_in_two_tables() -> None:
+    tables = [{row["report"] for row in judged(path)} for path in (JUDGED, AFRESH, CAMPAIGN, LAST)]
+    assert len(set().union(*tables)) == sum(map(len, tables))
 
 
 @given(st.lists(st.sampled_from(NAMES), unique=True))
@@ -74,6 +82,39 @@ def test_a_dated_deed_is_surer_than_an_undated_one() -> None:
     (dated,) = deeds_in("France expelled four Russian diplomats on Monday.")
     (undated,) = deeds_in("France expelled four Russian diplomats.")
     assert dated.sure > undated.sure
+
+
+def test_what_a_report_tells_twice_is_surer() -> None:
+    (once,) = deeds_in("Kenya has sued Chad.")
+    again = deeds_in("Kenya has sued Chad.\n\nKenya has sued Chad twice.")
+    assert len(again) == 2
+    assert all(deed.sure > once.sure for deed in again)
+
+
+def test_what_is_told_in_direct_speech_is_less_sure() -> None:
+    (reported,) = deeds_in("France expelled four Russian diplomats, the minister said.")
+    (spoken,) = deeds_in('"France expelled four Russian diplomats," the minister said.')
+    assert spoken.sure < reported.sure
+
+
+def test_what_stands_round_a_telling_is_that_of_its_report() -> None:
+    text = 'The army fired rockets. "Chad attacked Sudan," the minister said.'
+    report = report_of(text)
+    sentences = parse.parse(report)
+    cast = actors.find(report, sentences, LEXICON)
+    said = statements.find(report, sentences, cast, times.find(text, report.published))
+    around = Around.of(tellings_in(text), sentences, said)
+    assert around.armed is None
+    assert Around.of((), sentences * 2, ()).armed == 0.5
+    assert [around.is_spoken(t.found) for t in tellings_in(text) if t.found.lemma == "attack"] == [True]
+    assert not any(around.tells_again(t) for t in tellings_in(text))
+    assert Around.of((), (), ()).armed is None
+
+
+def test_weights_are_of_grounds_and_of_predicates_by_type() -> None:
+    predicates = [name for name in weights() if name.endswith(")")]
+    assert len(predicates) >= 50
+    assert {name.split()[0] for name in predicates} <= set(ONTOLOGY.types)
 
 
 @pytest.mark.quality

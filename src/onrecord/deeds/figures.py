@@ -41,14 +41,14 @@ def in_context(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[T
     one of an election a rally is a candidate's."""
     if len(sentences) < FEW:
         return list(told)
-    peaceful = _share(sentences, ARMS_OR_VICTIMS) < PEACE
-    electoral = _share(sentences, ELECTORAL) >= CAMPAIGN
+    peaceful = share(sentences, ARMS_OR_VICTIMS) < PEACE
+    electoral = share(sentences, ELECTORAL) >= CAMPAIGN
     return [_in_context(telling, peaceful=peaceful, electoral=electoral) for telling in told]
 
 
-def _share(sentences: Sequence[Sentence], words: Set[str]) -> float:
-    """The share of sentences that hold one of some words."""
-    return sum(any(lemma(t) in words for t in s.doc) for s in sentences) / len(sentences)
+def share(sentences: Sequence[Sentence], words: Set[str]) -> float:
+    """The share of sentences that hold one of some words; nought where there is no sentence."""
+    return sum(any(lemma(t) in words for t in s.doc) for s in sentences) / max(len(sentences), 1)
 
 
 def _in_context(telling: Telling, *, peaceful: bool, electoral: bool) -> Telling:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Token
 
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.days.told import When
+from onrecord.deeds.figures import ARMS_OR_VICTIMS, FEW, PEACE, share
 from onrecord.deeds.telling import Telling
+from onrecord.model import Statement
+from onrecord.parse import Sentence
 
 FILE = Path(__file__).parent / "sure.toml"
 
@@ -26,9 +33,37 @@ def weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in parsed["weights"].items()}
 
 
-def sureness(telling: Telling, *, dated: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands round the tellings of one report: the others, its direct speech, and how much it tells of arms."""
+
+    told: Sequence[Telling]
+    spoken: Sequence[tuple[int, int]]  # clean characters, from and to
+    armed: float | None  # the share of its sentences with words of arms, of a report long enough to tell
+
+    @classmethod
+    def of(cls, told: Sequence[Telling], sentences: Sequence[Sentence], statements: Sequence[Statement]) -> Around:
+        """Reads them off a report's tellings, sentences and statements."""
+        spoken = [(span.start, span.end) for said in statements if said.kind == "direct" for span in said.spans]
+        return cls(told, spoken, share(sentences, ARMS_OR_VICTIMS) if len(sentences) >= FEW else None)
+
+    def is_spoken(self, found: Candidate) -> bool:
+        """Whether a predicate stands in direct speech."""
+        at = found.sentence.start + found.word.idx
+        return any(start <= at < end for start, end in self.spoken)
+
+    def tells_again(self, telling: Telling) -> bool:
+        """Whether the report tells another act of that type by one who did it."""
+        by = {party.actor for party in telling.sides.actors}
+        return any(
+            other.type == telling.type and other is not telling and by & {party.actor for party in other.sides.actors}
+            for other in self.told
+        )
+
+
+def sureness(telling: Telling, timed: When, around: Around) -> float:
     """Between 0.05 and 0.95, in steps of a hundredth."""
-    return sure_of(grounds(telling, dated=dated))
+    return sure_of(grounds(telling, timed, around))
 
 
 def sure_of(names: Iterable[str]) -> float:
@@ -38,29 +73,67 @@ def sure_of(names: Iterable[str]) -> float:
     return round(min(0.95, max(0.05, 1 / (1 + math.exp(-total)))), 2)
 
 
-def grounds(telling: Telling, *, dated: bool) -> list[str]:
+def grounds(telling: Telling, timed: When, around: Around) -> list[str]:
     """What speaks for and against a telling, by the names of the weights."""
-    found, sides = telling.found, telling.sides
-    holds = {
+    holds = {**_of_parties(telling), **_of_words(telling), **_of_report(telling, timed, around)}
+    return [telling.type, _word(telling), *(name for name, is_so in holds.items() if is_so)]
+
+
+def _word(telling: Telling) -> str:
+    """The name of the weight of a predicate: how often it was right where it was judged."""
+    return f"{telling.type} {telling.found.lemma} ({telling.found.pos})"
+
+
+def _of_parties(telling: Telling) -> dict[str, bool]:
+    by, to = telling.sides.actors, telling.sides.recipients
+    one, other = ({p.country for p in side if p.country} for side in (by, to))
+    return {
+        "no actor": not by,
+        "actor without a country": bool(by) and not one,
+        "recipient without a country": bool(to) and not other,
+        "no recipient": not to and not telling.entry.symmetric,
+        "two countries": bool(one and other) and one != other,
+        "one country": bool(one) and one == other,
+        "civil actor": any(p.sector in (None, "CVL") for p in by),
+    }
+
+
+def _of_words(telling: Telling) -> dict[str, bool]:
+    found, verb = telling.found, telling.found.anchor
+    noun = found.pos == "noun"
+    return {
         "specific entry": telling.entry.weight > 0,
-        "bare noun": found.pos == "noun" and found.carried == "no",
-        "no actor": not sides.actors,
-        "actor without a country": bool(sides.actors) and not any(p.country for p in sides.actors),
-        "recipient without a country": bool(sides.recipients) and not any(p.country for p in sides.recipients),
-        "caption": found.sentence.kind == "caption",
-        "no recipient": not sides.recipients and not telling.entry.symmetric,
-        "background": is_background(found.anchor if found.carried != "no" or found.pos != "noun" else found.word),
+        "bare noun": noun and found.carried == "no",
+        "definite noun": noun and any(c.lower_ in DEFINITE for c in found.word.children),
+        "background": is_background(found.word if noun and found.carried == "no" else verb),
         "not told as happened": telling.status in ("hypothetical", "negated"),
         "hedged": telling.standing.hedged,
-        "dated": dated,
-        "infinitive": found.pos != "noun" and any(c.tag_ == "TO" for c in found.anchor.children),
-        "long sentence": len(found.sentence.doc) > LONG,
-        "in quotation marks": any(t.is_quote for t in found.word.doc[max(0, found.word.i - 12) : found.word.i]),
-        telling.type: True,
+        "infinitive": not noun and any(c.tag_ == "TO" for c in verb.children) and not grammar.is_announced(verb),
+        "plain present": verb.tag_ == "VBP",
+        "simple past": verb.tag_ == "VBD",
+        "under a preposition": verb.dep_ == "pcomp",
+        "coordinated": verb.dep_ == "conj",
+        "without an agent": grammar.is_passive(verb) and not telling.sides.actors,
     }
-    return [name for name, is_so in holds.items() if is_so]
 
 
+def _of_report(telling: Telling, timed: When, around: Around) -> dict[str, bool]:
+    found = telling.found
+    return {
+        "caption": found.sentence.kind == "caption",
+        "headline": found.sentence.kind == "headline",
+        "long sentence": len(found.sentence.doc) > LONG,
+        "dated": bool(timed.spans),
+        "of the news": timed.days is not None and not timed.spans,
+        "in direct speech": around.is_spoken(found),
+        "told again": around.tells_again(telling),
+        "report without arms": around.armed is not None and around.armed < PEACE,
+        "report of arms": around.armed is not None and around.armed >= AT_WAR,
+    }
+
+
+DEFINITE = frozenset({"the", "this", "that", "these"})
+AT_WAR = 0.3  # the share of sentences with words of arms in the median of reports of world news, about
 LONG = 35  # words
 
 
