@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.copy_book import CopyBook
 
 STEP = 1000  # reports taken in by one transaction: bounds the memory, and how long another writer waits
-# By the first of a ledger: grouping many at once is ten times as fast, takes some 7 kB a report, and nobody writes yet.
+# By the first of a ledger: grouping many at once is ten times as fast, takes some 9 kB a report, and nobody writes yet.
 FIRST_STEP = 50_000
 DESCRIBED = 500  # copies whose words are at hand together
 
