@@ -34,7 +34,7 @@ SIGNS, OPENERS, SUBJECTS = (
     np.array([[1 << number] for number, (kind, _) in enumerate(MARKS) if kind == wanted])
     for wanted in ("sign", "opener", "subject")
 )
-FEW_SIGNS = 4
+FEW_SIGNS = 4  # of SIGNS the first, that units and cues are told by; ends are told by all
 STEPS = np.array([[-3], [-2], [-1], [1], [2], [3]])
 
 

@@ -139,11 +139,9 @@ def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers, tex
         owners = (child for child in token.children if child.dep_ == "poss")
         places = [sentence.range(owner.left_edge, owner) for owner in owners]  # "X's Morning Show"
         at = next((at for at in (*places, _range(sentence, token)) if speakers.listens(at)), None)
-        if (
-            at is not None
-            and token.lower_ not in WRITTEN
-            and not any(low <= at[0] < high for low, high in draft.content)
-        ):
+        if at is None or token.lower_ in WRITTEN:
+            continue
+        if not any(low <= at[0] < high for low, high in draft.content):
             yield at
 
 

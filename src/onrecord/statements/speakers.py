@@ -31,7 +31,7 @@ NAMED = re.compile(
     r"(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
 )
 PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
-# "AFP news agency", "the newspaper" after a name: the name is the publisher; "Danish newspaper" is none.
+# "AFP news agency", "Time magazine": the name is the publisher; of "Danish newspaper" it is all.
 KIND_OF_PUBLISHER = re.compile(
     r"(?:the |an? |[A-Z]\w+['’]s )?((?:[A-Z][\w.-]* )*[A-Z][\w.-]*) "
     r"(?:(?:news|television|tv|radio) )?(?:newspaper|magazine|agency|station|channel|network|daily|weekly)$"
@@ -167,9 +167,8 @@ class Speakers:
     def _heads(self, mention: Mention, source: Range) -> bool:
         """Whether the mention speaks, and not who is called by it: "[Ida]'s sister", "papers seen by [Ida]"."""
         before, after = self.text[source[0] : mention.span.start], self.text[mention.span.end : source[1]]
-        beside = (
-            BESIDE.search(before) is not None and DOCUMENT.search(before) is None
-        )  # a ministry's statement is its own
+        # "A statement by the ministry" is the ministry's.
+        beside = BESIDE.search(before) is not None and DOCUMENT.search(before) is None
         return not beside and POSSESSED.match(after) is None
 
     def _apposed(self, mention: Mention | None, called: Range, source: Range) -> Mention | None:
