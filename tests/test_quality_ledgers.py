@@ -16,7 +16,7 @@ LEDGER_FLOORS = {
     "when": 63.0,
     "status": 68.5,
     "full": 49.5,
-    "links": 87.0,
+    "links": 89.0,
     "said+who": 82.0,
     "said full": 73.5,
 }
