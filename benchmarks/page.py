@@ -114,7 +114,6 @@ def grow(small: str, large: str, times: int) -> None:
         print(f"{made.number + 1} of {times}", file=sys.stderr, end="\r")
     for _, sql in indexes:
         link.execute(sql)
-    link.execute("ANALYZE")
     link.execute("PRAGMA journal_mode = WAL")
     link.close()
 
