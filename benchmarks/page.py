@@ -186,7 +186,7 @@ def _twin(address: str) -> str:
 
 def _median(get, address: str, rounds: int) -> tuple[tuple[float, float], int]:  # type: ignore[no-untyped-def]
     taken = [_timed(get, address) for _ in range(rounds)]
-    return tuple(statistics.median(column) for column in zip(*(times for times, _ in taken), strict=True)), taken[0][1]  # type: ignore[return-value]
+    return tuple(statistics.median(column) for column in zip(*(times for times, _ in taken), strict=True)), taken[0][1]
 
 
 def _timed(get, address: str) -> tuple[tuple[float, float], int]:  # type: ignore[no-untyped-def]
