@@ -112,8 +112,9 @@ def modes_at_odds(one: str | None, other: str | None) -> bool:
 
 
 def _told_before(one: Facts, other: Facts) -> bool:
-    """Whether one is told as done already when the other happened."""
-    return bool(one.before and other.days and other.days.first >= one.before)
+    """Whether one is told as done already when the other happened, or was news."""
+    happened = other.days.first if other.days else other.news
+    return bool(one.before and happened and happened >= one.before)
 
 
 def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bool:

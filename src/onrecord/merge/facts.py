@@ -86,13 +86,17 @@ class Facts(NamedTuple):
     rank: int | None  # 2 of "a second test"; 0 of "another test"
     lemma: str
     before: date | None = None  # the day that an act told as already done lies before
+    news: date | None = None  # the first day of what is told as its report's news, for want of words that say when
 
 
 def firm_days(deed: Deed, published: date | None) -> Days | None:
     """The days of a deed as far as words tell them: the mere day of the report, taken for want of words, is none."""
-    if deed.days and not deed.days_spans and published and deed.days.last == published:
-        return None
-    return deed.days
+    return None if is_news(deed, published) else deed.days
+
+
+def is_news(deed: Deed, published: date | None) -> bool:
+    """Whether a deed has the day of its report for want of words that say when."""
+    return bool(deed.days and not deed.days_spans and published and deed.days.last == published)
 
 
 def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None = None) -> Facts:
@@ -110,6 +114,7 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None 
         rank_of(deed.words),
         deed.lemma,
         _before(deed, published),
+        deed.days.first if deed.days and is_news(deed, published) else None,
     )
 
 
