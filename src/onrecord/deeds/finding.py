@@ -18,6 +18,7 @@ from onrecord.deeds.match import Matcher
 from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
+from onrecord.deeds.reasons import no_party
 from onrecord.deeds.sure import Around, sureness
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.vouching import innermost, on_word_of
@@ -42,7 +43,7 @@ def find(
     around = Around.of(told, sentences, statements)
     sure = [sureness(telling, timed, around) for telling, timed in zip(told, whens, strict=True)]
     made = zip(told, whens, sure, strict=True)
-    return tuple(_deed(t, w, how_sure, report, statements) for t, w, how_sure in made if how_sure >= LEAST)
+    return tuple(_deed(t, w, how_sure, report, statements) for t, w, how_sure in made if how_sure >= _enough(t))
 
 
 def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
@@ -53,8 +54,14 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
 
 
 LEAST = 0.51  # how sure a deed must be to be one: below it two of three are wrong; plain news holds 0.34 deeds a report
+LEAST_UNNAMED = 0.55  # and one of which no words name a party
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
+
+
+def _enough(telling: Telling) -> float:
+    """How sure a telling must be to be a deed."""
+    return LEAST_UNNAMED if no_party(telling) else LEAST
 
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:
