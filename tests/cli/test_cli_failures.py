@@ -12,6 +12,8 @@ import pytest
 from cli_reports import DAILY
 from cli_run import Done, Run
 
+from onrecord.ledger.migrations import MIGRATIONS
+
 ONRECORD = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 
 
@@ -74,7 +76,7 @@ def test_a_ledger_of_a_newer_version_is_one_line(run: Run, built: Path, tmp_path
     newer = tmp_path / "newer.db"
     newer.write_bytes(built.read_bytes())
     with sqlite3.connect(newer) as behind:
-        behind.execute("UPDATE state SET value = '12' WHERE name = 'version'")
+        behind.execute("UPDATE state SET value = ? WHERE name = 'version'", (str(len(MIGRATIONS) + 1),))
     behind.close()
     done = run("timeline", "--ledger", newer)
     assert done.code == 1

@@ -119,7 +119,7 @@ def test_the_same_words_in_the_text_are_going_on() -> None:
 def test_what_is_done_in_words_is_done_when_they_are_said() -> None:
     assert days_of("Poland condemns the rebels.", "ACCUSE") == ["2020-06-14 2020-06-15"]
     assert days_of("The king said on Friday that Poland condemns the rebels.", "ACCUSE") == ["2020-06-12"]
-    assert days_of('"We condemn the rebels," the Polish king said on Friday.', "ACCUSE") == ["2020-06-12"]
+    assert days_of('"Poland condemns the rebels," the Polish king said on Friday.', "ACCUSE") == ["2020-06-12"]
     assert days_of('"We condemned the rebels," the Polish king said on Friday.', "ACCUSE") == [""]
 
 

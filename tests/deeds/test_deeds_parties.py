@@ -20,7 +20,7 @@ def sides(text: str, kind: str) -> set[str]:
         ("Israeli jets bombed a Syrian base.", "ASSAULT", "ISR>SYR"),
         ("Turkish tanks shelled a Kurdish village in Syria.", "ASSAULT", "TUR>SYR"),
         # nouns with a possessor who suffered it
-        ("The Peruvian mayor's murder alarmed Lima.", "ASSAULT", ">PER"),
+        ("The Peruvian mayor's murder on Monday alarmed Lima.", "ASSAULT", ">PER"),
         ("Chile's arrest of two Bolivian soldiers alarmed La Paz.", "COERCE", "CHL>BOL"),
         # several who agree do so with each other
         ("India and Nepal agreed to free two Chinese pilots.", "AGREE", "IND+NPL>"),
@@ -82,7 +82,7 @@ def test_nobody_stands_on_both_sides_of_a_deed(text: str) -> None:
     "text",
     [
         "Estonia and Latvia expelled two Russian diplomats.",
-        "The Peruvian mayor's murder alarmed Lima.",
+        "The Peruvian mayor's murder on Monday alarmed Lima.",
         "Sudan threatened to cut off oil to Uganda.",
     ],
 )

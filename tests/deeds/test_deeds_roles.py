@@ -62,10 +62,13 @@ def test_a_body_that_is_joined_is_the_recipient_of_a_signature(text: str, wanted
     ("text", "wanted"),
     [
         (
-            "Japan's premier, Taro Abe, told reporters after a meeting with the Chilean minister that he was glad.",
+            "Japan's premier, Taro Abe, told reporters after a meeting with the Chilean minister on Monday that he was glad.",
             "CHL+JPN>",
         ),
-        ("At a meeting in Geneva, the Chilean and Japanese foreign ministers discussed the islands.", "CHL+JPN>"),
+        (
+            "At a meeting in Geneva on Monday, the Chilean and Japanese foreign ministers discussed the islands.",
+            "CHL+JPN>",
+        ),
     ],
 )
 def test_who_speaks_on_the_occasion_of_a_meeting_took_part(text: str, wanted: str) -> None:
@@ -95,7 +98,7 @@ def test_a_government_that_no_words_name_is_marked_as_inferred() -> None:
     [
         ("An Egyptian court sentenced three journalists to seven years in prison.", "SANCTION happened EGY>EGY"),
         ("Police made over 50 arrests in Athens.", "COERCE happened GRC>GRC"),
-        ("Over 50 arrests were made in Athens.", "COERCE happened >GRC"),
+        ("Over 50 arrests were made in Athens on Monday.", "COERCE happened >GRC"),
     ],
 )
 def test_courts_and_police_have_to_do_with_those_who_live_there(text: str, wanted: str) -> None:
@@ -130,7 +133,7 @@ def test_rallies_of_campaigns_words_in_passing_and_denials_are_no_deeds(text: st
     [
         # not those who live at the place, which the parser takes for the subject
         (
-            "Bombings at French embassies in Chad and Mali, which killed 50 Spaniards, were claimed.",
+            "Bombings at French embassies in Chad and Mali, which killed 50 Spaniards on Monday, were claimed.",
             "ASSAULT happened >ESP",
         ),
         # not those by whom a thing is classified

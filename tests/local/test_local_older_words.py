@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from made_up import MADE_UP, PILE
+from sqlalchemy import create_engine
 from test_local_any_sequence import state
 from test_local_older_ledgers import NOW, age, schema_of
 
 from onrecord import local
-from onrecord.ledger import Ledger, LedgerVersionError, connect, schema
+from onrecord.ledger import Ledger, LedgerVersionError, backup, schema
 from onrecord.ledger.fixing import Value
 from onrecord.merge import join
 from onrecord.model import Note, Span
@@ -128,5 +129,7 @@ def test_a_newer_ledger_is_refused_and_left_as_it_is(tmp_path: Path, today: Path
 def test_a_copy_that_came_too_late_is_not_kept(tmp_path: Path, today: Path) -> None:
     new = tmp_path / "new.db"
     shutil.copy(today, new)
-    connect._back_up(new, 3)  # as an opener does that found version 3 before another one brought the ledger up
+    backup.keep(
+        create_engine(f"sqlite:///{new}"), str(new), 3, 1.0
+    )  # as an opener does that found version 3 before another one brought the ledger up
     assert [file.name for file in tmp_path.iterdir()] == ["new.db"]
