@@ -62,7 +62,7 @@ def test_a_body_that_is_joined_is_the_recipient_of_a_signature(text: str, wanted
     ("text", "wanted"),
     [
         (
-            "Japan's premier, Taro Abe, told reporters after a meeting with the Chilean minister on Monday he was glad.",
+            "Japan's premier, Taro Abe, told reporters after a meeting with the Chilean minister Monday he was glad.",
             "CHL+JPN>",
         ),
         (
