@@ -35,8 +35,7 @@ def test_a_report_that_tells_many_acts_of_states_and_soldiers_is_of_public_affai
     [
         ("John Miller, a farmer, was shot dead at his home.", ("ASSAULT", "shoot")),
         ("Peter Novak criticised Anna Kern.", ("ACCUSE", "criticise")),
-        ("Two shops were looted on Monday.", ("PROTEST", "loot")),
-        ("A year-long investigation ended last week.", ("ACCUSE", "investigation")),
+        ("Three bombs exploded on Monday.", ("ASSAULT", "explode")),
         ("He spoke of the 2011 bombing.", ("ASSAULT", "bombing")),
         ("Nobody was hurt in three attacks.", ("ASSAULT", "attack")),
     ],
