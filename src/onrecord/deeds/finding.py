@@ -61,7 +61,10 @@ ONE_MORE = frozenset("also again anew another already earlier previously".split(
 
 
 def _enough(telling: Telling) -> float:
-    """How sure a telling must be to be a deed."""
+    """How sure a telling must be to be a deed.
+
+    `sure` says how likely type and actor are right, so it is low where no actor is told though the act is certain.
+    """
     if no_party(telling):
         return LEAST_UNNAMED
     return LEAST if telling.sides.actors else LEAST_DONE_TO
