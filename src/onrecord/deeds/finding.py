@@ -53,7 +53,7 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     return lent(counted(in_context(told, sentences), sentences), matcher, parties)
 
 
-LEAST = 0.5  # how sure a deed must be to be one: below it two of three are wrong
+LEAST = 0.5  # how sure a deed must be to be one: below it fewer than half are right in type and actor
 LEAST_DONE_TO = 0.43  # and one that says to whom it was done, not by whom: "two hostages were freed"
 LEAST_UNNAMED = 0.65  # and one of which no words name a party
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
