@@ -222,3 +222,38 @@ def test_what_only_says_when_something_is_names_no_aim(text: str, wanted: str) -
 
 def test_workers_who_rally_as_cuts_come_up_rally_against_their_government() -> None:
     assert "PROTEST happened GRC>GRC" in brief("Greek workers rallied on the eve of a vote on the planned cuts.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya refused to respond to a demand from the Chilean president to keep the treaty with Norway.", "KEN>CHL"),
+        ("The Kenyan minister declined to resign despite pressure by the Kenyan Bar Commission.", "KEN>KEN"),
+    ],
+)
+def test_whoever_asked_is_who_is_refused(text: str, wanted: str) -> None:
+    assert f"REJECT happened {wanted}" in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Norwegian government called for the Kenyan rebels to be barred from the talks.", "REQUEST happened NOR>"),
+        ("The Norwegian government called on the Kenyan rebels to leave.", "REQUEST happened NOR>KEN"),
+        ("The Norwegian minister ordered diplomats to mend relations with Chad.", "REQUEST happened NOR>NOR"),
+        ("The Norwegian minister ordered Kenyan diplomats to mend relations with Chad.", "REQUEST happened NOR>KEN"),
+    ],
+)
+def test_a_request_goes_to_whom_it_is_made_not_to_whom_it_is_about(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+def test_an_act_at_the_place_before_where_is_done_to_its_people() -> None:
+    assert "ASSAULT happened CHL>PER" in brief(
+        "The team has worked in Lima, where 40 people were killed in a bombing by Chilean rebels."
+    )
+
+
+def test_an_investigation_is_of_those_who_committed_the_crimes() -> None:
+    read = brief("Serbian police have launched an investigation into alleged crimes committed by Croatian soldiers.")
+    assert "ACCUSE happened SRB>HRV" in read

@@ -275,6 +275,7 @@ def _owners(act: Token) -> Iterator[Token]:
     """Whose a vague act is: "ISRAEL'S actions", "the move BY Chad", "the KENYAN decision"."""
     for role in ("possessive", "prep:by", "of", "modifier", "prep:from"):
         yield from inside(act, role)
+    yield from (t for c in act.children if c.dep_ == "acl" for t in grammar.agents(c))  # "crimes committed BY REBELS"
 
 
 def _doers(wanted: Set[str], told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.candidate import Candidate, inside, lemma
 from onrecord.model import Party
 
 POLICIES = frozenset(
@@ -19,6 +19,7 @@ PLANS = frozenset("cut austerity layoff closure joblessness unemployment privati
 UNNAMED = frozenset(
     "attackers bombers gunmen those anyone anybody whoever everyone everybody all perpetrators culprits killers".split()
 )
+ASKS = frozenset("demand offer call request proposal pressure appeal order ultimatum plea invitation".split())
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 
@@ -40,6 +41,13 @@ def aims(found: Candidate) -> Iterator[Token]:
     kept = [t for i, t in sorted(below.items()) if i not in own]
     yield from (t for t in kept if not is_place(t))
     yield from (t for t in kept if is_place(t))
+
+
+def who_asked(found: Candidate) -> list[Token]:
+    """Whose demand or offer is turned down, somewhere below: "refused to answer an appeal FROM CHAD", "declined to go
+    despite pressure BY THE UNIONS"."""
+    asks = (t for t in _reach(found.word) if t.pos_ == "NOUN" and lemma(t) in ASKS)
+    return [t for ask in asks for role in ("prep:from", "prep:by", "possessive") for t in inside(ask, role)]
 
 
 def mutual(told: str, actors: Sequence[Party]) -> bool:
@@ -68,9 +76,10 @@ def _reach(head: Token) -> Iterator[Token]:
 
 
 def _is_when(child: Token) -> bool:
-    """Whether a phrase or clause only says when something is, was or is to be: "AFTER the invasion of Kuwait"."""
+    """Whether a phrase or clause only says when something is, was or is to be ("AFTER the invasion of Kuwait"), or who
+    says so."""
     if child.dep_ == "prep":
-        return child.lower_ in TIMES and child.lower_ != "as"
+        return (child.lower_ in TIMES and child.lower_ != "as") or child.lower_ == "according"
     return child.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in TIMES for c in child.children)
 
 

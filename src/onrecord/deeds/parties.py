@@ -60,12 +60,31 @@ class Parties:
         if not others:
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
+        kept = self._staff(kept, actors) if told == "REQUEST" else self._of_others(kept, actors)
         if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
             kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
         if entry.type in TAKEN_PART and found.passive and not actors:
             # "the president was briefed", "the army was put on alert": he took part, its state did it
             return Sides(kept or self._of_object(entry, found), (), (*told_a, *told_r))
         return Sides(actors, kept, (*told_a, *told_r))
+
+    def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
+        """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
+        others = tuple(p for p in parties if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
+        return others if any(p.country for p in others) else parties
+
+    def _staff(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
+        """Officials, troops and police of whom no words say whose they are, as those of who orders them."""
+        own = {p.country for p in actors if p.country and p.country not in NO_HOME}
+        if len(own) != 1:
+            return parties
+        (country,) = own
+        return tuple(
+            replace(p, country=country)
+            if p.country is None and p.sector in SERVING and self.cast.actor(p.actor).kind == "group"
+            else p
+            for p in parties
+        )
 
     def _of_object(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
         """The forces that a passive says were mobilised, whatever the entry's recipients are."""
@@ -86,11 +105,14 @@ class Parties:
         ):
             return (), ()
         known = {party.actor for party in actors}
-        for token in aims.aims(found):
-            if told == "PROTEST" and (aims.is_place(token) or not self._is_power(token, found.sentence)):
+        asked = aims.who_asked(found) if told == "REJECT" else ()
+        for token in dict.fromkeys((*asked, *aims.aims(found))):
+            if told == "PROTEST" and not self._is_protested_at(token, found.sentence):
                 continue
+            if told == "REQUEST" and token.dep_ == "nsubjpass":
+                continue  # "called for the MAYOR to be punished": somebody else is asked
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
-            kept = tuple(p for p in named if p.actor not in known and not _same_side(p, actors))
+            kept = tuple(p for p in named if p.actor not in known and (token in asked or not _same_side(p, actors)))
             if kept:
                 return kept, (token,)
         return (), ()
@@ -108,6 +130,14 @@ class Parties:
         if found.lemma not in UNDERGONE or found.carried == "give" or not words or words[0].dep_ != "poss":
             return False
         return all(self.cast.actor(p.actor).kind in ("person", "group") and p.sector not in FORCES for p in actors)
+
+    def _is_protested_at(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a protest is aimed at a word's bearer: those in power, and where they sit: "outside the EMBASSY"."""
+        if not aims.is_place(token):
+            return self._is_power(token, sentence)
+        mention = self.cast.at(*sentence.range(token))
+        at_their_seat = mention is not None and self.cast.actor(mention.actor).kind == "organisation"
+        return at_their_seat and token.head.lower_ in BEFORE and self._is_power(token, sentence)
 
     def _is_power(self, token: Token, sentence: Sentence) -> bool:
         """Whether a word stands for somebody whom people protest against: a state, a body, an official."""
@@ -293,6 +323,7 @@ class Parties:
 
 # What is signed or ratified by those who join a body.
 JOINING = frozenset("accession membership admission entry enlargement expansion entrance".split())
+BEFORE = frozenset("outside at near around".split())  # a seat of power
 # Nouns before which the name of a place tells where it was, and to whom it was done.
 SUFFERED = frozenset(
     "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
@@ -306,6 +337,7 @@ UNDERGONE = frozenset(
     "indictment extradition".split()
 )
 FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
+SERVING = frozenset({"GOV", "MIL", "COP"})  # who takes orders of their own state
 TAKEN_PART = frozenset({"CONSULT", "MOBILIZE"})  # types of which a passive's subject is no sufferer
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "

@@ -42,6 +42,11 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
         before = named_place(token, found.sentence, cast)
         if before is not None:
             return before
+    for verb in _clauses(found):
+        if verb.dep_ == "relcl" and grammar.has_child(verb, ("where",)):  # "in LIMA, where four people were killed"
+            there = named_place(verb.head, found.sentence, cast)
+            if there is not None:
+                return there
     words = {t.i: t for verb in _clauses(found) for t in grammar.clause_words(verb)}
     words |= {t.i: t for t in grammar.noun_phrase(found.word)}
     for _, token in sorted(words.items()):
