@@ -229,7 +229,7 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
             if token.dep_ in ("amod", "compound") or _is_before_people(token)
             else Candidate(sentence, token, "verb", token)
         )
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "FW":  # "coup D'ETAT"
         if _is_part_of_name(token, sentence):
             return None
         carried = carrier(token)

@@ -100,13 +100,18 @@ class Matcher:
 
     def type_of(self, verb: Token, sentence: Sentence, depth: int = 0) -> str | None:
         """The type that a clause tells by itself: its verb's, else that of an event noun which is its object."""
+        entry = self.content(verb, sentence, depth)
+        return entry.type if entry else None
+
+    def content(self, verb: Token, sentence: Sentence, depth: int = 0) -> Entry | None:
+        """The entry that a clause is of by itself, if it tells an act."""
         if depth > DEPTH:
             return None
         for token in (verb, *(grammar.pierce(t) for t in grammar.objects_as_voiced(verb)), *_under_prepositions(verb)):
             found = candidate(sentence, token)
             entry = self.entry(found, depth) if found else None
             if entry and entry.type != NONE:
-                return entry.type
+                return entry
         return None
 
     def mode(self, entry: Entry, found: Candidate) -> str | None:
@@ -245,14 +250,19 @@ def _follows(word: str, verb: Token) -> bool:
             "npadvmod",
             "dative",
             "attr",
+            "intj",
         ):
             return True
         if (
             child.i > verb.i
             and lemma(child) == word
-            and child.dep_ in ("dobj", "oprd", "acomp", "xcomp", "advmod", "attr", "pobj")
+            and child.dep_ in ("dobj", "oprd", "acomp", "xcomp", "ccomp", "advmod", "attr", "pobj")
         ):
             return True
+        if child.dep_ == "dobj" and any(
+            lemma(c) == word and c.i > child.i and c.dep_ == "amod" for c in child.children
+        ):
+            return True  # "held the rebels RESPONSIBLE for it"
         if child.dep_ == "prep" and any(
             lemma(c) == word for c in child.children if c.dep_ in ("pobj", "prep", "pcomp")
         ):

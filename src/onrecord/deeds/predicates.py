@@ -166,7 +166,10 @@ def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) 
     """ "ready to attack" is no agreement: readiness for conflict is a threat, for a show of arms its future."""
     types = matcher.ontology.types
     for content in contents(found)[:1]:
-        told = matcher.type_of(content, found.sentence)
+        content_of = matcher.content(content, found.sentence)
+        told = content_of.type if content_of else None
+        if content_of and content_of.mode == "allege":  # "vowed TO BRING them TO JUSTICE"
+            return Telling(found, entry, stands, "THREATEN", "arrest", "happened")
         if told is not None and types[told].planned == "THREATEN":
             return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
         if told == "MOBILIZE":

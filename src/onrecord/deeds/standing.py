@@ -187,6 +187,8 @@ def _coordinated(verb: Token, above: Token, here: Standing, depth: int) -> Stand
     if not own and verb.tag_ in ("VB", "VBN") and above.pos_ in ("VERB", "AUX"):
         return _of_verb(above, here, depth + 1)
     upper = grammar.governor(above)
+    if own and above.tag_ == "VB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return here  # "prepared to go to court and police FIRED tear gas": a clause of its own
     if not own and above.dep_ == "advcl" and any(_is_condition(c) for c in above.children):
         return here.with_status("hypothetical", "if")  # "unless it halts work and FREES them"
     if upper is None or above.dep_ in ("conj", "relcl", "advcl", "ROOT"):
