@@ -305,7 +305,7 @@ def objects(verb: Token) -> list[Token]:
 def controlled(verb: Token) -> list[Token]:
     """Who is made, told or allowed to do what an infinitive says, where the parser has him as its subject alone: "let
     AID WORKERS enter", "ordered THE ENVOY to leave"."""
-    bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and verb.i < c.i]
+    bare = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VB", "JJ") and verb.i < c.i]
     under = [c for v in bare for c in v.children if c.dep_ in SUBJECTS]
     return [t for c in under if not _has_modal(c.head) for t in with_conjuncts(c)]
 
