@@ -33,6 +33,7 @@ from onrecord.settings import SETTINGS, value
 if TYPE_CHECKING:
     from onrecord.actors import Table
     from onrecord.at_hand import AtHand
+    from onrecord.ledger.incoming import Incoming
     from onrecord.ledger.rulings import Ruling, Word
     from onrecord.merge import Correction
     from onrecord.pool import Packed, Sent, Unread, Workers
@@ -252,7 +253,7 @@ def take_in(
     from onrecord.read import ReadSettings, read_paths
 
     found = read_paths(paths, settings.read or ReadSettings())
-    return store(ledger, workers.clean(found, up_to_date(ledger)), tell)
+    return store(ledger, workers.make_ready(found, up_to_date(ledger)), tell)
 
 
 def up_to_date(ledger: Ledger) -> frozenset[str]:
@@ -260,7 +261,9 @@ def up_to_date(ledger: Ledger) -> frozenset[str]:
     return frozenset(id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__)
 
 
-def store(ledger: Ledger, found: Iterable[Report | Failure], tell: Progress) -> tuple[int, int, list[Failure]]:
+def store(
+    ledger: Ledger, found: Iterable[Report | Incoming | Failure], tell: Progress
+) -> tuple[int, int, list[Failure]]:
     """Store cleaned reports; those that the ledger has may come as they were read. As for `take_in`."""
     known = up_to_date(ledger)
     failures: list[Failure] = []
@@ -273,7 +276,7 @@ def store(ledger: Ledger, found: Iterable[Report | Failure], tell: Progress) -> 
     return len(sources), new, failures
 
 
-def _parted(found: Iterable[Report | Failure], failures: list[Failure]) -> Iterator[Report]:
+def _parted(found: Iterable[Report | Incoming | Failure], failures: list[Failure]) -> Iterator[Report | Incoming]:
     for one in found:
         if isinstance(one, Failure):
             failures.append(one)
@@ -281,14 +284,16 @@ def _parted(found: Iterable[Report | Failure], failures: list[Failure]) -> Itera
             yield one
 
 
-def _batches(reports: Iterable[Report], sources: list[str], tell: Progress) -> Iterator[list[Report]]:
-    batch: list[Report] = []
+def _batches(
+    reports: Iterable[Report | Incoming], sources: list[str], tell: Progress
+) -> Iterator[list[Report | Incoming]]:
+    batch: list[Report | Incoming] = []
     size = 0
     for report in reports:
         sources.append(report.source)
         tell("reading files", len(sources), None)
         batch.append(report)
-        size += len(report.original)
+        size += len(report.original) if isinstance(report, Report) else report.characters
         if size >= TOGETHER:
             yield batch
             batch, size = [], 0

@@ -19,15 +19,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Thread
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from onrecord.cleaned_again import cleaned
 from onrecord.collecting import rarely
 from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import pack
+from onrecord.ledger.incoming import Incoming, ready
 from onrecord.model import Failure, Reading, Report
 
 GROUP = 60_000  # characters of the reports that are sent to a worker together
+AHEAD = 8  # groups for each worker that are cleaned, or wait for it, while this process stores what was cleaned
 DEADLINE = 120.0  # seconds for a report
 # Forking is safe on Linux alone: elsewhere system libraries start threads that a fork leaves behind.
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
@@ -35,6 +37,7 @@ OWN = "ONRECORD_"  # environment variables of that beginning are settings
 
 Out = TypeVar("Out")
 Found = TypeVar("Found", Report, Report | Failure)
+Cleaner = Callable[[list[Report]], list[Out | Failure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,19 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
+@rarely()
+def ready_group(group: Sequence[Report]) -> list[Incoming | Failure]:
+    """The reports cleaned and made ready for the ledger, or why there is no clean text."""
+    return [one if isinstance(one, Failure) else ready(one) for one in map(cleaned, group)]
+
+
 @dataclass(frozen=True, slots=True)
-class _Cleaning:
+class _Cleaning(Generic[Out]):
     """What was found, those reports of it that are new, and the promise of these, cleaned; without it, to do here."""
 
     group: list[Report | Failure]
     new: list[Report]
-    promised: Future[list[Report | Failure]] | None
+    promised: Future[list[Out | Failure]] | None
 
 
 class Workers:
@@ -168,35 +177,46 @@ class Workers:
         Failures, and reports whose ids are `known`, come through as they are. What is to do is done in this process
         while no worker is ready, and where workers broke.
         """
-        at_work: deque[_Cleaning] = deque()
+        return self._in_order(clean_group, found, known)
+
+    def make_ready(
+        self, found: Iterable[Report | Failure], known: Container[str] = ()
+    ) -> Iterator[Incoming | Report | Failure]:
+        """The same, new reports made ready for the ledger."""
+        return self._in_order(ready_group, found, known)
+
+    def _in_order(
+        self, work: Cleaner[Out], found: Iterable[Report | Failure], known: Container[str]
+    ) -> Iterator[Out | Report | Failure]:
+        at_work: deque[_Cleaning[Out]] = deque()
         for group in grouped(found, GROUP):
             new = [one for one in group if isinstance(one, Report) and one.id not in known]
-            at_work.append(_Cleaning(group, new, self._promised(new)))
-            while at_work and (at_work[0].promised is None or len(at_work) > 2 * self.number):
-                yield from self._cleaned(at_work.popleft())
+            at_work.append(_Cleaning(group, new, self._promised(work, new)))
+            while at_work and (at_work[0].promised is None or len(at_work) > AHEAD * self.number):
+                yield from self._cleaned(work, at_work.popleft())
         while at_work:
-            yield from self._cleaned(at_work.popleft())
+            yield from self._cleaned(work, at_work.popleft())
 
-    def _promised(self, new: list[Report]) -> Future[list[Report | Failure]] | None:
+    def _promised(self, work: Cleaner[Out], new: list[Report]) -> Future[list[Out | Failure]] | None:
         self._new += len(new)
         if self._new > 1:  # one is read sooner than workers are there
             self.begin()
         if not new or not self._is_ready() or self._executor is None:
             return None
         try:
-            return self._executor.submit(clean_group, new)
+            return self._executor.submit(work, new)
         except BrokenProcessPool:
             self._break()
             return None
 
-    def _cleaned(self, cleaning: _Cleaning) -> Iterator[Report | Failure]:
-        done: Iterator[Report | Failure] | None = None
+    def _cleaned(self, work: Cleaner[Out], cleaning: _Cleaning[Out]) -> Iterator[Out | Report | Failure]:
+        done: Iterator[Out | Failure] | None = None
         if cleaning.promised is not None:
             try:
                 done = iter(cleaning.promised.result(timeout=self.deadline * len(cleaning.new)))
             except (BrokenProcessPool, CancelledError, TimeoutError):
                 self._break()
-        done = done or iter(clean_group(cleaning.new))
+        done = done or iter(work(cleaning.new))
         new = {id(one) for one in cleaning.new}
         return (next(done) if id(one) in new else one for one in cleaning.group)
 

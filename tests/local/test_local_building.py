@@ -136,7 +136,7 @@ def test_a_run_killed_in_the_middle_of_a_transaction_leaves_none_of_it(
         from onrecord.ledger import store
         def dying(*arguments):
             os.kill(os.getpid(), signal.SIGKILL)
-        store.add_passages = dying
+        store.put_passages = dying
         onrecord.read([sys.argv[1]], sys.argv[2])
     """
     ledger = tmp_path / "x.db"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.ledger import ask, kept_texts, merge_book, store, stored
+from onrecord.ledger import ask, incoming, kept_texts, merge_book, store, stored
 from onrecord.ledger.codec import pack
 from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.schema import storable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.ledger.copy_book import CopyBook
     from onrecord.ledger.fault import Fault
+    from onrecord.ledger.incoming import Incoming
     from onrecord.ledger.rows import Wording
     from onrecord.merge import Merged
 
@@ -48,14 +49,15 @@ class Keeping(Texts):
         with self._door.reading() as connection:
             return tuple(stored.failures(connection))
 
-    def add_reports(self, reports: Iterable[Report]) -> int:
+    def add_reports(self, reports: Iterable[Report | Incoming]) -> int:
         """Put cleaned reports in, in one transaction; returns how many are new or cleaned otherwise than before."""
+        made_ready = [incoming.ready(one) if isinstance(one, Report) else one for one in reports]
         with self._door.writing() as connection:
-            new = sum([store.add_report(connection, report) for report in reports])
+            new = incoming.add(connection, made_ready)
         self._changed()
         return new
 
-    def add_sources(self, reports: Iterable[Report]) -> None:
+    def add_sources(self, reports: Iterable[Report | Incoming]) -> None:
         """Note where reports that the ledger has were met once more; no writing where that is known."""
         met = {(report.source, report.id) for report in reports}
         with self._door.reading() as connection:

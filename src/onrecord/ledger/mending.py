@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select, text, update
 
-from onrecord.ledger import kept_texts, rows, schema, store, stored
+from onrecord.ledger import incoming, kept_texts, rows, schema, store, stored
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import COPIES, DATABASE, SCHEMA, SEARCH, Fault
+from onrecord.ledger.inserting import insert_rows
 from onrecord.ledger.migrations import create_search
 from onrecord.model import Failure, Report
 
@@ -113,8 +114,9 @@ def _write(connection: Connection, report: Report, sources: Sequence[str]) -> No
     store.remove_passages(connection, report.id)
     connection.execute(delete(schema.texts).where(schema.texts.c.report == report.id))
     _write_row(connection, report, sources)
-    store.add_content(connection, report)
-    store.note_due(connection, report.id)
+    insert_rows(connection, schema.texts, [incoming.text_row(report)])
+    store.add_passages(connection, report)
+    store.note_due(connection, [report.id])
 
 
 def _write_row(connection: Connection, report: Report, sources: Sequence[str], leave: Sequence[str] = ()) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
 from onrecord.ledger import rows, schema, stored
-from onrecord.ledger.codec import DamagedError, pack, pack_text
+from onrecord.ledger.codec import DamagedError
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.inserting import insert_rows
 from onrecord.ledger.letters import folded
@@ -55,66 +54,51 @@ def _counted(connection: Connection, name: str) -> int:
 # --------------------------------------------------------------------------------------------------------- reports
 
 
-def add_report(connection: Connection, report: Report) -> bool:
-    """Put a cleaned report in; True where it is new or its cleaning has changed.
-
-    The same content at a second path adds the path only; of several the first by name is shown, whatever the order.
-    """
-    own = schema.reports
-    known = connection.execute(select(own.c.digest, own.c.source).where(own.c.id == report.id)).one_or_none()
-    row = dict(rows.report_row(report))
-    fresh = known is None or known.digest != row["digest"]
-    if known is not None and fresh:
-        remove_passages(connection, report.id)
-        row["source"] = min(known.source, report.source)
-        connection.execute(update(own).where(own.c.id == report.id).values(**row))
-        for table in (schema.texts, schema.readings):
-            connection.execute(delete(table).where(table.c.report == report.id))
-    elif known is None:
-        connection.execute(insert(own), row)
-    if fresh:
-        add_content(connection, report)
-        changed(connection)
-        note_due(connection, report.id)
-    else:  # another version, that cleans it the same way
-        same = update(own).where(own.c.id == report.id, own.c.made_by != __version__)
-        connection.execute(same.values(made_by=__version__))
-    add_source(connection, report.source, report.id)
-    return fresh
-
-
-def add_content(connection: Connection, report: Report) -> None:
-    """Put in the text of a report whose row is there, with its paragraphs, and where its title and date stand."""
-    original = pack_text(report.original)
-    record = pack(replace(report, original="", source=""))
-    connection.execute(insert(schema.texts), {"report": report.id, "original": original, "record": record})
-    add_passages(connection, report)
-    add_evidence(connection, report)
+def remove_evidence(connection: Connection, report: str) -> None:
+    """Forget where a report's title and date stand."""
+    where = schema.evidence
+    connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report))
 
 
 def add_evidence(connection: Connection, report: Report) -> None:
     """Note where a report's title and date stand, and nothing else, and its title folded."""
-    where, title = schema.evidence, schema.reports_folded
-    connection.execute(delete(where).where(where.c.noun == "report", where.c.of == report.id))
-    insert_rows(connection, where, rows.report_evidence(report))
+    title = schema.reports_folded
+    remove_evidence(connection, report.id)
+    insert_rows(connection, schema.evidence, rows.report_evidence(report))
     connection.execute(delete(title).where(title.c.report == report.id))
     insert_rows(connection, title, rows.report_folded(report))
 
 
 def add_passages(connection: Connection, report: Report) -> None:
-    """The paragraphs of the clean text, and their words for the search: one statement for all, not one for each."""
+    """The paragraphs of a report's clean text, and their words for the search."""
+    given = rows.passage_rows(report)
+    put_passages(connection, given, list(words_of(report.text, given)))
+
+
+def put_passages(connection: Connection, passages: Sequence[rows.Row], words: Sequence[str]) -> None:
+    """Paragraphs, and the words of each for the search: of however many reports, one statement for a table."""
     own = schema.passages
-    given = [dict(row) for row in rows.passage_rows(report)]
-    if not given:
+    if not passages:
         return
-    plain = [searched_words(report.text, int(str(row["start"])), int(str(row["end"]))) for row in given]
     if connection.dialect.name == "postgresql":
         adding = insert(own).values(words=func.to_tsvector("english", bindparam("plain")))
-        connection.execute(adding, [row | {"plain": words} for row, words in zip(given, plain, strict=True)])
+        connection.execute(adding, [{**row, "plain": plain} for row, plain in zip(passages, words, strict=True)])
         return
-    numbers = connection.scalars(insert(own).returning(own.c.id, sort_by_parameter_order=True), given).all()
-    searched = [{"rowid": number, "words": words} for number, words in zip(numbers, plain, strict=True)]
+    first = _next_passage(connection)
+    insert_rows(connection, own, [{"id": number, **row} for number, row in enumerate(passages, first)])
+    searched = [{"rowid": number, "words": plain} for number, plain in enumerate(words, first)]
     connection.execute(insert(schema.passage_words), searched)
+
+
+def _next_passage(connection: Connection) -> int:
+    """The number of the next paragraph, in SQLite: one more than the largest that was ever given."""
+    last = select(schema.last_numbers.c.seq).where(schema.last_numbers.c.name == schema.passages.name)
+    return int(connection.scalar(last) or 0) + 1
+
+
+def words_of(text: str, passages: Iterable[rows.Row]) -> Iterator[str]:
+    """The words of paragraphs of a text, as the search is told them."""
+    return (searched_words(text, int(str(row["start"])), int(str(row["end"]))) for row in passages)
 
 
 def searched_words(text: str, start: int, end: int) -> str:
@@ -155,14 +139,15 @@ def remove_report(connection: Connection, report: str) -> None:
     remove_passages(connection, report)
     connection.execute(delete(schema.reports).where(schema.reports.c.id == report))
     changed(connection)
-    note_due(connection, report)
+    note_due(connection, [report])
 
 
-def note_due(connection: Connection, report: str) -> None:
-    """Note that a report came, went or changed, so that the index of copies is told."""
+def note_due(connection: Connection, reports: Sequence[str]) -> None:
+    """Note that reports came, went or changed, so that the index of copies is told."""
     own = schema.copy_due
-    connection.execute(delete(own).where(own.c.report == report))
-    connection.execute(insert(own), {"report": report})
+    for part in chunks(reports):
+        connection.execute(delete(own).where(own.c.report.in_(part)))
+    insert_rows(connection, own, [{"report": report} for report in reports])
 
 
 def set_date(connection: Connection, report: str, published: date | None, dated_by: DatedBy) -> None:

@@ -32,6 +32,7 @@ from onrecord.ledger.schema.record_tables import (
 from onrecord.ledger.schema.report_tables import (
     copies,
     failures,
+    last_numbers,
     passage_words,
     passages,
     readings,
@@ -77,6 +78,7 @@ __all__ = [
     "fix_values",
     "fixed_events",
     "fixes",
+    "last_numbers",
     "merge_keys",
     "merge_reports",
     "merge_tellings",

@@ -121,3 +121,4 @@ versions = new_table(
 # SQLite's full-text index; its rows have the ids of `passages`. Made by a migration, for it is no ordinary table.
 searched = table("passage_words_docsize", column("id"))  # a row for each of its rows
 passage_words = table("passage_words", column("rowid"), column("words"), column("passage_words"), column("rank"))
+last_numbers = table("sqlite_sequence", column("name"), column("seq"))  # SQLite's own: the last number given in a table
