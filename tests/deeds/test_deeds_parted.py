@@ -18,6 +18,8 @@ def acts(text: str, kind: str = "ASSAULT") -> list[Deed]:
         ("Two bombs exploded outside French embassies in Mali and Chad on Monday.", ["Chad", "Mali"]),
         ("The attacks in Mali, Chad and Niger killed 30 people on Monday.", ["Chad", "Mali", "Niger"]),
         ("The bomb attacks in the capitals of Mali and Chad killed 30 people on Monday.", ["Chad", "Mali"]),
+        ("Bombs exploded in the Malian and Chadian capitals on Monday.", ["Chadian", "Malian"]),
+        ("Bombs exploded in the Malian capital on Monday.", []),
         ("Gunmen attacked a market in Lima, Peru, on Monday.", []),
         ("The bombing of the embassies of Mali and Chad shook Peru on Monday.", []),
         ("The attacks in Kabul and Kandahar killed 30 people on Monday.", []),

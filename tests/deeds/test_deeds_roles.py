@@ -134,7 +134,7 @@ def test_rallies_of_campaigns_words_in_passing_and_denials_are_no_deeds(text: st
         # not those who live at the place, which the parser takes for the subject
         (
             "Bombings at French embassies in Chad and Mali, which killed 50 Spaniards on Monday, were claimed.",
-            "ASSAULT happened >ESP",
+            "ASSAULT happened >ESP+FRA",
         ),
         # not those by whom a thing is classified
         ("The Kenyan team made a tour of three sites classified by the Ugandan army as secret.", None),

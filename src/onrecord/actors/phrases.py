@@ -45,7 +45,8 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
         return None
     if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
         return _noun_phrase(scene, word, label)
-    if word.dep in NOMINAL and word.pos in ("ADJ", "NUM", "DET", "PRON"):
+    joined = word.dep == "conj" and scene.words[word.head].dep in ("amod", "compound")
+    if word.dep in NOMINAL and word.pos in ("ADJ", "NUM", "DET", "PRON") and not joined:
         return _stand_in(scene, word, label)
     if label and label.of_kind(*ACTING) and word.pos not in ("ADJ", "NOUN", "PROPN") and word.text != word.lower:
         return _noun_phrase(scene, word, label)
@@ -74,9 +75,10 @@ def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
     """Whether it modifies a noun that is no actor: "an Australian ultimatum", "U.S. air raids"."""
     if not label.of_kind("adjective", "country", "organisation", "seat", "capital") or not word.capital:
         return False
-    if word.dep not in ("amod", "compound", "nmod") or affixed(scene, label):
+    first = scene.words[word.head] if word.dep == "conj" else word  # "the Kenyan and UGANDAN capitals"
+    if first.dep not in ("amod", "compound", "nmod") or affixed(scene, label):
         return False
-    head = scene.words[word.head]
+    head = scene.words[first.head]
     if head.i == word.i + 2 and scene.words[word.i + 1].text in "-‑–":
         head = scene.words[head.head]  # "ISRAELI-Palestinian talks": of the noun behind both
     own = scene.labels.get(head.i)
@@ -86,8 +88,6 @@ def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
 def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
     """An adjective, number or determiner in a noun's place: "the Dutch", "the two", "both", "the wounded"."""
     people = label.of_kind("people") if label else None
-    if word.dep == "conj" and scene.words[word.head].dep in ("amod", "compound"):
-        return None
     if people and word.capital:
         phrase = _noun_phrase(scene, word, label)
         if phrase:

@@ -16,6 +16,7 @@ from onrecord.actors import Cast
 from onrecord.deeds import grammar, places
 from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
+from onrecord.deeds.missions import of_missions
 from onrecord.deeds.parties import NO_HOME, SUFFERED, Parties, Sides
 from onrecord.deeds.telling import Telling
 from onrecord.lexicon import Lexicon
@@ -31,7 +32,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     if any(_is_domestic(telling) for telling in done):
         state = home(parties.cast)
         done = [_at_their_home(telling, state, parties.cast, parties.lexicon) for telling in done]
-    return answered(done, matcher, parties)
+    return answered(of_missions(done, parties.cast), matcher, parties)
 
 
 # ------------------------------------------------------------------------------------------- what an act brought about

@@ -109,7 +109,7 @@ def _under(head: Token, sentence: Sentence, cast: Cast, depth: int = 0) -> list[
                 continue
             options = coordination.with_conjuncts(inner)
             own = [place for option in options for place in _at(option, sentence, cast, preposition)]
-            several = _distinct(own)
+            several = _distinct(own or _by_adjectives(inner, sentence, cast))
             if len(several) > 1:
                 return several
             if depth < DEPTH and (deeper := _under(inner, sentence, cast, depth + 1)):
@@ -132,6 +132,16 @@ def _at(option: Token, sentence: Sentence, cast: Cast, preposition: Token | None
     named = _named(option, sentence, cast) if preposition is not None and _says_where(preposition) else []
     below = (t for word in places.PLACING for t in grammar.prepositional(option, word))
     return named or [place for t in below for place in _named(t, sentence, cast)][:1]
+
+
+def _by_adjectives(part: Token, sentence: Sentence, cast: Cast) -> list[_Place]:
+    """The states whose parts one plural is: "in the KENYAN AND UGANDAN capitals"."""
+    if lemma(part) not in PARTS or part.tag_ != "NNS":
+        return []
+    adjectives = [t for c in grammar.modifiers(part) for t in (c, *(d for d in c.subtree if d.dep_ == "conj"))]
+    held = ((t, cast.at(*sentence.range(t))) for t in adjectives)
+    states = [(t, cast.party(m)) for t, m in held if m is not None and cast.actor(m.actor).kind == "state"]
+    return [_Place(party, t, sentence, land=False) for t, party in states if party.country]
 
 
 def _says_where(preposition: Token) -> bool:
