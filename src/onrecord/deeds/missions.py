@@ -102,4 +102,5 @@ def _is_place(party: Party, cast: Cast) -> bool:
 def _is_told(party: Party, cast: Cast) -> bool:
     """Whether words other than a place tell the country of a party: "four KENYANS", not "four people IN Lima"."""
     actor = cast.actor(party.actor)
-    return actor.country is not None and not actor.guessed and " in " not in party.name
+    placed = " in " in party.name and not _is_mission(party.name)
+    return actor.country is not None and not actor.guessed and not placed
