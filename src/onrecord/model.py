@@ -246,7 +246,8 @@ class Mention:
 class Party:
     """An actor in a role: the speaker of a statement, the actor or recipient of a deed.
 
-    `name` is the fullest that the report (later: the ledger) gives. `inferred` says that no words name the party here.
+    `name` is the fullest that the report (later: the ledger) gives. `inferred` says that no words name the party here,
+    `guessed` (set by merging) that no words tell its country, which is taken from where the report plays.
     """
 
     actor: str
@@ -255,6 +256,7 @@ class Party:
     sector: str | None = None
     spans: tuple[Span, ...] = ()
     inferred: bool = False
+    guessed: bool = False
 
 
 # ---------------------------------------------------------------------------------------------- statements and deeds

@@ -39,7 +39,7 @@ def met(tellings):
         ({"on": "2020-03-08", "who": ""}, {"on": "2020-03-08", "whom": ""}, False),
         # one is not dated, or widely: by word
         ({"on": "2020-03-08"}, {}, True),
-        ({"on": "2020-03-08"}, {"lemma": "punish"}, False),
+        ({"on": "2020-03-08"}, {"lemma": "punish", "published": "2020-03-18"}, False),
         ({"on": "2020-03-08"}, {"published": "2020-08-10"}, False),
         ({"on": "2020-03-08"}, {"on": "2020-01-01..2020-12-31"}, True),
         ({"on": "2020-03-08"}, {"on": "2019-01-01..2019-12-31"}, False),
@@ -53,6 +53,11 @@ def met(tellings):
         ({"mode": "expel", "on": "2020-03-08"}, {"mode": "expel", "lemma": "order"}, True),
         ({"mode": "expel", "on": "2020-02-28"}, {"mode": "expel", "lemma": "order"}, False),
         ({"mode": "expel", "published": "2020-03-01"}, {"mode": "expel", "lemma": "order"}, False),
+        # or without a mode on either side
+        ({}, {"lemma": "punish"}, True),
+        ({"on": "2020-03-08"}, {"lemma": "punish"}, True),
+        ({"mode": "expel"}, {"lemma": "order"}, False),
+        ({"published": "2020-03-01"}, {"lemma": "punish"}, False),
         # dated with one side, and not dated with both
         ({"on": "2020-03-08", "whom": ""}, {}, True),
         ({"on": "2020-03-08", "whom": "", "mode": "expel"}, {"mode": "expel", "lemma": "order"}, True),

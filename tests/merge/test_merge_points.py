@@ -71,7 +71,7 @@ def test_reasons_are_told_in_words(kind, one, other, reason):
         ("ACCUSE", {}, {"published": "2020-03-20"}, -1.0),
         ("ACCUSE", {}, {"published": "2020-04-01"}, -2.0),
         ("ACCUSE", {}, {"published": "2020-08-01"}, -4.0),
-        ("ACCUSE", {}, {"published": ""}, -1.5),
+        ("ACCUSE", {}, {"published": ""}, -1.0),
         # words
         ("ASSAULT", {"lemma": "shell"}, {"lemma": "attack"}, -0.5),
         ("ASSAULT", {"lemma": "shell"}, {"lemma": "kidnap"}, -3.0),

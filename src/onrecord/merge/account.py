@@ -131,13 +131,24 @@ def best_days(told: Sequence[Days]) -> Days | None:
 
 
 def fullest(told: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """The parties of one role over all tellings: each actor once, with the richest naming and the spans of all."""
+    """The parties of one role over all tellings: each actor once, with the richest naming and the spans of all.
+
+    A country that was only guessed, of those who have no proper name ("refugees"), gives way where others are told with
+    theirs.
+    """
     found: dict[str, Party] = {}
     for parties in told:
         for party in parties:
             known = found.get(party.actor)
             found[party.actor] = _richer(known, party) if known else party
-    return tuple(found.values())
+    countries = {party.country for party in found.values() if party.country and not party.guessed}
+    return tuple(_as_told(party, countries) for party in found.values())
+
+
+def _as_told(party: Party, countries: Collection[str]) -> Party:
+    if not countries or not party.guessed or party.country in countries or has_proper_name(party):
+        return party
+    return replace(party, country=None, guessed=False)
 
 
 def _by_name(deeds: Sequence[Deed], setting: Setting) -> list[Sides]:
@@ -203,14 +214,16 @@ def _without_leaders(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _richer(one: Party, other: Party) -> Party:
     best = min((one, other), key=lambda party: (party.inferred, -len(party.name), party.name))
+    first, second = sorted((one, other), key=lambda party: party.guessed)
     spans = tuple(sorted({*one.spans, *other.spans}))
     return Party(
         best.actor,
         best.name,
-        one.country or other.country,
+        first.country or second.country,
         one.sector or other.sector,
         spans,
         one.inferred and other.inferred,
+        (first if first.country else second).guessed,
     )
 
 

@@ -3,9 +3,9 @@
 A telling has keys made of what it says: who and to whom (countries, else named actors), and when. Two tellings are
 compared when they share a key on which at least one of them is *active*. One that dates its act within days looks for
 others of those days. News without a day looks over the two weeks before it, for its own word ("expel"), and over the
-days right before it for its mode; what is dated over weeks or years looks there for its own word and mode. One that
-names both sides looks for both; one that lacks a side looks for the one it has, and the others stand by there
-(*passive*). So the many full tellings never meet each other on a wide key.
+days right before it for its mode (if it has none, for what has none either); what is dated over weeks or years looks
+there for its own word and mode. One that names both sides looks for both; one that lacks a side looks for the one it
+has, and the others stand by there (*passive*). So the many full tellings never meet each other on a wide key.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def keys_of(telling: Telling) -> Keys:
     full, one_sided = _sides(telling)
     when = _when(telling)
     stems = sorted({stem(lemma) for lemma in telling.lemmas})
-    modes = [f"={telling.mode}"] if telling.mode else []
-    words = stems + modes
+    modes = [f"={telling.mode or ''}"]  # without a mode, too, days that lie near make up for other words
+    words = [*stems, f"={telling.mode}"] if telling.mode else stems
     own = full or one_sided
     everywhere = [*full, *one_sided]
     fresh = _keys(everywhere, when.near, modes)  # where news without a day meets what is dated

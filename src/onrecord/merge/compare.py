@@ -31,12 +31,14 @@ STATUS_GROUP: dict[Status, str] = {
 NARROW = 3  # days: a range not longer than this dates an act exactly
 # "Expelled 60 diplomats" sanctions, "expelled 60" is deportation: two reports may tell one act so.
 SAME_ACTS: dict[tuple[str, str | None], str] = {("COERCE", "deport"): "SANCTION"}
-# Modes that say different things of one act: at whom it was aimed, and with what.
+# Modes that say different things of one act: at whom it was aimed, and with what; who lashes out at somebody, accusing
+# him of something, does one thing.
 NEAR_MODES = frozenset(
     frozenset(pair.split("+"))
     for pair in (
         "targeted+firearms targeted+explosives targeted+beat targeted+primitive targeted+aerial targeted+heavy-weapons "
-        "targeted+suicide-attack suicide-attack+explosives aerial+heavy-weapons beat+sexual expel+deport"
+        "targeted+suicide-attack suicide-attack+explosives aerial+heavy-weapons beat+sexual expel+deport "
+        "allege+disapprove"
     ).split()
 )
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
@@ -201,10 +203,12 @@ def kinship(one: Who, other: Who) -> Kinship | None:
     "same": one actor, or one name that no country parts. "state": an official and his state, or a group of a country
     and that country's; so are "the two presidents" and an official. "compatriots": of one country, not both of them
     acting for it. "open": nothing speaks against it, as between "people" and "11 Americans". Two named persons, two
-    named bodies, and parties of two countries are never the same.
+    named bodies, and parties of two countries are never the same; a country that is only guessed parts nobody.
     """
     if one.actor == other.actor:
         return "same"
+    if one.country != other.country and (one.guessed or other.guessed):
+        one, other = _as_told(one), _as_told(other)
     if one.name and one.name == other.name and not (one.country and other.country and one.country != other.country):
         return "same"
     if one.named and other.named and (one.kind == other.kind or not (one.official and other.official)):
@@ -217,3 +221,7 @@ def kinship(one: Who, other: Who) -> Kinship | None:
         for_state = (one.official and other.official) or "state" in (one.kind, other.kind)
         return "state" if for_state else "compatriots"
     return "state" if (one.leaders and other.official) or (other.leaders and one.official) else "open"
+
+
+def _as_told(who: Who) -> Who:
+    return who._replace(country=None, guessed=False) if who.guessed else who

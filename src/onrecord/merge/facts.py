@@ -54,7 +54,7 @@ class Who(NamedTuple):
     `official` when it acts for its state; `named` when a proper name tells it ("Ola Berg", not "a Kremlin aide").
     `leaders` are officials of countries that the words do not name: "the two presidents", "both governments".
     `name` is the first and the last name of a person who is told by both: reports that know too little of him to be
-    sure may have two actors of it.
+    sure may have two actors of it. `guessed` when no words tell the country.
     """
 
     actor: str
@@ -64,6 +64,7 @@ class Who(NamedTuple):
     named: bool
     leaders: bool = False
     name: str = ""
+    guessed: bool = False
 
 
 class Figure(NamedTuple):
@@ -139,7 +140,7 @@ def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:
     named = kind != "group" and has_proper_name(party)
     leaders = kind == "group" and party.country is None and party.sector in STATE_SECTORS
     name = _full_name(party.name) if kind == "person" and named else ""
-    return Who(party.actor, kind, country, official, named, leaders, name)
+    return Who(party.actor, kind, country, official, named, leaders, name, bool(country) and party.guessed)
 
 
 def has_proper_name(party: Party) -> bool:

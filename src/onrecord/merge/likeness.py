@@ -177,7 +177,7 @@ def _undated_points(dated: Telling, undated: Telling) -> Point:
 
 def _published_points(one: date | None, other: date | None) -> Point:
     if one is None or other is None:
-        return (-0.5, "", ())
+        return (0.0, "", ())
     apart = abs((one - other).days)
     if apart <= 2:
         return (1.0, "reported within days of each other", ())
@@ -229,11 +229,11 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
         found.append((-1.0, "", ()))
     elif same_report and one.type in UNREST and _attack_and_toll(one, other):
         found.append((1.0, "an attack and its toll", ()))
-    if bool(SERIES & one.words) != bool(SERIES & other.words):
+    if one.type in UNREST and bool(SERIES & one.words) != bool(SERIES & other.words):
         found.append((ANOTHER, "", ()))
     if same_report:
         later = max(one, other, key=_place)
-        if min(one.at, other.at) < HEADLINE <= later.at:
+        if _foretold(one, other):
             found.append((FORETOLD, "told in the headline, too", ()))
         ranks = {fact.rank for fact in later.facts}
         if 0 in ranks or (ALSO in ranks and _actors(one.actors) & _actors(other.actors)):
@@ -243,6 +243,17 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
         elif one.type not in UNREST and "other" in later.words and _strangers(one.recipients, other.recipients):
             found.append((OTHERS, "", ()))
     return found
+
+
+def _foretold(one: Telling, other: Telling) -> bool:
+    """Whether one of two tellings of a report stands in its headline, and the other does not."""
+    return min(one.at, other.at) < HEADLINE <= max(one.at, other.at)
+
+
+@remembered
+def _can_be_one(ours: Side, theirs: Side) -> bool:
+    """Whether some of these can be some of those: headlines have "police chief" for a man and his office."""
+    return any(kinship(one, other) for one in ours for other in theirs)
 
 
 def _strangers(ours: Side, theirs: Side) -> bool:
@@ -262,7 +273,8 @@ def _speech_points(one: Telling, other: Telling, same_report: bool) -> Sequence[
         return found
     mine, yours = _actors(one.actors), _actors(other.actors)
     if same_report and one.type != "THREATEN" and mine and yours and not mine & yours:
-        found.append((TWO_VOICES, "", ()))
+        if not (_foretold(one, other) and _can_be_one(one.actors, other.actors)):
+            found.append((TWO_VOICES, "", ()))
     elif not same_report and not one.matter & other.matter:
         found.append((OTHER_MATTER, "", ()))
     elif one.type == "REQUEST" and not (mine and yours) and not one.matter & other.matter:

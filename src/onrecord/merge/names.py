@@ -14,11 +14,13 @@ from onrecord.model import Actor, Days, Party, Reading
 class Names:
     """The ledger's actors by id, and which of them (report, actor's id in its reading) is.
 
-    `terms` are the rows of a user's table that held for an actor on the day of the report.
+    `guessed` are those of them whose country no words of that report tell; `terms` are the rows of a user's table that
+    held for an actor on the day of the report.
     """
 
     actors: Mapping[str, Actor]
     ids: Mapping[tuple[str, str], str]
+    guessed: frozenset[tuple[str, str]] = frozenset()
     terms: Mapping[tuple[str, str], Row] = field(default_factory=dict)
     table: Table | None = None
 
@@ -40,11 +42,13 @@ class Names:
         if days is not None and self.table is not None:
             term = self.table.of(actor, days.first) or term
         known = actor.country if actor.kind == "person" and not actor.guessed else None
-        country = (term and term.country) or known or party.country or actor.country
+        told = (term and term.country) or known
+        country = told or party.country or actor.country
         sector = (term and term.sector) or party.sector or (actor.sectors[0] if actor.sectors else None)
         if days is not None and sector == "ELI":
             sector = _held(actor, days) or sector
-        return replace(party, actor=actor.id, name=name, country=country, sector=sector)
+        guessed = not told and country is not None and (report, party.actor) in self.guessed
+        return replace(party, actor=actor.id, name=name, country=country, sector=sector, guessed=guessed)
 
 
 def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names:
@@ -54,9 +58,15 @@ def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names
     return Names(
         {actor.id: actor for actor in linked.values()},
         {key: actor.id for key, actor in linked.items()},
+        guesses_of(ordered),
         _terms(ordered, linked, table) if table is not None else {},
         table,
     )
+
+
+def guesses_of(readings: Iterable[Reading]) -> frozenset[tuple[str, str]]:
+    """The actors (report, id in its reading) whose country no words tell."""
+    return frozenset((reading.report, actor.id) for reading in readings for actor in reading.actors if actor.guessed)
 
 
 def _held(actor: Actor, days: Days) -> str | None:
