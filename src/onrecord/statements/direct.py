@@ -20,6 +20,7 @@ from onrecord.statements.words import words
 SURE = 1.0  # the logit of a cue that the punctuation alone tells
 NEAR = 4  # words between a cue and the comma before its quotation
 FAR = 12  # words of a source between a quotation and its cue
+FARTHER = 24  # words, where a comma shuts in what a name is: `"...," Ida Lund, who ran the mill for years, said`
 SPOKEN_END = (",", "?", "!", "…", "—", "–", "-")
 CALLED = ("?", "!", "…")  # they end a sentence, and yet its cue may follow
 VERBS = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"))
@@ -31,6 +32,7 @@ HANGING = frozenset(key(dep) for dep in ("advcl", "xcomp", "conj", "pcomp"))
 CLIMB = 3  # verbs up from the cue
 SUBJECT = np.uint64(key("nsubj"))
 OBJECTS = np.array([key("ccomp"), key("dobj"), key("xcomp")], np.uint64)
+PROPER = np.uint64(key("NNP"))
 COMMA, COLON = key(","), key(":")
 
 
@@ -112,8 +114,8 @@ def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
     if after >= len(table) or _block(table, after) != _block(table, after - 1):
         return None
     end = int(table.first[table.sentence[after] + 1])
-    for word in range(after, min(after + FAR, end)):
-        if table.quote[word] >= 0:
+    for word in range(after, min(after + FARTHER, end)):
+        if table.quote[word] >= 0 or (word >= after + FAR and not _shut(table, after, word)):
             return None
         one = known.get(word)
         begun = int(table.tag[after]) in BEGINNING
@@ -127,6 +129,11 @@ def _cue_after(table: Table, after: int, known: dict[int, Found]) -> int | None:
             # The parser may have read the speaker into the quotation: "...," a guard, speaking by telephone, said.
             return word if word == after or begun else None
     return None
+
+
+def _shut(table: Table, after: int, word: int) -> bool:
+    """Whether the words from a name to the word can be what it is, between commas that may not have been shut yet."""
+    return COMMA in table.lower[after + 1 : min(after + FAR, word)].tolist() and table.tag[after] == PROPER
 
 
 def _spoken_before(table: Table, first: int) -> bool:

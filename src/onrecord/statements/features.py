@@ -218,7 +218,7 @@ def unit_features(table: Table, units: Numbers) -> Bag:
     path = _path(t, cue, word, up, down, alone)
     side = (word > cue).astype(np.int64)
     lemma, pos = t.lemma[cue], t.pos[cue]
-    signs = _signs(t)[cue]
+    signs = signs_of(t)[cue]
     bag.cross(lemma, path, side)
     bag.add(pos, path, side)
     bag.add(path, side, signs)
@@ -249,7 +249,7 @@ def _path(t: Table, cue: Numbers, word: Numbers, up: Numbers, down: Numbers, alo
     return mixed
 
 
-def _signs(t: Table) -> Numbers:
+def signs_of(t: Table) -> Numbers:
     """Which of SIGNS each word has among its children, as bits; the next bit tells a "that" clause."""
     signs = np.zeros(len(t), np.int64)
     words = np.flatnonzero(t.head != np.arange(len(t)))

@@ -102,6 +102,8 @@ def _labelled(draft: Draft, content: Sequence[Range], speaker: Party | None, tex
 
 def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
     """Whether the words did not come: "declined to say who paid", "did not say whether it was over"."""
+    if draft.negated and draft.word in words().silent and not draft.clause:
+        return True  # "did not mention the raid", "has not replied to their letters"
     return draft.unspoken or (draft.negated and QUESTION.match(text, *content[0]) is not None)
 
 

@@ -11,6 +11,7 @@ from onrecord.actors import Cast
 from onrecord.model import Actor, Mention, Party, Report, Span
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Range
+from onrecord.statements.epithets import FEMALE, MALE, Epithets
 from onrecord.statements.words import words
 
 ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
@@ -40,6 +41,10 @@ PROGRAMME = re.compile(r"[\"“‘'`]+([A-Z][^\"”’'`]*?)[.,]?[\"”’'`]+[.
 POSSESSED = re.compile(r"['’]s?\s+\w")
 BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s+(?:[\w-]+\s+)*$")
 DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
+# "Dnes, [a Czech newspaper] owned by a bank".
+BESIDE_NAME = re.compile(
+    r",\s+((?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|agency|broadcaster))\b"
+)
 BARE_PUBLISHER = re.compile(
     r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
     re.I,
@@ -53,10 +58,6 @@ TITLE_END = re.compile(r"\s+(?:of|for|to|at|in)\s+")
 RELATIVE = frozenset(("who", "whom", "which", "that", "what"))
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
 PERSONAL = frozenset(("he", "she"))
-MALE = frozenset("he his him himself mr king prince spokesman chairman congressman sheikh father son brother".split())
-FEMALE = frozenset(
-    "she her herself mrs ms miss queen princess spokeswoman chairwoman congresswoman mother sister".split()
-)
 
 
 class Speakers:
@@ -71,6 +72,8 @@ class Speakers:
         self._last: Party | None = None
         self._last_at = self._publisher_at = 0
         self._of_role = _named_by_role(cast)
+        self._epithets = Epithets(report.text, self._starts, cast)
+        self._spoke: list[tuple[int, str]] = []  # where whom spoke: persons, in the order of the text
         self._publisher: Party | None = None
         self._documents: dict[str, Party] = {}
 
@@ -89,7 +92,7 @@ class Speakers:
         if aside:
             return self.party(source)
         text = self._report.text[slice(*source)]
-        before = self._named_document(text) or self._goes_on(text.lower(), source)
+        before = self._named_document(text) or self._goes_on(text.lower(), source) or self._same_paper(text, source)
         if before is not None:
             self._last, self._last_at = before, source[0]
             return replace(before, spans=(Span(self._report.id, *source),), inferred=True)
@@ -99,12 +102,20 @@ class Speakers:
         if self.publishes(source) and not BARE_PUBLISHER.match(text):
             self._publisher, self._publisher_at = party, source[0]
         self._last, self._last_at = party, source[0]
+        if party.actor:
+            self._spoke.append((source[0], party.actor))
         return party
 
     def _named_document(self, text: str) -> Party | None:
         """Who speaks in a bare "the statement": the one that was named before, else the last speaker."""
         bare = BARE.match(text)
         return self._documents.get(bare.group(1).lower(), self._last) if bare is not None else None
+
+    def _same_paper(self, text: str, source: Range) -> Party | None:
+        """The publisher named before, where "the newspaper", "the same agency" speaks; none that is further back."""
+        if self._publisher is None or not BARE_PUBLISHER.match(text):
+            return None
+        return self._publisher if self._sentence(source[0]) - self._sentence(self._publisher_at) <= 2 * NEAR else None
 
     def _goes_on(self, pronoun: str, source: Range) -> Party | None:
         """The speaker before the pronoun that speaks, where it means that one, whatever else was named in between.
@@ -152,9 +163,16 @@ class Speakers:
         title = NAMED.match(self._report.text[slice(*source)])
         if title is not None:  # "the newspaper Le Monde" goes by its name
             source = source[0] + title.start(1), source[0] + title.end(1)
-        mention = self._apposed(self._cast.at(*source), called, whole)
+        described = self._cast.at(*source)
+        mention = self._behind(self._apposed(described, called, whole), called)
+        if described is not None and mention is not None and mention.actor != described.actor:
+            self._epithets.note(described, self._cast.actor(mention.actor))
         if mention is not None and self._heads(mention, source):
             party = self._cast.party(mention)
+            meant = self._epithets.of(mention, self._spoke)
+            if meant is not None:
+                sector = meant.sectors[0] if meant.sectors else None
+                return Party(meant.id, meant.name, meant.country, sector, party.spans, inferred=True)
             named = self._of_role.get(_role(self._cast.actor(mention.actor)) or "")
             alike = named is not None and party.country in (None, named.country)
             if named is None or not alike or self._cast.actor(mention.actor) is named:
@@ -180,7 +198,28 @@ class Speakers:
         first = next(inside, None)
         if first is None or self.text[called[1] : first.span.start].strip() != ",":
             return mention
-        return first if self._cast.actor(first.actor).kind == "person" else mention
+        kind = self._cast.actor(first.actor).kind
+        agency = kind == "organisation" and self._publishing(self.text[slice(*called)])
+        return first if kind == "person" or agency else mention
+
+    def _behind(self, mention: Mention | None, source: Range) -> Mention | None:
+        """The name right behind a title that the parser parted from it.
+
+        "Dist. Atty. [Ida Lund]", and, where the title's first words were taken for the speaker, "Friends of the Old
+        Bridge director [Ida Lund]".
+        """
+        if mention is None:
+            return mention
+        short = mention.span.end == source[1] and self.text[mention.span.end - 1] == "."
+        for name in (m for m in self._cast.mentions if m.kind == "name" and source[0] < m.span.start <= source[1] + 1):
+            if short and self.text[mention.span.end : name.span.start].isspace():
+                return name
+            titled = any(
+                m.kind == "description" and m.span.end + 1 == name.span.start for m in self._mentions_of(name.actor)
+            )
+            if titled and name.span.end == source[1]:
+                return name
+        return mention
 
     def _mentions_of(self, actor: str) -> Iterator[Mention]:
         return (mention for mention in self._cast.mentions if mention.actor == actor)
@@ -257,9 +296,15 @@ class Speakers:
         found = re.findall(r"\w+", named.lower())
         if not found or (found[-1] in PEOPLE and found[-1] in named):  # "the news", but "Fox News"
             return False
-        return (
-            self.party(source).sector == "JRN" or found[-1] in words().publishers or found[0] in ("newspaper", "daily")
-        )
+        if self.party(source).sector == "JRN" or found[0] in ("newspaper", "daily"):
+            return True
+        return self._publishing(named) or any(map(self._publishing, BESIDE_NAME.findall(text)))
+
+    @staticmethod
+    def _publishing(text: str) -> bool:
+        """Whether the last word is a noun that names publishers."""
+        found = re.findall(r"\w+", text.lower())
+        return bool(found) and found[-1] in words().publishers
 
 
 def _role(actor: Actor) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ class Words:
     thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
     goes_on: frozenset[str]  # "went on to": an infinitive that hangs from them is said
     show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
+    silent: frozenset[str]  # denied, they give no words: "did not mention"
     deny: frozenset[str]
     relay_verbs: frozenset[str]
     say_nouns: frozenset[str]
@@ -29,6 +31,11 @@ class Words:
     prepositions: frozenset[str]
     publishers: frozenset[str]
     documents: frozenset[str]
+    alike: Mapping[str, str]  # of nouns and titles that mean the like: the first of them
+    vague: frozenset[str]  # nouns that say too little of a person for another to be meant
+    kin: frozenset[str]
+    wide: frozenset[str]  # heads of titles that many hold
+    sides: Mapping[str, str]  # of the names of parties: the first of those that mean the same one
 
     def says(self, lemma: str, part: str) -> bool | None:
         """Whether the cue `lemma` of the part of speech `part` tells of saying; None where neither list has it."""
@@ -76,6 +83,7 @@ def words() -> Words:
         thing_verbs=lemmas("verbs", "thing"),
         goes_on=lemmas("verbs", "goes_on"),
         show_verbs=lemmas("verbs", "show"),
+        silent=lemmas("verbs", "silent"),
         deny=lemmas("verbs", "deny") | lemmas("nouns", "deny"),
         relay_verbs=lemmas("verbs", "relay"),
         say_nouns=lemmas("nouns", "say"),
@@ -84,4 +92,14 @@ def words() -> Words:
         prepositions=lemmas("prepositions", "say"),
         publishers=lemmas("publishers", "nouns"),
         documents=lemmas("publishers", "documents"),
+        alike=_first_of(data["people"]["alike"]),
+        vague=lemmas("people", "vague"),
+        kin=lemmas("people", "kin"),
+        wide=lemmas("people", "wide"),
+        sides=_first_of(data["people"]["sides"]),
     )
+
+
+def _first_of(groups: Sequence[str]) -> dict[str, str]:
+    """Of each word of each group the group's first word."""
+    return {word: group.split()[0] for group in groups for word in group.split()}
