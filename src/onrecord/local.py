@@ -26,7 +26,7 @@ from onrecord.ledger import Counts, Fault, Ledger
 from onrecord.ledger.codec import digest, unpack
 from onrecord.ledger.errors import TextGoneError
 from onrecord.ledger.fault import COPIES, COPY_INDEX
-from onrecord.merged import merge_all, merged_in_memory
+from onrecord.merged import merge_all, merged_in_memory, prepare
 from onrecord.model import DatedBy, Failure, Reading, Report
 from onrecord.settings import SETTINGS, value
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from onrecord.pool import Packed, Sent, Unread, Workers
     from onrecord.read import ReadSettings
 
+MUCH = 100_000  # bytes of files: workers are there before that is cleaned
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
 KEPT_TOGETHER = 32  # readings that are: a run that is killed loses no more, and the disk is waited for that much less
 DATA = (".toml", ".npz", ".json")  # files that hold knowledge
@@ -108,6 +109,8 @@ def read(
     if not settings.keep_text:
         ledger.keep_no_texts()
     with workers_of(settings) as workers:
+        if not ledger.known() and hold(paths, MUCH):
+            workers.begin()  # beside what this process does until the first reports are cleaned
         met, new, failures = take_in(ledger, paths, settings, tell, workers)  # 1. files to cleaned reports, stored
         reading = replace(settings, reader=settings.reader or reader_by(workers))
         failures += bring_up_to_date(ledger, reading, tell)  # 2. copies, readings, events
@@ -256,6 +259,20 @@ def take_in(
     return store(ledger, workers.make_ready(found, up_to_date(ledger)), tell)
 
 
+def hold(paths: Sequence[str], size: int) -> bool:
+    """Whether the files at the paths hold so many bytes; no more of them is looked at than it takes to know."""
+    from onrecord.read.files import walk
+
+    held = 0
+    for path in paths:
+        for file in walk(path) if os.path.isdir(path) else [path]:
+            if isinstance(file, str) and os.path.isfile(file):
+                held += os.path.getsize(file)
+            if held >= size:
+                return True
+    return False
+
+
 def up_to_date(ledger: Ledger) -> frozenset[str]:
     """The reports, by id, that the ledger has from this version of onrecord, and that need not be cleaned again."""
     return frozenset(id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__)
@@ -319,6 +336,8 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtH
         tell("reading reports", 0, len(todo))
     batch: list[Packed] = []
     for done, result in enumerate((settings.reader or by_own_workers)(ledger, todo, settings), 1):
+        if done == 1:
+            prepare()  # while workers read on
         if isinstance(result, pool.Unread):
             failures.append(Failure(sources[result.report], result.reason))
         else:

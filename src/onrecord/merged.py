@@ -33,6 +33,15 @@ if TYPE_CHECKING:
 MOST = 0.5  # share of the reports that may have changed for the rest to be left alone
 
 
+def prepare() -> None:
+    """Load what merging knows beforehand, so that nobody need wait for it when all readings are there."""
+    from onrecord.merge.facts import countries_of
+    from onrecord.merge.together import own_ontology
+
+    own_ontology()
+    countries_of("")
+
+
 def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None], made: AtHand | None = None) -> bool:
     """Bring the events up to the readings; False where the ledger was changed by another process meanwhile.
 
