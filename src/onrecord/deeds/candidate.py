@@ -179,7 +179,8 @@ def carrier(noun: Token) -> tuple[Token, Carried] | None:
     verb = _verb_over(_outermost(noun))
     if verb is None or not _keeps_its_meaning(verb):
         return None
-    if among(lemma(verb), "light", "give"):
+    behind = noun.dep_ == "pobj" and noun.head.lower_ == "behind"  # "is BEHIND the killing": did it
+    if behind or among(lemma(verb), "light", "give"):
         return verb, "give"
     return (verb, "receive") if among(lemma(verb), "light", "receive") else None
 
@@ -212,7 +213,8 @@ CARRYING = frozenset(
     {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"),
      ("be", "under"), ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"),
      ("resort", "to"), ("put", "under"), ("meet", "with"), ("fly", "for"), ("travel", "for"), ("come", "for"),
-     ("gather", "for"), ("meet", "for"), ("visit", "for"), ("go", "for")}
+     ("gather", "for"), ("meet", "for"), ("visit", "for"), ("go", "for"), ("be", "for"), ("be", "behind"),
+     ("stand", "behind")}
 )  # fmt: skip
 
 

@@ -81,6 +81,8 @@ class Matcher:
     def is_kind(self, kinds: frozenset[str], token: Token, sentence: Sentence) -> bool:
         """Whether a word stands for an actor of one of these kinds or sectors."""
         mention = self.cast.at(*sentence.range(token))
+        if mention is None and token.pos_ == "NUM" and "group" in kinds:
+            return not grammar.is_calendar(token)  # "gunmen killed TWELVE"
         if mention is None:
             return "party" in kinds and is_reciprocal(token)
         actor = self.cast.actor(mention.actor)
