@@ -120,6 +120,29 @@ def test_any_tree_is_walked_alike(heads: list[int]) -> None:
             assert sorted(w.i for w in getattr(word, name)) == sorted(t.i for t in getattr(token, name))
 
 
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=7))
+def test_the_edges_of_any_tree_are_the_first_and_last_of_what_is_below(heads: list[int]) -> None:
+    given = [min(head, len(heads) - 1) for head in heads]
+    assume(not any(_circles(given, start) for start in range(len(given))))
+    words = Words(Doc(language().vocab, words=["w"] * len(given), heads=given, deps=["dep"] * len(given)))
+    for word in words:
+        below = [w.i for w in word.subtree]
+        assert (word.left_edge.i, word.right_edge.i) == (min(below), max(below))
+
+
+def test_what_a_function_says_of_a_sentence_is_asked_once(read: list[tuple[Words, Doc]]) -> None:
+    asked = []
+
+    def count(words: Words) -> int:
+        asked.append(words)
+        return len(words)
+
+    for words, doc in read:
+        assert words.once(count) == words.once(count) == len(doc)
+        assert words.once(len) == len(doc)  # another function is another question
+    assert len(asked) == len(read)
+
+
 def _circles(heads: list[int], start: int) -> bool:
     at = start
     for _ in heads:

@@ -1,9 +1,12 @@
 """A candidate: a predicate with the words that stand in its roles."""
 
+from dataclasses import replace
+
 import pytest
 from parsed import sentence, texts, word
 
-from onrecord.deeds.candidate import Candidate, candidate, carrier, inside, lemma
+from onrecord import parse
+from onrecord.deeds.candidate import Candidate, candidate, carrier, inside, lemma, lemmas
 from onrecord.ontology.loader import is_role
 
 
@@ -118,6 +121,22 @@ def test_the_occasion_of_an_act_has_that_act_s_sides() -> None:
 
 def test_lemmas_of_verbs_that_the_lemmatizer_gets_wrong_are_put_right() -> None:
     assert lemma(word("They overthrew the king.", "overthrew")) == "overthrow"
+
+
+def test_the_lemmas_of_a_sentence_are_those_of_its_words_plain_or_not() -> None:
+    read = sentence("They overthrew the king and March was over; the Army held TALKS.")
+    with parse.plain_words([read]) as (plain,):
+        assert list(lemmas(plain)) == list(lemmas(read)) == [lemma(token) for token in read.doc]
+        assert lemmas(plain) is lemmas(plain)
+
+
+def test_a_candidate_with_the_object_that_an_entry_holds_does_not_share_what_was_asked_of_it_before() -> None:
+    took = made("Rebels took a boy hostage.", "took")
+    assert "hostage" in texts(took.tokens("object")) or texts(took.tokens("object")) == ["boy"]
+    bare = replace(took, bare="boy")
+    assert texts(bare.tokens("object")) == [text for text in texts(took.tokens("object")) if text != "boy"]
+    assert texts(took.tokens("subject+by")) == ["Rebels"]
+    assert took == made("Rebels took a boy hostage.", "took")  # what was asked makes no other candidate of it
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,24 @@ def test_the_order_of_words_does_not_matter(words: list[str]) -> None:
     assert contexts_of(" ".join(words)) == contexts_of(" ".join(sorted(words)))
 
 
+SPELLED = (
+    "Air strikes strike, hit al-Qaeda al qaeda AL\u2014QAEDA war crimes criminal human rights right airstrike U.N. "
+    "united nations; nation\nfreedom of press pressfreedom ſenate BILL bills billing \u212aidnapped hydrogen bombs"
+)
+WORDS = st.sampled_from(SPELLED.split(" "))
+
+
+@given(st.lists(WORDS, max_size=12), st.sampled_from([" ", "\n", "  ", "-"]))
+def test_no_context_is_lost_because_only_those_that_a_word_begins_are_looked_for(words: list[str], sep: str) -> None:
+    text = sep.join(words)
+    assert contexts_of(text) == tuple(name for name, pattern in evidence().items() if pattern.search(text))
+
+
+@pytest.mark.parametrize("text", ["Two air  strikes.", "al-Qaeda", "They met at the United\nNations."])
+def test_words_that_stand_together_show_a_context_however_they_are_parted(text: str) -> None:
+    assert contexts_of(text)
+
+
 def test_every_context_has_words() -> None:
     assert all(pattern.pattern for pattern in evidence().values())
     assert len(evidence()) >= 20

@@ -5,8 +5,8 @@ A verb's roles are its own; an event noun has its own and, with a light verb ("h
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from onrecord.deeds import coordination, grammar
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
+from onrecord.parse.words import Word, Words
 
 Carried = Literal["no", "give", "receive"]
 
@@ -31,6 +32,8 @@ class Candidate:
     carried: Carried = "no"  # by a light verb whose subject does the act, or has it done to it
     particle: str = ""  # of the entry: "off" of "SEAL OFF the road", which the parser may take for a preposition
     bare: str = ""  # the object that an entry's lemma holds itself: "hostage" of "take HOSTAGE"
+    # Who stands in which role, once it was asked: entry after entry asks it of the same candidate.
+    _known: dict[str, Sequence[Token]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def lemma(self) -> str:
@@ -51,9 +54,13 @@ class Candidate:
             return "adjective"
         return "passive" if self.passive else "active"
 
-    def tokens(self, role: str) -> list[Token]:
+    def tokens(self, role: str) -> Sequence[Token]:
         """The head words that stand in a role (see `ontology/entries/README.md`), `a+b` as both."""
-        return [token for part in role.split("+") for token in self._tokens(part)]
+        found = self._known.get(role)
+        if found is None:
+            found = [token for part in role.split("+") for token in self._tokens(part)]
+            self._known[role] = found
+        return found
 
     def _tokens(self, role: str) -> list[Token]:
         first, _, more = role.partition(":")
@@ -172,6 +179,16 @@ def lemma(token: Token) -> str:
 def _mended(word: str, verb: bool) -> str:
     word = word.lower()
     return (effect(word, "lemmas") or word) if verb else word
+
+
+def lemmas(sentence: Sentence) -> Sequence[str]:
+    """The lemma of each word of a sentence, as `lemma` gives it; of plain words worked out once."""
+    doc: object = sentence.doc
+    return doc.once(_lemmas) if isinstance(doc, Words) else _lemmas(sentence.doc)
+
+
+def _lemmas(words: Iterable[Token | Word]) -> Sequence[str]:
+    return [_mended(word.lemma_, word.pos_ == "VERB") for word in words]
 
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:

@@ -13,11 +13,24 @@ from onrecord.ontology.model import Entry
 FILE = Path(__file__).parent / "contexts.toml"
 
 
+WORD = re.compile(r"\w+")
+
+
 @cache
 def evidence() -> dict[str, re.Pattern[str]]:
     """Context name to the pattern of the words that show it, as in the file; a star stands for any ending."""
-    parsed = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {name: _pattern(words) for name, words in parsed["contexts"].items()}
+    return {name: _pattern(words) for name, words in _listed().items()}
+
+
+@cache
+def _beginnings() -> dict[str, re.Pattern[str]]:
+    """Context name to the pattern of the first words of what shows it: "al" of "al-qaeda"."""
+    return {name: _pattern([re.split(r"[ -]", words)[0] for words in own]) for name, own in _listed().items()}
+
+
+def _listed() -> dict[str, list[str]]:
+    listed: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["contexts"]
+    return listed
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -34,7 +47,14 @@ def contexts(entry: Entry, at: int, report: Report) -> tuple[str, ...]:
 @lru_cache(maxsize=64)  # the deeds of a paragraph ask one after another
 def contexts_of(text: str) -> tuple[str, ...]:
     """The contexts that a text's words show, in the order of the file."""
-    return tuple(name for name, pattern in evidence().items() if pattern.search(text))
+    begun = frozenset[str]().union(*map(_begun_by, frozenset(WORD.findall(text))))
+    return tuple(name for name, pattern in evidence().items() if name in begun and pattern.search(text))
+
+
+@lru_cache(maxsize=20_000)  # most words of a text are the same few thousand, and begin nothing
+def _begun_by(word: str) -> frozenset[str]:
+    """The contexts that a word shows, or would with the words behind it: only these are looked for in a text."""
+    return frozenset(name for name, pattern in _beginnings().items() if pattern.fullmatch(word))
 
 
 def _around(at: int, report: Report) -> str:

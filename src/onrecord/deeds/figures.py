@@ -9,11 +9,11 @@ elections in 15 % of the sentences or more of every second report of an election
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import lemma
+from onrecord.deeds.candidate import lemma, lemmas
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among, tables
@@ -46,15 +46,15 @@ def in_context(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[T
     return [_in_context(telling, peaceful=peaceful, electoral=electoral) for telling in told]
 
 
-def share(sentences: Sequence[Sentence], words: Set[str]) -> float:
+def share(sentences: Sequence[Sentence], words: frozenset[str]) -> float:
     """The share of sentences that hold one of some words; nought where there is no sentence."""
-    return sum(any(lemma(t) in words for t in s.doc) for s in sentences) / max(len(sentences), 1)
+    return sum(not words.isdisjoint(lemmas(s)) for s in sentences) / max(len(sentences), 1)
 
 
 def _in_context(telling: Telling, *, peaceful: bool, electoral: bool) -> Telling:
     if telling.dropped:
         return telling
-    near = {lemma(t) for t in telling.found.sentence.doc}
+    near = frozenset(lemmas(telling.found.sentence))
     if telling.type == "ASSAULT" and peaceful and _is_ambiguous(telling) and not near & ARMS_OR_VICTIMS:
         return _in_words(telling)
     rally = telling.type == "PROTEST" and telling.found.lemma in ("rally", "gathering")

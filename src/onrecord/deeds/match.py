@@ -56,10 +56,10 @@ class Matcher:
             return True  # "were put on alert": by a power, as the entry asks, though none is named
         return self.any_meets(condition, words, found.sentence)
 
-    def _besides(self, entry: Entry, found: Candidate, role: str) -> list[Token]:
+    def _besides(self, entry: Entry, found: Candidate, role: str) -> Sequence[Token]:
         """The words in a role that are not the entry's own: "fire" is no object of "exchange fire"."""
-        own = entry.lemma.split()[1:] if found.pos == "verb" else ()
-        return [t for t in found.tokens(role) if not own or lemma(t) not in own]
+        own = entry.lemma.split()[1:] if found.pos == "verb" and " " in entry.lemma else ()
+        return [t for t in found.tokens(role) if lemma(t) not in own] if own else found.tokens(role)
 
     def any_meets(self, condition: Condition, tokens: Sequence[Token], sentence: Sentence) -> bool:
         """Whether one of the words is what a condition wants, and none what it bars."""
@@ -72,9 +72,9 @@ class Matcher:
 
     def meets(self, condition: Condition, token: Token, sentence: Sentence) -> bool:
         """Whether one word is among what a condition wants."""
-        if condition.anything or condition.words & {lemma(token), token.lower_}:
+        if condition.anything or lemma(token) in condition.words or token.lower_ in condition.words:
             return True
-        if condition.phrases and phrases(token) & condition.phrases:
+        if condition.phrases and not condition.phrases.isdisjoint(phrases(token)):
             return True
         return bool(condition.kinds) and self.is_kind(condition.kinds, token, sentence)
 
@@ -197,8 +197,10 @@ def phrases(token: Token) -> set[tuple[str, str]]:
 
 def particular(found: Candidate, entry: Entry) -> Candidate:
     """The candidate with the particle of an entry's verb ("off" of "seal off"), or with its object ("hostage")."""
+    if found.pos != "verb" or " " not in entry.lemma:
+        return found
     words = entry.lemma.split()
-    if found.pos != "verb" or len(words) != 2:
+    if len(words) != 2:
         return found
     return replace(found, particle=words[1]) if words[1] in PARTICLES else replace(found, bare=words[1])
 
@@ -208,6 +210,8 @@ PARTICLES = frozenset("off down up out in on over away back aside".split())
 
 def spelled(entry: Entry, found: Candidate) -> bool:
     """Whether the other words of an entry's lemma stand where they should."""
+    if " " not in entry.lemma and "-" not in entry.lemma:
+        return True
     words = entry.lemma.replace("-", " ").split() if found.pos == "noun" else entry.lemma.split()
     if len(words) == 1:
         return found.pos == "noun" or _hyphened(words[0], found.word)

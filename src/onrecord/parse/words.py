@@ -7,11 +7,12 @@ same names with the same values. What is said twice of a sentence is the same ob
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from operator import add
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,7 @@ from onrecord.parse.room import Sentence
 from onrecord.parse.strings import strings_of
 
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
+Said = TypeVar("Said")
 CHILDLESS: list[Word] = []  # of all words without children
 
 
@@ -64,23 +66,21 @@ class Word:
             yield word
 
     @property
-    def subtree(self) -> Iterator[Word]:
+    def subtree(self) -> list[Word]:
         """The word and all below it; what is left of a word comes before it."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        found: list[Word] = []
+        _gather(self, found)
+        return found
 
     @property
     def left_edge(self) -> Word:
         """The first word of the subtree."""
-        return min(self.subtree, key=lambda word: word.i)
+        return self.doc[self.doc.left_edges[self.i]]
 
     @property
     def right_edge(self) -> Word:
         """The last word of the subtree."""
-        return max(self.subtree, key=lambda word: word.i)
+        return self.doc[self.doc.right_edges[self.i]]
 
     def is_ancestor(self, other: Word) -> bool:
         """Whether this word stands over another."""
@@ -103,12 +103,28 @@ class Word:
         return tuple(self.doc[token.i] for token in value) if isinstance(value, tuple | Generator) else value
 
 
+def _gather(word: Word, found: list[Word]) -> None:
+    """Add the words of a subtree to those found: children before the word, the word, children after it."""
+    at, parted = word.i, False
+    for child in word.children:
+        if not parted and child.i > at:
+            found.append(word)
+            parted = True
+        if child.children:
+            _gather(child, found)
+        else:
+            found.append(child)
+    if not parted:
+        found.append(word)
+
+
 class Words(list[Word]):
     """The words of a sentence in their order. `of` is the document that they were read from."""
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(Word() for _ in range(len(doc)))
         self.of = doc
+        self._said: dict[Callable[[Words], object], object] = {}
         if self:
             self._fill()
 
@@ -133,6 +149,33 @@ class Words(list[Word]):
                 over.children = [word]
             else:
                 over.children.append(word)
+
+    def once(self, work: Callable[[Words], Said]) -> Said:
+        """What a function says of the sentence; it is asked the first time only."""
+        if work not in self._said:
+            self._said[work] = work(self)
+        return cast(Said, self._said[work])
+
+    @cached_property
+    def left_edges(self) -> list[int]:
+        """The number of the first word of each word's subtree."""
+        return self._edges(range(len(self)))
+
+    @cached_property
+    def right_edges(self) -> list[int]:
+        """The number of the last word of each word's subtree."""
+        return self._edges(range(len(self) - 1, -1, -1))
+
+    def _edges(self, numbers: Sequence[int]) -> list[int]:
+        """The word of each subtree that comes first in this order: each word is the edge of all above it that have
+        none yet."""
+        edges = [-1] * len(self)
+        for number in numbers:
+            above = number
+            while edges[above] < 0:
+                edges[above] = number
+                above = self[above].head.i
+        return edges
 
     def part(self) -> None:
         """Let the words go: they hold each other, and the document, in circles that Python looks for but rarely."""
