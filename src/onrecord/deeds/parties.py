@@ -266,7 +266,7 @@ class Parties:
             return ()
         return self.of(token.head.head, found.sentence)
 
-    def _standing_in(self, role: str, found: Candidate) -> list[Token]:
+    def _standing_in(self, role: str, found: Candidate) -> Sequence[Token]:
         """The words in a role; the name of a place before a violent noun ("the PARIS attacks") is no doer."""
         tokens = found.tokens(role)
         if role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED:

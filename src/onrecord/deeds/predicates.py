@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import Candidate, candidate, lemma
+from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
@@ -122,8 +122,9 @@ SENDING = frozenset(
 
 def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
     """The words of a sentence that an entry may be about."""
-    for token in sentence.doc:
-        if lemma(token) in ontology.heads or token.lower_ in ontology.heads:
+    heads = ontology.heads
+    for token, base in zip(sentence.doc, lemmas(sentence), strict=True):
+        if base in heads or token.lower_ in heads:
             yield token
 
 
