@@ -62,6 +62,27 @@ def subject_before(verb: Token) -> Token | None:
     return above if above.dep_ == "conj" and above.pos_ in NOMINAL and _next_clause(above) == verb else None
 
 
+def first_of_headline(verb: Token) -> Token | None:
+    """What gives a headline's second verb its subject: the verb before the comma ("rebels SEIZE town, free captives"),
+    or the name that the parser takes for a part of that verb's phrase ("CHAD reopens crossing, frees drivers")."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text != "," or has_subject(verb):
+        return None
+    if verb.dep_ == "dep":
+        return verb.head if verb.head.pos_ == "VERB" and verb.head.i < verb.i else None
+    if verb.dep_ != "ROOT":
+        return None
+    before = next((c for c in verb.lefts if c.dep_ == "ccomp" and has_subject(c)), None)
+    return before or _leading_name(verb)
+
+
+def _leading_name(verb: Token) -> Token | None:
+    """The name with which a sentence begins, where what the parser takes for a verb stands right behind it."""
+    last = verb.doc[verb.left_edge.i]
+    while last.pos_ == "PROPN" and last.nbor(1).pos_ == "PROPN" and last.nbor(1).tag_ in ("NNP", "NNPS"):
+        last = last.nbor(1)
+    return last if last.pos_ == "PROPN" and last.nbor(1).tag_ == "VBZ" else None
+
+
 def _is_listed(token: Token) -> bool:
     """ "X, Y, Z and W": the parser takes Y for an apposition of X, with Z and W coordinated to it."""
     return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in token.children)

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.deeds.coordination import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, has_subject, subject_before, with_conjuncts
+from onrecord.deeds.coordination import (
+    NOMINAL,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    first_of_headline,
+    has_subject,
+    subject_before,
+    with_conjuncts,
+)
 from onrecord.deeds.words import among
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -35,16 +43,32 @@ OBJECT_CONTROL = frozenset(
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with "be", as a reduced relative, or coordinated with such a one."""
+    """Whether a verb stands in the passive: with "be", as a reduced relative, in a headline without "be", or coordinated
+    with such a one."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
+        return True
+    if _is_bare_participle(verb):
         return True
     if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """ "Two editors SENTENCED to death": what headlines leave "were" out of, where nothing stands after the verb that was
+    done to."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
+        return False
+    beside = {c.dep_ for c in verb.children}
+    after = any(c.dep_ in ("xcomp", "ccomp", "prt", "npadvmod") and c.i > verb.i for c in verb.children)
+    return "nsubj" in beside and not beside & {"aux", "dobj", "oprd", "dative"} and not after
+
+
+SENTENCE_ENDS = frozenset('.!?"”')  # a headline ends without one
 
 
 def pierce(token: Token) -> Token:
@@ -101,6 +125,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     misplaced = subject_before(verb)
     if misplaced is not None:
         return with_conjuncts(misplaced)
+    first = first_of_headline(verb)
+    if first is not None:
+        return subjects(first, depth + 1) if first.pos_ in ("VERB", "AUX") else [first]
     above = governor(verb)
     if above is None and verb.dep_ in ("acomp", "oprd"):
         above = verb.head  # "were swift to CONDEMN": the adjective's subject
@@ -157,7 +184,8 @@ def _is_sayer_s(verb: Token, above: Token) -> bool:
     """
     said = above.dep_ == "ccomp" and above.head.tag_ == "VBD" and among(above.head.lemma_.lower(), "words", "say")
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    set_off = any(c.dep_ in ("aux", "auxpass") or c.lower_ in ("is", "are") for c in (above, *above.children))
+    copula = above.lemma_ == "be" and any(c.dep_ == "acomp" for c in above.children)  # "the crew WERE safe and ..."
+    set_off = copula or any(c.dep_ in ("aux", "auxpass") or c.lower_ in ("is", "are") for c in (above, *above.children))
     return said and bare and set_off and among(verb.lemma_.lower(), "words", "voicing")
 
 
@@ -200,7 +228,7 @@ def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 MEANS = frozenset({"use", "way", "means"})  # "described the USE of a truck to kill": not by who describes it
 DOCUMENTS = frozenset(
     "statement declaration letter resolution message report speech communique call note petition tweet lawsuit suit "
-    "complaint motion filing article column".split()
+    "complaint motion filing article column affidavit petition memo brief".split()
 )
 
 
@@ -225,8 +253,20 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 def objects_as_voiced(verb: Token) -> list[Token]:
     """The direct objects that stand after the verb, or that a relative clause has in front of it."""
     relative = [c for c in verb.children if c.dep_ == "pobj" and c.tag_ == "WP"]  # "whom they TOOK hostage"
-    found = [t for c in verb.children if c.dep_ == "dobj" or c in relative for t in with_conjuncts(antecedent(c))]
+    own = [c for c in verb.children if (c.dep_ == "dobj" and not _says_so(c)) or c in relative]
+    found = [t for c in own for t in with_conjuncts(antecedent(c))]
     return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb) or _called(verb, "ccomp")
+
+
+def _says_so(noun: Token) -> bool:
+    """Who is told last as saying it all, where the parser takes him for one more object: "..., a WATCHDOG charged"."""
+    if (
+        not any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children)
+        or noun.doc[noun.left_edge.i - 1].text != ","
+    ):
+        return False
+    said = (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD"))
+    return any(c.lemma_ == "charge" or among(c.lemma_.lower(), "words", "say") for c in said)
 
 
 def _called(head: Token, role: str) -> list[Token]:
@@ -335,9 +375,14 @@ def prepositional(head: Token, word: str) -> list[Token]:
     """What stands under a preposition of a word ("against IRAN"), coordinated prepositions too."""
     found = []
     for child in head.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+        phrasal = child.lower_ in PHRASAL and word != child.lower_
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in PREPOSITIONS and not phrasal:
             found += _under(child, word)
     return found
+
+
+PREPOSITIONS = frozenset("ADP SCONJ VERB ADV PART".split())
+PHRASAL = frozenset("according thanks due owing contrary prior".split())  # "according TO" leads to nobody's side
 
 
 def _under(preposition: Token, word: str) -> list[Token]:
@@ -362,7 +407,7 @@ def complements(head: Token) -> list[Token]:
     found = []
     for child in head.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
-            found += with_verb_conjuncts(child)
+            found += [] if _is_set_off(child, head) else with_verb_conjuncts(child)
         elif child.dep_ == "prep":
             found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]
         elif (child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN")) or (
@@ -370,6 +415,11 @@ def complements(head: Token) -> list[Token]:
         ):
             found += with_verb_conjuncts(child)
     return found
+
+
+def _is_set_off(clause: Token, head: Token) -> bool:
+    """ "Two men are HELD; he blames the army": a sentence of its own before a semicolon, whatever the parser makes of it."""
+    return clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children)
 
 
 def participles(verb: Token) -> list[Token]:

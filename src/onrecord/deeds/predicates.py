@@ -149,7 +149,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
         return Telling(
             found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
         )
-    if stands.status == "future" and kind.planned and (stands.promised or kind.planned not in DECLARED):
+    threatened = stands.promised and not _takes_its_course(found, entry)
+    if stands.status == "future" and kind.planned and (threatened or kind.planned not in DECLARED):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
     if kind.name == "AGREE" and stands.status == "future" and stands.promised:
@@ -161,6 +162,12 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     if stands.status == "negated" and stands.promised and kind.refused:
         return Telling(found, entry, stands, kind.refused, types[kind.refused].by_content.get(entry.type), "happened")
     return Telling(found, entry, stands, entry.type, matcher.mode(entry, found), stands.status)
+
+
+def _takes_its_course(found: Candidate, entry: Entry) -> bool:
+    """ "is to be SENTENCED in May", "will be DEPORTED": what a court or an office has set, and nobody's threat."""
+    by_office = entry.mode in ("arrest", "deport") and found.passive and not found.tokens("subject")
+    return entry.mode == "convict" or by_office
 
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
