@@ -196,8 +196,11 @@ def carrier(noun: Token) -> tuple[Token, Carried] | None:
     verb = _verb_over(_outermost(noun))
     if verb is None or not _keeps_its_meaning(verb):
         return None
-    behind = noun.dep_ == "pobj" and noun.head.lower_ == "behind"  # "is BEHIND the killing": did it
-    if behind or among(lemma(verb), "light", "give"):
+    given = noun.dep_ == "pobj" and noun.head.lower_ in (
+        "behind",
+        "for",
+    )  # "is BEHIND the killing", "was there FOR talks"
+    if given or among(lemma(verb), "light", "give"):
         return verb, "give"
     return (verb, "receive") if among(lemma(verb), "light", "receive") else None
 
