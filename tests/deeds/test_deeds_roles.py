@@ -1,7 +1,7 @@
 """Who fills a role where grammar or setting must be asked: misplaced coordination, occasions, policies, homes."""
 
 import pytest
-from reading_of import brief, deeds_in
+from reading_of import brief, countries, deeds_in
 
 
 @pytest.mark.parametrize(
@@ -257,3 +257,58 @@ def test_an_act_at_the_place_before_where_is_done_to_its_people() -> None:
 def test_an_investigation_is_of_those_who_committed_the_crimes() -> None:
     read = brief("Serbian police have launched an investigation into alleged crimes committed by Croatian soldiers.")
     assert "ACCUSE happened SRB>HRV" in read
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad reopens crossing, frees Malian drivers", "RETREAT happened TCD>MLI"),
+        ("Norway expels envoy, frees Peruvian sailors", "RETREAT happened NOR>PER"),
+        ("Sri Lanka reopens embassy, frees Malian prisoners", "RETREAT happened LKA>MLI"),
+    ],
+)
+def test_the_second_verb_of_a_headline_has_the_subject_of_the_first(text: str, wanted: str) -> None:
+    assert wanted in brief(text, kind="headline")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Kenyan minister said on Friday the hostages were safe and condemned the Ugandan raid.", "KEN"),
+        ("The Kenyan minister said on Friday the hostages were Ugandan and Ugandan rebels condemned the raid.", "UGA"),
+    ],
+)
+def test_who_says_that_all_is_well_and_condemns_is_the_sayer(text: str, wanted: str) -> None:
+    assert wanted in {sides.split(" ")[-1].split(">")[0] for sides in brief(text) if sides.startswith("ACCUSE")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a sayer behind it all is nobody to whom it was done
+        ("Kenyan soldiers abused Ugandan migrants with impunity, a rights organization charged on Monday.", "KEN>UGA"),
+        # nor is he to whom somebody's words lead
+        ("Norway offered concessions to Chad, according to a Malian minister.", "NOR>TCD"),
+        # people of whom nothing is told are of the body that they make up
+        ("Kenyan president Ana Paz received a mission of observers from the African Union.", "KEN>IGO"),
+        # a place near which it was is nobody to whom it was done
+        ("A roadside bomb near the town of Mosul on Sunday killed one U.S. soldier.", ">USA"),
+        # one of several who is named
+        ("Norwegian police arrested one of its members, Chadian lawyer Ali Omar.", "NOR>TCD"),
+        # decrees are for a state's own people
+        ("Kenya's government said that it is ready to impose martial law on Monday.", "KEN>KEN"),
+        ("Kenya's government said that it is ready to impose sanctions on Chad.", "KEN>TCD"),
+    ],
+)
+def test_the_recipient_is_whom_it_was_done_to(text: str, wanted: str) -> None:
+    assert wanted in {sides.split(" ")[-1] for sides in brief(text)}
+
+
+def test_a_participle_that_goes_on_with_a_judgment_is_on_the_same() -> None:
+    read = deeds_in("A Kenyan court convicted the Chadian minister of fraud, sentencing him to a year.")
+    assert {countries(d.recipients) for d in read if d.mode == "convict"} == {"TCD"}
+
+
+def test_rioters_of_a_country_are_at_odds_with_its_police() -> None:
+    (riot,) = (d for d in deeds_in("Kenyan youths rioted on Monday.") if d.type == "PROTEST")
+    assert [(p.country, p.sector, p.inferred) for p in riot.recipients] == [("KEN", "COP", True)]

@@ -28,6 +28,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = _with_their_tolls([_done_by(telling, told, matcher, parties) for telling in told], parties.cast)
     done = [_judged_by(telling, done) for telling in done]
     done = [_punished(telling, done) for telling in done]
+    done = [_carried_on(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
     if any(_is_domestic(telling) for telling in done):
         state = home(parties.cast)
@@ -107,13 +108,18 @@ TOLLS = frozenset("kill wound injure hurt maim".split())
 
 def _joined(toll: Telling, attack: Telling, cast: Cast) -> Telling:
     known = {p.actor for p in toll.sides.recipients}
-    suffered = [p for p in attack.sides.recipients if p.actor not in known and cast.actor(p.actor).kind != "state"]
+    struck = (p for p in attack.sides.recipients if p.actor not in known and cast.actor(p.actor).kind != "state")
+    suffered = [p for p in struck if not p.name.lower().startswith(SETTLEMENTS)]
     sides = Sides(
         toll.sides.actors or attack.sides.actors,
         (*toll.sides.recipients, *suffered),
         (*toll.sides.words, attack.found.word, *attack.sides.words),
     )
     return replace(toll, sides=sides, mode=toll.mode or attack.mode)
+
+
+# How the names begin of places near which something was, beside those whom it killed.
+SETTLEMENTS = tuple(f"{word} of " for word in ("town", "city", "village", "port", "province", "district", "suburb"))
 
 
 def _looks_back(telling: Telling, before: Sequence[Telling]) -> bool:
@@ -167,6 +173,19 @@ def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
     return replace(telling, sides=replace(telling.sides, recipients=before[-1].sides.actors)) if before else telling
 
 
+def _carried_on(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """An act that a participle adds to another of its kind ("convicted Lee, SENTENCING him") is done to the same."""
+    verb = telling.found.word
+    if telling.sides.recipients or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return telling
+    same = (t for t in told if t.found.sentence is telling.found.sentence and t.type == telling.type)
+    above = next((t for t in same if t.found.word == verb.head and t.found.word != verb), None)
+    taken_up = any(t.pos_ == "PRON" for t in telling.found.tokens("object"))
+    if above is None or not taken_up:
+        return telling
+    return replace(telling, sides=replace(telling.sides, recipients=above.sides.recipients))
+
+
 NEAR = 3  # sentences
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 
@@ -201,15 +220,27 @@ def _at_their_home(telling: Telling, state: Party | None, cast: Cast, lexicon: L
     recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
     if telling.mode == "arrest" and not recipients and police:
         recipients = (places.of_state(police, "CVL", cast, lexicon),)
+    if telling.mode == "riot" and not recipients and (rioters := _alike(actors)):
+        recipients = (places.of_state(rioters, "COP", cast, lexicon),)  # whom rioters fight where none is named
+    if telling.type == "THREATEN" and not recipients and actors and actors[0].country not in NO_HOME | {None}:
+        recipients = (places.of_state(actors[0], "CVL", cast, lexicon),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _alike(actors: Sequence[Party]) -> Party | None:
+    """One of the actors, where words name them and all are of one country."""
+    named = [p for p in actors if p.country and not p.inferred]
+    return named[0] if len(named) == len(actors) and len({p.country for p in named}) == 1 else None
 
 
 def _is_domestic(telling: Telling) -> bool:
     """Whether an act is mostly done among people of one country: by police, courts, crowds, gunmen."""
-    return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate")
+    decreed = telling.mode == "restrict" and any(lemma(t) in DECREES for t in telling.found.word.subtree)
+    return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate") or decreed
 
 
 OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
+DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
 DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 
 

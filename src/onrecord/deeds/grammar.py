@@ -43,8 +43,8 @@ OBJECT_CONTROL = frozenset(
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with "be", as a reduced relative, in a headline without "be", or coordinated
-    with such a one."""
+    """Whether a verb stands in the passive: with "be", as a reduced relative, in a headline without "be", or
+    coordinated with such a one."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
@@ -59,8 +59,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """ "Two editors SENTENCED to death": what headlines leave "were" out of, where nothing stands after the verb that was
-    done to."""
+    """ "Two editors SENTENCED to death": headlines leave "were" out; nothing that was done to stands after the verb."""
     if verb.tag_ != "VBN" or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
         return False
     beside = {c.dep_ for c in verb.children}
@@ -418,7 +417,7 @@ def complements(head: Token) -> list[Token]:
 
 
 def _is_set_off(clause: Token, head: Token) -> bool:
-    """ "Two men are HELD; he blames the army": a sentence of its own before a semicolon, whatever the parser makes of it."""
+    """ "Two men are HELD; he blames the army": a sentence of its own before a semicolon."""
     return clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children)
 
 

@@ -314,11 +314,18 @@ class Parties:
 
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
-        for word in dict.fromkeys((shared.people_in(grammar.pierce(token)), grammar.pierce(token), token)):
+        named = shared.named_one(token)
+        for word in dict.fromkeys((named, shared.people_in(grammar.pierce(token)), grammar.pierce(token), token)):
             mention = self.cast.at(*sentence.range(word))
             if mention is not None:
-                return shared.members(word, mention, sentence, self.cast)
+                return self._of_body(shared.members(word, mention, sentence, self.cast), token, sentence)
         return ()
+
+    def _of_body(self, people: tuple[Party, ...], body: Token, sentence: Sentence) -> tuple[Party, ...]:
+        """People of whom no words tell a country, as of the body that they make up: "a MISSION of observers"."""
+        mention = self.cast.at(*sentence.range(body)) if any(p.country is None for p in people) else None
+        country = self.cast.party(mention).country if mention is not None else None
+        return tuple(replace(p, country=country) if p.country is None else p for p in people) if country else people
 
 
 # What is signed or ratified by those who join a body.

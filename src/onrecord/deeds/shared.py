@@ -35,6 +35,17 @@ def members(word: Token, mention: Mention, sentence: Sentence, cast: Cast) -> tu
     return (own, *others) if own.country else tuple(others)
 
 
+def named_one(token: Token) -> Token:
+    """Who is meant by one of several: "PAZ" of "one of its members, Chilean lawyer Ana Paz"; any other word itself."""
+    if token.lower_ != "one" or not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        return token
+    members = [token, *grammar.prepositional(token, "of")]
+    behind = [c for t in members for c in t.children if c.dep_ == "appos"]
+    # the parser hangs the name on the verb as well
+    behind += [c for c in token.head.children if c.dep_ == "npadvmod" and c.left_edge.i == token.right_edge.i + 2]
+    return next((c for c in behind if c.pos_ == "PROPN"), token)
+
+
 def people_in(body: Token) -> Token:
     """Who makes up a body: "officials" of "a TEAM of French and Chadian officials"; any other word itself."""
     if body.lemma_.lower() not in BODIES:
