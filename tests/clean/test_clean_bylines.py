@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.clean import clean
+from onrecord.clean.head import byline_of
 from onrecord.model import Report
 
 TITLE = "Fishing fleet kept in port by storm off Sandvik"
@@ -97,3 +98,29 @@ def test_what_a_site_says_to_its_readers_is_not_of_the_report(foot: str) -> None
 )
 def test_sentences_that_begin_like_that_stay(words: str) -> None:
     assert told(cleaned(f"{TITLE}\n\nMay 6, 2019", words))[-1] == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From THE FERRYMEN OF OSKHOLM HARBOUR by Ann Example. Printed with leave of the author, who wrote it",
+        "By A/B/C/D/E/F/G/H/I/J/K/L/M/N/O/P and others who have asked us to leave their names out of this",
+        "By ANN EXAMPLE-SAMPLE-EXAMPLE-SAMPLE-EXAMPLE-SAMPLE-EXAMPLE-SAMPLE who asked to be named in full",
+    ],
+)
+def test_a_line_in_capitals_that_is_no_byline_is_not_tried_in_every_way_that_its_letters_part(line: str) -> None:
+    assert byline_of(line) is None  # in less than the hours that trying them all would take
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("By ANN EXAMPLE-SAMPLE", "ANN EXAMPLE-SAMPLE"),
+        ("By Ann McSampleEdited by Bo Example", "Ann McSample"),
+        ("By Ann Example| Edited by Bo Sample", "Ann Example"),
+        ("By Ann Example/Bo Sample (Osk)", "Ann Example/Bo Sample"),
+        ("By Ann Example ann@example.org", "Ann Example"),
+    ],
+)
+def test_names_run_into_other_words_are_told_apart(line: str, who: str) -> None:
+    assert byline_of(line) == who

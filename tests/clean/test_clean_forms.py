@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.clean import clean, forms
 from onrecord.clean.credits import agencies_in, contributors_in, source_of
@@ -83,8 +85,49 @@ def test_every_slip_is_marked_where_its_examples_have_it() -> None:
 
     entries = tomllib.loads(files("onrecord.clean").joinpath("slips.toml").read_text("utf-8"))["slip"]
     assert len(entries) == len(slip_forms())
-    for entry, (pattern, _) in zip(entries, slip_forms(), strict=True):
-        assert all(pattern.search(example) for example in entry["examples"]), entry
+    for entry, (sign, pattern, _) in zip(entries, slip_forms(), strict=True):
+        assert all(pattern.search(example) and sign.search(example) for example in entry["examples"]), entry
+
+
+PIECES = (
+    "Twould Tam tbe tlie the. thc witb vvith wlth wiih itb tbat tliat bave liave sl1p l1 wi11 11 a11 M0sc g0vt 10th vv "
+    "vvh"
+)
+SLIPPED = st.lists(
+    st.sampled_from([*PIECES.split(), "“", '"', "'\"", "| ", " | a", "l ", "was", " ", "", "A"]), max_size=9
+)
+
+
+@given(SLIPPED, st.sampled_from([" ", "", "\n"]))
+def test_where_a_slip_is_there_is_its_sign(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    for sign, pattern, _ in slip_forms():
+        assert sign.search(text) or not pattern.search(text), pattern.pattern
+
+
+MARKS = (
+    "Hide Caption,TOGGLE CAPTION,Enlarge this image,3 of 8,Read more,»,→,(Reporting by Ann),(Reuters),(left),right,©,"
+    "Image"
+).split(",")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*MARKS, "The envoys left", "in May.", ", pictured", "Photograph: Bo", "[AP]", "/ AP"]),
+        max_size=6,
+    )
+)
+def test_where_a_form_is_there_is_one_of_its_signs(words: list[str]) -> None:
+    text = " ".join(words)
+    for form in (*forms.load().trims, *forms.load().captions):
+        if form.signs and form.pattern.search(text):
+            assert any(sign in text.casefold() for sign in form.signs), form.pattern.pattern
+
+
+def test_every_sign_is_written_as_it_is_looked_for() -> None:
+    signs = [sign for form in (*forms.load().trims, *forms.load().captions) for sign in form.signs]
+    assert signs == [sign.casefold() for sign in signs]
+    assert all(signs)
 
 
 def test_slips_are_marked_and_not_changed() -> None:

@@ -34,6 +34,7 @@ class Trim:
     pattern: re.Pattern[str]
     caption: bool  # whether it marks what it stands at as a caption
     examples: tuple[str, ...]
+    signs: tuple[str, ...] = ()  # what it is looked for by, if by anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CaptionForm:
     pattern: re.Pattern[str]
     only_head: bool
     examples: tuple[str, ...]
+    signs: tuple[str, ...] = ()  # as of a trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,18 @@ def load() -> Forms:
     return Forms(
         tuple(_form(entry) for entry in data["form"]),
         tuple(
-            Trim(cast(Side, e["side"]), re.compile(e["match"]), e.get("caption", False), tuple(e["examples"]))
+            Trim(cast(Side, e["side"]), re.compile(e["match"]), e.get("caption", False), *_examples_and_signs(e))
             for e in data["trim"]
         ),
         tuple(
-            CaptionForm(re.compile(e["match"]), e.get("only_head", False), tuple(e["examples"]))
+            CaptionForm(re.compile(e["match"]), e.get("only_head", False), *_examples_and_signs(e))
             for e in data["caption"]
         ),
     )
+
+
+def _examples_and_signs(entry: dict[str, list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(entry["examples"]), tuple(entry.get("signs", ()))
 
 
 def _form(entry: dict[str, object]) -> Form:
@@ -103,13 +109,14 @@ Gate = Literal["furniture", "page", "caption", "caption at the head"]
 
 @cache
 def _gate(name: Gate) -> re.Pattern[str]:
-    """All forms of a sort as one: asking once whether any of fifty fits takes a fifth of the time of asking fifty."""
+    """All forms of a sort that have no signs as one: asking once whether any of fifty fits takes a fifth of the time
+    of asking fifty."""
     forms = load()
     asked: dict[Gate, list[re.Pattern[str]]] = {
         "furniture": [form.pattern for form in forms.furniture],
         "page": [form.pattern for form in forms.furniture if form.kind == "page"],
-        "caption": [form.pattern for form in forms.captions if not form.only_head],
-        "caption at the head": [form.pattern for form in forms.captions],
+        "caption": [form.pattern for form in forms.captions if not form.signs and not form.only_head],
+        "caption at the head": [form.pattern for form in forms.captions if not form.signs],
     }
     return re.compile("|".join(map(_scoped, asked[name])))
 
@@ -125,13 +132,25 @@ def is_caption(text: str, head: bool) -> bool:
     """Whether a paragraph is a caption by its form; `head` says that it stands above the report's first paragraph."""
     if len(text) > LONGEST:
         return False
-    return bool(_gate("caption at the head" if head else "caption").fullmatch(text))
+    if _gate("caption at the head" if head else "caption").fullmatch(text):
+        return True
+    folded = text.casefold()
+    signed = (form for form in load().captions if form.signs and (head or not form.only_head))
+    return any(_shows(folded, form.signs) and form.pattern.fullmatch(text) for form in signed)
+
+
+def _shows(folded: str, signs: tuple[str, ...]) -> bool:
+    """Whether a case-folded text has one of the signs of a form; one without signs has to be looked for in any text."""
+    return not signs or any(sign in folded for sign in signs)
 
 
 def trimmed(text: str) -> tuple[int, int, bool]:
     """(start, end) of the paragraph's own words, furniture at both ends left out; whether that says it is a caption."""
     start, end, caption = 0, len(text), False
+    folded = text.casefold()
     for trim in load().trims:
+        if not _shows(folded, trim.signs):
+            continue
         # The last part of a long paragraph is enough for its back: no mark is longer.
         offset = max(start, end - LONGEST) if trim.side == "back" else start
         found = trim.pattern.search(text[offset : min(end, offset + LONGEST)])

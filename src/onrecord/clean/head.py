@@ -11,10 +11,13 @@ SMALL = (
     "and|of|for|in|at|the|de|del|der|den|di|da|dos|du|la|le|von|van|bin|bint|ibn|al|el|ben|und|y|e|with|staff|writer|"
     "writers|correspondent|reporter|reporters|editor|agencies|political|diplomatic|senior|chief|our|by|contributor"
 )
+# Nothing in it is given back once it was taken: else each capital of "IN CAPITALS" could begin another word, and a line
+# of ten such words would be tried in more ways than there is time for.
+NAME_WORD = r"[A-ZÀ-Þ](?:(?!Edited by|Editors?:)[\w.’'À-ÿ-])*+"
 BYLINE = re.compile(
     r"(?:(?:By|BY|by|Written by|WRITTEN BY|Reported by|REPORTED BY|Story by|Posted by|From|FROM)(?:\s?[:|])?"
     r"|(?:Authors?|Text|Words|Reporters?|Reporting|Writers?):)"
-    rf"\s+(?P<who>(?:(?:[A-ZÀ-Þ][\w.’'À-ÿ-]*|{SMALL})[,;/|]?\s*|[|&/–—-]\s*|@\w+\s*|\S+@\S+\s*){{1,16}}?)"
+    rf"\s+(?P<who>(?:(?:{NAME_WORD}|{SMALL})[,;/|]?+\s*+|[|&/–—-]\s*+|@\w+\s*+|\S+@\S+\s*+){{1,16}}?)"
     r"(?:\([\w .,&’'-]{2,40}\))?(?:[|;,]?\s*(?:Edited by|Editors?:)\s.{2,80})?"
 )
 HANDLES = re.compile(r"[\s,|(]*(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)\)?")

@@ -152,8 +152,8 @@ def _without_repeats(parts: list[Part], title_at: int | None, title: str | None)
         else:
             kept.append(part)
         if kept[-1].kind in (None, "caption") and len(part.text) >= REPEATED:
-            near = at < NEAR_HEAD or kept[-1].kind or forms.is_caption(part.text, head=True)
-            kept[-1].kind = "repeat" if near and own in seen else kept[-1].kind
+            if own in seen and (at < NEAR_HEAD or kept[-1].kind or forms.is_caption(part.text, head=True)):
+                kept[-1].kind = "repeat"
             seen.add(own)
     return kept
 
