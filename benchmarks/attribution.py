@@ -35,7 +35,7 @@ def predict(path: str | Path) -> Iterator[Answer]:
     known = lexicon.load()
     for report, sentences in parse.parse_many(reports):
         cast = actors.find(report, sentences, known)
-        found = statements.find(report, sentences, cast, times.find(report.text, report.published))
+        found = statements.find(report, sentences, cast, times.find(report.text, report.published), retold=True)
         yield {"id": report.id, "attributions": attributions(report, found)}
 
 

@@ -42,6 +42,14 @@ def test_of_speech_within_speech_only_the_outer_one_counts() -> None:
     assert len(contents(text)) == 1
 
 
+def test_an_outer_one_that_only_retells_counts_and_the_inner_one_does_not(tmp_path: Path) -> None:
+    text = "The mayor said that the miners had warned that the roof was weak."
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": text}) + "\n")
+    ((one,),) = (answer["attributions"] for answer in predict(path))  # type: ignore[misc]
+    assert [text[a:b] for a, b in one["source"]] == ["The mayor"]
+
+
 def test_every_article_of_a_file_is_answered_in_its_order(tmp_path: Path) -> None:
     texts = {"b": "The mayor said that the pit was shut.", "a": "It rained.", "c": ""}
     path = tmp_path / "set.jsonl"

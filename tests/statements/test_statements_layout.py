@@ -299,3 +299,13 @@ def test_where_nobody_was_quoted_it_goes_on_with_the_last_who_spoke() -> None:
 )
 def test_a_clause_with_words_of_its_own_is_no_tail(text: str) -> None:
     assert tails(table(text), []) == []
+
+
+def test_a_signed_paragraph_may_open_with_the_wrong_mark() -> None:
+    (one,) = spoken("”The river took our fields and nobody came to help us.” ― Ruth Adler.")
+    assert (one.speaker and one.speaker.name, one.kind) == ("Ruth Adler", "direct")
+
+
+def test_what_somebody_saw_in_a_sound_bite_does_not_hide_the_bite() -> None:
+    text = f"Farmer Luis Ortega says the flood came at night.\n\nWe felt uh that the wall moved, and um {BITE[3:]}"
+    assert [one.speaker and one.speaker.name for one in spoken(text)][-1] == "Luis Ortega"

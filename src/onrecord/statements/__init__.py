@@ -27,11 +27,17 @@ from onrecord.statements.tails import tails
 from onrecord.statements.transcripts import transcripts
 
 
-def find(report: Report, sentences: Sequence[Sentence], cast: Cast, times: Sequence[Timex]) -> tuple[Statement, ...]:
-    """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude"."""
+def find(
+    report: Report, sentences: Sequence[Sentence], cast: Cast, times: Sequence[Timex], *, retold: bool = False
+) -> tuple[Statement, ...]:
+    """The statements of one report; attitudes ("thinks", "hopes") are among them, with `kind` "attitude".
+
+    Of "the paper said that the mayor said so" only what the mayor said is one, with the paper as its relay; `retold`
+    gives what the paper said as well, and the mayor's within it.
+    """
     table, model = table_of(report, sentences), weights()
     likely = found(table, model)
     cues = direct(table, kept(table, likely, model.threshold))
     cues = transcripts(table, layout(table, headlines(table, tails(table, cues))))
     spreads = spread(table, cues)
-    return assemble(report, sentences, list(drafts(table, spreads)), cast, times, table.quotes)
+    return assemble(report, sentences, list(drafts(table, spreads)), cast, times, table.quotes, retold)

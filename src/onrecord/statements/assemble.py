@@ -51,8 +51,12 @@ def assemble(
     cast: Cast,
     times: Sequence[Timex],
     quotes: Sequence[Quotation],
+    retold: bool = False,
 ) -> tuple[Statement, ...]:
-    """The statements that the drafts make, in order of their content's place; `quotes` are the report's."""
+    """The statements that the drafts make, in order of their content's place; `quotes` are the report's.
+
+    `retold`: one that says no more than what is said in it is kept as well, and not only as the other's relay.
+    """
     told = [
         _Told(draft, content)
         for draft in drafts
@@ -72,7 +76,7 @@ def assemble(
     _same_interview(told, report.text)
     for one in told:
         one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
-    told = _nested(_once(told), speakers)
+    told = _nested(_once(told), speakers, retold)
     for one in told:
         others = {party.name: party for party in reversed(one.via) if not speakers.is_own(party)}
         one.via = list(reversed(others.values()))
@@ -165,8 +169,11 @@ def _same(left: _Told, right: _Told) -> bool:
     return common(left.content, right.content) >= 0.85 * max(size(left.content), size(right.content))
 
 
-def _nested(told: Sequence[_Told], speakers: Speakers) -> list[_Told]:
-    """Each with the innermost other that holds it; outer ones that say nothing more of their own are only relays."""
+def _nested(told: Sequence[_Told], speakers: Speakers, retold: bool) -> list[_Told]:
+    """Each with the innermost other that holds it; outer ones that say nothing more of their own are only relays.
+
+    These are left out, unless they are wanted (`retold`).
+    """
     for one in told:
         start, end = one.content[0][0], one.content[-1][1]
         near = (other for other in told if other.content[0][0] < end and start < other.content[-1][1])
@@ -187,6 +194,8 @@ def _nested(told: Sequence[_Told], speakers: Speakers) -> list[_Told]:
             before = [*one.outer.via, *([one.outer.speaker] if one.outer.speaker else [])]
             one.via = [*before, *(party for party in one.via if party not in before)]
             one.via = [party for party in one.via if one.speaker is None or party.name != one.speaker.name]
+    if retold:
+        return list(told)
     for one in told:
         while one.outer is not None and any(one.outer is gone for gone in empty):
             one.outer = one.outer.outer

@@ -13,7 +13,7 @@ from onrecord.statements.table import Numbers, Table
 from onrecord.statements.words import words
 
 SIGNED = re.compile(
-    r"(?P<said>[\"“„«].*[\"”“»]|``.*''|''.*'')\s*(?P<dash>--?|[–—―])\s*(?P<name>[A-Z][^\"“”]*)", re.DOTALL
+    r"(?P<said>[\"“”„«].*[\"”“»]|``.*''|''.*'')\s*(?P<dash>--?|[–—―])\s*(?P<name>[A-Z][^\"“”]*)", re.DOTALL
 )
 SURE = 2.0
 NAME = 10  # words that a name after a dash has at most

@@ -19,6 +19,7 @@ from onrecord.statements.words import words
 SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on
 STRAY = 2  # words outside the marks that a sentence of a quotation going on may have
 HESITATIONS = np.array([key(word) for word in ("uh", "um", "uhm", "er", "ah")], np.uint64)
+FIRST_PERSONS = frozenset(key(word) for word in ("i", "we"))
 VERB, ACCORDING = np.uint64(key("VERB")), np.uint64(key("according"))
 
 
@@ -59,12 +60,19 @@ def _bites(table: Table, results: Sequence[Spread], blocks: Numbers) -> None:
     whose: dict[int, Spread] = {}
     for block in np.unique(blocks[table.sentence[hesitating]]).tolist():
         inside = np.flatnonzero(blocks[table.sentence] == block)
-        own = sum(int(np.isin(inside, result.words).sum()) for result in results)
+        told = (result for result in results if not _of_himself(table, result, inside))
+        own = sum(int(np.isin(inside, result.words).sum()) for result in told)
         before = [result for result in results if blocks[table.sentence[result.found.cue]] == block - 1]
         last = whose.get(block - 1) or (_speaker_of(table, before) if before else None)
         if last is not None and last.found.source is not None and 2 * own < len(inside):
             last.bites.append(inside)
             whose[block] = last
+
+
+def _of_himself(table: Table, result: Spread, inside: Numbers) -> bool:
+    """Whether it is within the words that somebody says of himself: "we saw the water come"."""
+    source = result.found.source
+    return source is not None and source[0] in inside and int(table.lower[source[0]]) in FIRST_PERSONS
 
 
 def _running_on(table: Table, results: Sequence[Spread]) -> set[int]:
