@@ -32,9 +32,11 @@ from onrecord.parse import Sentence, language, parse_many
 from onrecord.statements.chosen import Choice, words_chosen
 from onrecord.statements.context import unit_columns
 from onrecord.statements.end_columns import end_columns
-from onrecord.statements.ends import end_features, ended, places
+from onrecord.statements.ends import end_features, ended
+from onrecord.statements.ends import places as end_places
 from onrecord.statements.features import BITS, PUNCTUATION, Bag, cue_candidates, cue_features, unit_features
-from onrecord.statements.finder import accept_columns, choose, fielded, units_of
+from onrecord.statements.finder import accept_columns, choose, fielded, habits_of, units_of
+from onrecord.statements.habits import places, rates
 from onrecord.statements.network import NODES, Linear, Net, Trees
 from onrecord.statements.table import Table, key, table_of
 
@@ -43,6 +45,7 @@ LIKELY = -3.0  # the first logit of cues to learn from: more than the finder ask
 SEED = 7
 CUE_TREES = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 15}
 END_TREES = {"max_iter": 150, "learning_rate": 0.1, "max_leaf_nodes": 16}
+LOWER = 0.1  # under the best threshold: the rules behind it mend some contents, so more of what is kept is right
 WORTH = (1.0, 0.3)  # of an end that makes half of the content right, and of the right one: more of it loses halves
 JURY = 3  # networks whose mean is taken: of one alone, the second look is wrong 1 to 2 % oftener
 NO_ANCHOR = [key(pos) for pos in ("PUNCT", "DET", "PRON", "PART", "CCONJ")]
@@ -341,7 +344,7 @@ class Trainer:
             cues = [cue for cue in choice.cues.tolist() if cue in golds]
             sources, contents = words_chosen(article.table, choice, cues)
             self.contents.append({})
-            around.append((cues, contents, places(article.table, cues, contents, sources)))
+            around.append((cues, contents, end_places(article.table, cues, contents, sources)))
         features = matrix(end_features(a.table, rows) for a, (_, _, rows) in zip(self.data, around, strict=True))
         worth = np.concatenate([end_worth(a, *own) for a, own in zip(self.data, around, strict=True)])
         sizes = [len(rows) for _, _, rows in around]
@@ -373,9 +376,9 @@ class Trainer:
     def accept(self) -> None:
         """The last look at cues, and the threshold."""
         columns, labels, fold = [], [], []
-        for number, (article, choice) in enumerate(zip(self.data, self.choices, strict=True)):
+        for number, (article, choice, known) in enumerate(zip(self.data, self.choices, self._rates(), strict=True)):
             if len(choice.cues):
-                columns.append(accept_columns(article.table, choice))
+                columns.append(accept_columns(article.table, choice, known))
                 labels.append(accept_labels(article, choice.cues, self.contents[number]))
                 fold.append(np.full(len(choice.cues), number % FOLDS))
         table, label, folds = np.concatenate(columns), np.concatenate(labels), np.concatenate(fold)
@@ -386,8 +389,21 @@ class Trainer:
         total = sum(len(article.gold) for article in self.data)
         grid = np.arange(-1.5, 1.0, 0.05)
         scores = [2 * label[logits > at].sum() / ((logits > at).sum() + total) for at in grid]
-        self.made["threshold"] = float(grid[int(np.argmax(scores))])
+        self.made["threshold"] = float(grid[int(np.argmax(scores))]) - LOWER
         self.log("accept:", table.shape, "best F1 (held out):", max(scores), "at", self.made["threshold"])
+
+    def _rates(self) -> Sequence[NDArray[np.float32]]:
+        """Of each article the rates of its likely cues, as the other folds' articles know them."""
+        found = [
+            places(habits_of(article.table, choice)) for article, choice in zip(self.data, self.choices, strict=True)
+        ]
+        labels = [np.isin(own, [g.anchor for g in a.gold]) for a, own in zip(self.data, self.likely, strict=True)]
+        fold, whole, cue = np.arange(len(found)) % FOLDS, np.concatenate(found, 1), np.concatenate(labels)
+        inside = np.repeat(fold, [len(own) for own in self.likely])
+        made = [rates(whole[:, inside != number], cue[inside != number]) for number in range(FOLDS)]
+        last = rates(whole, cue)
+        self.made |= {"rates.steps": last.steps, "rates.overall": last.overall}
+        return [made[number].at(own) for number, own in zip(fold, found, strict=True)]
 
     def _unit_labels(self, article: Article, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each unit: content, source, and whether its cue is a gold one."""

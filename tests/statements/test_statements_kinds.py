@@ -207,3 +207,28 @@ def test_whom_the_words_were_told_to_is_no_part_of_them() -> None:
 )
 def test_an_act_that_binds_the_speaker_has_words_where_an_infinitive_gives_them(text: str, said: list[str]) -> None:
     assert [one.content for one in spoken(text)] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general did not mention the raid.",
+        "The ministry has not replied to their letters.",
+        "Marchers demanded the release of the miners.",
+        "The union requested a meeting with the owners.",
+    ],
+)
+def test_what_was_not_mentioned_or_only_demanded_is_no_words(text: str) -> None:
+    assert spoken(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general did not mention that the raid had failed.",
+        "Marchers demanded that the miners be released.",
+        'Marchers demanded "an end to the rule of the generals and their friends".',
+    ],
+)
+def test_a_clause_or_a_quotation_makes_words_of_it(text: str) -> None:
+    assert len(spoken(text)) == 1

@@ -8,9 +8,9 @@ import pytest
 from by_hand import plain_report
 from onrecord.parse import parse
 from onrecord.statements import network
-from onrecord.statements.context import cue_columns, unit_columns
+from onrecord.statements.context import unit_columns
 from onrecord.statements.features import BITS
-from onrecord.statements.finder import Found, choose, found, kept, likely_cues, unit_scores
+from onrecord.statements.finder import Found, accept_columns, choose, found, habits_of, kept, likely_cues, unit_scores
 from onrecord.statements.network import Linear, Net, read_weights, weights
 from onrecord.statements.table import Table, table_of
 
@@ -50,8 +50,7 @@ def test_columns_fit_the_networks() -> None:
     assert columns.shape == (len(rows), len(own.unit.mean))
     assert np.isfinite(columns).all()
     choice = choose(t, cues, scores, rows, own.unit(columns))
-    says = np.zeros(len(cues), np.int64)
-    last = cue_columns(t, cues, scores, rows, choice.content, choice.source, choice.chosen, says)
+    last = accept_columns(t, choice, own.rates(habits_of(t, choice)))
     assert last.shape == (len(cues), len(own.accept.mean))
     assert np.isfinite(last).all()
 

@@ -4,7 +4,7 @@ import pytest
 from statements_by_hand import speakers, spoken
 
 from by_hand import plain_report
-from onrecord import actors, lexicon
+from onrecord import actors, lexicon, statements
 from onrecord.actors import Cast
 from onrecord.model import Party, Span
 from onrecord.parse import parse
@@ -289,3 +289,77 @@ def test_a_speaker_goes_by_its_own_name(text: str, name: str) -> None:
 def test_a_participle_speaks_for_the_subject_of_its_verb() -> None:
     found = spoken('Lund rejected the charge, saying in a statement, "You cannot trust them when you are inside."')
     assert [(one.speaker.name, one.cue) for one in found if one.speaker] == [("Lund", "saying")]
+
+
+# ------------------------------------------------------------------------------------- what is cited; titles; papers
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Lena Brandt cited high costs as the reason for the delay.", "Lena Brandt"),
+        ("Citing a lack of money, Mayor Lena Brandt said that the school would close.", "Lena Brandt"),
+        ("The ship had left, TASS reported on Friday, citing the harbour police.", "harbour police"),
+        ("The ship had left, TASS reported on Friday, citing the palace.", "palace"),
+    ],
+)
+def test_only_what_can_speak_is_cited_as_the_speaker(text: str, name: str) -> None:
+    assert {one for one in speakers(text) if one is not None and one.endswith(name)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"This is a man whom we will not forget," said Dist. Atty. Paul Ridley.',
+        '"The game is over," Friends of the Old Bridge executive director Mary Hale said.',
+        '"Nobody will have it," Paul Ridley, who has herded goats in a far mountain valley since 1990, told Reuters.',
+    ],
+)
+def test_a_name_that_the_parser_parted_from_its_title_or_its_verb_speaks(text: str) -> None:
+    assert speakers(text)[0] in ("Paul Ridley", "Mary Hale")
+
+
+def test_he_after_a_description_with_its_name_beside_it_is_the_one_named() -> None:
+    text = (
+        "The head of the police inquiry in Arda, Peter Lindqvist, said the room was empty. "
+        + '"We have little," he said.'
+    )
+    assert speakers(text) == ["Peter Lindqvist", "Peter Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "It had sunk, said Dagen, a Swedish newspaper owned by a bank.\n\nTwo men had swum, the newspaper said.",
+            "Dagen",
+        ),
+        ("The ship had sunk, according to Le Monde.\n\nTwo men had swum, the French paper said.", "Le Monde"),
+    ],
+)
+def test_the_newspaper_is_the_one_named_before(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
+
+
+def test_the_subject_speaks_where_no_other_source_was_found() -> None:
+    assert speakers("Nurses and doctors called the plan a disgrace that nobody had asked for.")[0] is not None
+
+
+# ---------------------------------------------------------------------------------------------------------- retelling
+
+
+RETOLD = "The mayor said that the miners had warned that the roof was weak."
+
+
+def test_who_only_retells_is_a_relay() -> None:
+    (one,) = spoken(RETOLD)
+    assert (one.speaker and one.speaker.name, [party.name for party in one.via]) == ("miners", ["mayor"])
+
+
+def test_who_only_retells_is_a_speaker_too_where_that_is_asked_for() -> None:
+    report = plain_report(RETOLD)
+    sentences = parse(report)
+    cast = actors.find(report, sentences, lexicon.load())
+    outer, inner = statements.find(report, sentences, cast, (), retold=True)
+    assert [one.speaker and one.speaker.name for one in (outer, inner)] == ["mayor", "miners"]
+    assert inner.within == outer.id

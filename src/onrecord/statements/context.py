@@ -188,8 +188,7 @@ def cue_columns(
     start, stop = np.full(count, len(t)), np.full(count, -1)
     np.minimum.at(start, owner[chosen], first[chosen])
     np.maximum.at(stop, owner[chosen], last[chosen])
-    subject, top = np.full(count, -1), np.lexsort((source, owner))
-    subject[owner[top]] = word[top]
+    subject = subjects(cues, units, source)
     columns = [
         clipped(first_scores),
         _best_of(owner, content, count),
@@ -203,6 +202,14 @@ def cue_columns(
         *_grammar(t, cues, subject),
     ]
     return stacked(columns, count)
+
+
+def subjects(cues: Numbers, units: Numbers, source: NDArray[np.float64]) -> Numbers:
+    """For each cue the word at the head of its likeliest source. `source`: the scores of the units, which ascend."""
+    owner = np.searchsorted(cues, units[:, 0])
+    subject, top = np.full(len(cues), -1), np.lexsort((source, owner))
+    subject[owner[top]] = units[top, 1]
+    return subject
 
 
 def _best_of(owner: Numbers, scores: NDArray[np.float64], count: int) -> NDArray[np.float64]:

@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.chosen import STRAY, Choice, words_chosen
-from onrecord.statements.context import cue_columns, unit_columns
+from onrecord.statements.context import cue_columns, subjects, unit_columns
 from onrecord.statements.end_columns import Field, end_columns, field_of
 from onrecord.statements.ends import end_features, ended, places, without_asides
-from onrecord.statements.features import cue_candidates, cue_features, unit_features
+from onrecord.statements.features import Bag, cue_candidates, cue_features, unit_features
+from onrecord.statements.habits import habits
 from onrecord.statements.network import Scores, Weights
 from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.units import COLUMNS, WHOLE, add_units, children_of
@@ -40,7 +41,10 @@ ADDRESS = 7  # words that it has at most
 NAMING = frozenset(key(tag) for tag in "NN NNS NNP NNPS DT JJ CD PRP$ POS CC VBN".split())
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "MD"))
 THAT, COMMA, ACCORDING = key("that"), key(","), key("according")
+GERUND, BESIDE = np.uint64(key("VBG")), frozenset(key(dep) for dep in ("advcl", "pcomp"))
 PERSONAL = np.uint64(key("PRP"))
+SUBJECT = np.uint64(key("nsubj"))
+UNSPEAKING = frozenset(key(word) for word in ("it", "this", "that", "which", "what", "there"))
 SUBJECTS = (key("nsubj"), key("nsubjpass"))
 
 
@@ -119,12 +123,16 @@ def choose(table: Table, cues: Numbers, scores: Scores, rows: Numbers, second: S
 
 def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
     """Each cue over the threshold, or of speech, with its words and its last score; no other is ever kept."""
-    columns = accept_columns(table, choice)
+    columns = accept_columns(table, choice, weights.rates(habits_of(table, choice)))
     last = (weights.accept(columns)[:, 0] + weights.trees(columns)) / 2
     able = (last > weights.threshold) | (says_of(table, choice.cues) == 1)
     kept_cues = choice.cues[able].tolist()
     sources, contents = words_chosen(table, choice, kept_cues)
     contents = _ended(table, choice, kept_cues, sources, contents, weights)
+    sources = [
+        _subject(table, cue, content) if source is None else source
+        for cue, source, content in zip(kept_cues, sources, contents, strict=True)
+    ]
     rows = zip(kept_cues, last[able].tolist(), sources, contents, strict=True)
     return [
         Found(cue, score, *_without_subject(table, cue, source, _without_addressee(table, cue, own)))
@@ -156,6 +164,18 @@ def fielded(table: Table, choice: Choice, cues: Sequence[int], contents: Sequenc
     return field, choice.first_scores[np.searchsorted(choice.cues, cues)]
 
 
+def _subject(table: Table, cue: int, content: Numbers) -> tuple[int, int] | None:
+    """The subject of a cue for which no source was found, where it stands by itself: "[The union] backed the plan"."""
+    low, high = table.first[table.sentence[cue]], table.first[table.sentence[cue] + 1]
+    under = low + np.flatnonzero((table.head[low:high] == cue) & (table.dep[low:high] == SUBJECT))
+    if len(under) != 1 or int(table.lower[under[0]]) in UNSPEAKING:
+        return None
+    left, right = int(table.left[under[0]]), int(table.right[under[0]])
+    if left <= cue <= right or ((content >= left) & (content <= right)).any():
+        return None
+    return left, right
+
+
 def _without_addressee(table: Table, cue: int, content: Numbers) -> Numbers:
     """The content without those told: "told [him] the bridge was mined", "warned [the crowd] that ..."."""
     if len(content) < 2 or not cue < content[0] <= cue + ADDRESS:
@@ -184,10 +204,16 @@ def _without_subject(
     return (source[0], int(commas[0]) - 1), np.union1d(content, np.arange(commas[0] + 1, content[0]))
 
 
-def accept_columns(table: Table, choice: Choice) -> NDArray[np.float32]:
-    """What the last look sees."""
+def habits_of(table: Table, choice: Choice) -> Bag:
+    """What the last look knows rates of."""
+    return habits(table, choice.cues, subjects(choice.cues, choice.units, choice.source))
+
+
+def accept_columns(table: Table, choice: Choice, rates: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the last look sees; `rates` of the choice's habits, one line a template."""
     c, says = choice, says_of(table, choice.cues)
-    return cue_columns(table, c.cues, c.first_scores, c.units, c.content, c.source, c.chosen, says)
+    columns = cue_columns(table, c.cues, c.first_scores, c.units, c.content, c.source, c.chosen, says)
+    return np.concatenate([columns, rates.T], axis=1)
 
 
 def says_of(table: Table, cues: Numbers) -> Numbers:
@@ -249,4 +275,6 @@ def _speaks(table: Table, one: Found) -> bool:
     begun = one.content[0] > one.cue and int(table.lower[one.content[0]]) == THAT
     if int(table.dep[one.cue]) == CONJUNCT:  # "said that ..., but told the paper that ...": one subject for both
         relations |= set(table.dep[table.head == table.head[one.cue]].tolist())
-    return (CLAUSE in relations or begun) and not relations.isdisjoint(SUBJECTS)
+    # "..., she wrote, adding that ...": whoever did the other thing.
+    beside = table.tag[one.cue] == GERUND and int(table.dep[one.cue]) in BESIDE
+    return (CLAUSE in relations or begun) and (beside or not relations.isdisjoint(SUBJECTS))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.features import Bag
+from onrecord.statements.habits import Rates
 
 FILE = "model.npz"
 PARTS = ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
@@ -95,7 +96,7 @@ class Weights:
     """All that was trained: first scores of cues, contents and sources; the second look at units; the last at cues.
 
     `end` is the first score of the places where a content might end, `ends` the last. The last look at cues is the mean
-    of `accept` and `trees`.
+    of `accept` and `trees`; `rates` are of the words that were cues.
     """
 
     cue: Linear
@@ -106,6 +107,7 @@ class Weights:
     unit: Net
     accept: Net
     trees: Trees
+    rates: Rates
     threshold: float
 
 
@@ -121,7 +123,8 @@ def read_weights(path: Path) -> Weights:
             name: Net(*(data[f"{name}.{part}"].astype(np.float32) for part in PARTS)) for name in ("unit", "accept")
         }
         grown = {name: _trees(data, name) for name in ("trees", "ends")}
-        return Weights(**first, **nets, **grown, threshold=float(data["threshold"]))  # type: ignore[arg-type]
+        seen = Rates(data["rates.steps"], float(data["rates.overall"]))
+        return Weights(**first, **nets, **grown, rates=seen, threshold=float(data["threshold"]))  # type: ignore[arg-type]
 
 
 def _trees(data: Mapping[str, NDArray[np.number]], name: str) -> Trees:

@@ -18,6 +18,7 @@ from onrecord.statements.table import key
 from onrecord.statements.words import words
 
 CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))
+CITE = "cite"
 PARTICIPLE = key("VBN")
 WRITTEN = frozenset("website site webpage page portal blog".split())  # they hold documents: see `Speakers.relay`
 SPEAKING = frozenset("speak talk appear".split())
@@ -38,7 +39,7 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
     cue = _token(draft, sentence)
     if cue is None:
         return Relayed(draft.source)
-    quoting = _quoting(cue)
+    quoting = _quoting(cue, draft, sentence, speakers)
     if quoting is not None:
         speaker, relay = quoting
         verb = cue if cue.lemma_ in words().relay_verbs else cue.head
@@ -46,7 +47,7 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         named = _upto(sentence, speaker, saying) if saying is not None else _range(sentence, speaker)
         after = (named[0], sentence.range(saying)[1]) if saying is not None and saying.i > speaker.i else None
         return Relayed(named, (_range(sentence, relay),) if relay is not None else (), after)
-    cited = _cited(cue)
+    cited = _cited(cue, draft, sentence, speakers)
     if cited is not None:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
@@ -82,7 +83,7 @@ def _token(draft: Draft, sentence: Sentence) -> Token | None:
     return sentence.doc[draft.at] if draft.cue else None
 
 
-def _quoting(cue: Token) -> tuple[Token, Token | None] | None:
+def _quoting(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers) -> tuple[Token, Token | None] | None:
     """(speaker, relay) of "TASS quoted the minister as saying" and "the minister was quoted (by TASS) as saying"."""
     verb = next((token for token in (cue, *cue.ancestors) if token.lemma_ in words().relay_verbs), None)
     if verb is None or (verb is not cue and not _as_saying(verb, cue)):
@@ -95,6 +96,8 @@ def _quoting(cue: Token) -> tuple[Token, Token | None] | None:
     relay = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
     if spoken is None or (relay is None and verb is cue):
         return None
+    if verb is cue and verb.lemma_ == CITE and not _able(spoken, draft, sentence, speakers):
+        return None
     return spoken, relay or _subject_of(verb)
 
 
@@ -102,12 +105,24 @@ def _as_saying(verb: Token, cue: Token) -> bool:
     return cue.i > verb.i and cue.tag_ == "VBG" and any(token.lower_ == "as" for token in cue.doc[verb.i : cue.i])
 
 
-def _cited(cue: Token) -> Token | None:
+def _cited(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers) -> Token | None:
     """Y of "X reported, citing Y"."""
     for verb in (cue, *cue.children):
         if verb.lemma_ in words().relay_verbs and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "prep", "conj"):
-            return next((child for child in verb.children if child.dep_ == "dobj"), None)
+            found = next((child for child in verb.children if child.dep_ == "dobj"), None)
+            return found if found is not None and _able(found, draft, sentence, speakers) else None
     return None
+
+
+def _able(cited: Token, draft: Draft, sentence: Sentence, speakers: Speakers) -> bool:
+    """Whether those cited can have spoken: the police, a report; not "the high costs" or "her own words".
+
+    A publisher cites only such.
+    """
+    known = words()
+    if cited.pos_ != "NOUN" or cited.lemma_ in known.citable | known.publishers | known.documents:
+        return True
+    return speakers.knows(sentence.range(cited)) or (draft.source is not None and speakers.publishes(draft.source))
 
 
 def _subject_of(verb: Token) -> Token | None:

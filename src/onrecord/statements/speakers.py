@@ -244,6 +244,10 @@ class Speakers:
         clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
         return sentence.range(clause.head.left_edge, clause.head) if clause is not None else source
 
+    def knows(self, head: Range) -> bool:
+        """Whether the word is the head of words that stand for an actor of the report."""
+        return self._cast.at(*head) is not None
+
     def relay(self, source: Range) -> Party | None:
         """The party of a relay, unless it is the report's own publisher or origin.
 

@@ -31,6 +31,7 @@ class Words:
     prepositions: frozenset[str]
     publishers: frozenset[str]
     documents: frozenset[str]
+    citable: frozenset[str]  # nouns of what can be cited as speaking
     alike: Mapping[str, str]  # of nouns and titles that mean the like: the first of them
     vague: frozenset[str]  # nouns that say too little of a person for another to be meant
     kin: frozenset[str]
@@ -92,6 +93,7 @@ def words() -> Words:
         prepositions=lemmas("prepositions", "say"),
         publishers=lemmas("publishers", "nouns"),
         documents=lemmas("publishers", "documents"),
+        citable=lemmas("publishers", "citable"),
         alike=_first_of(data["people"]["alike"]),
         vague=lemmas("people", "vague"),
         kin=lemmas("people", "kin"),
