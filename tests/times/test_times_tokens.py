@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.times.tokens import Terminal, Token, tokens, undoubted
+from onrecord.times.tokens import TOKEN, Terminal, Token, tokens, undoubted
 
 WORDS: dict[str, tuple[Terminal, ...]] = {
     "may": (("MONTH", 5),),
@@ -125,3 +125,24 @@ def test_tokens_stand_in_order_and_hold_all_but_white_space(text: str) -> None:
         assert not text[ends : token.start].strip()
         ends = token.end
     assert not text[ends:].strip()
+
+
+WHOLE = (
+    "Sept.,Sat,a.m.,p.m,o’clock,n't,'80s,’89,9/11,0310z,1980s,21st,2018-04-02,4/2/18,3.4.2018,1430 hrs,10:35,5.30 pm,"
+    "May,march"
+)
+ODD = st.sampled_from([*"ab½²Ⅷ١é'’`‘.,:/-z$0192 \n\u00a0_", *WHOLE.split(",")])
+
+
+@given(st.lists(ODD, max_size=12).map("".join))
+def test_every_token_is_where_its_form_finds_it_whatever_stands_beside_it(text: str) -> None:
+    found = [(match.start(), match.end(), match[0].lower().replace("’", "'")) for match in TOKEN.finditer(text)]
+    assert [(token.start, token.end, token.lower) for token in tokens(text, {})] == found
+
+
+@given(st.lists(st.sampled_from(["May", "may", " ", "’s", "'S", "$", "5", ".", "12"]), max_size=8).map("".join))
+def test_a_month_is_one_only_with_a_capital_whatever_stands_beside_it(text: str) -> None:
+    for token in tokens(text, WORDS):
+        written = text[token.start : token.end]
+        if written.lower() == "may":
+            assert token.terminals == ((("MONTH", 5),) if written == "May" else ())

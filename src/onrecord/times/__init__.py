@@ -110,7 +110,7 @@ def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Runs of tokens (first, end) that the grammar knows, none of them over an empty line."""
     first = 0
     for at, token in enumerate(found):
-        if at > first and "\n\n" in text[found[at - 1].end : token.start]:
+        if at > first and token.start - found[at - 1].end > 1 and "\n\n" in text[found[at - 1].end : token.start]:
             yield first, at
             first = at
         if not token.terminals:
