@@ -52,7 +52,7 @@ class Matcher:
 
     def _role_holds(self, condition: Condition, entry: Entry, found: Candidate, role: str) -> bool:
         words = self._besides(entry, found, role)
-        if role == "subject" and not words and found.passive and condition.kinds:
+        if role == "subject" and not words and found.passive and condition.kinds - {"group", "person"}:
             return True  # "were put on alert": by a power, as the entry asks, though none is named
         return self.any_meets(condition, words, found.sentence)
 
