@@ -72,7 +72,7 @@ SENTENCE_ENDS = frozenset('.!?"”')  # a headline ends without one
 
 def pierce(token: Token) -> Token:
     """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
-    if token.lemma_.lower() in TRANSPARENT:
+    if token.lemma_.lower() in TRANSPARENT or (token.lemma_.lower() in SPELLS and not has_child(token, ("the",))):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -224,6 +224,7 @@ def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     return _holders(noun, depth)
 
 
+SPELLS = frozenset({"day", "hour", "week", "month"})  # "began a WEEK of exercises", after "days of talks"
 MEANS = frozenset({"use", "way", "means"})  # "described the USE of a truck to kill": not by who describes it
 DOCUMENTS = frozenset(
     "statement declaration letter resolution message report speech communique call note petition tweet lawsuit suit "
@@ -375,7 +376,7 @@ def prepositional(head: Token, word: str) -> list[Token]:
     found = []
     for child in head.children:
         phrasal = child.lower_ in PHRASAL and word != child.lower_
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in PREPOSITIONS and not phrasal:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in PREPOSITIONS and not phrasal:
             found += _under(child, word)
     return found
 
@@ -392,6 +393,8 @@ def _under(preposition: Token, word: str) -> list[Token]:
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):
             found += _under(child, word)
+        elif child.dep_ == "pobj" and is_calendar(child):  # "the arrest ON Monday OF two men"
+            found += prepositional(child, word)
     return found
 
 
