@@ -4,7 +4,7 @@ import pytest
 from reading_of import LEXICON, brief, countries, deeds_in, report_of, tellings_in
 
 from onrecord import actors, parse
-from onrecord.deeds.across import home
+from onrecord.deeds.domestic import home
 
 
 def recipients(text: str, kind: str) -> set[str]:

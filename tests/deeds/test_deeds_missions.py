@@ -21,6 +21,11 @@ def struck(text: str) -> set[str]:
         (TOLD + "The embassy bombing in Peru killed 12 people.", {"FRA", "?+FRA"}),
         # words that tell it are believed
         (TOLD + "The embassy bombing killed 12 Peruvians.", {"FRA", "FRA+PER"}),
+        # those killed by an attack that names it, beside other embassies
+        (
+            "The Spanish embassy was shut. The explosions at the French embassy in Lima killed 110 people.",
+            {"?+FRA"},
+        ),
         # the same words without an embassy
         ("A bomb exploded outside a market in Lima on Monday, killing 12 people.", {"PER"}),
     ],

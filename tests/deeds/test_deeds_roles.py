@@ -293,6 +293,10 @@ def test_who_says_that_all_is_well_and_condemns_is_the_sayer(text: str, wanted: 
         ("Kenyan president Ana Paz received a mission of observers from the African Union.", "KEN>IGO"),
         # a place near which it was is nobody to whom it was done
         ("A roadside bomb near the town of Mosul on Sunday killed one U.S. soldier.", ">USA"),
+        # the parser hangs on the number whence people are
+        ("Dozens of civilians from Lima were held by Chilean troops.", "CHL>PER"),
+        # the way that a march took is nobody's side
+        ("Hundreds of Chilean women marched along Lima's boulevard on Monday.", "CHL>"),
         # one of several who is named
         ("Norwegian police arrested one of its members, Chadian lawyer Ali Omar.", "NOR>TCD"),
         # decrees are for a state's own people

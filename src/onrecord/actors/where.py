@@ -161,6 +161,16 @@ def governor_of(scene: Scene, at: int) -> int:
     return at
 
 
+def _missions_of(scene: Scene, mission: int) -> set[str]:
+    """The country that words before an embassy name: crowds at it are mostly of another."""
+    labels = (scene.labels.get(child) for child in scene.children[mission] if child < mission)
+    named = (label.of_kind("adjective", "country") for label in labels if label is not None)
+    return {entry.country for entry in named if entry is not None and entry.country}
+
+
+MISSIONS = frozenset("embassy embassies consulate consulates".split())
+
+
 def faced(phrase: Phrase, home: str | None = None) -> set[str]:
     """The countries that stand as objects of the verb that a phrase is subject of, or behind "against", "with", "to"
     below it; none where it is no subject.
@@ -173,6 +183,8 @@ def faced(phrase: Phrase, home: str | None = None) -> set[str]:
     scene, found = phrase.scene, set()
     for number in range(verb + 1, scene.right(verb) + 1):
         word = scene.words[number]
+        if word.lower in MISSIONS and _at_home(phrase) and scene.words[word.head].head == verb:
+            found |= _missions_of(scene, number)  # "crowds gathered OUTSIDE the Chilean embassy"
         other = scene.labels.get(number)
         entry = other.of_kind("country", "capital", "seat") if other else None
         if entry is None or not entry.country:

@@ -6,20 +6,19 @@ who did the act ("an attack that killed six", "opened fire, killing six"); court
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar, places
+from onrecord.deeds import grammar
 from onrecord.deeds.candidate import candidate, inside, lemma
+from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.missions import of_missions
-from onrecord.deeds.parties import NO_HOME, SUFFERED, Parties, Sides
+from onrecord.deeds.parties import SUFFERED, Parties, Sides, same_side
 from onrecord.deeds.telling import Telling
-from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 
 
@@ -30,9 +29,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_punished(telling, done) for telling in done]
     done = [_carried_on(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
-    if any(_is_domestic(telling) for telling in done):
-        state = home(parties.cast)
-        done = [_at_their_home(telling, state, parties.cast, parties.lexicon) for telling in done]
+    done = at_their_home(done, parties.cast, parties.lexicon)
     return answered(of_missions(done, parties.cast), matcher, parties)
 
 
@@ -167,7 +164,7 @@ def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
         return telling
     if not any(lemma(grammar.pierce(t)) in ("sanction", "embargo", "penalty") for t in telling.found.tokens("object")):
         return telling
-    own = {p.actor for p in telling.sides.actors}
+    own = telling.sides.actors
     at = telling.found.sentence.index
     before = [t for t in told if at - NEAR <= t.found.sentence.index <= at and t.type in ARMED and _others(t, own)]
     return replace(telling, sides=replace(telling.sides, recipients=before[-1].sides.actors)) if before else telling
@@ -190,60 +187,6 @@ NEAR = 3  # sentences
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 
 
-# ------------------------------------------------------------------------------------------------------ acts at home
-
-
-def home(cast: Cast) -> Party | None:
-    """The state that a report is about, where one stands out: whose acts of police and crowds are told unplaced."""
-    counted = Counter(party.country for party in map(cast.party, cast.mentions) if party.country)
-    states = {
-        party.country: party for party in map(cast.party, cast.mentions) if cast.actor(party.actor).kind == "state"
-    }
-    ranked = [(country, number) for country, number in counted.most_common() if country in states]
-    if not ranked or ranked[0][1] < OUTSTANDING * sum(number for _, number in ranked):
-        return None
-    return states[ranked[0][0]]
-
-
-OUTSTANDING = 0.6  # of all mentions that have a country
-
-
-def _at_their_home(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon) -> Telling:
-    """An arrest, assault or protest with people of whom no words say whence they are, and whom the police arrested."""
-    if not _is_domestic(telling):
-        return telling
-    sides = telling.sides
-    actors = tuple(places.at_home(p, state, cast) for p in sides.actors)
-    police = next((p for p in actors if p.sector in OFFICIAL_SECTORS and p.country not in NO_HOME), None)
-    # police and courts have to do with those who live where they serve
-    there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
-    recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
-    if telling.mode == "arrest" and not recipients and police:
-        recipients = (places.of_state(police, "CVL", cast, lexicon),)
-    if telling.mode == "riot" and not recipients and (rioters := _alike(actors)):
-        recipients = (places.of_state(rioters, "COP", cast, lexicon),)  # whom rioters fight where none is named
-    if telling.type == "THREATEN" and not recipients and actors and actors[0].country not in NO_HOME | {None}:
-        recipients = (places.of_state(actors[0], "CVL", cast, lexicon),)
-    return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
-
-
-def _alike(actors: Sequence[Party]) -> Party | None:
-    """One of the actors, where words name them and all are of one country."""
-    named = [p for p in actors if p.country and not p.inferred]
-    return named[0] if len(named) == len(actors) and len({p.country for p in named}) == 1 else None
-
-
-def _is_domestic(telling: Telling) -> bool:
-    """Whether an act is mostly done among people of one country: by police, courts, crowds, gunmen."""
-    decreed = telling.mode == "restrict" and any(lemma(t) in DECREES for t in telling.found.word.subtree)
-    return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate") or decreed
-
-
-OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
-DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
-DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})
-
-
 # --------------------------------------------------------------------------------------------------- blame and praise
 
 
@@ -261,12 +204,12 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
     if telling.mode == "allege" and sides.recipients:
         return sides  # "blamed the blast on X" names whom it means
     roles = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:against", "prep:over", "prep:on")
-    own = {p.actor for p in sides.actors}
+    own = sides.actors
     for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type in MATERIAL | GIVING:
-            named = tuple(p for p in parties.sides(entry, made).actors if p.actor not in own)
+            named = tuple(p for p in parties.sides(entry, made).actors if not _is_among(p, own))
             if named or entry.type in MATERIAL:
                 return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
         if lemma(head) in SUFFERED:
@@ -280,9 +223,11 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if telling.mode == "investigate" and any(lemma(t) in SUFFERED for t in grammar.noun_phrase(head)):
             return replace(sides, recipients=())  # "investigating links between the ATTACKS": not those attacked
         if lemma(head) in VAGUE_ACTS:
-            named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if p.actor not in own)
+            named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if not _is_among(p, own))
             return replace(sides, recipients=named or _doers(MATERIAL, told, own))
-        if not sides.recipients and (doers := _doers({entry.type}, told, own) if entry else _same(head, told, own)):
+        if sides.recipients or (entry and entry.type == telling.type):
+            continue  # "opened an INQUIRY": the act itself
+        if doers := _doers({entry.type}, told, own) if entry else _same(head, told, own):
             return replace(sides, recipients=doers)
     return sides
 
@@ -310,20 +255,26 @@ def _owners(act: Token) -> Iterator[Token]:
     yield from (t for c in act.children if c.dep_ == "acl" for t in grammar.agents(c))  # "crimes committed BY REBELS"
 
 
-def _doers(wanted: Set[str], told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:
+def _doers(wanted: Set[str], told: Sequence[Telling], own: Sequence[Party]) -> tuple[Party, ...]:
     """Who does the first act of a wanted type in the report, other than those who speak of it."""
     acts = (t for t in told if t.type in wanted)
     return next((t.sides.actors for t in acts if _others(t, own)), ())
 
 
-def _same(head: Token, told: Sequence[Telling], own: Set[str]) -> tuple[Party, ...]:
+def _same(head: Token, told: Sequence[Telling], own: Sequence[Party]) -> tuple[Party, ...]:
     """Who does what a noun takes up by the verb's own word: "launched a rocket ... condemned the LAUNCH"."""
     acts = (t for t in told if t.found.lemma == lemma(head) and t.type in MATERIAL)
     return next((t.sides.actors for t in acts if _others(t, own)), ())
 
 
-def _others(telling: Telling, own: Set[str]) -> bool:
-    return bool(telling.sides.actors) and not own & {p.actor for p in telling.sides.actors}
+def _others(telling: Telling, own: Sequence[Party]) -> bool:
+    """Whether others than some did what is told: nobody of their own government either, who speaks with them."""
+    doers = telling.sides.actors
+    return bool(doers) and not any(_is_among(p, own) or (p.sector == "GOV" and same_side(p, own)) for p in doers)
+
+
+def _is_among(party: Party, parties: Sequence[Party]) -> bool:
+    return any(party.actor == p.actor for p in parties)
 
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})

@@ -89,4 +89,4 @@ def is_place(token: Token) -> bool:
 
 
 TIMES = frozenset("after before since following when while once as".split())
-PLACING = frozenset("in at near from around outside across throughout".split())
+PLACING = frozenset("in at near from around outside across throughout along".split())

@@ -29,7 +29,7 @@ def of_missions(told: Sequence[Telling], cast: Cast) -> list[Telling]:
         return list(told)
     hosts = {p.country for t in struck for p in _places(t, cast)} - {p.country for p in known}
     said = {t.found.sentence.index for t in struck}
-    done = [_struck(t, known) if t in struck else t for t in told]
+    done = [_struck(t, _in_its_words(t, cast) or known) if t in struck else t for t in told]
     return [
         replace(t, sides=_of_nobody_there(t, hosts, cast, t.found.sentence.index in said)) if t.type == "ASSAULT" else t
         for t in done
@@ -61,6 +61,14 @@ def _attacks(telling: Telling) -> Iterator[Token]:
     yield telling.found.word
     if telling.found.pos == "verb":
         yield from (grammar.pierce(t) for role in ("subject", "prep:in", "by") for t in telling.found.tokens(role))
+
+
+def _in_its_words(telling: Telling, cast: Cast) -> list[Party]:
+    """The missions that the words of an attack name: "explosions at U.S. EMBASSIES killed 110"."""
+    words = (t for noun in _attacks(telling) for t in grammar.noun_phrase(noun) if t.lower_ in MISSIONS)
+    mentions = (cast.at(*telling.found.sentence.range(t)) for t in words)
+    named = {p.actor: p for m in mentions if m is not None and (p := cast.party(m)).country}
+    return list(named.values())
 
 
 def _struck(telling: Telling, known: Sequence[Party]) -> Telling:

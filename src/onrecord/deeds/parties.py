@@ -56,13 +56,13 @@ class Parties:
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
         if told == "THREATEN" and actors:  # "warned that it would withdraw ITS PEACEKEEPERS from Chad": Chad is warned
-            others = [p for p in others if not _same_side(p, actors)]
+            others = [p for p in others if not same_side(p, actors)]
         if not others:
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         kept = self._staff(kept, actors) if told == "REQUEST" else self._of_others(kept, actors)
         if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
-            kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
+            kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and same_side(p, actors)))
         if entry.type in TAKEN_PART and found.passive and not actors:
             # "the president was briefed", "the army was put on alert": he took part, its state did it
             return Sides(kept or self._of_object(entry, found), (), (*told_a, *told_r))
@@ -70,7 +70,7 @@ class Parties:
 
     def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
         """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
-        others = tuple(p for p in parties if not (self.cast.actor(p.actor).kind == "state" and _same_side(p, actors)))
+        others = tuple(p for p in parties if not (self.cast.actor(p.actor).kind == "state" and same_side(p, actors)))
         return others if any(p.country for p in others) else parties
 
     def _staff(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
@@ -112,7 +112,7 @@ class Parties:
             if told == "REQUEST" and token.dep_ == "nsubjpass":
                 continue  # "called for the MAYOR to be punished": somebody else is asked
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
-            kept = tuple(p for p in named if p.actor not in known and (token in asked or not _same_side(p, actors)))
+            kept = tuple(p for p in named if p.actor not in known and (token in asked or not same_side(p, actors)))
             if kept:
                 return kept, (token,)
         return (), ()
@@ -133,6 +133,8 @@ class Parties:
 
     def _is_protested_at(self, token: Token, sentence: Sentence) -> bool:
         """Whether a protest is aimed at a word's bearer: those in power, and where they sit: "outside the EMBASSY"."""
+        if token.dep_ == "poss" and aims.is_place(token.head):
+            return False  # "along LIMA'S boulevard"
         if not aims.is_place(token):
             return self._is_power(token, sentence)
         mention = self.cast.at(*sentence.range(token))
@@ -322,9 +324,13 @@ class Parties:
         return ()
 
     def _of_body(self, people: tuple[Party, ...], body: Token, sentence: Sentence) -> tuple[Party, ...]:
-        """People of whom no words tell a country, as of the body that they make up: "a MISSION of observers"."""
-        mention = self.cast.at(*sentence.range(body)) if any(p.country is None for p in people) else None
-        country = self.cast.party(mention).country if mention is not None else None
+        """People of whom no words tell a country, as of the body that they make up ("a MISSION of observers"), or of
+        whence the parser has their number: "dozens of people FROM LIMA"."""
+        if all(p.country for p in people):
+            return people
+        named = [body, *(grammar.prepositional(body, "from") if grammar.pierce(body) != body else ())]
+        mentions = (self.cast.at(*sentence.range(t)) for t in named)
+        country = next((c for m in mentions if m is not None and (c := self.cast.party(m).country)), None)
         return tuple(replace(p, country=country) if p.country is None else p for p in people) if country else people
 
 
@@ -407,7 +413,7 @@ def _is_told_itself(found: Candidate) -> bool:
     return found.pos == "noun" and found.word.dep_ in ("nsubj", "nsubjpass", "attr", "ROOT")
 
 
-def _same_side(party: Party, actors: Sequence[Party]) -> bool:
+def same_side(party: Party, actors: Sequence[Party]) -> bool:
     """Whether a party is the actor's own state or government ("Russia threatened ... its own MINISTRY")."""
     return any(
         party.country and party.country == a.country and {party.sector, a.sector} <= {"GOV", "MIL", None}

@@ -1,0 +1,118 @@
+"""What is done among people of one country, as far as that tells of which country they are, and who is meant.
+
+Police, courts and crowds mostly deal with those who live where they are: where no words tell whence somebody is, he is
+of the state that the report is about, or of those who deal with him.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.actors import Cast
+from onrecord.deeds import places
+from onrecord.deeds.candidate import lemma
+from onrecord.deeds.parties import NO_HOME
+from onrecord.deeds.telling import Telling
+from onrecord.lexicon import Lexicon
+from onrecord.model import Party
+
+
+def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list[Telling]:
+    """The tellings of one report, those of domestic acts with what the setting tells of their people."""
+    if any(_is_domestic(telling) for telling in told):
+        state = home(cast)
+        told = [_placed(telling, state, cast) if _is_domestic(telling) else telling for telling in told]
+    return [_with_whom_it_concerns(telling, told, cast, lexicon) for telling in told]
+
+
+def home(cast: Cast) -> Party | None:
+    """The state that a report is about, where one stands out: whose acts of police and crowds are told unplaced."""
+    counted = Counter(party.country for party in map(cast.party, cast.mentions) if party.country)
+    states = {
+        party.country: party for party in map(cast.party, cast.mentions) if cast.actor(party.actor).kind == "state"
+    }
+    ranked = [(country, number) for country, number in counted.most_common() if country in states]
+    if not ranked or ranked[0][1] < OUTSTANDING * sum(number for _, number in ranked):
+        return None
+    return states[ranked[0][0]]
+
+
+OUTSTANDING = 0.6  # of all mentions that have a country
+
+
+def _is_domestic(telling: Telling) -> bool:
+    """Whether an act is mostly done among people of one country: by police, courts, crowds, gunmen."""
+    return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate")
+
+
+def _placed(telling: Telling, state: Party | None, cast: Cast) -> Telling:
+    """A domestic act whose people are of the state that the report is about, or of those who deal with them."""
+    sides = telling.sides
+    actors = tuple(places.at_home(p, state, cast) for p in sides.actors)
+    police = _police(actors)
+    # police and courts have to do with those who live where they serve
+    there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
+    recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
+    if telling.type == "PROTEST":
+        actors = tuple(places.at_home(p, _rulers(recipients), cast) for p in actors)
+    return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _police(actors: Sequence[Party]) -> Party | None:
+    return next((p for p in actors if p.sector in OFFICIAL_SECTORS and p.country not in NO_HOME), None)
+
+
+def _rulers(parties: Sequence[Party]) -> Party | None:
+    """One of those whom a crowd of unknown country faces, if they are of one: its own government or assembly."""
+    one = len({p.country for p in parties}) == 1 and all(p.sector in ("GOV", "LEG") for p in parties)
+    abroad = any(word in p.name.lower() for p in parties for word in ("embass", "consulate"))
+    return parties[0] if one and not abroad and parties[0].country not in NO_HOME else None
+
+
+def _with_whom_it_concerns(telling: Telling, told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> Telling:
+    """A telling without a recipient, with those of the doers' own state whom such an act concerns."""
+    if telling.sides.recipients:
+        return telling
+    doer, sector = _alike(telling.sides.actors), _concerned(telling)
+    if doer is None or not sector:
+        return telling
+    if sector == "JUD" and (court := _court(told)):
+        return replace(telling, sides=replace(telling.sides, recipients=(court,)))
+    return replace(telling, sides=replace(telling.sides, recipients=(places.of_state(doer, sector, cast, lexicon),)))
+
+
+def _alike(actors: Sequence[Party]) -> Party | None:
+    """One of the actors, where words name them and all are of one country."""
+    named = [p for p in actors if p.country and p.country not in NO_HOME and not p.inferred]
+    return named[0] if named and len(named) == len(actors) and len({p.country for p in named}) == 1 else None
+
+
+def _concerned(telling: Telling) -> str:
+    """The sector of those of the doers' own state whom an act concerns, if it does: whom the police hold, whom rioters
+    fight, under whom a decree is put, who carries out an order, whose verdict is appealed."""
+    found, actors = telling.found, telling.sides.actors
+    if telling.type == "COERCE" and telling.mode == "arrest" and _police(actors):
+        return "CVL"
+    if telling.mode == "riot":
+        return "COP"
+    if telling.type == "THREATEN" and telling.mode == "restrict":
+        return "CVL" if any(lemma(t) in DECREES for t in found.word.subtree) else ""
+    if telling.type != "REQUEST" or found.pos != "verb":
+        return ""
+    if found.lemma == "order" and all(p.sector in ("GOV", "MIL") for p in actors):
+        return "GOV"
+    return "JUD" if found.lemma == "appeal" and any(lemma(t) in RULINGS for t in found.tokens("object")) else ""
+
+
+def _court(told: Sequence[Telling]) -> Party | None:
+    """The only court or jury that the report tells to have judged."""
+    named = {p.actor: p for t in told for p in t.sides.actors if p.sector == "JUD"}
+    return replace(next(iter(named.values())), spans=(), inferred=True) if len(named) == 1 else None
+
+
+OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
+DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
+RULINGS = frozenset("verdict ruling conviction sentence judgment judgement decision order".split())
+DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})

@@ -1,0 +1,66 @@
+"""Whom an act at home concerns where nobody is named: one's own staff, the court, a crowd's rulers. Our own texts."""
+
+import pytest
+from reading_of import countries, deeds_in
+
+from onrecord.model import Deed
+
+COURT = "A Peruvian court in Lima convicted the Chilean trader Ali Omar of treason. "
+AGREED = "The ministers of Chad and Mali met on Monday. "
+
+
+def of_type(text: str, kind: str) -> list[Deed]:
+    return [deed for deed in deeds_in(text) if deed.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who orders an act orders his own to do it
+        ("The Peruvian president ordered the strikes on Monday.", [("PER", "GOV", True)]),
+        # whom he names is whom he orders
+        ("The Peruvian president ordered the Chilean envoy to leave the palace.", [("CHL", "GOV", False)]),
+        # an alliance has no own state
+        ("NATO ordered the strikes on Monday.", []),
+    ],
+)
+def test_an_order_is_to_ones_own(text: str, wanted: list[tuple[str, str, bool]]) -> None:
+    read = [deed for deed in deeds_in(text) if deed.lemma == "order" and deed.type == "REQUEST"]
+    assert [(p.country, p.sector, p.inferred) for deed in read for p in deed.recipients] == wanted or not read
+
+
+def test_the_ordered_strikes_of_a_president_are_told_at_all() -> None:
+    (order,) = of_type("The Peruvian president ordered the strikes on Monday.", "REQUEST")
+    assert countries(order.recipients) == "PER"
+
+
+def test_a_verdict_is_appealed_to_the_court_that_gave_it() -> None:
+    read = of_type(COURT + "Chilean officials appealed the verdict on Monday.", "REQUEST")
+    assert [(p.country, p.sector) for deed in read for p in deed.recipients] == [("PER", "JUD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a crowd of unknown country before a state's own house, in a report on other states too
+        (AGREED + "Huge crowds gathered outside the Icelandic parliament demanding that he quit.", "ISL"),
+        # but not one before an embassy
+        (AGREED + "Huge crowds gathered outside the Icelandic embassy on Monday.", "?"),
+    ],
+)
+def test_a_crowd_faces_its_own_rulers(text: str, wanted: str) -> None:
+    assert {countries(deed.actors) for deed in of_type(text, "PROTEST")} == {wanted}
+
+
+def test_an_inquiry_is_into_those_who_did_it_not_into_others_who_inquire() -> None:
+    text = (
+        "A Malian gunman attacked a market in Lima on Monday. Chile condemned the attack. "
+        "Peru opened an inquiry into the attack on Tuesday."
+    )
+    inquiries = [deed for deed in of_type(text, "ACCUSE") if deed.mode == "investigate"]
+    assert {countries(deed.recipients) for deed in inquiries} == {"MLI"}
+
+
+def test_a_threat_of_arrest_names_nobody_at_home() -> None:
+    (vow,) = of_type("The Peruvian president vowed to hunt down those who bombed the market.", "THREATEN")
+    assert vow.recipients == ()
