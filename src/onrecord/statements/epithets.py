@@ -108,7 +108,7 @@ class Epithets:
     def of(self, mention: Mention, speakers: Sequence[tuple[int, str]]) -> Actor | None:
         """The named person whom the mention of an unnamed one means; `speakers`: where whom (actor) spoke before."""
         actor = self._cast.actor(mention.actor)
-        if actor.kind != "person" or mention.actor in self._names:
+        if actor.kind != "person" or actor.id in self._names:
             return None
         if mention.kind == "description":
             found = self._described(mention, speakers)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.strings import StringStore
 
 from onrecord.statements.chosen import STRAY, Choice, words_chosen
 from onrecord.statements.context import cue_columns, subjects, unit_columns
@@ -220,10 +221,15 @@ def says_of(table: Table, cues: Numbers) -> Numbers:
     """For each cue 1 where its word tells of saying, 0 where it tells of an attitude, -1 where neither is known."""
     if not len(cues):
         return cues
-    names, say = table.sentences[0].doc.vocab.strings, words().says
+    names = table.sentences[0].doc.vocab.strings
     columns = (column[cues].tolist() for column in (table.lower, table.lemma, table.pos))
-    answers = (say(*cue_name(names[a], names[b], names[c])) for a, b, c in zip(*columns, strict=True))
-    return np.array([-1 if answer is None else int(answer) for answer in answers], np.int64)
+    return np.array([_says(*word, names) for word in zip(*columns, strict=True)], np.int64)
+
+
+@lru_cache(maxsize=10_000)
+def _says(lower: int, lemma: int, pos: int, names: StringStore) -> int:
+    answer = words().says(*cue_name(names[lower], names[lemma], names[pos]))
+    return -1 if answer is None else int(answer)
 
 
 def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]:

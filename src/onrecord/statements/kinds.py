@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Party, StatementKind
@@ -58,12 +59,21 @@ def kind_of(
 def _quoted(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation], text: str) -> tuple[int, int]:
     """How many of the content's words stand in quotation marks which do not hold the cue as well, and of how many."""
     low, high = content[0][0], content[-1][1]
-    near = [q for q in quotes if q.start < high and low < q.end]
+    # The quotations stand in order, none over another.
+    near = quotes[bisect_right(quotes, low, key=_end) : bisect_left(quotes, high, key=_start)]
     marks = [q for q in near if q.open or not any(q.start < b <= q.end for _, b in draft.cue)]
-    found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
     if not marks:
-        return 0, len(found)
+        return 0, 0
+    found = [word.start() for start, end in content for word in WORD.finditer(text, start, end)]
     return sum(any(q.start <= at < q.end for q in marks) for at in found), len(found)
+
+
+def _start(quote: Quotation) -> int:
+    return quote.start
+
+
+def _end(quote: Quotation) -> int:
+    return quote.end
 
 
 def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted: int, share: float, text: str) -> bool:

@@ -9,12 +9,14 @@ import numpy as np
 
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
-from onrecord.statements.table import Numbers, Table
+from onrecord.statements.quotes import MARKS
+from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.words import words
 
 SIGNED = re.compile(
     r"(?P<said>[\"“”„«].*[\"”“»]|``.*''|''.*'')\s*(?P<dash>--?|[–—―])\s*(?P<name>[A-Z][^\"“”]*)", re.DOTALL
 )
+COLON = np.uint64(key(":"))
 SURE = 2.0
 NAME = 10  # words that a name after a dash has at most
 SHORT = 3  # words: a shorter quotation before a dash is a title
@@ -36,7 +38,7 @@ def _colons(table: Table) -> Iterator[Found]:
     """ "The ministry added:" and then paragraphs of quotation."""
     for number, sentence in enumerate(table.sentences[:-1]):
         doc, following = sentence.doc, table.sentences[number + 1]
-        if following.block == sentence.block or not len(doc) or doc[-1].text != ":":
+        if following.block == sentence.block or not len(doc) or table.lower[table.first[number + 1] - 1] != COLON:
             continue
         content = _quoted_blocks(table, number + 1)
         verbs = [t for t in doc if t.lemma_ in words().say_verbs and t.tag_.startswith("VB")]
@@ -72,6 +74,8 @@ def _dashes(table: Table) -> Iterator[Found]:
     blocks = np.array([sentence.block for sentence in table.sentences], np.int64)[table.sentence]
     starts = np.flatnonzero(np.diff(blocks, prepend=-1))
     for first, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(table)], strict=True):
+        if table.text[table.start[first]] not in MARKS:  # looked at first: few paragraphs begin so
+            continue
         paragraph = table.text[table.start[first] : table.end[stop - 1]]
         signed = SIGNED.fullmatch(paragraph)
         if signed is None:

@@ -84,11 +84,18 @@ class Trees:
         flat, width = columns.ravel(), columns.shape[1] if columns.ndim > 1 else 0
         rows = np.arange(len(columns), dtype=np.intp)[:, None] * width
         onward, feature = np.concatenate([self.left, self.right]).astype(np.intp), self.feature.astype(np.intp)
-        at = np.repeat(self.roots.astype(np.intp)[None], len(columns), axis=0)
+        at, bound, size = np.repeat(self.roots.astype(np.intp)[None], len(columns), axis=0), self._bound(), len(feature)
         for _ in range(self.steps):
-            right = flat.take(rows + feature.take(at)) > self.threshold.take(at)
-            at = onward.take(at + right * len(feature))
+            place = feature.take(at)
+            place += rows
+            at += (flat.take(place) > bound.take(at)) * size
+            at = onward.take(at)
         return np.asarray(self.value.take(at).sum(axis=1) + self.bias, np.float64)
+
+    def _bound(self) -> NDArray[np.float32]:
+        """The thresholds as the next narrower number below: what columns of that kind exceed is the same."""
+        narrow = self.threshold.astype(np.float32)
+        return np.where(narrow > self.threshold, np.nextafter(narrow, np.float32(-np.inf)), narrow)
 
 
 @dataclass(frozen=True, slots=True)

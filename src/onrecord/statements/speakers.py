@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.actors import Cast
 from onrecord.model import Actor, Mention, Party, Report, Span
@@ -74,6 +75,7 @@ class Speakers:
         self._of_role = _named_by_role(cast)
         self._epithets = Epithets(report.text, self._starts, cast)
         self._spoke: list[tuple[int, str]] = []  # where whom spoke: persons, in the order of the text
+        self._parties: dict[Range, Party] = {}
         self._publisher: Party | None = None
         self._documents: dict[str, Party] = {}
 
@@ -95,6 +97,7 @@ class Speakers:
         before = self._named_document(text) or self._goes_on(text.lower(), source) or self._same_paper(text, source)
         if before is not None:
             self._last, self._last_at = before, source[0]
+            self._spoke.append((source[0], before.actor))
             return replace(before, spans=(Span(self._report.id, *source),), inferred=True)
         party = self.party(source)
         if (document := DOCUMENT.search(text)) is not None:
@@ -102,8 +105,7 @@ class Speakers:
         if self.publishes(source) and not BARE_PUBLISHER.match(text):
             self._publisher, self._publisher_at = party, source[0]
         self._last, self._last_at = party, source[0]
-        if party.actor:
-            self._spoke.append((source[0], party.actor))
+        self._spoke.append((source[0], party.actor))
         return party
 
     def _named_document(self, text: str) -> Party | None:
@@ -158,6 +160,11 @@ class Speakers:
 
     def party(self, source: Range) -> Party:
         """The party of the mention whose head word lies in `source`, or one made of the words."""
+        if source not in self._parties:
+            self._parties[source] = self._party(source)
+        return self._parties[source]
+
+    def _party(self, source: Range) -> Party:
         whole = self._antecedent(source)
         source = called = self._named(whole)
         title = NAMED.match(self._report.text[slice(*source)])
@@ -194,8 +201,7 @@ class Speakers:
         named = mention is not None and any(m.kind == "name" for m in self._mentions_of(mention.actor))
         if named or called[1] == source[1]:
             return mention
-        inside = (m for m in self._cast.mentions if m.kind == "name" and called[1] <= m.span.start < source[1])
-        first = next(inside, None)
+        first = next(iter(self._names_in(called[1], source[1])), None)
         if first is None or self.text[called[1] : first.span.start].strip() != ",":
             return mention
         kind = self._cast.actor(first.actor).kind
@@ -211,7 +217,7 @@ class Speakers:
         if mention is None:
             return mention
         short = mention.span.end == source[1] and self.text[mention.span.end - 1] == "."
-        for name in (m for m in self._cast.mentions if m.kind == "name" and source[0] < m.span.start <= source[1] + 1):
+        for name in self._names_in(source[0] + 1, source[1] + 2):
             if short and self.text[mention.span.end : name.span.start].isspace():
                 return name
             titled = any(
@@ -221,8 +227,24 @@ class Speakers:
                 return name
         return mention
 
-    def _mentions_of(self, actor: str) -> Iterator[Mention]:
-        return (mention for mention in self._cast.mentions if mention.actor == actor)
+    def _mentions_of(self, actor: str) -> Sequence[Mention]:
+        return self._by_actor.get(actor, ())
+
+    def _names_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The names that begin in characters `start` to before `end`."""
+        low = bisect_left(self._names, start, key=_begin)
+        return self._names[low : bisect_left(self._names, end, low, key=_begin)]
+
+    @cached_property
+    def _by_actor(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self._cast.mentions:
+            found.setdefault(mention.actor, []).append(mention)
+        return found
+
+    @cached_property
+    def _names(self) -> list[Mention]:
+        return sorted((m for m in self._cast.mentions if m.kind == "name"), key=_begin)
 
     def _named(self, source: Range) -> Range:
         """The source without what it says of itself: "the message" of "the message, read out by Hassan Perez"."""
@@ -309,6 +331,10 @@ class Speakers:
         """Whether the last word is a noun that names publishers."""
         found = re.findall(r"\w+", text.lower())
         return bool(found) and found[-1] in words().publishers
+
+
+def _begin(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _role(actor: Actor) -> str | None:
