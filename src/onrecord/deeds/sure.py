@@ -16,7 +16,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar
-from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import When
 from onrecord.deeds.figures import ARMS_OR_VICTIMS, FEW, PEACE, share
 from onrecord.deeds.telling import Telling
@@ -108,7 +108,7 @@ def _of_words(telling: Telling) -> dict[str, bool]:
         "background": is_background(found.word if noun and found.carried == "no" else verb),
         "not told as happened": telling.status in ("hypothetical", "negated"),
         "hedged": telling.standing.hedged,
-        "infinitive": not noun and any(c.tag_ == "TO" for c in verb.children) and not grammar.is_announced(verb),
+        "infinitive": not noun and _is_bare_infinitive(verb),
         "plain present": verb.tag_ == "VBP",
         "simple past": verb.tag_ == "VBD",
         "under a preposition": verb.dep_ == "pcomp",
@@ -132,6 +132,13 @@ def _of_report(telling: Telling, timed: When, around: Around) -> dict[str, bool]
     }
 
 
+def _is_bare_infinitive(verb: Token) -> bool:
+    """Whether a verb stands in an infinitive that does not say by itself that its act is under way or announced."""
+    under_way = verb.dep_ == "xcomp" and lemma(verb.head) in UNDER_WAY
+    return any(c.tag_ == "TO" for c in verb.children) and not under_way and not grammar.is_announced(verb)
+
+
+UNDER_WAY = frozenset("begin start continue manage proceed go move come".split())  # "began TO PULL back"
 DEFINITE = frozenset({"the", "this", "that", "these"})
 AT_WAR = 0.3  # the share of sentences with words of arms in the median of reports of world news, about
 LONG = 35  # words
