@@ -64,3 +64,30 @@ def test_an_inquiry_is_into_those_who_did_it_not_into_others_who_inquire() -> No
 def test_a_threat_of_arrest_names_nobody_at_home() -> None:
     (vow,) = of_type("The Peruvian president vowed to hunt down those who bombed the market.", "THREATEN")
     assert vow.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lima cinema: 12 people killed by a gunman.", "PER"),
+        ("Officials met. The cinema: 12 people killed by a gunman.", "?"),
+        ("The minister said: 12 people were killed by a gunman in the Malian capital.", "MLI"),
+    ],
+)
+def test_a_heading_before_a_colon_places_what_it_heads(text: str, wanted: str) -> None:
+    assert {countries(deed.recipients) for deed in of_type(text, "ASSAULT")} <= {wanted}
+
+
+def test_observers_from_abroad_are_not_of_the_country_that_they_observe() -> None:
+    (access,) = of_type("Peru allowed international observers to monitor the vote in Lima.", "RETREAT")
+    assert countries(access.recipients) == "?"
+
+
+def test_whose_return_is_asked_for_is_not_who_is_asked() -> None:
+    read = of_type("The Peruvian government pushed for the boy's return on Monday.", "REQUEST")
+    assert {countries(deed.recipients) for deed in read} <= {""}
+
+
+def test_a_vote_for_a_states_own_good_is_done_to_nobody() -> None:
+    read = of_type("A Peruvian assembly voted on Friday to make Peru a republic.", "SUPPORT")
+    assert {countries(deed.recipients) for deed in read} <= {""}

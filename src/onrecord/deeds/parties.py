@@ -61,8 +61,8 @@ class Parties:
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         kept = self._staff(kept, actors) if told == "REQUEST" else self._of_others(kept, actors)
-        if told == "AGREE":  # what a state's leaders promise their own state is promised to nobody
-            kept = tuple(p for p in kept if not (self.cast.actor(p.actor).kind == "state" and same_side(p, actors)))
+        if told in ("AGREE", "SUPPORT"):  # what a state's leaders promise their own state is promised to nobody
+            kept = tuple(p for p in kept if not self._is_own_state(p, actors, told))
         if entry.type in TAKEN_PART and found.passive and not actors:
             # "the president was briefed", "the army was put on alert": he took part, its state did it
             return Sides(kept or self._of_object(entry, found), (), (*told_a, *told_r))
@@ -72,6 +72,11 @@ class Parties:
         """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
         others = tuple(p for p in parties if not (self.cast.actor(p.actor).kind == "state" and same_side(p, actors)))
         return others if any(p.country for p in others) else parties
+
+    def _is_own_state(self, party: Party, actors: Sequence[Party], told: str) -> bool:
+        if self.cast.actor(party.actor).kind != "state" or not actors:
+            return False
+        return same_side(party, actors) or (told == "SUPPORT" and all(p.country == party.country for p in actors))
 
     def _staff(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
         """Officials, troops and police of whom no words say whose they are, as those of who orders them."""
@@ -109,8 +114,8 @@ class Parties:
         for token in dict.fromkeys((*asked, *aims.aims(found))):
             if told == "PROTEST" and not self._is_protested_at(token, found.sentence):
                 continue
-            if told == "REQUEST" and token.dep_ == "nsubjpass":
-                continue  # "called for the MAYOR to be punished": somebody else is asked
+            if told == "REQUEST" and (token.dep_ == "nsubjpass" or self._is_private_owner(token, found.sentence)):
+                continue  # "called for the MAYOR to be punished", "for the BOY'S return": somebody else is asked
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
             kept = tuple(p for p in named if p.actor not in known and (token in asked or not same_side(p, actors)))
             if kept:
@@ -130,6 +135,11 @@ class Parties:
         if found.lemma not in UNDERGONE or found.carried == "give" or not words or words[0].dep_ != "poss":
             return False
         return all(self.cast.actor(p.actor).kind in ("person", "group") and p.sector not in FORCES for p in actors)
+
+    def _is_private_owner(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a word tells of a private person whose return, release or the like is asked for."""
+        mention = self.cast.at(*sentence.range(token)) if token.dep_ == "poss" else None
+        return mention is not None and self.is_private(self.cast.members(mention))
 
     def _is_protested_at(self, token: Token, sentence: Sentence) -> bool:
         """Whether a protest is aimed at a word's bearer: those in power, and where they sit: "outside the EMBASSY"."""
