@@ -85,7 +85,8 @@ class Candidate:
             heads += [c for c in self.word.children if c.dep_ in ("advmod", "prt") and c.lower_ in WHITHER]
         else:
             heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
-            heads += grammar.prepositional(self.word, "from") if word in ("for", "to") else []  # "calls FROM him FOR it"
+            if word in ("for", "to"):  # "calls FROM the opposition FOR it"
+                heads += grammar.prepositional(self.word, "from")
             heads += [self.anchor] if self._befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
         if word == "between" and len(found) == 1:
