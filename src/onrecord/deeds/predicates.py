@@ -143,7 +143,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     kind = types[entry.type]
     if stands.status == "negated" and entry.nearby is not None and entry.nearby.words & NEGATIONS:
         stands = replace(stands, status="happened")  # "were NOT permitted": the entry says what that is
-    if stands.announced and stands.status == "happened" and kind.name in STILL_TO_COME:
+    to_come = stands.announced or _is_scheduled(found)
+    if to_come and stands.status == "happened" and kind.name in STILL_TO_COME:
         stands = replace(stands, status="future", promised=kind.name != "PROTEST")
     if stands.status == "future" and stands.promised and _unless(found.word):
         return Telling(
@@ -168,6 +169,15 @@ def _takes_its_course(found: Candidate, entry: Entry) -> bool:
     """ "is to be SENTENCED in May", "will be DEPORTED": what a court or an office has set, and nobody's threat."""
     by_office = entry.mode in ("arrest", "deport") and found.passive and not found.tokens("subject")
     return entry.mode == "convict" or by_office
+
+
+def _is_scheduled(found: Candidate) -> bool:
+    """ "The two MEET on Monday": the present with a day to come; a headline tells the past so, too."""
+    verb = found.anchor
+    if found.pos != "verb" or verb.tag_ not in ("VBZ", "VBP", "VB") or found.sentence.kind != "body":
+        return False
+    plain = bool(grammar.subjects(verb)) and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
+    return plain and any(t.lower_ in TO_COME for t in grammar.clause_words(verb))
 
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
@@ -195,6 +205,7 @@ def _unless(verb: Token) -> bool:
 GIVING_UP = frozenset({"CONCEDE", "RETREAT"})  # "ended a hunger strike" is its end
 NEGATIONS = frozenset({"not", "never", "no"})
 STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
+TO_COME = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight next".split())
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
 
 
@@ -211,6 +222,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat
             staged = named and among(found.lemma, "light", "give") and telling.type not in GIVING_UP
             words |= {found.word.i} if staged else nouns
+            if staged:
+                continue
         if entry.complement:  # "ordered the envoy to LEAVE": the leaving is what the entry is about
             words |= {t.i for t in grammar.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:

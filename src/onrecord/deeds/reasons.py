@@ -96,7 +96,9 @@ POLITICAL_CRIMES = frozenset(
     "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
     "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
 )
-FRANCHISE = frozenset("vote voting election poll ballot candidate parliament referendum citizenship passport".split())
+FRANCHISE = frozenset(
+    "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
+)
 DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 PRIVATE = "a private affair"
 NO_PARTY = "no party"
@@ -286,10 +288,16 @@ def _standing_state(telling: Telling) -> bool:
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
         return False  # "protesters SET UP roadblocks": the past has the same form, and is what reports are in
+    if telling.type == "ASSAULT" and any(map(_is_counted, telling.found.tokens("object"))):
+        return False  # "a gunman KILLS 27 pupils": once, in a list of what happened
     spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
     if telling.type in PLACED and telling.status == "happened" and spoken and _is_kept_so(verb):
         return True
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
+
+
+def _is_counted(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _is_kept_so(verb: Token) -> bool:
