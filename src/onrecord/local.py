@@ -138,7 +138,7 @@ def _bring_up(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failur
         find_copies(ledger, tell)  # a. copies among reports that came or went, and dates from them
         # b. readings
         failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell, made)}
-        if merge_all(ledger, tell, made):  # c. events
+        if merge_all(ledger, tell, made, workers=settings.workers):  # c. events
             break
     return list(failures.values())
 
@@ -380,6 +380,7 @@ def _read_by(
     lost: list[Unread] = []
     able = workers if len(todo) > 1 else workers_of(Settings())  # for one report none need be started
     yield from able.read_packed(_with_texts(ledger, todo, fresh, lost))
+    workers.close()  # merging may have the processors, and no thread waits for them while it is helped by a copy
     yield from lost
 
 

@@ -42,10 +42,12 @@ def prepare() -> None:
     countries_of("")
 
 
-def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None], made: AtHand | None = None) -> bool:
+def merge_all(
+    ledger: Ledger, tell: Callable[[str, int, int | None], None], made: AtHand | None = None, *, workers: int = 1
+) -> bool:
     """Bring the events up to the readings; False where the ledger was changed by another process meanwhile.
 
-    `made` are the readings of this run.
+    `made` are the readings of this run; with more `workers` than one a second process helps to write.
     """
     tell("merging", 0, None)
     seen = ledger.changes()
@@ -56,10 +58,10 @@ def merge_all(ledger: Ledger, tell: Callable[[str, int, int | None], None], made
         fresh = {report for report, sums in known.digests.items() if before.get(report) != sums}
         gone = before.keys() - known.digests.keys()
         if len(fresh) + len(gone) <= MOST * max(len(before), 1):
-            return ledger.set_grown(_grown(ledger, known, fresh, gone), seen)
+            return ledger.set_grown(_grown(ledger, known, fresh, gone), seen, workers=workers)
     if own_word:
-        return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen)
-    return ledger.set_merged(*_whole(ledger, seen, made))
+        return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen, workers=workers)
+    return ledger.set_merged(*_whole(ledger, seen, made), workers=workers)
 
 
 def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:

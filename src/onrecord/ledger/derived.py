@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Dialect, select, update
 
+from onrecord.beside import beside
 from onrecord.ledger import fixes, merge_book, rows, schema, store, stored
+from onrecord.ledger.inserting import Prepared
 from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.merge import Change, Merged, Placed
 
 Dates = Mapping[str, date | None]
+ENOUGH = 2_000  # actors and statements that it pays for to have a copy of this process made
 ActorIds = Mapping[tuple[str, str], str]  # the ledger's actor for (report, actor's id in its reading)
 
 
@@ -45,17 +49,39 @@ class Grown:
     gone: Collection[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """Nouns of one kind that are to be put in, by id in order, and what makes the rows of one."""
+
+    ids: Sequence[str]
+    rows_of: Callable[[str], rows.Rows]
+
+    def prepared(self, dialect: Dialect) -> Iterator[list[Prepared]]:
+        """Their rows, made ready to be put in, some nouns together."""
+        for part in store.chunks(self.ids):
+            yield store.prepared_rows(dialect, map(self.rows_of, part))
+
+
 def write_merged(
-    connection: Connection, merged: Merged, dates: Dates, wording: rows.Wording, footing: Footing | None
+    connection: Connection,
+    merged: Merged,
+    dates: Dates,
+    wording: rows.Wording,
+    footing: Footing | None,
+    *,
+    workers: int = 1,
 ) -> None:
-    """Make the ledger's actors, statements and events be those of a merging; `dates` has the reports' dates."""
-    _write_actors(connection, merged.actors)
+    """Make the ledger's actors, statements and events be those of a merging; `dates` has the reports' dates.
+
+    With more `workers` than one a copy of this process makes a part of the rows.
+    """
     actors = {actor.id: actor for actor in merged.actors}
     at_hand = footing.readings if footing is not None else None
     readings = stored.readings(connection) if at_hand is None else at_hand
     about = _about(readings, merged.actor_ids, actors)
-    _write_statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
-    _write_events(connection, merged.events, store.digests_of(connection, schema.events), wording)
+    said = _statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
+    events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
+    _put(connection, _actors(connection, merged.actors), said, events, workers)
     if footing is None and merge_book.stands(connection):
         merge_book.forget(connection)
     if footing is not None:
@@ -65,62 +91,71 @@ def write_merged(
     _note(connection)
 
 
-def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: rows.Wording) -> None:
-    """Make the ledger's actors, statements and events follow what came, changed or went."""
-    _write_actors(connection, grown.actors)
+def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: rows.Wording, *, workers: int = 1) -> None:
+    """Make the ledger's actors, statements and events follow what came, changed or went; `workers` as above."""
     about = _about(grown.readings, grown.actor_ids, {actor.id: actor for actor in grown.actors})
     touched = {*grown.gone, *grown.digests}
     standing = store.digests_of(connection, schema.statements, schema.statements.c.report, touched)
-    _write_statements(connection, grown.statements, standing, dates, about)
+    said = _statements(connection, grown.statements, standing, dates, about)
     ids = {*grown.change.gone, *(event.id for event in grown.change.made)}
-    _write_events(
-        connection, grown.change.made, store.digests_of(connection, schema.events, schema.events.c.id, ids), wording
-    )
+    standing = store.digests_of(connection, schema.events, schema.events.c.id, ids)
+    events = _events(connection, grown.change.made, standing, wording)
+    _put(connection, _actors(connection, grown.actors), said, events, workers)
     merge_book.write(connection, grown.change, grown.digests, grown.gone)
     fixes.lay_over(connection)
     _note(connection)
 
 
-def _write_actors(connection: Connection, actors: Iterable[Actor]) -> None:
+def _put(connection: Connection, actors: _Fresh, statements: _Fresh, events: _Fresh, workers: int) -> None:
+    """Put nouns in. The words of events are asked of the ledger, which a copy of this process must not do."""
+    dialect = connection.dialect
+    many = len(actors.ids) + len(statements.ids) >= ENOUGH
+
+    def reckoned() -> Iterator[list[Prepared]]:
+        return chain(statements.prepared(dialect), actors.prepared(dialect))
+
+    with beside(reckoned, wanted=workers > 1 and many) as coming:
+        for part in chain(events.prepared(dialect), coming):
+            store.put(connection, part)
+
+
+def _actors(connection: Connection, actors: Iterable[Actor]) -> _Fresh:
     by_id = {actor.id: actor for actor in actors}
     standing = store.digests_of(connection, schema.actors)
 
     def digest_of(id_: str) -> str:
         return rows.fingerprint(by_id[id_])
 
-    store.sync(connection, schema.actors, "actor", standing, by_id, digest_of, lambda id_: rows.actor_rows(by_id[id_]))
+    fresh = store.make_room(connection, schema.actors, "actor", standing, by_id, digest_of)
+    return _Fresh(fresh, lambda id_: rows.actor_rows(by_id[id_]))
 
 
-def _write_statements(
+def _statements(
     connection: Connection,
     statements: Iterable[Statement],
     standing: Mapping[str, str],
     dates: Dates,
     about: Mapping[str, Sequence[Party]],
-) -> None:
+) -> _Fresh:
     by_id = {said.id: said for said in statements}
 
     def digest_of(id_: str) -> str:
         return rows.statement_digest(by_id[id_], dates, about.get(id_, ()))
 
-    def rows_of(id_: str) -> rows.Rows:
-        return rows.statement_rows(by_id[id_], dates, about.get(id_, ()))
-
-    store.sync(connection, schema.statements, "statement", standing, by_id, digest_of, rows_of)
+    fresh = store.make_room(connection, schema.statements, "statement", standing, by_id, digest_of)
+    return _Fresh(fresh, lambda id_: rows.statement_rows(by_id[id_], dates, about.get(id_, ())))
 
 
-def _write_events(
+def _events(
     connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: rows.Wording
-) -> None:
+) -> _Fresh:
     by_id = {event.id: event for event in events}
 
     def digest_of(id_: str) -> str:
         return rows.fingerprint(by_id[id_])
 
-    def rows_of(id_: str) -> rows.Rows:
-        return rows.event_rows(by_id[id_], wording)
-
-    store.sync(connection, schema.events, "event", standing, by_id, digest_of, rows_of)
+    fresh = store.make_room(connection, schema.events, "event", standing, by_id, digest_of)
+    return _Fresh(fresh, lambda id_: rows.event_rows(by_id[id_], wording))
 
 
 def _note(connection: Connection) -> None:

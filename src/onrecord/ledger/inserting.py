@@ -9,33 +9,60 @@ what costs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, LargeBinary, Table, insert
+
+from onrecord.ledger.schema.columns import metadata
 
 Row = Mapping[str, object]
 Process = Callable[[Any], object]
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Put rows in, all of which give the same columns; nothing where there are none."""
-    if not rows:
-        return
-    if connection.dialect.name != "sqlite":
-        connection.execute(insert(table), list(rows))
-        return
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Rows for a table as the driver takes them, by a statement; for PostgreSQL as they are, without one."""
+
+    table: str
+    statement: str | None
+    rows: Sequence[Any]
+
+
+def prepare(dialect: Dialect, table: Table, rows: Sequence[Row]) -> Prepared:
+    """Make rows ready, at least one, all of which give the same columns."""
+    if dialect.name != "sqlite":
+        return Prepared(table.name, None, rows)
     names = tuple(column.name for column in table.c if column.name in rows[0])  # as the statement has them
-    statement, processes = _plan(table, names, connection.dialect)
+    statement, processes = _plan(table, names, dialect)
     columns = [list(map(itemgetter(name), rows)) for name in names]
     kept = [column if own is None else map(own, column) for own, column in zip(processes, columns, strict=True)]
-    connection.exec_driver_sql(statement, list(zip(*kept, strict=True)))
+    return Prepared(table.name, statement, list(zip(*kept, strict=True)))
+
+
+def insert_prepared(connection: Connection, prepared: Prepared) -> None:
+    """Put rows in that were made ready."""
+    if prepared.statement is None:
+        connection.execute(insert(metadata.tables[prepared.table]), list(prepared.rows))
+    else:
+        connection.exec_driver_sql(prepared.statement, list(prepared.rows))
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Put rows in, all of which give the same columns; nothing where there are none."""
+    if rows:
+        insert_prepared(connection, prepare(connection.dialect, table, rows))
 
 
 @cache
 def _plan(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[Process | None, ...]]:
     """The statement, and for each column what makes of its values those that the driver takes, if anything must."""
     statement = str(insert(table).compile(dialect=dialect, column_keys=list(names)))
-    kinds = [table.c[name].type.dialect_impl(dialect) for name in names]
-    return statement, tuple(kind.bind_processor(dialect) for kind in kinds)
+    kinds = [table.c[name].type for name in names]
+    # Bytes the driver takes as they are; SQLAlchemy would show them as a view, which goes to no other process.
+    processes = [
+        None if isinstance(kind, LargeBinary) else kind.dialect_impl(dialect).bind_processor(dialect) for kind in kinds
+    ]
+    return statement, tuple(processes)

@@ -216,23 +216,25 @@ class Keeping(Texts):
         with self._door.reading() as connection:
             yield merge_book.LedgerShelf(connection, kinds, published)
 
-    def set_merged(self, merged: Merged, seen: int, footing: Footing | None = None) -> bool:
+    def set_merged(self, merged: Merged, seen: int, footing: Footing | None = None, *, workers: int = 1) -> bool:
         """Write events, statements and actors as of `seen` changes; False where others changed the ledger since.
 
-        `footing` is what later merging may go on from.
+        `footing` is what later merging may go on from; with more `workers` than one a second process makes rows.
         """
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_merged(connection, merged, self._dates(connection), self._wording(connection), footing)
+            write_merged(
+                connection, merged, self._dates(connection), self._wording(connection), footing, workers=workers
+            )
             return True
 
-    def set_grown(self, grown: Grown, seen: int) -> bool:
+    def set_grown(self, grown: Grown, seen: int, *, workers: int = 1) -> bool:
         """The same, for what reports that came, changed or went have touched."""
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_grown(connection, grown, self._dates(connection), self._wording(connection))
+            write_grown(connection, grown, self._dates(connection), self._wording(connection), workers=workers)
             return True
 
     def _wording(self, connection: Connection) -> Wording:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy import Integer as Whole
 
 from onrecord import __version__
 from onrecord.ledger import rows, schema, stored
 from onrecord.ledger.codec import DamagedError
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.inserting import insert_rows
+from onrecord.ledger.inserting import Prepared, insert_prepared, insert_rows, prepare
 from onrecord.ledger.letters import folded
 from onrecord.model import Copy, DatedBy, Failure, Report
 
@@ -204,7 +204,7 @@ def set_copies(connection: Connection, copies: Sequence[Copy]) -> bool:
         for table in (schema.shared_passages, own):
             connection.execute(delete(table).where(table.c.report == report, table.c.of == of))
     fresh = [copy for key, copy in sorted(wanted.items()) if have.get(key) != digests[key]]
-    _insert_rows(connection, (rows.copy_rows(copy) for copy in fresh))
+    put(connection, prepared_rows(connection.dialect, map(rows.copy_rows, fresh)))
     changed(connection)
     return True
 
@@ -233,39 +233,38 @@ def digests_of(
     return found
 
 
-def sync(
+def make_room(
     connection: Connection,
     table: Table,
     noun: str,
     standing: Mapping[str, str],
     wanted: Collection[str],
     digest_of: Callable[[str], str],
-    rows_of: Callable[[str], rows.Rows],
-) -> tuple[int, int]:
-    """Make those nouns of a table that have the ids in `standing` (with their digests) be the `wanted` ones.
-
-    `digest_of` and `rows_of` give the digest and the rows of one by its id. Returns how many were removed and how many
-    written.
-    """
+) -> list[str]:
+    """Take out those nouns of a table, of the ids in `standing` (with their digests), that are not the `wanted` ones as
+    they are to be; the ids of those that are to be put in, in order. `digest_of` gives the digest of one by its id."""
     same = {id_ for id_ in wanted if id_ in standing and standing[id_] == digest_of(id_)}
     gone = [id_ for id_ in standing if id_ not in same]
     where = schema.evidence
     for part in chunks(gone):
         connection.execute(delete(table).where(table.c.id.in_(part)))
         connection.execute(delete(where).where(where.c.noun == noun, where.c.of.in_(part)))
-    fresh = sorted(id_ for id_ in wanted if id_ not in same)
-    for part in chunks(fresh):
-        _insert_rows(connection, (rows_of(id_) for id_ in part))
-    return len(gone), len(fresh)
+    return sorted(id_ for id_ in wanted if id_ not in same)
 
 
-def _insert_rows(connection: Connection, many: Iterable[rows.Rows]) -> None:
+def prepared_rows(dialect: Dialect, many: Iterable[rows.Rows]) -> list[Prepared]:
+    """The rows of several nouns made ready to be put in, those of one table together. Asks no database."""
     together: dict[Table, list[rows.Row]] = defaultdict(list)
     for own in many:
         for table, of_table in own.items():
             together[table] += of_table
-    for table, of_table in together.items():
-        insert_rows(connection, table, of_table)
+    return [prepare(dialect, table, of_table) for table, of_table in together.items() if of_table]
+
+
+def put(connection: Connection, prepared: Iterable[Prepared]) -> None:
+    """Put rows in that were made ready."""
+    for of_table in prepared:
+        insert_prepared(connection, of_table)
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
