@@ -1,11 +1,12 @@
 """One worker, two workers, and a growing pile: how much faster, how much memory, whether the time grows with the pile.
 
-    python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--json]
+    python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--short 600] [--json]
 
 A pile of each size is made of the articles, repeated with other ids and a word of their own in each sentence, 40 % of
-them copies of others with another first line, as in real streams. Each run is a process of its own, from files to a
-ledger: wall-clock seconds, CPU seconds of the first process alone (with more than one worker that is what others wait
-for), and the largest memory of the process and of any of its workers.
+them copies of others with another first line, as in real streams; `--short` cuts each to so many characters, so that a
+large pile can be tried. Each run is a process of its own, from files to a ledger: wall-clock seconds, CPU seconds of
+the first process alone (with more than one worker that is what others wait for) and of all, and the largest memory of
+the process and of any of its workers.
 """
 
 from __future__ import annotations
@@ -57,33 +58,38 @@ def altered(text: str, chance: random.Random) -> str:
 
 def run(file: str, workers: int) -> None:
     """Read the pile, and print seconds, and memory (MB) of this process and of the largest below it."""
-    with tempfile.TemporaryDirectory() as folder, watched() as largest:
+    with tempfile.TemporaryDirectory() as folder, watched() as (largest, spent):
         started = time.perf_counter()
         onrecord.read([file], ledger=str(Path(folder) / "onrecord.db"), settings=Settings(workers=workers)).close()
         seconds = time.perf_counter() - started
         processor = time.process_time()
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found = {"seconds": round(seconds, 2), "own CPU seconds": round(processor, 2)}
+    found["all CPU seconds"] = round(processor + sum(spent.values()), 2)
     print(json.dumps(found | {"memory": own, "worker memory": max(largest, default=0) // 1024}))
 
 
 @contextmanager
-def watched() -> Iterator[list[int]]:
-    """The most memory (KB, what processes share counted in each) of any process below this one, looked at meanwhile.
+def watched() -> Iterator[tuple[list[int], dict[int, float]]]:
+    """The most memory (KB, what processes share counted in each) of any process below this one, and the CPU seconds of
+    each, looked at meanwhile.
 
     Workers are no children of this process but of the one that they are forked from, so the system sums up nothing.
     """
     largest: list[int] = []
+    spent: dict[int, float] = {}
     over = Event()
 
     def look() -> None:
         while not over.wait(LOOK):
-            largest.append(max(map(peak, below(os.getpid())), default=0))
+            processes = list(below(os.getpid()))
+            largest.append(max(map(peak, processes), default=0))
+            spent.update((process, max(cpu(process), spent.get(process, 0.0))) for process in processes)
 
     watcher = Thread(target=look, daemon=True)
     watcher.start()
     try:
-        yield largest
+        yield largest, spent
     finally:
         over.set()
         watcher.join()
@@ -106,6 +112,26 @@ def peak(process: int) -> int:
     return 0
 
 
+def cpu(process: int) -> float:
+    """The CPU seconds that a process has had; 0 for one that is gone."""
+    with suppress(OSError):
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
+def shortened(text: str, characters: int) -> str:
+    """The paragraphs of a text that lie within so many characters, one at least; 0: all."""
+    if not characters:
+        return text
+    kept: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if kept and sum(map(len, kept)) + len(paragraph) > characters:
+            break
+        kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
 def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
     """One run in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -123,6 +149,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--sizes", default="500,2000")
     parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--short", type=int, default=0, metavar="CHARACTERS")
     parser.add_argument("--run", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
@@ -130,7 +157,7 @@ def main() -> None:
         run(str(given.file), given.run)
         return
     with (gzip.open if given.file.suffix == ".gz" else open)(given.file, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line)["text"] for line in lines]
+        articles = [shortened(json.loads(line)["text"], given.short) for line in lines]
     found = [
         measure(articles, int(size), int(workers))
         for size in given.sizes.split(",")

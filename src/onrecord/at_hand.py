@@ -14,7 +14,9 @@ from onrecord.ledger.codec import unpack
 from onrecord.model import Reading
 from onrecord.pool import Packed
 
-MOST = 6_000_000  # bytes of packed readings: about a thousand long reports, a hundred megabytes as nouns
+# Bytes of packed readings: some three thousand long reports, three hundred megabytes as nouns. Merging holds them all
+# the same, but for their mentions, a third; what is taken from the ledger again is waited for by all processors but one.
+MOST = 20_000_000
 
 
 @dataclass(slots=True)
