@@ -65,8 +65,10 @@ def _of_waters(scene: Scene, word: Word) -> bool:
 def _inside(scene: Scene, word: Word) -> bool:
     """Whether a noun is only a modifier within the phrase of a later noun."""
     head = scene.words[word.head]
-    if word.dep not in ("compound", "amod", "nmod", "npadvmod") or head.i < word.i or head.tag == "VBZ":
-        return False  # "CHAD reopens crossing": what the parser takes for a part of its verb
+    if word.dep not in ("compound", "amod", "nmod", "npadvmod") or head.i < word.i:
+        return False
+    if head.tag == "VBZ" and scene.kind == "headline":  # "CHAD reopens crossing": taken for a part of its verb
+        return False
     after = scene.words[word.i + 1]
     return not (after.pos == "CCONJ" and head.i > after.i and second_titled(scene, after.i, head))
 

@@ -90,3 +90,22 @@ def is_place(token: Token) -> bool:
 
 TIMES = frozenset("after before since following when while once as".split())
 PLACING = frozenset("in at near from around outside across throughout along".split())
+
+
+def charging(noun: Token) -> Iterator[Token]:
+    """The verb of charging that an act stands under, through the nouns between: "charged WITH MURDER IN the attack"."""
+    at = noun
+    for _ in range(FARTHEST):
+        if at.dep_ != "pobj" or at.head.lower_ not in UNDER or at.head.dep_ not in ("prep", "dative"):
+            return
+        at = at.head.head
+        if at.pos_ == "VERB":
+            if lemma(at) in CHARGING:
+                yield at
+            return
+
+
+FARTHEST = 4  # nouns between an act and the verb of the charge
+UNDER = frozenset("in for of with over".split())
+# Not "arrest" or "question": whoever is held in connection with an attack need not be blamed for it.
+CHARGING = frozenset("charge accuse suspect indict convict blame want try sentence implicate".split())

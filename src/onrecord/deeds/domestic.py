@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.actors import Cast
 from onrecord.deeds import places
 from onrecord.deeds.candidate import lemma
-from onrecord.deeds.parties import NO_HOME
+from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
@@ -34,7 +34,7 @@ def home(cast: Cast) -> Party | None:
         party.country: party for party in map(cast.party, cast.mentions) if cast.actor(party.actor).kind == "state"
     }
     ranked = [(country, number) for country, number in counted.most_common() if country in states]
-    if not ranked or ranked[0][1] < OUTSTANDING * sum(number for _, number in ranked):
+    if not ranked or ranked[0][1] < OUTSTANDING * counted.total():
         return None
     return states[ranked[0][0]]
 
@@ -56,8 +56,17 @@ def _placed(telling: Telling, state: Party | None, cast: Cast) -> Telling:
     there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
     recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
     if telling.type == "PROTEST":
-        actors = tuple(places.at_home(p, _rulers(recipients), cast) for p in actors)
+        rulers = _rulers(recipients)
+        actors = tuple(_before(p, rulers, cast) for p in actors) if rulers else actors
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _before(party: Party, rulers: Party, cast: Cast) -> Party:
+    """A crowd or a body without a country that turns to a government or assembly, as of that one's people."""
+    known = cast.actor(party.actor)
+    if party.country is None and known.kind == "organisation":
+        return replace(party, country=rulers.country)
+    return places.at_home(party, rulers, cast)
 
 
 def _police(actors: Sequence[Party]) -> Party | None:
@@ -91,12 +100,14 @@ def _alike(actors: Sequence[Party]) -> Party | None:
 
 def _concerned(telling: Telling) -> str:
     """The sector of those of the doers' own state whom an act concerns, if it does: whom the police hold, whom rioters
-    fight, under whom a decree is put, who carries out an order, whose verdict is appealed."""
+    fight, with whom strikers make peace, under whom a decree is put, who carries out an order, who hears an appeal."""
     found, actors = telling.found, telling.sides.actors
     if telling.type == "COERCE" and telling.mode == "arrest" and _police(actors):
         return "CVL"
     if telling.mode == "riot":
         return "COP"
+    if telling.entry.cameo == GIVEN_UP:
+        return "GOV"
     if telling.type == "THREATEN" and telling.mode == "restrict":
         return "CVL" if any(lemma(t) in DECREES for t in found.word.subtree) else ""
     if telling.type != "REQUEST" or found.pos != "verb":
@@ -112,6 +123,7 @@ def _court(told: Sequence[Telling]) -> Party | None:
     return replace(next(iter(named.values())), spans=(), inferred=True) if len(named) == 1 else None
 
 
+GIVEN_UP = "082"  # the code of a strike or protest that is called off
 OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
 DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
 RULINGS = frozenset("verdict ruling conviction sentence judgment judgement decision order".split())

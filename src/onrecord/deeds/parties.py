@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.actors import Cast
 from onrecord.deeds import aims, coordination, grammar, places, shared
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
+from onrecord.deeds.powers import NO_HOME, Powers
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType
@@ -31,10 +31,9 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Parties:
+class Parties(Powers):
     """Finds parties in the sentences of one report."""
 
-    cast: Cast
     types: Mapping[str, EventType]
     lexicon: Lexicon
 
@@ -43,7 +42,8 @@ class Parties:
         (default: the entry's)."""
         told = told or entry.type
         if entry.symmetric or (entry.type in MUTUAL and found.tokens("prep:between")):
-            return self._together(entry, found)
+            sides = self._together(entry, found)
+            return self._promised(sides, found) if told == "AGREE" else sides
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
         if not actors and entry.mode == "visit" and found.is_occasion():  # "told reporters DURING A VISIT to Chad"
@@ -117,6 +117,7 @@ class Parties:
             if told == "REQUEST" and (token.dep_ == "nsubjpass" or self._is_private_owner(token, found.sentence)):
                 continue  # "called for the MAYOR to be punished", "for the BOY'S return": somebody else is asked
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
+            named = named or (list(self._within(token, found.sentence)) if token in asked else [])
             kept = tuple(p for p in named if p.actor not in known and (token in asked or not same_side(p, actors)))
             if kept:
                 return kept, (token,)
@@ -124,7 +125,7 @@ class Parties:
 
     def _blamed(self, found: Candidate) -> tuple[Party, ...]:
         """Who is charged with an attack: "Lee was CHARGED in the bombing", "convicted HIM in the shooting"."""
-        for verb in _charging(found.word):
+        for verb in aims.charging(found.word):
             named = self._in_role("object", Candidate(found.sentence, verb, "verb", verb), inside=False)[0]
             if named:
                 return named
@@ -146,16 +147,10 @@ class Parties:
         if token.dep_ == "poss" and aims.is_place(token.head):
             return False  # "along LIMA'S boulevard"
         if not aims.is_place(token):
-            return self._is_power(token, sentence)
+            return self.is_power(token, sentence)
         mention = self.cast.at(*sentence.range(token))
         at_their_seat = mention is not None and self.cast.actor(mention.actor).kind == "organisation"
-        return at_their_seat and token.head.lower_ in BEFORE and self._is_power(token, sentence)
-
-    def _is_power(self, token: Token, sentence: Sentence) -> bool:
-        """Whether a word stands for somebody whom people protest against: a state, a body, an official."""
-        mention = self.cast.at(*sentence.range(token))
-        actor = self.cast.actor(mention.actor) if mention else None
-        return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
+        return at_their_seat and token.head.lower_ in BEFORE and self.is_power(token, sentence)
 
     def at_home(self, sides: Sides, kind: EventType, found: Candidate, *, unaimed: bool = False) -> Sides:
         """The sides with what the place of a domestic act tells: of which country its people are, and, where no
@@ -209,6 +204,16 @@ class Parties:
         if found.is_occasion() and (found.tokens("prep:with") or len(parties) < 2):
             parties, words = self._present(found, parties, words)
         return Sides(parties, (), words)
+
+    def _promised(self, sides: Sides, found: Candidate) -> Sides:
+        """Who says himself that he will take part promises it to the others: "the rebels said THEY would meet him"."""
+        own = [t for t in found.tokens("subject") if t.lower_ in ("he", "she", "they", "it", "we", "i")]
+        if found.pos != "verb" or not own or found.word.dep_ != "ccomp":
+            return sides
+        by = {p.actor for t in own for p in self.of(t, found.sentence)}
+        mine = tuple(p for p in sides.actors if p.actor in by)
+        others = tuple(p for p in sides.actors if p.actor not in by)
+        return replace(sides, actors=mine, recipients=others) if mine and others else sides
 
     def _joined(self, found: Candidate) -> tuple[Party, ...]:
         """What those join who sign: "signed papers of accession to NATO", "ratified the NATO entry protocol"."""
@@ -299,31 +304,6 @@ class Parties:
                 return tuple(dict.fromkeys(named))
         return ()
 
-    def is_public(self, party: Party) -> bool:
-        """Whether a party is a state, or a person or body of public, social or armed power."""
-        if party.country in NO_HOME and party.country != "MNC":
-            return True
-        actor = next((a for a in self.cast.actors if a.id == party.actor), None)
-        return party.sector in PUBLIC or (actor is not None and actor.kind == "state" and not party.inferred)
-
-    def are_peoples(self, parties: Iterable[Party]) -> bool:
-        """Whether all are peoples or parts of one ("Palestinians and Israelis")."""
-        actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
-        return bool(actors) and all(a.kind == "group" and p.country for a, p in actors)
-
-    def is_movement(self, parties: Iterable[Party]) -> bool:
-        """Whether one is a body of workers, students, believers or campaigners, or part of a people."""
-        actors = [(self.cast.actor(p.actor), p) for p in parties if not p.inferred]
-        bodies = [p for a, p in actors if a.kind in ("group", "organisation")]
-        return any(p.sector in MOVEMENTS or (p.sector == "CVL" and p.country) for p in bodies)
-
-    def is_private(self, parties: Sequence[Party]) -> bool:
-        """Whether they are single persons without an office: what is done to them alone is a crime."""
-        return bool(parties) and all(
-            self.cast.actor(p.actor).kind == "person" and p.sector not in PUBLIC | {"JRN", "OPP", "REL", "NGO", "EDU"}
-            for p in parties
-        )
-
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
         named = shared.named_one(token)
@@ -368,9 +348,6 @@ DEFAULT_ROLES = frozenset(
 )
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
-PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
-MOVEMENTS = frozenset("LAB EDU REL AGR MED OPP".split())
-NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
 def _is_instrument(token: Token) -> bool:
@@ -378,23 +355,6 @@ def _is_instrument(token: Token) -> bool:
     return grammar.pierce(token).lemma_.lower() in INSTRUMENTS
 
 
-def _charging(noun: Token) -> Iterator[Token]:
-    """The verb of charging that an act stands under, through the nouns between: "charged WITH MURDER IN the attack"."""
-    at = noun
-    for _ in range(FARTHEST):
-        if at.dep_ != "pobj" or at.head.lower_ not in UNDER or at.head.dep_ not in ("prep", "dative"):
-            return
-        at = at.head.head
-        if at.pos_ == "VERB":
-            if lemma(at) in CHARGING:
-                yield at
-            return
-
-
-FARTHEST = 4  # nouns between an act and the verb of the charge
-UNDER = frozenset("in for of with over".split())
-# Not "arrest" or "question": whoever is held in connection with an attack need not be blamed for it.
-CHARGING = frozenset("charge accuse suspect indict convict blame want try sentence implicate".split())
 INSTRUMENTS = frozenset(
     "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
     "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery freighter frigate "
