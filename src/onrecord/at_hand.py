@@ -15,7 +15,7 @@ from onrecord.model import Reading
 from onrecord.pool import Packed
 
 # Bytes of packed readings: some three thousand long reports, three hundred megabytes as nouns. Merging holds them all
-# the same, but for their mentions, a third; what is taken from the ledger again is waited for by all processors but one.
+# the same, but for their mentions, a third; while it takes them from the ledger again, all processors but one wait.
 MOST = 20_000_000
 
 
