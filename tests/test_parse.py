@@ -1,14 +1,18 @@
 """The parse room: sentences cut at the right places, each parsed, none lost."""
 
 import itertools
+import string
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from by_hand import plain_report
 from onrecord.model import Block, Piece, Report
-from onrecord.parse import parse, parse_many, split, split_paragraph
+from onrecord.parse import language, parse, parse_many, split, split_paragraph
+from onrecord.parse.room import MODELS
 from onrecord.settings import BY_NAME
 
 LONGEST = int(BY_NAME["max_sentence"].default)
@@ -112,3 +116,24 @@ def test_a_title_before_a_name_is_one_word_with_its_stop(title: str) -> None:
     words = [token.text for token in sentence.doc]
     assert title in words
     assert words[words.index(title) : words.index(title) + 3] == [title, "Jane", "Roe"]
+
+
+@pytest.fixture(scope="module")
+def stock() -> Language:
+    return spacy.load(next(name for name in MODELS if spacy.util.is_package(name)), exclude=["parser", "tagger", "ner"])
+
+
+@given(text=st.text(string.ascii_letters, min_size=1, max_size=20))
+def test_in_letters_alone_the_stock_tokenizer_finds_nothing_to_cut_off(stock: Language, text: str) -> None:
+    tokenizer = stock.tokenizer
+    assert (tokenizer.prefix_search(text), tokenizer.suffix_search(text), tokenizer.url_match(text)) == (None,) * 3
+    assert list(tokenizer.infix_finditer(text)) == []
+
+
+@given(
+    text=st.lists(
+        st.sampled_from("Osk,don't,km,5,km²,U.S.,US$,e-mail,www.example.org,é,ſ,(,“,”,),., ,-,'".split(","))
+    ).map("".join)
+)
+def test_a_text_falls_into_the_words_of_the_stock_tokenizer(stock: Language, text: str) -> None:
+    assert [word.text for word in language().make_doc(text)] == [word.text for word in stock.make_doc(text)]

@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.parse.attributes import Attributes
+from onrecord.parse.attributes import Attributes, _ByTag
 from onrecord.parse.room import MODELS, language
 
 TEXTS = (
@@ -133,3 +133,13 @@ def test_any_row_of_words_is_read_alike_alone_and_after_another(words: list[str]
     first = attributes(language()(text))
     language()(" ".join(reversed(words)))
     assert attributes(language()(text)) == first
+
+
+def test_a_pattern_is_asked_of_the_words_that_it_lists_and_of_every_word_if_it_lists_none() -> None:
+    listing, ruling_out, plain = {"LOWER": {"IN": ["do", "did"]}}, {"LOWER": {"NOT_IN": ["do"]}}, {"DEP": "expl"}
+    of_verbs, spaces = {"TAG": "VB", "LOWER": "do"}, {"IS_SPACE": True}
+    asked = _ByTag([listing, ruling_out, plain, of_verbs, spaces])
+    assert list(asked.admitting("VB", "Do")) == [listing, of_verbs, plain]
+    assert list(asked.admitting("NN", "do")) == [listing, plain]
+    assert list(asked.admitting("NN", "tea")) == [ruling_out, plain]
+    assert list(asked.admitting("_SP", "\n")) == [ruling_out, plain, spaces]

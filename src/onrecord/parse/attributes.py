@@ -10,6 +10,7 @@ of the ruler's own patterns names it, for such a word or for nearly every one: m
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import cast
@@ -54,31 +55,43 @@ class Patterns:
     def labels(self, spelling: int, tag: int) -> frozenset[int]:
         """The dependency labels that can change what is said of a word of this tag (hashes, as all that goes in)."""
         word = self._strings[spelling]
-        named = (_values(token["DEP"]) for token in self._labelled[self._strings[tag]] if _admits_word(token, word))
+        named = (_values(token["DEP"]) for token in self._labelled.admitting(self._strings[tag], word))
         return frozenset(map(self._strings.add, chain.from_iterable(named)))
 
     def has_labels_of_its_own(self, spelling: int, tag: int) -> bool:
         """Whether there are more such labels than those that count for nearly every word (`general`)."""
         word = self._strings[spelling]
-        return any(_admits_word(token, word) for token in self._particular[self._strings[tag]])
+        return any(True for _ in self._particular.admitting(self._strings[tag], word))
 
     def name(self, spelling: int, tag: int) -> bool:
         """Whether a pattern looks at the spelling of this word of this tag."""
         word = self._strings[spelling]
-        asked = self._spelled[self._strings[tag]]
-        return word.lower() in self._words or any(_admits_word(token, word) for token in asked)
+        return word.lower() in self._words or any(True for _ in self._spelled.admitting(self._strings[tag], word))
 
 
-class _ByTag(dict[str, Sequence[Pattern]]):
-    """Those of some patterns that words of a tag can meet, sorted out once for each tag: most can meet none."""
+class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Pattern]]]):
+    """Those of some patterns that words of a tag can meet, sorted out once for each tag: by the words that they list,
+    and those that list none."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._all = patterns
 
-    def __missing__(self, tag: str) -> Sequence[Pattern]:
-        found = self[tag] = [token for token in self._all if _admits(token.get("TAG"), tag)]
+    def __missing__(self, tag: str) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Pattern]]:
+        own = [token for token in self._all if _admits(token.get("TAG"), tag)]
+        listed: dict[str, list[Pattern]] = defaultdict(list)
+        for token in own:
+            for word in _at(token).get("IN", ()):
+                listed[word].append(token)
+        self[tag] = found = listed, [token for token in own if "IN" not in _at(token)]
         return found
+
+    def admitting(self, tag: str, word: str) -> Iterator[Pattern]:
+        """The patterns that a word of this tag meets, its dependency label apart."""
+        listed, others = self[tag]
+        for token in (*listed.get(word.lower(), ()), *others):
+            if _admits_word(token, word):
+                yield token
 
 
 def _at(token: Pattern) -> Mapping[str, Sequence[str]]:

