@@ -179,13 +179,12 @@ def _nested(told: Sequence[_Told], speakers: Speakers, retold: bool) -> list[_To
         near = (other for other in told if other.content[0][0] < end and start < other.content[-1][1])
         holders = [other for other in near if other is not one and _holds(other, one)]
         one.outer = min(holders, key=lambda other: size(other.content), default=None)
-    empty = [
-        one
+    retelling = (
+        one.outer
         for one in told
-        if any(
-            inner.outer is one and inner.kind != "attitude" and not _more(one, inner, speakers.text) for inner in told
-        )
-    ]
+        if one.outer is not None and one.kind != "attitude" and not _more(one.outer, one, speakers.text)
+    )
+    empty = {id(outer) for outer in retelling}
     for one in sorted(told, key=lambda one: -size(one.content)):
         if one.outer is not None and _retold(one.outer, one, speakers):
             one.via = [*one.via, *([one.speaker] if one.speaker else [])]
@@ -197,9 +196,9 @@ def _nested(told: Sequence[_Told], speakers: Speakers, retold: bool) -> list[_To
     if retold:
         return list(told)
     for one in told:
-        while one.outer is not None and any(one.outer is gone for gone in empty):
+        while one.outer is not None and id(one.outer) in empty:
             one.outer = one.outer.outer
-    return [one for one in told if not any(one is gone for gone in empty)]
+    return [one for one in told if id(one) not in empty]
 
 
 def _retold(outer: _Told, inner: _Told, speakers: Speakers) -> bool:

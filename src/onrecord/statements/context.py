@@ -206,8 +206,9 @@ def cue_columns(
 
 def subjects(cues: Numbers, units: Numbers, source: NDArray[np.float64]) -> Numbers:
     """For each cue the word at the head of its likeliest source. `source`: the scores of the units, which ascend."""
-    owner = np.searchsorted(cues, units[:, 0])
-    subject, top = np.full(len(cues), -1), np.lexsort((source, owner))
+    owner, best, subject = np.searchsorted(cues, units[:, 0]), np.full(len(cues), -np.inf), np.full(len(cues), -1)
+    np.maximum.at(best, owner, source)
+    top = np.flatnonzero(source == best[owner])
     subject[owner[top]] = units[top, 1]
     return subject
 

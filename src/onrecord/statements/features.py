@@ -37,14 +37,14 @@ class Bag:
         self.size = size
         self.parts: list[tuple[Numbers, Bag]] = []  # features that a row may have several times, or not at all
         self._template = count(1) if template is None else template
-        self._columns: dict[int, list[tuple[int, tuple[Hashes, ...]]]] = {}  # of the templates, by how many they have
+        self._columns: dict[
+            int, list[tuple[int, tuple[Hashes | Numbers, ...]]]
+        ] = {}  # of the templates, by how many they have
         self._places: list[Numbers] | None = None
 
     def add(self, *columns: Hashes | Numbers) -> None:
         """One template: a feature of the given columns for every row."""
-        # Numbers as the hashes that they would be converted to, bit by bit, without a copy.
-        hashes = tuple(column.view(np.uint64) for column in columns)
-        self._columns.setdefault(len(columns), []).append((next(self._template), hashes))
+        self._columns.setdefault(len(columns), []).append((next(self._template), columns))
 
     def cross(self, with_: Hashes, *columns: Hashes | Numbers) -> None:
         """The columns by themselves and together with `with_`."""
@@ -62,9 +62,11 @@ class Bag:
             self._places = [self._hashed(width, templates) for width, templates in self._columns.items()]
         return self._places
 
-    def _hashed(self, width: int, templates: Sequence[tuple[int, tuple[Hashes, ...]]]) -> Numbers:
-        columns = [hashes[place] for place in range(width) for _, hashes in templates]
-        table = np.concatenate(columns).reshape(width, len(templates), self.size)
+    def _hashed(self, width: int, templates: Sequence[tuple[int, tuple[Hashes | Numbers, ...]]]) -> Numbers:
+        table = np.empty((width, len(templates), self.size), np.uint64)
+        for line, (_, columns) in enumerate(templates):
+            for place, column in enumerate(columns):
+                table[place, line] = column  # numbers become hashes bit by bit
         return _hashed([number for number, _ in templates], table)
 
     def pairs(self) -> tuple[Numbers, Numbers]:

@@ -5,6 +5,7 @@ Nested speech (a statement within another's content) is `assemble`'s business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from onrecord.statements.words import words
 
 CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))
 CITE = "cite"
+RELAYING = re.compile("quot|cit[ei]", re.IGNORECASE)  # any form of cues.toml's relaying verbs
 PARTICIPLE = key("VBN")
 WRITTEN = frozenset("website site webpage page portal blog".split())  # they hold documents: see `Speakers.relay`
 SPEAKING = frozenset("speak talk appear".split())
@@ -39,7 +41,9 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
     cue = _token(draft, sentence)
     if cue is None:
         return Relayed(draft.source)
-    quoting = _quoting(cue, draft, sentence, speakers)
+    text = speakers.text[sentence.start : sentence.end]  # looked into first: most sentences have no such word
+    relaying = RELAYING.search(text) is not None
+    quoting = _quoting(cue, draft, sentence, speakers) if relaying else None
     if quoting is not None:
         speaker, relay = quoting
         verb = cue if cue.lemma_ in words().relay_verbs else cue.head
@@ -47,11 +51,10 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         named = _upto(sentence, speaker, saying) if saying is not None else _range(sentence, speaker)
         after = (named[0], sentence.range(saying)[1]) if saying is not None and saying.i > speaker.i else None
         return Relayed(named, (_range(sentence, relay),) if relay is not None else (), after)
-    cited = _cited(cue, draft, sentence, speakers)
+    cited = _cited(cue, draft, sentence, speakers) if relaying else None
     if cited is not None:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
-    text = speakers.text[sentence.start : sentence.end]  # looked into first: most sentences have no such word
     via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)] if " by " in text else []
     heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers, text)))
     return Relayed(draft.source, (*via, *heard), heard=bool(heard))
@@ -150,7 +153,8 @@ def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers, tex
     """The publishers whom it was told: "told X", "said on X's "Morning"", "said in an interview with X"."""
     told = _told(cue)
     interviewers = _interviewers(sentence) if "interview" in text else ()
-    for token in (*interviewers, *_programmes(cue), *(() if told is None else (told,))):
+    programmes = _programmes(cue) if " on " in text or "On " in text else ()
+    for token in (*interviewers, *programmes, *(() if told is None else (told,))):
         owners = (child for child in token.children if child.dep_ == "poss")
         places = [sentence.range(owner.left_edge, owner) for owner in owners]  # "X's Morning Show"
         at = next((at for at in (*places, _range(sentence, token)) if speakers.listens(at)), None)

@@ -46,6 +46,8 @@ DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
 BESIDE_NAME = re.compile(
     r",\s+((?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|agency|broadcaster))\b"
 )
+SPOKEN = re.compile(r"\w+")
+BEFORE_OTHERS = re.compile(r",|\b(?:of|in|by|on)\b")
 BARE_PUBLISHER = re.compile(
     r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
     re.I,
@@ -153,7 +155,7 @@ class Speakers:
         """Whether nothing that the report calls the person says that it is of the other sex."""
         other = MALE if pronoun == "she" else FEMALE
         said = (self.text[m.span.start : m.span.end].lower() for m in self._mentions_of(party.actor))
-        return not any(word in other for name in said for word in re.findall(r"\w+", name))
+        return not any(word in other for name in said for word in SPOKEN.findall(name))
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -318,18 +320,18 @@ class Speakers:
     def publishes(self, source: Range) -> bool:
         """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""
         text = self._report.text[slice(*source)]
-        named = re.split(r",|\b(?:of|in|by|on)\b", text)[0]
-        found = re.findall(r"\w+", named.lower())
+        named = BEFORE_OTHERS.split(text, maxsplit=1)[0]
+        found = SPOKEN.findall(named.lower())
         if not found or (found[-1] in PEOPLE and found[-1] in named):  # "the news", but "Fox News"
             return False
         if self.party(source).sector == "JRN" or found[0] in ("newspaper", "daily"):
             return True
-        return self._publishing(named) or any(map(self._publishing, BESIDE_NAME.findall(text)))
+        return found[-1] in words().publishers or ("," in text and BESIDE_NAME.search(text) is not None)
 
     @staticmethod
     def _publishing(text: str) -> bool:
         """Whether the last word is a noun that names publishers."""
-        found = re.findall(r"\w+", text.lower())
+        found = SPOKEN.findall(text.lower())
         return bool(found) and found[-1] in words().publishers
 
 
