@@ -91,3 +91,30 @@ def test_whose_return_is_asked_for_is_not_who_is_asked() -> None:
 def test_a_vote_for_a_states_own_good_is_done_to_nobody() -> None:
     read = of_type("A Peruvian assembly voted on Friday to make Peru a republic.", "SUPPORT")
     assert {countries(deed.recipients) for deed in read} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Kenyan rebels said on Monday they would meet the Norwegian envoy.", "KEN>NOR"),
+        ("The Kenyan rebels and the Norwegian envoy will meet on Friday.", "KEN+NOR>"),
+        ("The Kenyan president is scheduled to meet the Norwegian envoy on Friday.", "KEN+NOR>"),
+    ],
+)
+def test_who_says_that_he_will_meet_somebody_promises_it_to_him(text: str, wanted: str) -> None:
+    assert {f"{countries(d.actors)}>{countries(d.recipients)}" for d in of_type(text, "AGREE")} == {wanted}
+
+
+def test_strikers_make_peace_with_their_own_government() -> None:
+    (end,) = of_type("The Kenyan Union of Teachers has called off its strike.", "CONCEDE")
+    assert [(p.country, p.sector, p.inferred) for p in end.recipients] == [("KEN", "GOV", True)]
+
+
+def test_a_body_of_no_known_country_turns_to_its_own_assembly() -> None:
+    read = of_type("The Homeland Front began collecting signatures to convince the Kenyan Parliament.", "PROTEST")
+    assert {countries(deed.actors) for deed in read} == {"KEN"}
+
+
+def test_where_the_sayers_are_is_not_where_it_happened() -> None:
+    text = "Sudanese rebels shelled Juba on Monday, killing about 20 people, relief officials in Nairobi said."
+    assert "KEN" not in "".join(countries(deed.recipients) for deed in of_type(text, "ASSAULT"))
