@@ -21,6 +21,7 @@ from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party,
 from onrecord.deeds.standing import Standing, of_clause, standing
 from onrecord.deeds.telling import NOBODY, Telling
 from onrecord.deeds.words import among
+from onrecord.model import Party
 from onrecord.ontology.model import NONE, Entry, Ontology
 from onrecord.parse import Sentence
 
@@ -228,7 +229,24 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             words |= {t.i for t in grammar.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
-    return words
+    return words - _refused(read)
+
+
+def _refused(read: Sequence[Telling]) -> set[int]:
+    """Requests and offers told as what another refuses: "rejected PERU'S OFFER" tells both."""
+    refusals = [(t, {c.i for c in contents(t.found)}) for t in read if t.type == "REJECT"]
+    asked = [t for t in read if t.type in ("REQUEST", "AGREE") and t.found.pos == "noun" and t.sides.actors]
+    return {
+        t.found.word.i
+        for t in asked
+        for refusal, content in refusals
+        if t.found.word.i in content and _are_others(t.sides.actors, refusal.sides.actors)
+    }
+
+
+def _are_others(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    named = not any(party.inferred for party in some)
+    return named and {party.actor for party in some}.isdisjoint(party.actor for party in others)
 
 
 def _reach(content: Token) -> Iterator[Token]:

@@ -252,6 +252,8 @@ def nobody(telling: Telling) -> bool:
         return False
     if (found.lemma == "invite" or telling.mode == "arrest") and telling.sides.recipients:
         return False  # "observers were invited": by those whose country it is; "a warrant was issued": by a court
+    if telling.type == "REJECT" and found.passive and telling.sides.recipients:
+        return False  # "the inspectors were BLOCKED": by those who hold the door
     return not found.tokens("subject+by") and telling.entry.actor == VERB_ACTOR
 
 
