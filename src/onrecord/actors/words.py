@@ -15,13 +15,12 @@ from typing import NamedTuple
 
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.parse import Sentence
-from onrecord.parse.strings import strings_of
+from onrecord.parse.columns import columns_of
 
 OPENING, CLOSING = "“", "”"
 STRAIGHT = frozenset(('"', "''", "``"))
 MARKS = STRAIGHT | {OPENING, CLOSING}
 CHILDLESS: list[int] = []  # of all words without children
-COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 
 
 class Word(NamedTuple):
@@ -138,20 +137,11 @@ _new_word = partial(tuple.__new__, Word)  # what `Word._make` does, without a ca
 
 
 def _words(sentence: Sentence, quoted_before: bool) -> tuple[Word, ...]:
-    if not len(sentence.doc):
-        return ()
-    string = strings_of(sentence.doc.vocab.strings).__getitem__
-    signed = sentence.doc.to_array(COLUMNS).T
-    forms, lemmas, poses, tags, deps = signed[:5].tolist()
-    # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
-    offsets, places = signed[5:].astype("int64").tolist()
-    texts = list(map(string, forms))
-    starts = [sentence.start + place for place in places]
-    numbers = range(len(texts))
+    own = columns_of(sentence.doc)
+    starts = [sentence.start + place for place in own.places]
     words = zip(
-        numbers, texts, map(str.lower, texts), map(string, lemmas), map(string, poses), map(string, tags),
-        map(string, deps), map(add, numbers, offsets), starts, map(add, starts, map(len, texts)),
-        _quoted(texts, quoted_before), strict=True,
+        range(len(own.texts)), own.texts, own.lowers, own.lemmas, own.poses, own.tags, own.deps, own.heads, starts,
+        map(add, starts, map(len, own.texts)), _quoted(own.texts, quoted_before), strict=True,
     )  # fmt: skip
     return tuple(map(_new_word, words))
 

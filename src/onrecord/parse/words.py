@@ -11,15 +11,13 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from operator import add
 from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.columns import columns_of
 from onrecord.parse.room import Sentence
-from onrecord.parse.strings import strings_of
 
-COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
 Said = TypeVar("Said")
 CHILDLESS: list[Word] = []  # of all words without children
 
@@ -129,17 +127,10 @@ class Words(list[Word]):
             self._fill()
 
     def _fill(self) -> None:
-        string = strings_of(self.of.vocab.strings).__getitem__
-        signed = self.of.to_array(COLUMNS).T
-        # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
-        offsets, places = signed[5:].astype("int64").tolist()
-        columns = [list(map(string, column)) for column in signed[:5].tolist()]
-        numbers = range(len(self))
-        for word, i, at, head, text, lemma, pos, tag, dep in zip(
-            self, numbers, places, map(add, numbers, offsets), *columns, strict=True
-        ):
+        own = columns_of(self.of)
+        for i, (word, text, lower, lemma, pos, tag, dep, head, at) in enumerate(zip(self, *own, strict=True)):
             word.doc, word.i, word.idx, word.head, word.children = self, i, at, self[head], CHILDLESS
-            word.text, word.lower_, word.lemma_ = text, text.lower(), lemma
+            word.text, word.lower_, word.lemma_ = text, lower, lemma
             word.pos_, word.tag_, word.dep_ = pos, tag, dep
         for word in self:
             over = word.head

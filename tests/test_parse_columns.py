@@ -1,0 +1,45 @@
+"""A sentence column by column: what its tokens say, decoded once."""
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord.clean import clean
+from onrecord.model import Report
+from onrecord.parse import language, parse
+from onrecord.parse.columns import KEPT, Columns, columns_of
+
+TEXT = (
+    "On Tuesday the Mayor of Riga, who had met both envoys, told them that 14 ships would leave.\n\n"
+    "\u201cWe aren't going,\u201d said Ms. Okafor, and neither did the crews of the two ports."
+)
+
+
+@pytest.fixture(scope="module")
+def docs() -> list[Doc]:
+    return [sentence.doc for sentence in parse(clean(Report("r", "r", TEXT)))]
+
+
+@pytest.mark.parametrize(
+    ("column", "attribute"),
+    [("texts", "text"), ("lowers", "lower_"), ("lemmas", "lemma_"), ("poses", "pos_"), ("tags", "tag_"),
+     ("deps", "dep_"), ("places", "idx")],
+)  # fmt: skip
+def test_a_column_says_what_the_tokens_say(column: str, attribute: str, docs: list[Doc]) -> None:
+    for doc in docs:
+        assert list(getattr(columns_of(doc), column)) == [getattr(token, attribute) for token in doc]
+
+
+def test_heads_are_numbers_of_words_left_and_right(docs: list[Doc]) -> None:
+    for doc in docs:
+        assert columns_of(doc).heads == [token.head.i for token in doc]
+    assert any(head < at for doc in docs for at, head in enumerate(columns_of(doc).heads))
+    assert any(head > at for doc in docs for at, head in enumerate(columns_of(doc).heads))
+
+
+def test_a_sentence_is_decoded_for_the_first_who_asks_and_kept_for_the_others(docs: list[Doc]) -> None:
+    assert all(columns_of(doc) is columns_of(doc) is doc.user_data[KEPT] for doc in docs)
+    assert columns_of(docs[0]) is not columns_of(docs[1])
+
+
+def test_a_document_without_words_has_columns_without_words() -> None:
+    assert columns_of(language().make_doc("")) == Columns(*[()] * len(Columns._fields))
