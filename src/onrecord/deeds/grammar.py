@@ -107,11 +107,18 @@ def _happening_above(place: Token) -> Token | None:
 
 def governor(verb: Token) -> Token | None:
     """The word whose clause this verb's clause completes: "agreed" of "agreed to PULL"."""
-    if verb.dep_ == "pcomp":
+    if under_preposition(verb):
         return verb.head.head
     if verb.dep_ in CLAUSES or verb.dep_ == "conj":
         return verb.head
     return None
+
+
+def under_preposition(verb: Token) -> bool:
+    """Whether a verb's clause stands under a preposition: "charged with STEALING it", "indicted for RIOTING"."""
+    if verb.dep_ == "pobj" and verb.tag_ == "VBG" and verb.pos_ == "VERB":
+        return not any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in verb.children)
+    return verb.dep_ == "pcomp"
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -140,9 +147,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [above]
     if verb.dep_ == "acl":
         return _subjects_from_noun(verb, above, depth)
-    if verb.dep_ in ("pcomp", "conj"):
+    if under_preposition(verb) and _is_accused(above):
+        return with_conjuncts(above)
+    if under_preposition(verb) or verb.dep_ == "conj":
         return _holders(above, depth)
     return []
+
+
+def _is_accused(noun: Token) -> bool:
+    """ "accused the REBEL of killing them": the parser hangs on him what he is said to have done."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in ACCUSING
+
+
+ACCUSING = frozenset("accuse suspect convict acquit charge blame jail imprison arrest detain fine sentence try".split())
 
 
 def is_announced(verb: Token) -> bool:
@@ -195,7 +212,7 @@ def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
             return controlled
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return []
-    if verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of", "from", "with") and above.pos_ == "VERB":
+    if under_preposition(verb) and verb.head.lower_ in ("for", "of", "from", "with") and above.pos_ == "VERB":
         # "blamed Russia for poisoning", "accused X of killing", "barred X from entering": the object did it
         controlled = objects(above)
         if controlled:
