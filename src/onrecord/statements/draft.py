@@ -48,8 +48,7 @@ class Draft:
 
 def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
     """The drafts of all cues and of the paragraphs that go on without one."""
-    for spread in _once(table, spreads):
-        token = _carrier(_token(table, spread.found.cue))
+    for spread, token in _once(table, spreads):
         children = list(token.children)  # made once: spaCy makes an object for each child, each time
         sentence = int(table.sentence[spread.found.cue])
         cue = tuple(_cue(table, token, children, spread.found.cue))
@@ -81,16 +80,17 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             yield Draft(place, start, (), word, part, own, content, sure, negated, follows=start, spoken=spoken)
 
 
-def _once(table: Table, spreads: Sequence[Spread]) -> list[Spread]:
-    """Without the worse of two that go back to one verb: "warned" and the "of" of "warned of"."""
+def _once(table: Table, spreads: Sequence[Spread]) -> list[tuple[Spread, Token]]:
+    """Each with its verb; without the worse of two that go back to one verb: "warned" and the "of" of "warned of"."""
     best: dict[tuple[int, int], Spread] = {}
-    for spread in spreads:
-        carrier = int(table.sentence[spread.found.cue]), _carrier(_token(table, spread.found.cue)).i
+    verbs = [_carrier(_token(table, spread.found.cue)) for spread in spreads]
+    for spread, verb in zip(spreads, verbs, strict=True):
+        carrier = int(table.sentence[spread.found.cue]), verb.i
         other = best.get(carrier)
         if other is None or spread.found.score > other.found.score:
             best[carrier] = spread
     kept = {id(spread) for spread in best.values()}
-    return [spread for spread in spreads if id(spread) in kept]
+    return [(spread, verb) for spread, verb in zip(spreads, verbs, strict=True) if id(spread) in kept]
 
 
 def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tuple[int, int] | None) -> bool:
@@ -132,17 +132,18 @@ def _unspoken(cue: Token, children: Sequence[Token]) -> bool:
 
 def _clause(table: Table, content: Numbers) -> bool:
     """Whether a word of the content that hangs from outside it is a verb with a subject: a clause, not a thing."""
-    own, heads = content.tolist(), table.head[content].tolist()
-    deps, parts, inside = table.dep[content].tolist(), table.pos[content].tolist(), set(own)
-    verbs = {
+    own, heads, deps = content.tolist(), table.head[content].tolist(), table.dep[content].tolist()
+    subjects = {head for head, dep in zip(heads, deps, strict=True) if dep in SUBJECTS}
+    if not subjects:  # looked for first: most things have none
+        return False
+    parts, tags, inside = table.pos[content].tolist(), table.tag[content].tolist(), set(own)
+    subjects &= {
         word
         for word, head, dep, part in zip(own, heads, deps, parts, strict=True)
         if part in VERBS and dep not in PARTICIPLES and (head == word or head not in inside)
     }
-    if not verbs:
+    if not subjects:
         return False
-    subjects = {head for head, dep in zip(heads, deps, strict=True) if dep in SUBJECTS and head in verbs}
-    tags = table.tag[content].tolist()
     helped = {head for head, dep in zip(heads, deps, strict=True) if dep in AUXILIARIES}
     doing = {word for word, tag in zip(own, tags, strict=True) if tag == GERUND} - helped  # "showed him running"
     return bool(subjects - doing - {head for head, tag in zip(heads, tags, strict=True) if tag == INFINITIVE})
@@ -170,14 +171,13 @@ def _cue(table: Table, token: Token, children: Sequence[Token], word: int) -> It
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         kept.append(token.i + 1)
     places = sorted({word, *(at + place - token.i for place in [*kept, token.i])})
-    near = [place for place in places if abs(place - at) <= 3]
-    return iter(ranges(table, np.array(near)))
+    return iter(ranges(table, [place for place in places if abs(place - at) <= 3]))
 
 
-def ranges(table: Table, words: Numbers) -> tuple[Range, ...]:
+def ranges(table: Table, words: Numbers | Sequence[int]) -> tuple[Range, ...]:
     """The characters of words, each run of neighbours as one range."""
     runs: list[list[int]] = []  # the first and the last word of each
-    for word in words.tolist():
+    for word in words if isinstance(words, list) else np.asarray(words).tolist():
         if runs and word == runs[-1][1] + 1:
             runs[-1][1] = word
         else:

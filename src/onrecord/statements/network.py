@@ -59,7 +59,11 @@ class Net:
 
     def __call__(self, columns: NDArray[np.float32]) -> Scores:
         """The logits of each row, one column for each question."""
-        hidden = np.maximum((columns - self.mean) / self.scale @ self.inner + self.inner_bias, 0)
+        standard = columns - self.mean
+        standard /= self.scale
+        hidden = standard @ self.inner
+        hidden += self.inner_bias
+        np.maximum(hidden, 0, out=hidden)
         return np.asarray(hidden @ self.outer + self.outer_bias, np.float64)
 
 
