@@ -16,6 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.model import Copy, DatedBy, Report
+from onrecord.parts import Mapper, here
 
 if TYPE_CHECKING:
     from onrecord.copies import Memory
@@ -33,9 +34,9 @@ Progress = Callable[[str, int, int | None], None]  # what is being done, how man
 Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 
-def find_copies(ledger: Ledger, tell: Progress) -> None:
+def find_copies(ledger: Ledger, tell: Progress, mapper: Mapper = here) -> None:
     """Find the copies that reports which came, went or changed have brought or taken, and lend undated reports the
-    dates of their copies."""
+    dates of their copies. `mapper` does what falls into parts of the first of a ledger."""
     from onrecord.copies import Memory
 
     tell("finding copies", 0, None)
@@ -48,13 +49,13 @@ def find_copies(ledger: Ledger, tell: Progress) -> None:
             most = FIRST_STEP if book.shelf.is_empty() else STEP
             due = book.due(most)
             if due:
-                _take_in(book, due, memory)
+                _take_in(book, due, memory, mapper)
         more = len(due) == most
         done += len(due)
         tell("finding copies", done, None)
 
 
-def _take_in(book: CopyBook, due: Sequence[str], memory: Memory) -> None:
+def _take_in(book: CopyBook, due: Sequence[str], memory: Memory, mapper: Mapper) -> None:
     """Tell the index of the reports that are due, and write what follows."""
     import numpy as np
 
@@ -73,7 +74,7 @@ def _take_in(book: CopyBook, due: Sequence[str], memory: Memory) -> None:
     dropped = was - set(book.reports_at(was).values()) - {0}
     added = [wordings[place] for place in sorted(wordings.keys() - book.shelf.there(wordings))]
     index = CopyIndex(book.shelf, memory)
-    names = index.fill(added) if book.shelf.is_empty() else index.change(added, sorted(dropped))
+    names = index.fill(added, mapper) if book.shelf.is_empty() else index.change(added, sorted(dropped))
     touched = np.array(sorted(book.shelf.there(was | wordings.keys())), np.int64)
     names |= set(book.shelf.facts(touched).party.tolist())
     step = _Step(book, memory, frozenset(due), words)

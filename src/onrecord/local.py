@@ -28,6 +28,7 @@ from onrecord.ledger.errors import TextGoneError
 from onrecord.ledger.fault import COPIES, COPY_INDEX
 from onrecord.merged import merge_all, merged_in_memory, prepare
 from onrecord.model import DatedBy, Failure, Reading, Report
+from onrecord.parts import Mapper, here
 from onrecord.settings import SETTINGS, value
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Settings:
     actors: str | None = None  # the text of the user's own table of actors
     keep_text: bool = True  # False: the ledger lets texts go once they are read, now and later
     reader: Reader | None = None  # what makes readings; None: the workers of this machine
+    mapper: Mapper = here  # what does steps over all reports in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,10 @@ def _bring_up(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failur
     for _ in range(ATTEMPTS):
         if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
             return list(failures.values())
-        find_copies(ledger, tell)  # a. copies among reports that came or went, and dates from them
+        find_copies(ledger, tell, settings.mapper)  # a. copies among reports that came or went, and dates from them
         # b. readings
         failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell, made)}
-        if merge_all(ledger, tell, made, workers=settings.workers):  # c. events
+        if merge_all(ledger, tell, made, workers=settings.workers, mapper=settings.mapper):  # c. events
             break
     return list(failures.values())
 

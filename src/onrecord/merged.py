@@ -1,9 +1,9 @@
 """The events of a ledger that grows: what came or changed is merged with what it touches, the rest stands.
 
-Actors are linked over all reports each time, for one report can tell that two names are one person. Then each report
-has a digest of all that merging makes of it by itself: its reading, its date and copies, the names that its parties
-have over the ledger. Reports whose digest is new, and no others, are told anew and put in the place of what they told
-before (`onrecord.merge.grow`). What is written is what merging everything at once would write.
+Each report has a digest of its reading, its date and its copies; reports whose digest is new have changed. Their actors
+are linked anew with those that stand (`onrecord.actors.relink`), for one report can tell that two names are one person.
+These reports, those whose parties are now known otherwise, and no others are told anew and put in the place of what
+they told before (`onrecord.merge.grow`). What is written is what merging everything at once would write.
 
 Everything is merged at once where nothing stands yet, where half of the reports or more have changed, and where a
 user's own word on acts or actors counts, which may join what nothing else ties.
@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.ledger.codec import canonical, digest
+from onrecord.ledger.codec import digest
 from onrecord.ledger.derived import Footing, Grown
 from onrecord.model import Actor, Copy, Reading, Report, Statement
+from onrecord.parts import Mapper, here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from onrecord.actors import Table
     from onrecord.at_hand import AtHand
     from onrecord.ledger import Ledger
+    from onrecord.ledger.actor_book import ActorBook
     from onrecord.merge import Merged, Placed
     from onrecord.merge.cluster import Link
     from onrecord.merge.compare import Telling
-    from onrecord.merge.names import Names
 
 MOST = 0.5  # share of the reports that may have changed for the rest to be left alone
 
@@ -43,25 +44,31 @@ def prepare() -> None:
 
 
 def merge_all(
-    ledger: Ledger, tell: Callable[[str, int, int | None], None], made: AtHand | None = None, *, workers: int = 1
+    ledger: Ledger,
+    tell: Callable[[str, int, int | None], None],
+    made: AtHand | None = None,
+    *,
+    workers: int = 1,
+    mapper: Mapper = here,
 ) -> bool:
     """Bring the events up to the readings; False where the ledger was changed by another process meanwhile.
 
-    `made` are the readings of this run; with more `workers` than one a second process helps to write.
+    `made` are the readings of this run; with more `workers` than one a second process helps to write; `mapper` does
+    what falls into parts where all is merged at once.
     """
     tell("merging", 0, None)
     seen = ledger.changes()
     own_word = bool(ledger.corrections()) or ledger.actor_table() is not None
     before = None if own_word else ledger.merged_reports()
     if before is not None:
-        known = _known(ledger)
-        fresh = {report for report, sums in known.digests.items() if before.get(report) != sums}
-        gone = before.keys() - known.digests.keys()
+        around = _around(ledger)
+        fresh = {report for report, sums in around.digests.items() if before.get(report) != sums}
+        gone = before.keys() - around.digests.keys()
         if len(fresh) + len(gone) <= MOST * max(len(before), 1):
-            return ledger.set_grown(_grown(ledger, known, fresh, gone), seen, workers=workers)
+            return ledger.set_grown(_grown(ledger, around, fresh, gone), seen, workers=workers)
     if own_word:
         return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen, workers=workers)
-    return ledger.set_merged(*_whole(ledger, seen, made), workers=workers)
+    return ledger.set_merged(*_whole(ledger, seen, made, mapper), workers=workers)
 
 
 def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
@@ -100,7 +107,7 @@ class _Notes:
         self.placed += [replace(place(telling), block=block_of[telling.key]) for telling in tellings]
 
 
-def _whole(ledger: Ledger, seen: int, made: AtHand | None = None) -> tuple[Merged, int, Footing]:
+def _whole(ledger: Ledger, seen: int, made: AtHand | None, mapper: Mapper) -> tuple[Merged, int, Footing]:
     from onrecord import merge
 
     inputs = ledger.reading_inputs()
@@ -109,9 +116,9 @@ def _whole(ledger: Ledger, seen: int, made: AtHand | None = None) -> tuple[Merge
     # after the other.
     readings = at_hand or list(ledger.readings(leave_out=("mentions",)))
     reports, copies, notes = ledger.bare_reports(), _repeating(ledger), _Notes()
-    merged = merge.merge(readings, reports, copies, note=notes)
-    actors = {actor.id: actor for actor in merged.actors}
-    digests = _digests(readings, inputs, reports, copies, merged.actor_ids, actors)
+    merged = merge.merge(readings, reports, copies, note=notes, mapper=mapper)
+    linked = {reading.report: inputs[reading.report] for reading in readings}
+    digests = _digests(linked, reports, copies)
     return merged, seen, Footing(notes.placed, digests, at_hand)
 
 
@@ -119,78 +126,90 @@ def _whole(ledger: Ledger, seen: int, made: AtHand | None = None) -> tuple[Merge
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """All reports and actors of a ledger, without what only a touched report is asked for."""
+class _Around:
+    """What stands around the deeds of a ledger: its reports, their copies, and of each report that is merged the digest
+    of all that merging makes of it, its actors aside."""
 
     reports: Mapping[str, Report]
     copies: Sequence[Copy]
-    names: Names
     digests: Mapping[str, str]
 
 
-def _known(ledger: Ledger) -> _Known:
-    from onrecord.merge.names import names_over
+def _around(ledger: Ledger) -> _Around:
     from onrecord.merge.origins import VERSION
 
     reports, copies = ledger.bare_reports(), _repeating(ledger)
     repeated = {copy.report for copy in copies if copy.relation != VERSION}
-    readings = [reading for reading in ledger.actors_of_readings() if reading.report not in repeated]
-    names = names_over(readings)
-    digests = _digests(readings, ledger.reading_inputs(), reports, copies, names.ids, names.actors)
-    return _Known(reports, copies, names, digests)
+    inputs = {report: sums for report, sums in ledger.reading_inputs().items() if report not in repeated}
+    return _Around(reports, copies, _digests(inputs, reports, copies))
 
 
-def _digests(
-    readings: Iterable[Reading],
-    inputs: Mapping[str, str],
-    reports: Mapping[str, Report],
-    copies: Sequence[Copy],
-    ids: Mapping[tuple[str, str], str],
-    actors: Mapping[str, Actor],
-) -> dict[str, str]:
-    """For each report the digest of all that merging makes of it by itself."""
+def _digests(inputs: Mapping[str, str], reports: Mapping[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
+    """For each report the digest of all that merging makes of it by itself, its actors aside."""
     from onrecord.merge.origins import first_states
     from onrecord.merge.together import by_original
 
-    signs = {id_: _sign(actor) for id_, actor in actors.items()}
     of, stories = by_original(copies), first_states(copies)
     found = {}
-    for reading in readings:
-        report = reports[reading.report]
-        parties = [f"{actor.id}={signs[ids[reading.report, actor.id]]}" for actor in reading.actors]
+    for id_, made_from in inputs.items():
+        report = reports[id_]
         dated = (str(report.published), report.publisher or "", report.source, *report.credits)
-        repeating = sorted(copy.report for copy in of.get(reading.report, ()))
-        if reading.report in stories:
-            repeating.append(f"of {stories[reading.report]}")
-        found[reading.report] = digest(inputs[reading.report], *dated, "copies", *repeating, "parties", *parties)
+        repeating = sorted(copy.report for copy in of.get(id_, ()))
+        if id_ in stories:
+            repeating.append(f"of {stories[id_]}")
+        found[id_] = digest(made_from, *dated, "copies", *repeating)
     return found
 
 
-def _sign(actor: Actor) -> str:
-    """The digest of all of an actor that a party takes over from it (see `merge.names`, and `merge.account` for what
-    offices are looked at)."""
-    held = tuple(replace(office, spans=()) for office in actor.offices) if "ELI" in actor.sectors else ()
-    titles = sorted({office.title.lower() for office in actor.offices}) if actor.kind == "person" else []
-    own = replace(actor, names=(), sectors=actor.sectors[:1], spans=(), offices=held)
-    return digest(canonical(own), *titles)
-
-
-def _grown(ledger: Ledger, known: _Known, fresh: set[str], gone: set[str]) -> Grown:
+def _grown(ledger: Ledger, around: _Around, fresh: set[str], gone: set[str]) -> Grown:
+    from onrecord.actors.relink import ids_of, relink
     from onrecord.merge import grow
+    from onrecord.merge.names import Names, guesses_of
     from onrecord.merge.together import resolved, setting_of, tell
 
-    readings = list(ledger.readings(fresh))
-    kinds = {id_: actor.kind for id_, actor in known.names.actors.items()}
-    statements = resolved(known.names, readings)
-    published = {id_: report.published for id_, report in known.reports.items()}
-    told = list(tell(readings, known.names, kinds))
-    with ledger.shelf(kinds, published) as shelf:
-        said = _Statements(ledger, statements)
-        setting = setting_of(known.reports, known.copies, said, known.names.actors)
-        change = grow(shelf, fresh | gone, told, setting)
-    actors = tuple(known.names.actors[id_] for id_ in sorted(known.names.actors))
-    digests = {report: known.digests[report] for report in fresh}
-    return Grown(change, actors, statements, known.names.ids, readings, digests, frozenset(gone))
+    came = list(ledger.readings(fresh))
+    published = {id_: report.published for id_, report in around.reports.items()}
+    with ledger.actor_book() as book:
+        links = relink(book, {reading.report: reading.actors for reading in came}, gone)
+        readings = sorted([*came, *ledger.readings(links.touched)], key=lambda reading: reading.report)
+        ids = ids_of(book, links, readings)
+        actors = _Actors(book, links.made)
+        actors.know(ids.values())
+        names = Names(actors, ids, guesses_of(readings))
+        statements = resolved(names, readings)
+        kinds = {id_: actor.kind for id_, actor in actors.known.items()}
+        told = list(tell(readings, names, kinds))
+        with ledger.shelf(kinds, published) as shelf:
+            setting = setting_of(around.reports, around.copies, _Statements(ledger, statements), actors)
+            change = grow(shelf, {reading.report for reading in readings} | gone, told, setting)
+    digests = {report: around.digests[report] for report in fresh}
+    return Grown(change, links, actors.known, statements, ids, readings, digests, frozenset(gone))
+
+
+class _Actors(Mapping[str, "Actor"]):
+    """The actors over a ledger by id, asked for as they are looked up: those that were just made, the others without
+    the places where they are told of."""
+
+    def __init__(self, book: ActorBook, made: Mapping[str, Actor]) -> None:
+        self._book = book
+        self.known = dict(made)
+
+    def know(self, ids: Iterable[str]) -> None:
+        """Have those of these that there are at hand."""
+        from onrecord.actors.relink import standing_actors
+
+        self.known |= standing_actors(self._book, set(ids) - self.known.keys())
+
+    def __getitem__(self, id_: str) -> Actor:
+        if id_ not in self.known:
+            self.know([id_])
+        return self.known[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
 
 
 class _Statements(Mapping[str, Statement]):

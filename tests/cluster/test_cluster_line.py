@@ -1,6 +1,8 @@
 """A job over many machines makes the ledger of a single one; with tasks that fail, jobs begun again, jobs loaded."""
 
 import json
+import math
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,12 @@ from click.testing import CliRunner
 import onrecord
 from onrecord import cluster, local, pool
 from onrecord.cli.app import app
+from onrecord.cluster import work
 from onrecord.cluster.line import clean_all
 from onrecord.cluster.nodes import Task
+from onrecord.cluster.partitions import Partitions
 from onrecord.cluster.places import store_of
+from onrecord.errors import OnrecordError
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.model import Failure
@@ -83,8 +88,47 @@ def test_a_job_that_was_broken_off_goes_on_where_it_stood(tmp_path: Path, alone:
     clean_all([str(EXAMPLES)], job, Here(), ReadSettings(), local.silence)  # type: ignore[arg-type]
     nodes = Here()
     by_many(tmp_path / "many.db", job, nodes)
-    assert {task.function.__name__ for task in nodes.done} == {"read"}
+    assert {task.function.__name__ for task in nodes.done} == {"read", "part"}
     assert told(tmp_path / "many.db") == alone
+
+
+def test_copies_and_acts_are_found_in_parts_each_a_task_of_its_own(
+    tmp_path: Path, alone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.copies.candidates.PART", 64)
+    job, nodes = cluster.Job(str(tmp_path / "job")), Here()
+    by_many(tmp_path / "many.db", job, nodes)
+    parts = [task for task in nodes.done if task.function is work.part]
+    functions = {pickle.loads(job.load_part(task.name))[0].func.__name__ for task in parts}
+    assert functions == {"_paired", "_furniture_of", "_found"}
+    assert len(parts) > 20
+    assert told(tmp_path / "many.db") == alone
+
+
+def test_parts_that_were_done_before_are_not_done_again(tmp_path: Path, alone: str) -> None:
+    job = cluster.Job(str(tmp_path / "job"))
+    by_many(tmp_path / "once.db", job, Here())
+    nodes = Here()
+    by_many(tmp_path / "again.db", job, nodes)
+    assert nodes.done == []
+    assert told(tmp_path / "again.db") == alone
+
+
+def test_a_part_that_no_machine_can_do_ends_the_run_with_a_word_on_it(tmp_path: Path) -> None:
+    job = cluster.Job(str(tmp_path / "job"))
+    with pytest.raises(OnrecordError, match="the process died"):
+        by_many(tmp_path / "many.db", job, Here(lambda task: task.function is work.part))
+    by_many(tmp_path / "many.db", job, Here())  # and can be begun again
+    assert Ledger.open(tmp_path / "many.db").counts().events
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_outcomes_come_in_the_order_of_their_parts(tmp_path: Path, place: str) -> None:
+    """A list of tasks is worked off from its end."""
+    job = cluster.Job(str(tmp_path / "job") if place == "disk" else f"memory://{tmp_path.name}/parts")
+    parted = Partitions(job, Here())  # type: ignore[arg-type]
+    assert list(parted(math.sqrt, [9.0, 4.0, 9.0, 1.0])) == [3.0, 2.0, 3.0, 1.0]
+    assert list(parted(math.sqrt, [])) == []
 
 
 def test_a_job_that_is_done_is_loaded_without_any_work(
@@ -120,7 +164,7 @@ def test_a_report_that_no_machine_survives_is_named_and_the_rest_is_read(tmp_pat
     poison = {"report": ""}
 
     def broken(task: Task[Any]) -> bool:
-        if task.function.__name__ == "clean":
+        if task.function.__name__ != "read":
             return False
         poison["report"] = poison["report"] or min(one.report for one in task.what)
         return any(one.report == poison["report"] for one in task.what)

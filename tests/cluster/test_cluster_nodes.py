@@ -94,23 +94,29 @@ def test_a_task_that_raises_is_told_in_one_line(nodes: Nodes, tmp_path: Path) ->
     assert "\n" not in fault
 
 
+@pytest.mark.parametrize("step", ["readings", "parts"])
 def test_a_machine_killed_in_the_middle_changes_nothing(
-    ray_cluster: Any, nodes: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ray_cluster: Any, nodes: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
+    """While reports are read, or while copies are looked for and acts are put together."""
+    monkeypatch.setattr("onrecord.copies.candidates.PART", 64)
     monkeypatch.setattr("onrecord.cluster.shards.SHARD", 1)
     monkeypatch.setattr("onrecord.cluster.line.READ_TOGETHER", 1)
     second = ray_cluster.add_node(**HOME)
     job = cluster.Job(str(tmp_path / "job"))
     killed = threading.Event()
 
-    def kill_at_the_first_reading() -> None:
+    def done() -> frozenset[str]:
+        return job.names("readings") if step == "readings" else job.outcomes()
+
+    def kill_at_the_first() -> None:
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and not job.names("readings"):
+        while time.monotonic() < end and not done():
             time.sleep(0.02)
         ray_cluster.remove_node(second, allow_graceful=False)
         killed.set()
 
-    thread = threading.Thread(target=kill_at_the_first_reading)
+    thread = threading.Thread(target=kill_at_the_first)
     thread.start()
     with Ledger.open(tmp_path / "many.db", create=True) as ledger:
         summary = cluster.read(ledger, [str(EXAMPLES)], job, nodes, local.Settings(workers=1))
@@ -118,6 +124,7 @@ def test_a_machine_killed_in_the_middle_changes_nothing(
     thread.join(PATIENCE)
     assert killed.is_set()
     assert summary.failures == ()
+    assert len(job.outcomes()) > 6  # parts of the word runs, three times, and scopes of acts
     with onrecord.read([EXAMPLES], tmp_path / "alone.db", local.Settings(workers=1)) as alone:
         assert many == "".join(export(alone, attitudes=True))
 

@@ -2,6 +2,7 @@
 
     reports/NAME.parquet    report, source, published, title, publisher, text; record (the noun) | or failure
     readings/NAME.parquet   report, input, record | or failure
+    parts/NAME.todo, .done  parts of steps over all reports, and what came of them (see `onrecord.cluster.partitions`)
 
 A file appears whole or not at all (it is written beside its place and then moved), so that its being there says that
 the task is done. NAME is a digest of the task, never of its outcome.
@@ -29,6 +30,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     "readings": ("report", "input", "failure", "record"),
 }
 AT_ONCE = 256  # rows
+TO_DO, DONE = ".todo", ".done"  # ends of the names of parts and of their outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,43 @@ class Job:
         for report, made_from, failure, record in self._rows("readings", name, COLUMNS["readings"]):
             reading = None if record is None else _bytes(record)
             yield Made(str(report), str(made_from), reading, None if failure is None else str(failure))
+
+    def outcomes(self) -> frozenset[str]:
+        """The parts of steps over all reports that are done: see `onrecord.cluster.partitions`."""
+        store, folder = store_of(self.folder)
+        below = f"{folder.rstrip('/')}/parts"
+        if not store.isdir(below):
+            return frozenset()
+        found = (path.rsplit("/", 1)[-1] for path in store.ls(below, detail=False))
+        return frozenset(name.removesuffix(DONE) for name in found if name.endswith(DONE))
+
+    def save_part(self, name: str, given: bytes) -> None:
+        """Lay a part down for whoever does it."""
+        self._save_bytes(f"{name}{TO_DO}", given)
+
+    def load_part(self, name: str) -> bytes:
+        """A part that was laid down."""
+        return self._load_bytes(f"{name}{TO_DO}")
+
+    def save_outcome(self, name: str, outcome: bytes) -> None:
+        """Hand on what came of a part, which is done with it."""
+        self._save_bytes(f"{name}{DONE}", outcome)
+
+    def load_outcome(self, name: str) -> bytes:
+        """What came of a part."""
+        return self._load_bytes(f"{name}{DONE}")
+
+    def _save_bytes(self, file: str, content: bytes) -> None:
+        store, folder = store_of(self.folder)
+        below = f"{folder.rstrip('/')}/parts"
+        store.makedirs(below, exist_ok=True)
+        part = f"{below}/.{file}-{uuid4().hex}.part"
+        store.pipe_file(part, content)
+        store.mv(part, f"{below}/{file}")
+
+    def _load_bytes(self, file: str) -> bytes:
+        store, folder = store_of(self.folder)
+        return bytes(store.cat_file(f"{folder.rstrip('/')}/parts/{file}"))
 
     def _save(self, kind: Kind, name: str, rows: Iterable[Row]) -> None:
         store, folder = store_of(self.folder)

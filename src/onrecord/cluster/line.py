@@ -10,6 +10,7 @@ from onrecord import __version__, local
 from onrecord.cluster import work
 from onrecord.cluster.job import Job, Made
 from onrecord.cluster.nodes import Nodes, Task
+from onrecord.cluster.partitions import Partitions
 from onrecord.cluster.places import size_of
 from onrecord.cluster.shards import Shard, shards
 from onrecord.cluster.work import Wanted
@@ -29,7 +30,8 @@ def read(
     """Read the reports at the paths into the ledger, by all machines of the cluster; else as `onrecord.local.read`."""
     tell = progress or local.silence
     cleaned = clean_all(paths, job, nodes, settings.read or ReadSettings(), tell)
-    return _into(ledger, Readings(job, nodes), cleaned, settings, tell)
+    parted = replace(settings, mapper=Partitions(job, nodes))
+    return _into(ledger, Readings(job, nodes), cleaned, parted, tell)
 
 
 def load(ledger: Ledger, job: Job, settings: Settings, progress: Progress | None = None) -> Summary:

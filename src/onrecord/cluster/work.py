@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,12 @@ def clean(job: Job, name: str, shard: Shard, settings: ReadSettings) -> None:
 def read(job: Job, name: str, wanted: Sequence[Wanted]) -> None:
     """Make the readings of reports that were handed on, and hand them on under that name."""
     job.save_readings(name, _read(job, wanted))
+
+
+def part(job: Job, name: str) -> None:
+    """Do the part of a step over all reports that lies under that name, and hand on its outcome."""
+    function, given = pickle.loads(job.load_part(name))
+    job.save_outcome(name, pickle.dumps(function(given), pickle.HIGHEST_PROTOCOL))
 
 
 def _cleaned(shard: Shard, settings: ReadSettings) -> Iterator[Report | Failure]:

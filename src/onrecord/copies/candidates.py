@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from onrecord.copies.overlap import GRAM
 from onrecord.copies.sets import NONE, among, counted, distinct, firsts
 from onrecord.copies.words import FLAGS, Codes, Flags, Hashes, Ints, gram_hashes
+from onrecord.parts import Mapper, here
 
 SAMPLE = np.uint64(6)  # one run in six; with one in eight a cut or merged copy of a short text is lost now and then
 LEADERS = 12
@@ -122,7 +124,11 @@ def postings_of(runs: Hashes, texts: Ints, count: int) -> Postings:
 
 
 def find_pairs(
-    postings: Iterable[Postings], sizes: Ints, known: Hashes | None = None, leaders: int = LEADERS
+    postings: Iterable[Postings],
+    sizes: Ints,
+    known: Hashes | None = None,
+    leaders: int = LEADERS,
+    mapper: Mapper = here,
 ) -> tuple[Ints, NDArray[np.float64]]:
     """Pairs (two columns, each row ascending, each pair once) that share enough, and the share that the samples show.
 
@@ -134,8 +140,7 @@ def find_pairs(
     heaps = 1 + len(sizes) // HEAP
     bounds = np.arange(1, heaps) * HEAP * len(sizes)
     aside: list[list[Ints]] = [[] for _ in range(heaps)]
-    for part in postings:
-        keys = np.sort(_paired(part, known, leaders))
+    for keys in mapper(partial(_paired, known=known, most=leaders), postings):
         for heap, some in zip(aside, np.split(keys, np.searchsorted(keys, bounds)), strict=True):
             heap.append(some)
     found = [_enough(heap, sizes) for heap in aside]
@@ -154,7 +159,7 @@ def _enough(heap: list[Ints], sizes: Ints) -> tuple[Ints, NDArray[np.float64]]:
 
 
 def _paired(part: Postings, known: Hashes | None, most: int) -> Ints:
-    """Each text with the leaders of its runs, as first * count + second, once for each run that they share."""
+    """Texts with the leaders of their runs, as first * count + second, once for each run that they share, in order."""
     depth = part.depth
     if known is not None and len(known):
         depth = np.where(among(part.runs, known), 0, depth)
@@ -166,24 +171,29 @@ def _paired(part: Postings, known: Hashes | None, most: int) -> Ints:
         leaders = part.texts[followers - part.depth[followers] + leader]
         others = part.texts[followers]
         found.append(np.minimum(leaders, others) * part.count + np.maximum(leaders, others))
-    return np.concatenate(found)
+    return np.sort(np.concatenate(found))
 
 
-def find_furniture(postings: Iterable[Postings], groups: Ints) -> tuple[Hashes, Ints]:
+def find_furniture(postings: Iterable[Postings], groups: Ints, mapper: Mapper = here) -> tuple[Hashes, Ints]:
     """The runs that stand in texts of `COMMON` or more groups, counted among the leaders of each run, in order; and
     how many of them each text has. `groups` has a name for the group of each text."""
     found, times = [np.zeros(0, np.uint64)], np.zeros(len(groups), np.int64)
-    for part in postings:
-        wanted = np.flatnonzero(part.depth == COMMON - 1)
-        starts = wanted - part.depth[wanted]
-        seen = np.full((len(wanted), LEADERS), -1, np.int64)
-        for leader in range(LEADERS):
-            at = np.minimum(starts + leader, len(part.texts) - 1)
-            there = part.depth[at] == leader
-            seen[there, leader] = groups[part.texts[at[there]]]
-        seen.sort(axis=1)
-        distinct = ((np.diff(seen, axis=1) != 0) & (seen[:, 1:] >= 0)).sum(axis=1) + (seen[:, 0] >= 0)
-        known = part.runs[wanted[distinct >= COMMON]]
-        times += np.bincount(part.texts[among(part.runs, known)], minlength=len(groups))
+    for known, texts in mapper(partial(_furniture_of, groups=groups), postings):
+        times += np.bincount(texts, minlength=len(groups))
         found.append(known)
     return np.sort(np.concatenate(found)), times
+
+
+def _furniture_of(part: Postings, groups: Ints) -> tuple[Hashes, Ints]:
+    """The furniture of a part, and the text of each place where it stands."""
+    wanted = np.flatnonzero(part.depth == COMMON - 1)
+    starts = wanted - part.depth[wanted]
+    seen = np.full((len(wanted), LEADERS), -1, np.int64)
+    for leader in range(LEADERS):
+        at = np.minimum(starts + leader, len(part.texts) - 1)
+        there = part.depth[at] == leader
+        seen[there, leader] = groups[part.texts[at[there]]]
+    seen.sort(axis=1)
+    distinct = ((np.diff(seen, axis=1) != 0) & (seen[:, 1:] >= 0)).sum(axis=1) + (seen[:, 0] >= 0)
+    known = part.runs[wanted[distinct >= COMMON]]
+    return known, part.texts[among(part.runs, known)]

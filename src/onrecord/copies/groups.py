@@ -27,6 +27,7 @@ from onrecord.copies.foreign import furniture, listing
 from onrecord.copies.overlap import Folded, compare, fold
 from onrecord.copies.verdict import Evidence, weigh
 from onrecord.copies.words import Codes, Flags, Hashes, Ints
+from onrecord.parts import Mapper, here
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
 # Furniture runs in the sample of a text from which on they do not count. Fewer are stock phrases, of which a large pile
@@ -63,8 +64,11 @@ class Grouped:
     times: Ints
 
 
-def group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> Grouped:
-    """The groups of wordings, none of which has the words of another in the same form, and none of which is empty."""
+def group_wordings(codes: Sequence[Codes], places: Sequence[int], mapper: Mapper = here) -> Grouped:
+    """The groups of wordings, none of which has the words of another in the same form, and none of which is empty.
+
+    `mapper` does what is looked for run by run, in parts by the value of the run.
+    """
     samples = [sample(one) for one in codes]
     sizes = np.array([len(one) for one in samples], np.int64)
     count = len(sizes)
@@ -72,12 +76,12 @@ def group_wordings(codes: Sequence[Codes], places: Sequence[int]) -> Grouped:
     postings = post(samples, places)
     del samples
     judge_pair = Judge(codes, places)
-    pairs, shares = find_pairs(postings, sizes, leaders=FIRST_LEADERS)
+    pairs, shares = find_pairs(postings, sizes, leaders=FIRST_LEADERS, mapper=mapper)
     near = join(count, same, close_first(pairs, shares, CLOSE), judge_pair.is_near)
-    known, times = find_furniture(postings, np.array(near, np.int64))
+    known, times = find_furniture(postings, np.array(near, np.int64), mapper)
     furnished = is_furnished(times, sizes)
     judge_pair.forget(known, furnished)
-    pairs, shares = find_pairs(postings, sizes - times * furnished, known)
+    pairs, shares = find_pairs(postings, sizes - times * furnished, known, mapper=mapper)
     return Grouped(near, join(count, same, close_first(pairs, shares), judge_pair.is_copy), known, times)
 
 

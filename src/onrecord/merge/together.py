@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from onrecord.actors.table import Table
 from onrecord.collecting import rarely
@@ -28,6 +28,7 @@ from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 from onrecord.ontology import Ontology
 from onrecord.ontology import load as load_ontology
+from onrecord.parts import Mapper, here
 
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
 JOINED = 100.0  # points of a user's word
@@ -65,6 +66,7 @@ def merge(
     ontology: Ontology | None = None,
     table: Table | None = None,
     note: Note | None = None,
+    mapper: Mapper = here,
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
 
@@ -73,6 +75,7 @@ def merge(
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
     reports say of them. `note` is told of all tellings and links, scope by scope, for who wants to go on from there.
+    `mapper` puts acts together, in parts by scope.
     """
     repeated = {copy.report for copy in copies if copy.relation != VERSION}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
@@ -82,7 +85,7 @@ def merge(
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     setting = setting_of(reports, copies, said, names.actors, ontology)
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
-    events = _events(_all_acts(originals, names, kinds, wished, note), setting, wished)
+    events = _events(_all_acts(originals, names, kinds, wished, note, mapper), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
 
@@ -150,21 +153,44 @@ def _apart_deeds(wished: Wishes) -> Apart | None:
 
 
 def _all_acts(
-    readings: Sequence[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes, note: Note | None
+    readings: Sequence[Reading],
+    names: Names,
+    kinds: Mapping[str, ActorKind],
+    wished: Wishes,
+    note: Note | None,
+    mapper: Mapper,
 ) -> Iterator[_Act]:
     """The acts of all readings, one scope after the other, so that only one's tellings are in memory at a time."""
     scopes: dict[Scope, list[tuple[date | None, list[Deed]]]] = defaultdict(list)
     for reading in readings:
         for scope, deeds in by_scope(reading.deeds).items():
             scopes[scope].append((reading.published, deeds))
+    parts = (
+        [(published, [_named(names, deed) for deed in deeds]) for published, deeds in scopes.pop(scope)]
+        for scope in sorted(scopes)
+    )
+    for found in mapper(partial(_found, kinds=kinds, wished=wished), parts):
+        if note is not None:
+            note(found.tellings, found.links)
+        yield from found.acts
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What came of a scope: its tellings, all links between them, and the acts that they are."""
+
+    tellings: Sequence[Telling]
+    links: Sequence[Link]
+    acts: Sequence[_Act]
+
+
+def _found(
+    by_report: Iterable[tuple[date | None, Sequence[Deed]]], kinds: Mapping[str, ActorKind], wished: Wishes
+) -> _Found:
+    """The acts of one scope from its deeds, report by report, each with the report's date."""
     apart = _apart_deeds(wished)
-    for scope in sorted(scopes):
-        told = [
-            one
-            for published, deeds in scopes.pop(scope)
-            for one in tellings_of([_named(names, deed) for deed in deeds], kinds, published, apart)
-        ]
-        yield from _acts(told, wished, note)
+    told = [one for published, deeds in by_report for one in tellings_of(deeds, kinds, published, apart)]
+    return _acts(told, wished)
 
 
 def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_WISHES) -> Iterator[Event]:
@@ -172,7 +198,7 @@ def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_W
     groups: dict[Scope, list[Told]] = defaultdict(list)
     for one in told:
         groups[one.telling.scope].append(one)
-    yield from _events((act for scope in sorted(groups) for act in _acts(groups[scope], wished)), setting, wished)
+    yield from _events((act for scope in sorted(groups) for act in _acts(groups[scope], wished).acts), setting, wished)
 
 
 def _events(acts: Iterable[_Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
@@ -190,22 +216,22 @@ class _Act:
     links: tuple[Link, ...]
 
 
-def _acts(told: Sequence[Told], wished: Wishes, note: Note | None = None) -> Iterator[_Act]:
+def _acts(told: Sequence[Told], wished: Wishes) -> _Found:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
     kind = tellings[0].type
     found = links_across(tellings)
-    if note is not None:
-        note(tellings, found)
     heaps = gather(
         {telling.key: telling.facts for telling in tellings},
         found,
         lambda one, other: at_odds(one, other, kind, same_report=False),
         _apart(told, wished),
     )
-    for heap in heaps:
-        links = tuple(_with_reasons(link, by_key) for link in heap.links)
-        yield _Act(tuple(by_key[key] for key in heap.keys), links)
+    acts = [
+        _Act(tuple(by_key[key] for key in heap.keys), tuple(_with_reasons(link, by_key) for link in heap.links))
+        for heap in heaps
+    ]
+    return _Found(tellings, found, acts)
 
 
 def _with_reasons(link: Link, told: Mapping[str, Told]) -> Link:
