@@ -60,8 +60,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_bare_participle(verb: Token) -> bool:
     """ "Two editors SENTENCED to death": headlines leave "were" out; nothing that was done to stands after the verb."""
-    if verb.tag_ != "VBN" or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
         return False
+    if verb.tag_ != "VBN" and not among(verb.lemma_.lower(), "words", "done_to"):
+        return False  # "Thousands MARCHED in the capital"
     beside = {c.dep_ for c in verb.children}
     after = any(c.dep_ in ("xcomp", "ccomp", "prt", "npadvmod") and c.i > verb.i for c in verb.children)
     return "nsubj" in beside and not beside & {"aux", "dobj", "oprd", "dative"} and not after
