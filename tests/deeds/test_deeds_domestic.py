@@ -110,6 +110,11 @@ def test_strikers_make_peace_with_their_own_government() -> None:
     assert [(p.country, p.sector, p.inferred) for p in end.recipients] == [("KEN", "GOV", True)]
 
 
+def test_an_opposition_demands_of_its_government() -> None:
+    read = of_type("The Kenyan opposition is pressing for fresh elections.", "REQUEST")
+    assert [(p.country, p.sector) for d in read for p in d.recipients] == [("KEN", "GOV")]
+
+
 def test_a_body_of_no_known_country_turns_to_its_own_assembly() -> None:
     read = of_type("The Homeland Front began collecting signatures to convince the Kenyan Parliament.", "PROTEST")
     assert {countries(deed.actors) for deed in read} == {"KEN"}

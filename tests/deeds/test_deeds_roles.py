@@ -240,6 +240,7 @@ def test_whoever_asked_is_who_is_refused(text: str, wanted: str) -> None:
     [
         ("The Norwegian government called for the Kenyan rebels to be barred from the talks.", "REQUEST happened NOR>"),
         ("The Norwegian government called on the Kenyan rebels to leave.", "REQUEST happened NOR>KEN"),
+        ("Norway requested five million in relief funding from Chad for Mali.", "REQUEST happened NOR>TCD"),
         ("The Norwegian minister ordered diplomats to mend relations with Chad.", "REQUEST happened NOR>NOR"),
         ("The Norwegian minister ordered Kenyan diplomats to mend relations with Chad.", "REQUEST happened NOR>KEN"),
     ],
@@ -297,6 +298,8 @@ def test_who_says_that_all_is_well_and_condemns_is_the_sayer(text: str, wanted: 
         ("Dozens of civilians from Lima were held by Chilean troops.", "CHL>PER"),
         # the way that a march took is nobody's side
         ("Hundreds of Chilean women marched along Lima's boulevard on Monday.", "CHL>"),
+        # nor is anybody of a time that the words go back to
+        ("Norway will not lift the sanctions imposed on Chad after its invasion of Mali.", "NOR>TCD"),
         # one of several who is named
         ("Norwegian police arrested one of its members, Chadian lawyer Ali Omar.", "NOR>TCD"),
         # decrees are for a state's own people

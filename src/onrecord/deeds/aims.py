@@ -83,6 +83,11 @@ def _is_when(child: Token) -> bool:
     return child.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in TIMES for c in child.children)
 
 
+def is_undergone(token: Token) -> bool:
+    """Whether a word is, or stands in the phrase of, a passive's subject: "that the MAYOR of LIMA be punished"."""
+    return any(t.dep_ == "nsubjpass" for t in (token, *token.ancestors))
+
+
 def is_place(token: Token) -> bool:
     """Whether a word says where something was done: "in PARIS", "near the EMBASSY"."""
     return token.dep_ == "pobj" and token.head.lower_ in PLACING

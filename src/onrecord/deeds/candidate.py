@@ -89,6 +89,9 @@ class Candidate:
                 heads += grammar.prepositional(self.word, "from")
             heads += [self.anchor] if self._befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
+        if word == "from" and not found and self.pos == "verb":  # "requested money in the form of loans FROM CHAD"
+            phrases = (t for head in grammar.objects_as_voiced(self.word) for t in grammar.noun_phrase(head))
+            found = [t for inner in phrases if inner.dep_ == "pobj" for t in grammar.prepositional(inner, "from")]
         if word == "between" and len(found) == 1:
             found += coordination.joined_within(found[0])
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
@@ -154,9 +157,20 @@ def inside(token: Token, role: str) -> list[Token]:
         return [t for owner in owners for t in coordination.with_conjuncts(owner)]
     if first == "modifier":
         return [t for word in grammar.modifiers(token) for t in coordination.hyphened(word)]
-    return [t for t in grammar.noun_phrase(token) if t != token]
+    return [t for t in grammar.noun_phrase(token) if t != token and not _is_occasion_of(t, token)]
 
 
+def _is_occasion_of(word: Token, phrase: Token) -> bool:
+    """Whether a word only says when or in spite of what: "the sanctions imposed after the war with CHAD"."""
+    for above in word.ancestors:
+        if above == phrase:
+            return False
+        if above.dep_ == "prep" and above.lower_ in BESIDE:
+            return True
+    return False
+
+
+BESIDE = frozenset("after since before following during despite unlike".split())
 ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
     "subject": Candidate.subject,
     "object": Candidate.object,

@@ -99,8 +99,11 @@ def _alike(actors: Sequence[Party]) -> Party | None:
 
 
 def _concerned(telling: Telling) -> str:
-    """The sector of those of the doers' own state whom an act concerns, if it does: whom the police hold, whom rioters
-    fight, with whom strikers make peace, under whom a decree is put, who carries out an order, who hears an appeal."""
+    """The sector of those of the doers' own state whom an act concerns, if it does.
+
+    Whom the police hold; whom rioters fight; with whom strikers make peace; under whom a decree is put; who carries out
+    an order; of whom an opposition demands; who hears an appeal.
+    """
     found, actors = telling.found, telling.sides.actors
     if telling.type == "COERCE" and telling.mode == "arrest" and _police(actors):
         return "CVL"
@@ -112,6 +115,8 @@ def _concerned(telling: Telling) -> str:
         return "CVL" if any(lemma(t) in DECREES for t in found.word.subtree) else ""
     if telling.type != "REQUEST" or found.pos != "verb":
         return ""
+    if all(p.sector == "OPP" for p in actors):
+        return "GOV"
     if found.lemma == "order" and all(p.sector in ("GOV", "MIL") for p in actors):
         return "GOV"
     return "JUD" if found.lemma == "appeal" and any(lemma(t) in RULINGS for t in found.tokens("object")) else ""

@@ -114,7 +114,9 @@ class Parties(Powers):
         for token in dict.fromkeys((*asked, *aims.aims(found))):
             if told == "PROTEST" and not self._is_protested_at(token, found.sentence):
                 continue
-            if told == "REQUEST" and (token.dep_ == "nsubjpass" or self._is_private_owner(token, found.sentence)):
+            if token.tag_ == "PRP$":
+                continue  # "vowed to be careful with HER words": mostly the actor's own
+            if told == "REQUEST" and (aims.is_undergone(token) or self._is_private_owner(token, found.sentence)):
                 continue  # "called for the MAYOR to be punished", "for the BOY'S return": somebody else is asked
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
             named = named or (list(self._within(token, found.sentence)) if token in asked else [])
