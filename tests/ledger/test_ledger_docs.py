@@ -16,7 +16,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 OWN = {"state", "texts", "readings", "passages"}
 OWN |= {"copy_due", "copy_reports", "copy_wordings", "copy_runs", "copy_furniture"}
-OWN |= {"merge_reports", "merge_tellings", "merge_keys"}
+OWN |= {"merge_reports", "merge_tellings", "merge_keys", "actor_parts", "actor_part_reports", "actor_reports"}
 OWN |= {f"{noun}_folded" for noun in ("actors", "reports", "statements", "tellings")}
 
 

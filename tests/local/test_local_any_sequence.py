@@ -31,7 +31,7 @@ WHICH = st.integers(0, 50)
 TABLES = ("copies", "shared_passages", "versions", "statements", "statement_parties", "event_parties", "tellings")
 TABLES += ("origins", "evidence", "actors", "offices", "events")
 SHELVES = ("copy_reports", "copy_wordings", "copy_runs", "copy_furniture")
-MERGED = ("merge_reports", "merge_tellings", "merge_keys")
+MERGED = ("merge_reports", "merge_tellings", "merge_keys", "actor_parts", "actor_part_reports", "actor_reports")
 
 
 def rows(ledger: Ledger, tables: Iterable[str]) -> dict[str, list[tuple[object, ...]]]:

@@ -33,7 +33,7 @@ Places = Callable[[], AbstractContextManager[str]]
 TOUCHED = {  # what the work must have written for the test to be worth its name
     "reports", "texts", "passages", "readings", "copies", "versions", "shared_passages", "copy_runs", "copy_due",
     "merge_reports", "merge_tellings", "merge_keys", "corrections", "fixes", "fix_values", "fix_places", "fixed_events",
-    "events", "statements", "actors", "evidence", "state",
+    "actor_parts", "actor_part_reports", "actor_reports", "events", "statements", "actors", "evidence", "state",
 }  # fmt: skip
 
 

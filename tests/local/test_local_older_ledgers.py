@@ -30,8 +30,9 @@ TABLES = {
     6: ("notes",),
     7: ("fix_values", "fix_places", "fixed_events", "fixes"),
     10: ("actors_folded", "reports_folded", "statements_folded", "tellings_folded"),
+    13: ("actor_parts", "actor_part_reports", "actor_reports"),
 }
-ROWS = {4: "copies", 5: "blocks", 7: "fixed"}
+ROWS = {4: "copies", 5: "blocks", 7: "fixed", 13: "blocks"}
 INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before was on; None where there was none
     3: {"events_type": "events (type, first_day)", "events_status": "events (status, first_day)"},
     8: {

@@ -26,6 +26,9 @@ SHELVES = {
     "merge_reports": "report, digest",
     "merge_tellings": "number, telling, report, block, event",
     "merge_keys": "key, active, number",
+    "actor_parts": "number, part, named, titles, actor",
+    "actor_part_reports": "number, report",
+    "actor_reports": "report",
 }
 State = tuple[str, dict[str, list[tuple[object, ...]]]]
 
@@ -56,6 +59,15 @@ DAMAGE = [  # a statement, the shelf, a word of what is said
     ("DELETE FROM merge_keys", MERGE_SHELF, "the event's deeds make"),
     ("UPDATE merge_keys SET key = key + 1", MERGE_SHELF, "the event's deeds make"),
     ("UPDATE merge_keys SET active = 1 - active", MERGE_SHELF, "the event's deeds make"),
+    ("DELETE FROM actor_reports", MERGE_SHELF, "as its reading tells"),
+    ("UPDATE actor_reports SET record = zeroblob(9)", MERGE_SHELF, "as its reading tells"),
+    ("DELETE FROM actor_part_reports", MERGE_SHELF, "against its reading"),
+    ("UPDATE actor_part_reports SET number = number + 1", MERGE_SHELF, "against its reading"),
+    ("DELETE FROM actor_parts", MERGE_SHELF, "counted otherwise"),
+    ("UPDATE actor_parts SET part = 'no part' || number", MERGE_SHELF, "a damaged part"),
+    ("UPDATE actor_parts SET tally = zeroblob(5)", MERGE_SHELF, "a damaged part"),
+    ("UPDATE actor_parts SET actor = 'gone'", MERGE_SHELF, "linked otherwise"),
+    ("UPDATE actor_parts SET named = 1 - named", MERGE_SHELF, "linked otherwise"),
 ]  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """Are the ledger's two shelves sound? The index of copies is held against the reports' texts, and what stands of
-merging against the events.
+merging against the events and, for actors, the readings.
 
 What another version of onrecord made is not looked at, for the next run makes it anew; nor are reports that the index
 has yet to be told of, nor the tellings of a ledger whose events are to be merged again.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Connection, Row, Table, func, select
 
 from onrecord import __version__
-from onrecord.ledger import copy_book, merge_book, schema, store, stored
+from onrecord.ledger import check_actors, copy_book, merge_book, schema, store, stored
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import COPY_INDEX, MERGE_SHELF, Fault
@@ -38,6 +38,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
         if store.changes(connection) == store.merged_at(connection):
             yield from _merged_reports(connection)
             yield from _tellings(connection)
+            yield from check_actors.faults(connection)
 
 
 def _made_by(connection: Connection, shelf: str) -> bool:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Dialect, select, update
 
 from onrecord.beside import beside
-from onrecord.ledger import fixes, merge_book, rows, schema, store, stored
+from onrecord.ledger import actor_book, fixes, merge_book, rows, schema, store, stored
 from onrecord.ledger.inserting import Prepared
 from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
+    from onrecord.actors.relink import Relinked
     from onrecord.merge import Change, Merged, Placed
 
 Dates = Mapping[str, date | None]
@@ -37,11 +38,13 @@ class Footing:
 class Grown:
     """What reports that came, changed (`readings`) or went (`gone`) have brought and taken.
 
-    `actors` are all of the ledger; `statements` those of the readings; `digests` those of reports that came or changed.
+    `links` has the actors that are others than before; `actors` finds those of the readings, by id; `statements` are
+    those of the readings; `digests` are of the reports that came or changed.
     """
 
     change: Change
-    actors: Sequence[Actor]
+    links: Relinked
+    actors: Mapping[str, Actor]
     statements: Sequence[Statement]
     actor_ids: Mapping[tuple[str, str], str]
     readings: Sequence[Reading]
@@ -77,13 +80,17 @@ def write_merged(
     """
     actors = {actor.id: actor for actor in merged.actors}
     at_hand = footing.readings if footing is not None else None
-    readings = stored.readings(connection) if at_hand is None else at_hand
+    readings: Iterable[Reading] = stored.readings(connection) if at_hand is None else at_hand
+    if footing is not None:
+        readings = actor_book.rebuild(connection, readings, merged.actor_ids)
     about = _about(readings, merged.actor_ids, actors)
     said = _statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
-    _put(connection, _actors(connection, merged.actors), said, events, workers)
+    standing = store.digests_of(connection, schema.actors)
+    _put(connection, _actors(connection, merged.actors, standing), said, events, workers)
     if footing is None and merge_book.stands(connection):
         merge_book.forget(connection)
+        actor_book.forget(connection)
     if footing is not None:
         event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
         merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
@@ -93,15 +100,18 @@ def write_merged(
 
 def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: rows.Wording, *, workers: int = 1) -> None:
     """Make the ledger's actors, statements and events follow what came, changed or went; `workers` as above."""
-    about = _about(grown.readings, grown.actor_ids, {actor.id: actor for actor in grown.actors})
-    touched = {*grown.gone, *grown.digests}
+    about = _about(grown.readings, grown.actor_ids, grown.actors)
+    touched = {*grown.gone, *(reading.report for reading in grown.readings)}
     standing = store.digests_of(connection, schema.statements, schema.statements.c.report, touched)
     said = _statements(connection, grown.statements, standing, dates, about)
     ids = {*grown.change.gone, *(event.id for event in grown.change.made)}
     standing = store.digests_of(connection, schema.events, schema.events.c.id, ids)
     events = _events(connection, grown.change.made, standing, wording)
-    _put(connection, _actors(connection, grown.actors), said, events, workers)
+    ids = {*grown.links.gone, *grown.links.made}
+    standing = store.digests_of(connection, schema.actors, schema.actors.c.id, ids)
+    _put(connection, _actors(connection, grown.links.made.values(), standing), said, events, workers)
     merge_book.write(connection, grown.change, grown.digests, grown.gone)
+    actor_book.write(connection, grown.links, grown.gone)
     fixes.lay_over(connection)
     _note(connection)
 
@@ -119,9 +129,8 @@ def _put(connection: Connection, actors: _Fresh, statements: _Fresh, events: _Fr
             store.put(connection, part)
 
 
-def _actors(connection: Connection, actors: Iterable[Actor]) -> _Fresh:
+def _actors(connection: Connection, actors: Iterable[Actor], standing: Mapping[str, str]) -> _Fresh:
     by_id = {actor.id: actor for actor in actors}
-    standing = store.digests_of(connection, schema.actors)
 
     def digest_of(id_: str) -> str:
         return rows.fingerprint(by_id[id_])

@@ -24,6 +24,7 @@ from onrecord.model import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from onrecord.ledger.actor_book import ActorBook
     from onrecord.ledger.copy_book import CopyBook
     from onrecord.ledger.fault import Fault
     from onrecord.ledger.incoming import Incoming
@@ -209,10 +210,19 @@ class Keeping(Texts):
             return merge_book.merged_reports(connection)
 
     @contextmanager
+    def actor_book(self) -> Iterator[ActorBook]:
+        """What stands of linking actors, for `onrecord.actors.relink`."""
+        from onrecord.ledger.actor_book import ActorBook
+
+        with self._door.reading() as connection:
+            yield ActorBook(connection)
+
+    @contextmanager
     def shelf(
         self, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
     ) -> Iterator[merge_book.LedgerShelf]:
-        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of all actors, `published` of all reports."""
+        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of actors that the ledger lacks as yet,
+        `published` of all reports."""
         with self._door.reading() as connection:
             yield merge_book.LedgerShelf(connection, kinds, published)
 

@@ -32,13 +32,14 @@ def number_of(telling: str) -> int:
 
 
 class LedgerShelf:
-    """The tellings that stand in a ledger; `kinds` are those of all its actors, `published` its reports' dates."""
+    """The tellings that stand in a ledger; `kinds` are those of actors that the ledger lacks as yet, `published` its
+    reports' dates."""
 
     def __init__(
         self, connection: Connection, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
     ) -> None:
         self._connection = connection
-        self._kinds, self._published = kinds, published
+        self._kinds, self._published = dict(kinds), published
         self._at_hand: dict[str, Told] = {}
 
     def of_reports(self, reports: Collection[str]) -> Mapping[str, str]:
@@ -80,9 +81,17 @@ class LedgerShelf:
         """The tellings of an event: put together anew from its deeds, report by report, they come out as they were."""
         from onrecord.merge.tellings import tellings_of
 
+        self._learn_kinds(event)
         for report in event.reports:
             deeds: list[Deed] = [deed for deed in event.deeds if deed.report == report]
             yield from tellings_of(deeds, self._kinds, self._published.get(report))
+
+    def _learn_kinds(self, event: Event) -> None:
+        own = schema.actors
+        ids = {party.actor for deed in event.deeds for party in (*deed.actors, *deed.recipients)} - self._kinds.keys()
+        if ids:
+            query = select(own.c.id, own.c.kind).where(own.c.id.in_(sorted(ids)))
+            self._kinds |= {row.id: row.kind for row in self._connection.execute(query)}
 
     def _events(self, ids: Collection[str]) -> Iterator[Event]:
         own = schema.events

@@ -214,7 +214,8 @@ def drop_derived(connection: Connection) -> None:
     for table in (schema.events, schema.statements, schema.actors):
         connection.execute(delete(table))
     connection.execute(delete(schema.evidence).where(schema.evidence.c.noun != "report"))
-    for table in (schema.merge_reports, schema.merge_tellings, schema.merge_keys):
+    kept = (schema.merge_reports, schema.merge_tellings, schema.merge_keys)
+    for table in (*kept, schema.actor_parts, schema.actor_part_reports, schema.actor_reports):
         connection.execute(delete(table))
     connection.execute(delete(schema.state).where(schema.state.c.name == "blocks"))
     changed(connection)

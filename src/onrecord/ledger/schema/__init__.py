@@ -5,8 +5,8 @@ What a person or another program reads: `reports`, `events`, `statements`, `acto
 `offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and `fix_places`
 (what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their rows show
 what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`,
-`merge_...` and `..._folded`, and the columns `record` (the whole noun, compressed, see `codec`) and `digest` (by which
-an unchanged row is known).
+`merge_...`, `actor_...` and `..._folded`, and the columns `record` (the whole noun, compressed, see `codec`) and
+`digest` (by which an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -45,6 +45,9 @@ from onrecord.ledger.schema.report_tables import (
     versions,
 )
 from onrecord.ledger.schema.shelf_tables import (
+    actor_part_reports,
+    actor_parts,
+    actor_reports,
     copy_due,
     copy_furniture,
     copy_reports,
@@ -61,6 +64,9 @@ __all__ = [
     "Day",
     "SearchWords",
     "Words",
+    "actor_part_reports",
+    "actor_parts",
+    "actor_reports",
     "actors",
     "actors_folded",
     "copies",

@@ -82,3 +82,30 @@ merge_keys = new_table(
     CheckConstraint("active IN (0, 1)"),
     sqlite_with_rowid=False,
 )
+
+# What stands of linking actors (see `onrecord.actors.relink`), for the same end.
+actor_parts = new_table(
+    "actor_parts",  # actors of readings that linking cannot tell apart, and what is counted of them
+    Column("number", LONG, primary_key=True, autoincrement=False),  # made of the part
+    Column("part", Words, nullable=False),
+    Column("named", Integer, nullable=False),  # whether it is a person with a name
+    Column("titles", Words, nullable=False),  # of such a person's offices, in small letters, as JSON
+    Column("actor", Words, nullable=False),  # over the ledger
+    Column("tally", LargeBinary, nullable=False),
+    Index("actor_parts_actor", "actor"),
+    Index("actor_parts_named", "named"),
+    CheckConstraint("named IN (0, 1)"),
+)
+
+actor_part_reports = new_table(
+    "actor_part_reports",  # the reports that tell of a part
+    Column("number", LONG, primary_key=True, autoincrement=False),
+    Column("report", Words, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+actor_reports = new_table(
+    "actor_reports",  # what a report told of its actors when it was last looked at
+    Column("report", Words, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)

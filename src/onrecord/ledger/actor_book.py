@@ -1,0 +1,181 @@
+"""What stands of linking actors, in the ledger's own tables: the parts that are counted, and who tells of them.
+
+`ActorBook` answers what `onrecord.actors.relink` asks; `write` and `rebuild` keep what came of it, in the transaction
+that writes the events. Who is only described is in no table: he is an actor of his report alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
+
+from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_of, tally_text, titles_in
+from onrecord.actors.relink import Relinked, Standing, Told
+from onrecord.ledger import schema, store, stored
+from onrecord.ledger.codec import pack, pack_text, unpack, unpack_text
+from onrecord.ledger.inserting import insert_rows
+from onrecord.model import Actor, Reading
+
+TABLES = (schema.actor_parts, schema.actor_part_reports, schema.actor_reports)
+ActorIds = Mapping[tuple[str, str], str]
+
+
+class ActorBook:
+    """The parts that stand in a ledger."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def told(self, reports: Collection[str]) -> Told:
+        """What these reports told of their actors when they were last looked at."""
+        own = schema.actor_reports
+        found: dict[str, Sequence[Actor]] = {}
+        for part in store.chunks(sorted(reports)):
+            for row in self._connection.execute(select(own).where(own.c.report.in_(part))):
+                found[row.report] = unpack(Reading, row.record).actors
+        return found
+
+    def persons(self) -> Mapping[Part, tuple[str, frozenset[str]]]:
+        """All parts of named persons, each with its actor and the titles of its offices."""
+        own = schema.actor_parts
+        rows = self._connection.execute(select(own.c.part, own.c.actor, own.c.titles).where(own.c.named == 1))
+        return {part_from(row.part): (row.actor, frozenset(json.loads(row.titles))) for row in rows}
+
+    def parts(self, parts: Collection[Part]) -> Mapping[Part, Standing]:
+        """Those of these parts that stand."""
+        own, numbers = schema.actor_parts, sorted(part.number() for part in parts if not part.own)
+        found: dict[Part, Standing] = {}
+        for some in store.chunks(numbers):
+            found |= self._standing(own.c.number.in_(some))
+        return found
+
+    def of_actors(self, ids: Collection[str]) -> Mapping[Part, Standing]:
+        """All parts of these actors."""
+        found: dict[Part, Standing] = {}
+        for some in store.chunks(sorted(ids)):
+            found |= self._standing(schema.actor_parts.c.actor.in_(some))
+        return found
+
+    def _standing(self, condition: ColumnElement[bool]) -> dict[Part, Standing]:
+        own = schema.actor_parts
+        rows = self._connection.execute(select(own.c.part, own.c.actor, own.c.tally).where(condition))
+        return {part_from(row.part): Standing(row.actor, tally_from(unpack_text(row.tally))) for row in rows}
+
+    def reports(self, parts: Collection[Part]) -> Collection[str]:
+        """The reports that tell of these parts."""
+        own = schema.actor_part_reports
+        found: set[str] = set()
+        for some in store.chunks(sorted(part.number() for part in parts)):
+            found.update(self._connection.scalars(select(own.c.report).where(own.c.number.in_(some))))
+        return found
+
+    def actors(self, ids: Collection[str]) -> Mapping[str, Actor]:
+        """Those of these actors that stand."""
+        own = schema.actors
+        found: dict[str, Actor] = {}
+        for some in store.chunks(sorted(ids)):
+            for row in self._connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(some))):
+                found[row.id] = unpack(Actor, row.record)
+        return found
+
+    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
+        """The readings of these reports, with their actors."""
+        for some in store.chunks(sorted(reports)):
+            yield from stored.readings(self._connection, some, ("mentions", "statements", "deeds"))
+
+
+# ------------------------------------------------------------------------------------------------------------ writing
+
+
+def forget(connection: Connection) -> None:
+    """Actors are to be linked anew."""
+    for table in TABLES:
+        connection.execute(delete(table))
+
+
+def write(connection: Connection, relinked: Relinked, gone: Iterable[str]) -> None:
+    """Keep what relinking changed; `gone` are reports that went."""
+    changed = sorted({*gone, *relinked.told})
+    before = ActorBook(connection).told(changed)
+    _strike_out(connection, before)
+    own = schema.actor_parts
+    for some in store.chunks(part.number() for part in relinked.parts):
+        connection.execute(delete(own).where(own.c.number.in_(some)))
+    _put(connection, {part: one for part, one in relinked.parts.items() if one is not None})
+    _note(connection, relinked.told)
+
+
+def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds) -> Iterator[Reading]:
+    """The same readings, one after the other; when all have gone by, what they tell is kept. `ids` are the actors over
+    the ledger for those that were linked."""
+    forget(connection)
+    tallies: dict[Part, Tally] = defaultdict(Tally)
+    actors: dict[Part, str] = {}
+    told: dict[str, Sequence[Actor]] = {}
+    for reading in readings:
+        known = [actor for actor in reading.actors if (reading.report, actor.id) in ids]
+        if known or not reading.actors:
+            told[reading.report] = bare(known)
+        for actor in known:
+            part = part_of(reading.report, actor)
+            if not part.own:
+                tallies[part].update(tally_of(actor))
+                actors[part] = ids[reading.report, actor.id]
+        yield reading
+    _put(connection, {part: Standing(actors[part], tally) for part, tally in tallies.items()})
+    _note(connection, told)
+
+
+def bare(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors of a reading without where they stand."""
+    return tuple(
+        replace(one, spans=(), offices=tuple(replace(office, spans=()) for office in one.offices)) for one in actors
+    )
+
+
+def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:
+    rows = [
+        {
+            "number": part.number(),
+            "part": part.text(),
+            "named": int(part.named),
+            "titles": titles_text(part, one.tally),
+            "actor": one.actor,
+            "tally": pack_text(tally_text(one.tally)),
+        }
+        for part, one in parts.items()
+    ]
+    insert_rows(connection, schema.actor_parts, sorted(rows, key=lambda row: int(str(row["number"]))))
+
+
+def _note(connection: Connection, told: Told) -> None:
+    """Note what reports tell of their actors."""
+    records = [{"report": report, "record": pack(Reading(report, None, bare(told[report])))} for report in sorted(told)]
+    insert_rows(connection, schema.actor_reports, records)
+    pairs = sorted(pairs_of(told))
+    insert_rows(connection, schema.actor_part_reports, [{"number": one, "report": report} for one, report in pairs])
+
+
+def _strike_out(connection: Connection, told: Told) -> None:
+    """Forget what these reports told."""
+    own, reports = schema.actor_part_reports, schema.actor_reports
+    pairs = [{"one": number, "of": report} for number, report in pairs_of(told)]
+    if pairs:
+        connection.execute(delete(own).where(own.c.number == bindparam("one"), own.c.report == bindparam("of")), pairs)
+    for some in store.chunks(sorted(told)):
+        connection.execute(delete(reports).where(reports.c.report.in_(some)))
+
+
+def titles_text(part: Part, tally: Tally) -> str:
+    """The titles of a named person's offices, as they are kept."""
+    return json.dumps(sorted(titles_in(tally)) if part.named else [])
+
+
+def pairs_of(told: Told) -> set[tuple[int, str]]:
+    """Which parts, by number, reports tell of; who is only described is in none."""
+    parts = {(part_of(report, actor), report) for report, actors in told.items() for actor in actors}
+    return {(part.number(), report) for part, report in parts if not part.own}
