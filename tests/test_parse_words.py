@@ -143,6 +143,21 @@ def test_what_a_function_says_of_a_sentence_is_asked_once(read: list[tuple[Words
     assert len(asked) == len(read)
 
 
+def test_what_a_function_says_of_a_word_is_asked_once_be_it_nothing(read: list[tuple[Words, Doc]]) -> None:
+    asked = []
+
+    def first_child(word: Word) -> Word | None:
+        asked.append(word)
+        return next(iter(word.children), None)
+
+    words = read[0][0]
+    said = [words.once_of(first_child, number) for number in range(len(words))]
+    assert said == [words.once_of(first_child, number) for number in range(len(words))]
+    assert said == [next(iter(word.children), None) for word in words]
+    assert asked == list(words)
+    assert words.once_of(len, 0) == len(words[0])  # another function is another question
+
+
 def _circles(heads: list[int], start: int) -> bool:
     at = start
     for _ in heads:

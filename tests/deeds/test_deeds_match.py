@@ -135,3 +135,31 @@ def test_a_hyphen_before_a_verb_belongs_to_its_lemma() -> None:
     assert made is not None
     assert spelled(Entry("test-fire", "verb", "MOBILIZE"), made)
     assert not spelled(Entry("mis-fire", "verb", "MOBILIZE"), made)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "lemma", "is_spelled"),
+    [
+        ("Rebels carried out an attack.", "carried", "carry out", True),
+        ("Rebels carried an attack out.", "carried", "carry out", True),
+        ("Rebels carried bags.", "carried", "carry out", False),
+        ("Rebels took two men hostage.", "took", "take hostage", True),
+        ("They held the rebels responsible.", "held", "hold responsible", True),
+        ("They took the men into custody.", "took", "take custody", True),
+        ("They took the men away on Monday.", "took", "take back", False),
+        ("They went on strike.", "went", "go on strike", True),
+        ("They went home.", "went", "go on strike", False),
+    ],
+)
+def test_the_other_words_of_a_verb_stand_below_it_or_right_behind(
+    text: str, said: str, lemma: str, is_spelled: bool
+) -> None:
+    read = sentence(text)
+    made = candidate(read, word(text, said))
+    assert made is not None
+    assert spelled(Entry(lemma, "verb", "AID"), made) == is_spelled
+    with parse.plain_words([read]) as (plain,):
+        of_plain = candidate(plain, plain.doc[made.word.i])
+        assert of_plain is not None
+        assert spelled(Entry(lemma, "verb", "AID"), of_plain) == is_spelled
+        assert [phrases(token) for token in plain.doc] == [phrases(token) for token in read.doc]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
 from onrecord.parse.words import Word, Words
 
+Said = TypeVar("Said")
 Carried = Literal["no", "give", "receive"]
 
 
@@ -201,6 +202,12 @@ def lemmas(sentence: Sentence) -> Sequence[str]:
     """The lemma of each word of a sentence, as `lemma` gives it; of plain words worked out once."""
     doc: object = sentence.doc
     return doc.once(_lemmas) if isinstance(doc, Words) else _lemmas(sentence.doc)
+
+
+def of_word(work: Callable[[Token], Said], token: Token) -> Said:
+    """What a function says of a word; of a plain word it is asked the first time only."""
+    doc: object = token.doc
+    return doc.once_of(work, token.i) if isinstance(doc, Words) else work(token)
 
 
 def _lemmas(words: Iterable[Token | Word]) -> Sequence[str]:

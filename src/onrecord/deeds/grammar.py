@@ -490,7 +490,7 @@ def modifiers(token: Token) -> list[Token]:
 
 def is_calendar(token: Token) -> bool:
     """Whether a word names a day, a month or a year: "on MONDAY" is nowhere, and "in 2014" too."""
-    return token.lower_ in CALENDAR or (token.is_digit and len(token) == 4)
+    return token.lower_ in CALENDAR or (len(token) == 4 and token.is_digit)
 
 
 CALENDAR = frozenset(

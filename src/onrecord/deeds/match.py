@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import coordination, grammar
-from onrecord.deeds.candidate import Candidate, candidate, lemma
+from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
 
@@ -187,12 +187,16 @@ def _under_prepositions(head: Token) -> list[Token]:
 CIRCUMSTANCES = frozenset("during after before since amid despite following until".split())
 
 
-def phrases(token: Token) -> set[tuple[str, str]]:
+def phrases(token: Token) -> frozenset[tuple[str, str]]:
     """(modifier, head) and (modifier, "*") pairs of a word; of a verb its auxiliaries ("must", "*")."""
+    return of_word(_phrases, token)
+
+
+def _phrases(token: Token) -> frozenset[tuple[str, str]]:
     before = {form for m in grammar.modifiers(token) for form in (lemma(m), m.lower_)}
     if token.i and token.nbor(-1).dep_ in ("compound", "amod", "det", "poss"):
         before.add(token.nbor(-1).lower_)
-    return {(word, head) for word in before for head in (lemma(token), token.lower_, "*")}
+    return frozenset((word, head) for word in before for head in (lemma(token), token.lower_, "*"))
 
 
 def particular(found: Candidate, entry: Entry) -> Candidate:
@@ -242,6 +246,8 @@ def _preceded(words: Iterable[str], noun: Token) -> bool:
 
 def _follows(word: str, verb: Token) -> bool:
     """Particle, preposition or bare object of a verb: "carry OUT", "call FOR", "take HOSTAGE"."""
+    if word not in of_word(_beside, verb):
+        return False
     for child in verb.children:
         if child.lower_ == word and word in PARTICLES and _governs_another(child, verb):
             continue
@@ -279,6 +285,12 @@ def _follows(word: str, verb: Token) -> bool:
         and verb.doc[after].lower_ == word
         and verb.doc[after].pos_ in ("ADP", "ADV", "PART", "NOUN", "ADJ")
     )
+
+
+def _beside(verb: Token) -> frozenset[str]:
+    """The words and lemmas that an entry's other words are looked for among: below a verb, and right behind it."""
+    below = [t for child in verb.children for t in (child, *child.children)]
+    return frozenset({form for t in (*below, *verb.doc[verb.i + 1 : verb.i + 2]) for form in (t.lower_, lemma(t))})
 
 
 def _governs_another(preposition: Token, verb: Token) -> bool:

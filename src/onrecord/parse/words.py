@@ -123,6 +123,7 @@ class Words(list[Word]):
         super().__init__(Word() for _ in range(len(doc)))
         self.of = doc
         self._said: dict[Callable[[Words], object], object] = {}
+        self._said_of: dict[tuple[Callable[[Word], object], int], object] = {}
         if self:
             self._fill()
 
@@ -146,6 +147,13 @@ class Words(list[Word]):
         if work not in self._said:
             self._said[work] = work(self)
         return cast(Said, self._said[work])
+
+    def once_of(self, work: Callable[[Any], Said], number: int) -> Said:
+        """What a function says of the word of a number; it is asked the first time only."""
+        said = self._said_of.get((work, number), self)
+        if said is self:
+            said = self._said_of[work, number] = work(self[number])
+        return cast(Said, said)
 
     @cached_property
     def left_edges(self) -> list[int]:
