@@ -3,16 +3,19 @@
 import os
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import onrecord
-from onrecord import pool
+from onrecord import local, pool
 from onrecord.cleaned_again import cleaned
 from onrecord.errors import OnrecordError
+from onrecord.ledger import Ledger
 from onrecord.ledger.codec import unpack
+from onrecord.ledger.incoming import ready
 from onrecord.local import Settings
 from onrecord.model import Failure, Reading, Report
 from onrecord.parse import room
@@ -61,6 +64,50 @@ def test_nobody_waits_for_workers_that_are_not_there_yet(monkeypatch: pytest.Mon
     monkeypatch.setattr(Workers, "_begin", lambda _: None)
     with Workers(2) as workers:
         assert tuple(workers.clean(FOUND, KNOWN)) == CLEAN
+
+
+@pytest.mark.usefixtures("by_themselves")
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_new_is_made_ready_for_the_ledger_and_the_rest_comes_as_it_is(number: int) -> None:
+    expected = [one if isinstance(one, Failure) or one.id in KNOWN else ready(one) for one in CLEAN]
+    with Workers(number) as workers:
+        if number > 1:
+            workers._made()
+        assert list(workers.make_ready(FOUND, KNOWN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "enough"), [([], 1, False), ([10, 20], 30, True), ([10, 20], 31, False), ([40], 30, True)]
+)
+def test_how_much_there_is_to_read_is_seen_from_the_files(
+    tmp_path: Path, sizes: list[int], most: int, enough: bool
+) -> None:
+    (tmp_path / "below").mkdir()
+    for number, size in enumerate(sizes):
+        (tmp_path / "below" / f"{number}.txt").write_text("x" * size)
+    files = [str(tmp_path / "below" / f"{number}.txt") for number in range(len(sizes))]
+    assert local.hold([str(tmp_path)], most) is enough
+    assert local.hold([*files, str(tmp_path / "none.txt"), "-", "https://example.org/feed.xml"], most) is enough
+
+
+@pytest.mark.parametrize(("much", "begun"), [(10, True), (1_000_000, False)])
+def test_for_much_in_a_new_ledger_workers_are_begun_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, much: int, begun: bool
+) -> None:
+    """Again for the same ledger they are begun when there is something new."""
+    when: list[str] = []
+    monkeypatch.setattr(local, "MUCH", much)
+    monkeypatch.setattr(Workers, "begin", lambda _: when.append("begun"))
+    monkeypatch.setattr(local, "take_in", lambda *_: (when.append("taken in"), (0, 0, []))[1])
+    (tmp_path / "one.txt").write_text(TEXTS[0])
+    settings = Settings(workers=2)
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        local.read(ledger, [str(tmp_path / "one.txt")], settings)
+        assert when == ["begun", "taken in"] if begun else ["taken in"]
+        ledger.add_reports([one for one in CLEAN if isinstance(one, Report) and one.id not in KNOWN])
+        when.clear()
+        local.read(ledger, [str(tmp_path / "one.txt")], replace(settings, reader=lambda *_: iter(())))
+        assert when == ["taken in"]
 
 
 def test_no_workers_are_begun_where_nothing_is_new() -> None:
