@@ -4,7 +4,8 @@
 
 ARTICLES holds {"id", "text", ...} lines. `whole way` is from files to a ledger on disk with merged events; `stock` is
 spaCy's small English pipeline with all components (`nlp.pipe`). CPU seconds of this process, so that other work on the
-machine matters less; compare the ratio. Rooms are timed apart in a second pass.
+machine matters less; compare the ratio. Rooms are timed apart in a second pass, with Python's search for circles as rare
+as it is while reports are read.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import spacy
 import onrecord
 from onrecord import actors, deeds, parse, statements, times
 from onrecord.clean import clean
+from onrecord.collecting import rarely
 from onrecord.model import Report
 from onrecord.parse import MODELS
 from onrecord.reading import knowledge
@@ -54,6 +56,7 @@ def whole_way(articles: list[dict[str, str]], seconds: dict[str, float]) -> None
             onrecord.read([str(pile)], ledger=str(Path(folder) / "onrecord.db")).close()
 
 
+@rarely()
 def by_room(articles: list[dict[str, str]], seconds: dict[str, float]) -> None:
     """The rooms of a reading, each timed over all articles."""
     known = knowledge()
