@@ -4,8 +4,8 @@
 
 ARTICLES holds {"id", "text", ...} lines. `whole way` is from files to a ledger on disk with merged events; `stock` is
 spaCy's small English pipeline with all components (`nlp.pipe`). CPU seconds of this process, so that other work on the
-machine matters less; compare the ratio. Rooms are timed apart in a second pass, with Python's search for circles as rare
-as it is while reports are read.
+machine matters less; compare the ratio. Rooms are timed apart in a second pass, in which Python looks for circles as
+rarely as while reports are read.
 """
 
 from __future__ import annotations
