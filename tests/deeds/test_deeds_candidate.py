@@ -65,6 +65,8 @@ def test_the_words_in_a_role(text: str, spelled: str, role: str, wanted: list[st
         ("They spoke at a rally attended by the king.", "rally", "attended", "give"),
         ("Kenya stepped up its attacks.", "attacks", "stepped", "give"),
         ("Kenya wrapped up a meeting with Chad.", "meeting", "wrapped", "give"),
+        ("Kenya was behind the killing.", "killing", "was", "give"),
+        ("The king was in Nairobi for talks.", "talks", "was", "give"),
     ],
 )
 def test_light_verbs_carry_event_nouns(text: str, noun: str, verb: str, way: str) -> None:
@@ -112,6 +114,11 @@ def test_function_words_and_parts_of_names_make_no_candidate(text: str, spelled:
     assert candidate(sentence(text), word(text, spelled)) is None
 
 
+def test_a_foreign_word_can_name_an_act() -> None:
+    coup = made("A coup d'etat against the king took place.", "d'etat")
+    assert coup.pos == "noun"
+
+
 def test_the_occasion_of_an_act_has_that_act_s_sides() -> None:
     call = made("Kenya invited Chad during a call.", "call")
     assert call.in_course()
@@ -121,6 +128,7 @@ def test_the_occasion_of_an_act_has_that_act_s_sides() -> None:
 
 def test_lemmas_of_verbs_that_the_lemmatizer_gets_wrong_are_put_right() -> None:
     assert lemma(word("They overthrew the king.", "overthrew")) == "overthrow"
+    assert lemma(word("Police cordoned off the square.", "cordoned")) == "cordon"
 
 
 def test_the_lemmas_of_a_sentence_are_those_of_its_words_plain_or_not() -> None:

@@ -38,6 +38,11 @@ def test_what_belongs_to_another_deed_is_no_deed(text: str, spelled: str, reason
         ("Kenya said it would expel two Chadian envoys.", "THREATEN happened KEN>TCD"),
         ("Kenya will attack Chad unless it frees the pilots.", "THREATEN happened KEN>TCD"),
         ("Kenya plans to test a rocket.", "MOBILIZE future KEN>"),
+        # to bring somebody to justice is a threat where it is vowed, whatever an accusation else is
+        ("The Kenyan president vowed to bring the rebels to justice.", "THREATEN happened KEN>KEN"),
+        # the present with a day to come is a plan
+        ("The Kenyan president travels to Chad next week.", "AGREE happened KEN>TCD"),
+        ("The Kenyan president travelled to Chad last week.", "CONSULT happened KEN>TCD"),
         ("Kenyan students announced new protests.", "PROTEST future KEN>"),
         ("Kenya announced sanctions against Chad.", "SANCTION happened KEN>TCD"),
         # circumstances are no content

@@ -110,3 +110,17 @@ def test_a_word_that_only_looks_back_is_no_second_deed() -> None:
 def test_a_word_that_looks_back_and_tells_a_new_doer_is_kept() -> None:
     text = "A Chadian village was attacked on Monday. Sudan's attack lasted an hour."
     assert "SDN" in {countries(deed.actors) for deed in deeds_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A suicide bomber blew himself up in Kenya.", True),
+        ("A Kenyan minister killed himself on Monday.", False),
+        ("Kenyan gunmen kill 27 villagers in Chad.", True),  # once, in a list of what happened
+        ("Kenyan gunmen kill villagers in Chad.", False),  # what they are in the habit of
+        ("Kenyan gunmen killed twelve in Chad.", True),  # a bare number is people
+    ],
+)
+def test_an_attack_is_told_where_its_words_say_that_it_was_one(text: str, told: bool) -> None:
+    assert any(t.type == "ASSAULT" and not t.dropped for t in tellings_in(text)) is told

@@ -57,6 +57,8 @@ def standing_of(text: str, spelled: str) -> Standing:
         ("Chad did not fail to attack the camp.", "attack", "happened"),
         ("Chad fled and attacked the camp.", "attacked", "happened"),
         ("Chad will flee and attack the camp.", "attack", "future"),
+        ("The men prepared to go to court and Chad attacked the camp.", "attacked", "happened"),
+        ("The men prepared to leave and attack the camp.", "attack", "future"),
     ],
 )
 def test_the_status_of_a_verb(text: str, spelled: str, status: str) -> None:
