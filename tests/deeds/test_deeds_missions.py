@@ -19,6 +19,8 @@ def struck(text: str) -> set[str]:
         # a bare embassy is the one that was named
         (TOLD + "The embassy bombing angered the prime minister.", {"FRA"}),
         (TOLD + "The embassy bombing in Peru killed 12 people.", {"FRA", "?+FRA"}),
+        # called by the place, it is still that of the embassy
+        (TOLD + "The bombing in Lima angered the prime minister.", {"FRA"}),
         # words that tell it are believed
         (TOLD + "The embassy bombing killed 12 Peruvians.", {"FRA", "FRA+PER"}),
         # those killed by an attack that names it, beside other embassies

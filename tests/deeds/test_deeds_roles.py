@@ -316,6 +316,17 @@ def test_a_participle_that_goes_on_with_a_judgment_is_on_the_same() -> None:
     assert {countries(d.recipients) for d in read if d.mode == "convict"} == {"TCD"}
 
 
+def test_those_who_are_only_counted_are_of_the_same_people() -> None:
+    read = deeds_in("Chilean rebels killed 50 Spaniards and kidnapped 12.")
+    assert {(d.lemma, countries(d.recipients)) for d in read} == {("kill", "ESP"), ("kidnap", "ESP")}
+
+
+def test_whom_a_verb_names_as_its_object_is_not_its_subject() -> None:
+    text = "Norway's minister Jo Roe met Kenya's minister Ali Omar on Monday. On Friday he accused Jo Roe of fraud."
+    accused = [d for d in deeds_in(text) if d.type == "ACCUSE"]
+    assert [f"{countries(d.actors)}>{countries(d.recipients)}" for d in accused] == ["KEN>NOR"]
+
+
 def test_rioters_of_a_country_are_at_odds_with_its_police() -> None:
     (riot,) = (d for d in deeds_in("Kenyan youths rioted on Monday.") if d.type == "PROTEST")
     assert [(p.country, p.sector, p.inferred) for p in riot.recipients] == [("KEN", "COP", True)]

@@ -27,9 +27,9 @@ def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
     word = phrase.word.lower
     if word in THING and _expletive(phrase):
         return None
-    best, score = None, LEAST
+    best, score, beside = None, LEAST, _beside(reader, phrase)
     for other in _before(reader, phrase):
-        if not _agrees(reader, word, other):
+        if not _agrees(reader, word, other) or other.keys[0] in beside:
             continue
         own = _score(phrase, other, reader)
         if own > score:
@@ -45,6 +45,18 @@ def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
     _learn_gender(reader, word, best)
     kind: MentionKind = "pronoun"
     return Resolved(phrase, best.keys, kind, round(min(0.9, 0.4 + score / 30) * best.sure, 3), best.together)
+
+
+def _beside(reader: Reader, phrase: Phrase) -> frozenset[str]:
+    """Whom the verb of a pronoun names as its object: "HE accused Lee" is of somebody other than Lee."""
+    scene, word = phrase.scene, phrase.word
+    if word.dep != "nsubj" or word.lower in POSSESSIVE:
+        return frozenset()
+    below = [child for child in scene.children[word.head] if child > word.i]
+    below += [c for child in below if scene.words[child].dep == "prep" for c in scene.children[child]]
+    objects = (reader.at.get((scene.number, child)) for child in below if scene.words[child].dep in ("dobj", "pobj"))
+    named = (reader.resolve(other) for other in objects if other is not None and other.shape == "name")
+    return frozenset(key for one in named if one is not None for key in one.keys)
 
 
 def _before(reader: Reader, phrase: Phrase) -> Iterator[Resolved]:

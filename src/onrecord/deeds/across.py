@@ -171,13 +171,15 @@ def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
 
 
 def _carried_on(telling: Telling, told: Sequence[Telling]) -> Telling:
-    """An act that a participle adds to another of its kind ("convicted Lee, SENTENCING him") is done to the same."""
+    """An act that a verb adds to another of its kind is done to the same where it only takes them up or counts them:
+    "convicted Lee, SENTENCING him", "killed ten Spaniards and WOUNDED forty"."""
     verb = telling.found.word
-    if telling.sides.recipients or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+    added = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if telling.sides.recipients or not added:
         return telling
     same = (t for t in told if t.found.sentence is telling.found.sentence and t.type == telling.type)
     above = next((t for t in same if t.found.word == verb.head and t.found.word != verb), None)
-    taken_up = any(t.pos_ == "PRON" for t in telling.found.tokens("object"))
+    taken_up = any(t.pos_ in ("PRON", "NUM") for t in telling.found.tokens("object"))
     if above is None or not taken_up:
         return telling
     return replace(telling, sides=replace(telling.sides, recipients=above.sides.recipients))

@@ -30,9 +30,14 @@ def of_missions(told: Sequence[Telling], cast: Cast) -> list[Telling]:
     hosts = {p.country for t in struck for p in _places(t, cast)} - {p.country for p in known}
     said = {t.found.sentence.index for t in struck}
     done = [_struck(t, _in_its_words(t, cast) or known) if t in struck else t for t in told]
-    return [
+    apart = [
         replace(t, sides=_of_nobody_there(t, hosts, cast, t.found.sentence.index in said)) if t.type == "ASSAULT" else t
         for t in done
+    ]
+    # "the Lima bombing" of such a report is that of the embassy there
+    return [
+        _struck(t, known) if had.sides.recipients and not t.sides.recipients else t
+        for had, t in zip(done, apart, strict=True)
     ]
 
 
@@ -110,5 +115,6 @@ def _is_place(party: Party, cast: Cast) -> bool:
 def _is_told(party: Party, cast: Cast) -> bool:
     """Whether words other than a place tell the country of a party: "four KENYANS", not "four people IN Lima"."""
     actor = cast.actor(party.actor)
-    placed = " in " in party.name and not _is_mission(party.name)
-    return actor.country is not None and not actor.guessed and not placed
+    if _is_mission(party.name):
+        return True
+    return actor.country is not None and not actor.guessed and " in " not in party.name
