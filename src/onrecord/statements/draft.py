@@ -17,6 +17,11 @@ PARTICIPLES = frozenset(key(dep) for dep in ("xcomp", "acl", "relcl", "advcl", "
 SUBJECTS = frozenset(key(dep) for dep in ("nsubj", "nsubjpass", "expl", "csubj"))
 INFINITIVE, GERUND = key("TO"), key("VBG")
 AUXILIARIES = frozenset((key("aux"), key("auxpass")))
+ABOUT = frozenset(("for", "on", "upon", "as"))
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 MAYBE = frozenset("may might could should".split())
 Range = tuple[int, int]  # characters of the clean text, the end excluded
 
@@ -104,8 +109,13 @@ def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tupl
 def _thing(children: Sequence[Token]) -> bool:
     """Whether an object hangs from the cue, and nothing that could be words or say what it is called."""
     relations = {child.dep_ for child in children}
-    more = any(child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "as") for child in children)
+    more = any(child.dep_ == "prep" and child.lower_ in ABOUT and not _dated(child) for child in children)
     return "dobj" in relations and not more and relations.isdisjoint(("ccomp", "xcomp", "oprd", "dative"))
+
+
+def _dated(preposition: Token) -> bool:
+    """Whether it brings in a day: "recalled its envoy [on Monday]"."""
+    return any(word.lower_ in DAYS or word.tag_ == "CD" for word in preposition.children)
 
 
 def _worded(children: Sequence[Token]) -> bool:

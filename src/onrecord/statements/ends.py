@@ -14,12 +14,14 @@ place at which the content ends; the best one ends it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.statements.features import PUNCTUATION, Bag, at
 from onrecord.statements.table import Hashes, Numbers, Table, key
+from onrecord.statements.words import words
 
 DEPS = np.array(
     [
@@ -36,6 +38,9 @@ PRESENT = np.array([key(tag) for tag in ("VBZ", "VBP")], np.uint64)
 WHICH = frozenset(key(word) for word in ("which", "who", "whose", "where"))
 THAT, MARK = np.uint64(key("that")), np.uint64(key("mark"))
 AND = np.array([key(word) for word in ("and", "but", "or")], np.uint64)
+CONJUNCT, CONJUNCTION, CLAUSE = (np.uint64(key(dep)) for dep in ("conj", "cc", "ccomp"))
+SUBJECTS = np.array([key(dep) for dep in ("nsubj", "nsubjpass", "expl")], np.uint64)
+DOING = frozenset("pass order post fire attack find show offer push press issue list place own read".split())
 SEEN = 2  # words of a content that are never left out
 COLUMNS = 7  # of a place, see `places`
 FAR = 1 << 40  # further than any word
@@ -250,3 +255,33 @@ def without_asides(table: Table, cue: int, content: Numbers) -> Numbers:
         if behind and int(table.lower[start]) in WHICH and not np.isin(table.tag[before], PRESENT).any():
             return before
     return content
+
+
+def without_next(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content without what its speaker said next: "said the road was shut [and blamed the snow]".
+
+    A parser ties such a verb to the content's own. Of 42 in the training articles 31 were no part of it.
+    """
+    if table.tag[cue] != PAST or not len(content) or content[-1] < cue:
+        return content
+    for verb in content[(table.dep[content] == CONJUNCT) & (table.tag[content] == PAST)].tolist():
+        first, low, high = int(table.head[verb]), *_bounds(table, cue)
+        own = table.dep[low:high][table.head[low:high] == verb]
+        tied = cue < verb and table.head[first] == cue and table.dep[first] == CLAUSE and table.quote[verb] < 0
+        if tied and int(table.lemma[verb]) in _saying() and not np.isin(own, SUBJECTS).any():
+            before = content[content < table.left[verb]]
+            while len(before) and (table.dep[before[-1]] == CONJUNCTION or table.pos[before[-1]] == PUNCTUATION):
+                before = before[:-1]
+            return before if len(before) else content
+    return content
+
+
+def _bounds(table: Table, word: int) -> tuple[int, int]:
+    """The first word of the word's sentence, and the one after its last."""
+    number = table.sentence[word]
+    return int(table.first[number]), int(table.first[number + 1])
+
+
+@cache
+def _saying() -> frozenset[int]:
+    return frozenset(key(lemma) for lemma in words().say_verbs - DOING)

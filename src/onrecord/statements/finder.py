@@ -20,7 +20,7 @@ from spacy.strings import StringStore
 from onrecord.statements.chosen import STRAY, Choice, words_chosen
 from onrecord.statements.context import cue_columns, subjects, unit_columns
 from onrecord.statements.end_columns import Field, end_columns, field_of
-from onrecord.statements.ends import end_features, ended, places, without_asides
+from onrecord.statements.ends import end_features, ended, places, without_asides, without_next
 from onrecord.statements.features import Bag, cue_candidates, cue_features, unit_features
 from onrecord.statements.habits import habits
 from onrecord.statements.network import Scores, Weights
@@ -156,7 +156,7 @@ def _ended(
     scores = weights.end(end_features(table, rows))
     columns = end_columns(table, rows, scores, *fielded(table, choice, cues, contents))
     whole = ended(contents, rows, weights.ends(columns))
-    return [without_asides(table, cue, own) for cue, own in zip(cues, whole, strict=True)]
+    return [without_next(table, cue, without_asides(table, cue, own)) for cue, own in zip(cues, whole, strict=True)]
 
 
 def fielded(table: Table, choice: Choice, cues: Sequence[int], contents: Sequence[Numbers]) -> tuple[Field, Scores]:
