@@ -59,6 +59,17 @@ def test_figures_are_compared_where_they_count_one_thing(deeds, figures):
     assert [{version.value for version in one.versions} for one in found] == figures
 
 
+def test_of_one_report_the_largest_figure_is_set_against_other_reports():
+    """It tells of 250 killed, 12 of them of one country; that is no difference."""
+    alone = [told("a", "2020-03-08", at=at, lemma="kill", quantity=many) for at, many in ((210, "250"), (260, "12"))]
+    [event] = events_of(*alone)
+    assert len(event.deeds) == 2
+    assert kinds(event) == []
+    [event] = events_of(*alone, told("b", "2020-03-08", lemma="kill", quantity="257"))
+    [difference] = differences(event)
+    assert {version.value for version in difference.versions} == {"250", "257"}
+
+
 def test_the_mere_day_of_a_report_is_no_account_of_when_it_was():
     [event] = events_of(told("a", "2020-03-09"), told("b", "2020-03-10", days_spans=()), published="2020-03-10")
     assert kinds(event) == []

@@ -83,7 +83,8 @@ class _Round:
     def __init__(self, book: Book, fresh: Told, gone: Collection[str]) -> None:
         self.book, self.fresh = book, fresh
         self.changed = frozenset({*fresh, *gone})
-        came, went = _counted(fresh), _counted(book.told(self.changed))
+        self.holders = _by_part(fresh)
+        came, went = _counted(self.holders), _counted(_by_part(book.told(self.changed)))
         self.dirty = {*came, *went}
         self.before: dict[Part, Standing] = dict(book.parts(self.dirty))
         self.tallies: dict[Part, Tally] = {}  # as they are now; empty where no report tells of a part any more
@@ -162,11 +163,9 @@ class _Round:
             places.leave(self.changed)
         else:
             self._gather(places, parts)
-        own = set(parts)
-        for report, actors in self.fresh.items():
-            for actor in actors:
-                if part_of(report, actor) in own:
-                    places.add(actor)
+        for part in parts:
+            for actor in self.holders.get(part, ()):
+                places.add(actor)
         return places
 
     def _gather(self, places: Places, parts: Parts) -> None:
@@ -201,12 +200,21 @@ def standing_actors(book: Book, ids: Collection[str]) -> dict[str, Actor]:
     return found | dict(book.actors(set(ids) - found.keys()))  # who is only described
 
 
-def _counted(told: Told) -> dict[Part, Tally]:
-    """What is told of each part."""
-    found: dict[Part, Tally] = defaultdict(Tally)
+def _by_part(told: Told) -> dict[Part, list[Actor]]:
+    found: dict[Part, list[Actor]] = defaultdict(list)
     for report, actors in told.items():
         for actor in actors:
-            found[part_of(report, actor)].update(tally_of(actor))
+            found[part_of(report, actor)].append(actor)
+    return found
+
+
+def _counted(holders: Mapping[Part, Sequence[Actor]]) -> dict[Part, Tally]:
+    """What is told of each part."""
+    found: dict[Part, Tally] = {}
+    for part, actors in holders.items():
+        found[part] = Tally()
+        for actor in actors:
+            found[part].update(tally_of(actor))
     return found
 
 

@@ -73,31 +73,32 @@ class LedgerShelf:
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
         """These tellings with their deeds, as the events that they are in hold them."""
         missing = [key for key in tellings if key not in self._at_hand]
-        for event in self._events(self.events(missing)):
-            self._at_hand |= {one.telling.key: one for one in self.told_in(event)}
+        for events in self._events(self.events(missing)):
+            self._learn_kinds(events)
+            self._at_hand |= {one.telling.key: one for event in events for one in self.told_in(event)}
         return {key: self._at_hand[key] for key in tellings}
 
     def told_in(self, event: Event) -> Iterator[Told]:
         """The tellings of an event: put together anew from its deeds, report by report, they come out as they were."""
         from onrecord.merge.tellings import tellings_of
 
-        self._learn_kinds(event)
         for report in event.reports:
             deeds: list[Deed] = [deed for deed in event.deeds if deed.report == report]
             yield from tellings_of(deeds, self._kinds, self._published.get(report))
 
-    def _learn_kinds(self, event: Event) -> None:
+    def _learn_kinds(self, events: Iterable[Event]) -> None:
         own = schema.actors
-        ids = {party.actor for deed in event.deeds for party in (*deed.actors, *deed.recipients)} - self._kinds.keys()
-        if ids:
-            query = select(own.c.id, own.c.kind).where(own.c.id.in_(sorted(ids)))
+        deeds = [deed for event in events for deed in event.deeds]
+        ids = {party.actor for deed in deeds for party in (*deed.actors, *deed.recipients)} - self._kinds.keys()
+        for part in store.chunks(sorted(ids)):
+            query = select(own.c.id, own.c.kind).where(own.c.id.in_(part))
             self._kinds |= {row.id: row.kind for row in self._connection.execute(query)}
 
-    def _events(self, ids: Collection[str]) -> Iterator[Event]:
+    def _events(self, ids: Collection[str]) -> Iterator[list[Event]]:
         own = schema.events
         for part in store.chunks(sorted(ids)):
-            for row in self._connection.execute(select(own.c.record).where(own.c.id.in_(part))):
-                yield unpack(Event, row.record)
+            rows = self._connection.execute(select(own.c.record).where(own.c.id.in_(part)))
+            yield [unpack(Event, row.record) for row in rows]
 
     def events(self, tellings: Collection[str]) -> Collection[str]:
         """The ids of the events that these tellings are in."""

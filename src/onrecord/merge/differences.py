@@ -78,11 +78,22 @@ def _denies(denial: Event, event: Event) -> bool:
 
 
 def _figures(deeds: Sequence[Deed]) -> Iterator[Difference | None]:
-    """Figures differ where they count one thing: killed are not set against wounded, nor bombs against either."""
-    counted: dict[str, list[Deed]] = defaultdict(list)
+    """Figures differ where they count one thing: killed are not set against wounded, nor bombs against either.
+
+    Of several that one report gives the largest is its sum, others are parts of it ("250 people, 12 Americans").
+    """
+    counted: dict[str, dict[str, list[Deed]]] = defaultdict(lambda: defaultdict(list))
     for deed in deeds:
-        counted[stem(deed.lemma)].append(deed)
-    return (_by_value("figure", counted[word], _figure) for word in sorted(counted))
+        if _figure(deed):
+            counted[stem(deed.lemma)][deed.report].append(deed)
+    for word in sorted(counted):
+        sums = [deed for own in counted[word].values() for deed in own if _value(deed) == max(map(_value, own))]
+        yield _by_value("figure", sums, _figure)
+
+
+def _value(deed: Deed) -> float:
+    figure = read_figure(deed.quantity)
+    return figure.value if figure else 0.0
 
 
 def _figure(deed: Deed) -> str | None:
