@@ -55,7 +55,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
-    return verb.dep_ == "acl"  # "the blogger, PICKED up at home": the tagger takes some of these for a past tense
+    # "the blogger, PICKED up at home": the tagger takes some of these for a past tense
+    return verb.dep_ == "acl" and (verb.tag_ == "VBN" or verb.nbor(-1).text == ",")
 
 
 def _is_bare_participle(verb: Token) -> bool:

@@ -134,7 +134,7 @@ def _of_report(telling: Telling, timed: When, around: Around) -> dict[str, bool]
 
 def _is_bare_infinitive(verb: Token) -> bool:
     """Whether a verb stands in an infinitive that does not say by itself that its act is under way or announced."""
-    under_way = verb.dep_ == "xcomp" and lemma(verb.head) in UNDER_WAY
+    under_way = verb.dep_ == "xcomp" and lemma(verb.head) in UNDER_WAY and verb.head.tag_ != "VB"
     return any(c.tag_ == "TO" for c in verb.children) and not under_way and not grammar.is_announced(verb)
 
 
