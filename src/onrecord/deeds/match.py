@@ -91,8 +91,9 @@ class Matcher:
 
     def content_meets(self, condition: Condition, found: Candidate, depth: int) -> bool:
         """Whether one of the clauses that complete the candidate is as the condition wants."""
-        verbs = grammar.complements(found.word) or (
-            grammar.complements(found.anchor) if found.pos == "adjective" else []
+        verbs = _through(
+            grammar.complements(found.word)
+            or (grammar.complements(found.anchor) if found.pos == "adjective" else [])
         )
         if self.any_meets(condition, verbs, found.sentence):
             return True
@@ -109,7 +110,8 @@ class Matcher:
         """The entry that a clause is of by itself, if it tells an act."""
         if depth > DEPTH:
             return None
-        for token in (verb, *(grammar.pierce(t) for t in grammar.objects_as_voiced(verb)), *_under_prepositions(verb)):
+        told = [t for v in _through([verb]) for t in (v, *map(grammar.pierce, grammar.objects_as_voiced(v)))]
+        for token in (*told, *_under_prepositions(verb)):
             found = candidate(sentence, token)
             entry = self.entry(found, depth) if found else None
             if entry and entry.type != NONE:
@@ -161,6 +163,14 @@ def meanings(token: Token) -> list[Token]:
 
 
 NUMBERS = frozenset("million billion thousand hundred dozen score ten number handful".split())
+
+
+def _through(verbs: Sequence[Token]) -> list[Token]:
+    """Verbs with what they only say the course of: "vowed to KEEP ATTACKING", "threatened to START BOMBING"."""
+    return [t for verb in verbs for t in (verb, *(grammar.complements(verb) if lemma(verb) in COURSES else ()))]
+
+
+COURSES = frozenset("keep continue begin start go carry resume proceed".split())
 
 
 def contents(found: Candidate) -> list[Token]:

@@ -80,7 +80,7 @@ def _is_across_borders(by: Iterable[Party], to: Iterable[Party]) -> bool:
 def _is_of_power(telling: Telling) -> bool:
     """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages
     were freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
-    if telling.mode in ("deport", "cyber"):
+    if telling.mode in ("deport", "cyber", "access"):
         return True
     if telling.entry.mode == "release":
         return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
