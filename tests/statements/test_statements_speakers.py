@@ -363,3 +363,10 @@ def test_who_only_retells_is_a_speaker_too_where_that_is_asked_for() -> None:
     outer, inner = statements.find(report, sentences, cast, (), retold=True)
     assert [one.speaker and one.speaker.name for one in (outer, inner)] == ["mayor", "miners"]
     assert inner.within == outer.id
+
+
+@pytest.mark.parametrize("named", ["the Interfax news agency", "Interfax", "the Interfax agency"])
+def test_an_agency_that_is_named_is_not_the_one_before(named: str) -> None:
+    text = f"The ship had sunk, according to Dagens Nyheter.\n\nThe guard Tom Reyes told {named} that two men had swum."
+    last = spoken(text)[-1]
+    assert [party.name for party in last.via] == ["Interfax"]

@@ -18,7 +18,7 @@ from onrecord.statements.relays import aside, only_cites, relayed
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
-LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|that(?=\s)\s*)*", re.IGNORECASE)
+LEADING = re.compile(r"(?:[\s,;:.…–—_-]+|(?:as\s+)?saying\b|[\"”’']+(?=\s+that\s)|that(?=\s)\s*)*", re.IGNORECASE)
 TRAILING = re.compile(r"[\s,;:–—_-]+(?:(?:and|but|or)[\s,;:–—_-]*)?$")
 CLEFT = re.compile(r"(?:is|was|'s|’s)\s+(?:that\b|(?=[\"“]))\s*", re.IGNORECASE)
 WORD = re.compile(r"\w+")

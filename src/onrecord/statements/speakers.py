@@ -48,9 +48,10 @@ BESIDE_NAME = re.compile(
 )
 SPOKEN = re.compile(r"\w+")
 BEFORE_OTHERS = re.compile(r",|\b(?:of|in|by|on)\b")
+# "The newspaper", "the same agency", "the French paper"; not "the Interfax agency", nor "the state television".
 BARE_PUBLISHER = re.compile(
-    r"^the (?:\w+ )?(?:news ?)?(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$",
-    re.I,
+    r"^[Tt]he (?:(?!state|official)[a-z]+ |[A-Z]\w*(?:an|ish|ese|ch|i) )?(?:news ?)?"
+    r"(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$"
 )
 # Offices that few hold: a report that tells of "a palace aide" and of one aide by name means that one.
 ROLES = frozenset(
