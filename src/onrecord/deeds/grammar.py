@@ -75,7 +75,7 @@ SENTENCE_ENDS = frozenset('.!?"”')  # a headline ends without one
 
 def pierce(token: Token) -> Token:
     """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
-    if token.lemma_.lower() in TRANSPARENT or (token.lemma_.lower() in SPELLS and not has_child(token, ("the",))):
+    if token.lemma_.lower() in TRANSPARENT:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -244,7 +244,6 @@ def _subjects_from_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     return _holders(noun, depth)
 
 
-SPELLS = frozenset({"day", "hour", "week", "month"})  # "began a WEEK of exercises", after "days of talks"
 MEANS = frozenset({"use", "way", "means"})  # "described the USE of a truck to kill": not by who describes it
 DOCUMENTS = frozenset(
     "statement declaration letter resolution message report speech communique call note petition tweet lawsuit suit "
