@@ -23,7 +23,7 @@ from onrecord.merge.cluster import Link
 from onrecord.merge.compare import Scope, Telling
 from onrecord.merge.names import Names, names_over
 from onrecord.merge.tellings import Told
-from onrecord.merge.together import compared, links_across, merge_tellings, tell
+from onrecord.merge.together import Found, compared, events_of, put_together, tell
 from onrecord.model import Event, Reading
 
 
@@ -95,9 +95,10 @@ def grow(shelf: Shelf, gone: Collection[str], fresh: Sequence[Told], setting: Se
     stay = sorted(set(members) - set(lost))
     kept = shelf.told(stay)
     told = sorted((*fresh, *(kept[key] for key in stay)), key=_by_key)
-    block_of = _blocks(told)
+    found = list(put_together(told))
+    block_of = _blocks(found)
     return Change(
-        made=tuple(merge_tellings(told, setting)),
+        made=tuple(events_of(found, setting)),
         gone=tuple(sorted(shelf.events(members.keys()))),
         placed=tuple(Placed(one.telling, one.report, block_of[one.telling], one.active, one.passive) for one in placed),
         dropped=tuple(sorted(lost)),
@@ -136,14 +137,11 @@ def _near(shelf: Shelf, placed: Sequence[Placed], lost: Collection[str]) -> dict
     return near
 
 
-def _blocks(told: Sequence[Told]) -> dict[str, str]:
-    scopes: dict[Scope, list[Telling]] = defaultdict(list)
-    for one in told:
-        scopes[one.telling.scope].append(one.telling)
-    found: dict[str, str] = {}
-    for tellings in scopes.values():
-        found |= components((telling.key for telling in tellings), links_across(tellings))
-    return found
+def _blocks(found: Iterable[Found]) -> dict[str, str]:
+    blocks: dict[str, str] = {}
+    for one in found:
+        blocks |= components((telling.key for telling in one.tellings), one.links)
+    return blocks
 
 
 def components(keys: Iterable[str], links: Iterable[Link]) -> dict[str, str]:

@@ -176,7 +176,7 @@ def _all_acts(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What came of a scope: its tellings, all links between them, and the acts that they are."""
 
     tellings: Sequence[Telling]
@@ -186,19 +186,24 @@ class _Found:
 
 def _found(
     by_report: Iterable[tuple[date | None, Sequence[Deed]]], kinds: Mapping[str, ActorKind], wished: Wishes
-) -> _Found:
+) -> Found:
     """The acts of one scope from its deeds, report by report, each with the report's date."""
     apart = _apart_deeds(wished)
     told = [one for published, deeds in by_report for one in tellings_of(deeds, kinds, published, apart)]
     return _acts(told, wished)
 
 
-def merge_tellings(told: Iterable[Told], setting: Setting, wished: Wishes = NO_WISHES) -> Iterator[Event]:
-    """The events of tellings: of all there are, or of one or more whole blocks (see `blocks`)."""
+def put_together(told: Iterable[Told]) -> Iterator[Found]:
+    """The acts of tellings, scope by scope: of all there are, or of one or more whole blocks (see `blocks`)."""
     groups: dict[Scope, list[Told]] = defaultdict(list)
     for one in told:
         groups[one.telling.scope].append(one)
-    yield from _events((act for scope in sorted(groups) for act in _acts(groups[scope], wished).acts), setting, wished)
+    return (_acts(groups[scope], NO_WISHES) for scope in sorted(groups))
+
+
+def events_of(found: Iterable[Found], setting: Setting) -> Iterator[Event]:
+    """The events that these acts are."""
+    return _events((act for one in found for act in one.acts), setting, NO_WISHES)
 
 
 def _events(acts: Iterable[_Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
@@ -216,7 +221,7 @@ class _Act:
     links: tuple[Link, ...]
 
 
-def _acts(told: Sequence[Told], wished: Wishes) -> _Found:
+def _acts(told: Sequence[Told], wished: Wishes) -> Found:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
     kind = tellings[0].type
@@ -231,7 +236,7 @@ def _acts(told: Sequence[Told], wished: Wishes) -> _Found:
         _Act(tuple(by_key[key] for key in heap.keys), tuple(_with_reasons(link, by_key) for link in heap.links))
         for heap in heaps
     ]
-    return _Found(tellings, found, acts)
+    return Found(tellings, found, acts)
 
 
 def _with_reasons(link: Link, told: Mapping[str, Told]) -> Link:
