@@ -55,6 +55,7 @@ def _read(reader: Reader) -> None:
     read_nationalities(reader)
     introduce.read_shared_roles(reader)
     introduce.read_headship(reader)
+    introduce.read_fellows(reader)
     reader.in_order = True
     for phrase in reader.phrases:
         resolved = reader.resolve(phrase)

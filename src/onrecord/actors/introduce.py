@@ -17,7 +17,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.told import intro, own_country
-from onrecord.actors.where import directed_at
+from onrecord.actors.where import directed_at, governor
 
 HEADING = frozenset("head lead chair run command direct found".split())
 
@@ -153,6 +153,19 @@ def read_headship(reader: Reader) -> None:
                 reader.roster[key].learn(
                     Intro("head", title, draft.nation, sector, span=reader.span(body.phrase), weight=2)
                 )
+
+
+def read_fellows(reader: Reader) -> None:
+    """ "Ann Lee attacked FELLOW SENATOR Jo Roe": who does it holds the same role, of the same country."""
+    for phrase in reader.phrases:
+        words = phrase.scene.words[phrase.first : phrase.head]
+        if phrase.shape != "name" or not phrase.roles or not any(word.lower == "fellow" for word in words):
+            continue
+        told, subject = intro(reader, phrase, 1), phrase.scene.child(governor(phrase), "nsubj")
+        other = reader.at.get((phrase.scene.number, subject)) if subject is not None else None
+        key = name_key(reader, other) if other is not None and other.shape == "name" and other is not phrase else None
+        if key is not None and told.country is not None and reader.roster[key].kind == "person":
+            reader.roster[key].learn(replace(told, title="", span=None))
 
 
 def _parted(one: Phrase, other: Phrase) -> bool:
