@@ -117,6 +117,7 @@ def test_a_word_that_looks_back_and_tells_a_new_doer_is_kept() -> None:
     [
         ("A suicide bomber blew himself up in Kenya.", True),
         ("A Kenyan minister killed himself on Monday.", False),
+        ("The attacker killed himself in Kenya.", False),
         ("Kenyan gunmen kill 27 villagers in Chad.", True),  # once, in a list of what happened
         ("Kenyan gunmen kill villagers in Chad.", False),  # what they are in the habit of
         ("Kenyan gunmen killed twelve in Chad.", True),  # a bare number is people

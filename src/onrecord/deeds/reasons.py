@@ -204,11 +204,8 @@ def _suicide(telling: Telling) -> bool:
     """ "killed himself": done to nobody else."""
     found = telling.found
     oneself = any(t.lower_.endswith(("self", "selves")) for t in found.tokens("object"))
-    bomber = any(lemma(t) in BOMBERS for t in found.tokens("subject"))  # "a suicide bomber blew himself up"
+    bomber = any(lemma(t) == "bomber" for t in found.tokens("subject"))  # "a suicide bomber blew himself up"
     return telling.type == "ASSAULT" and oneself and not bomber and telling.mode != "suicide-attack"
-
-
-BOMBERS = frozenset("bomber attacker militant assailant".split())
 
 
 def _imperative(telling: Telling) -> bool:
