@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from onrecord.pool import Packed, Sent, Unread, Workers
     from onrecord.read import ReadSettings
 
-MUCH = 100_000  # bytes of files: workers are there before that is cleaned
+MUCH = 1_000_000  # bytes of files: workers are there before that is cleaned (a single long PDF has less)
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
 KEPT_TOGETHER = 32  # readings that are: a run that is killed loses no more, and the disk is waited for that much less
 DATA = (".toml", ".npz", ".json")  # files that hold knowledge
