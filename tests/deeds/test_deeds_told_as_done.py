@@ -14,7 +14,7 @@ def told(text: str) -> set[tuple[str, str]]:
         ("The Kenyan president received the Omani envoy.", ("CONSULT", "receive")),  # a host is told by the verb
         ("The Swedish minister ended a three-day trip to Kenya.", ("CONSULT", "trip")),  # ended, so it was made
         ("Swedish officials drafted the rules in consultation with Kenyan diplomats.", ("CONSULT", "consultation")),
-        ("The Kenyan and Ugandan leaders meet separately on Monday with the Omani envoy.", ("CONSULT", "meet")),
+        ("The Kenyan and Ugandan leaders meet separately on Monday with the Omani envoy.", ("AGREE", "meet")),
         ("Greece said it would not lift the embargo imposed by Turkey on Cyprus.", ("SANCTION", "impose")),
         ("Hundreds of Serbs gathered in the square demanding a new vote.", ("PROTEST", "gather")),
         ("A French judge issued an arrest warrant for the Chadian general.", ("THREATEN", "issue")),
