@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.over_ledger import actor_of, grouped, link, of_one_id
+from onrecord.actors.names import same_name
+from onrecord.actors.over_ledger import _Alike, actor_of, grouped, link, of_one_id
 from onrecord.actors.parts import Part, Places, made, part_from, part_of, tally_from, tally_of, tally_text, titles_in
 from onrecord.model import Actor, Days, Office, Reading, Span
 
@@ -134,3 +135,16 @@ def test_places_in_reports_that_went_are_struck_out():
     places.leave(frozenset({"a"}))
     assert places.names == {b}
     assert places.offices == {("mayor", ""): {b}}
+
+
+NAME_WORDS = ["ola", "o", "kim", "jong", "un", "jongun", "berg", "b", "al", "dahl"]
+WORDS = st.lists(st.sampled_from(NAME_WORDS), min_size=2, max_size=4)
+
+
+@given(st.lists(WORDS.map(tuple), max_size=12), WORDS.map(tuple))
+def test_no_form_of_a_name_is_overlooked(names, name):
+    """Names are not all held against each other; those that are not could not be one person's."""
+    near = _Alike(names).near(name)
+    assert near == sorted(set(near))
+    missed = set(range(len(names))) - set(near)
+    assert not [number for number in missed if same_name(name, names[number]) and name != names[number]]

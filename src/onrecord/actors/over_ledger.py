@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from onrecord.actors.names import same_name, spelling
 from onrecord.actors.parts import Part, Places, Tally, made, part_of, tally_of, titles_in
@@ -199,18 +200,14 @@ def _countries(group: Sequence[Node]) -> set[str]:
 
 def _join_longer(groups: Sequence[list[Node]]) -> list[list[Node]]:
     """Groups under a longer form of a name join the one group under the shorter form that does not clash."""
-    by_last: dict[str, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        for word in {group[0].words[-1], group[0].words[0]}:
-            by_last[word].append(index)
+    alike = _Alike([group[0].words for group in groups])
     target = list(range(len(groups)))
     known = [list(group) for group in groups]  # with those that joined already, so that no two countries meet in one
     for index in sorted(range(len(groups)), key=lambda i: (-len(groups[i][0].words), groups[i][0].words)):
         words = groups[index][0].words
-        near = {other for word in (words[-1], words[0]) for other in by_last[word]}
         fitting = [
             other
-            for other in sorted(near)
+            for other in alike.near(words)
             if other != index
             and (len(groups[other][0].words), other) < (len(words), index)
             and groups[other][0].words != words
@@ -224,6 +221,43 @@ def _join_longer(groups: Sequence[list[Node]]) -> list[list[Node]]:
     for index, group in enumerate(groups):
         joined[_end(target, index)] += group
     return [joined[index] for index in sorted(joined)]
+
+
+class _Alike:
+    """Names by what two forms of one have in common: two of their words, or one and an initial, or all letters.
+
+    Without it everybody called John would be held against everybody else of that name.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, ...]]) -> None:
+        self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)  # of all names, by their first and last words
+        self._initials: dict[str, list[int]] = defaultdict(list)  # the same, of those that have an initial
+        self._letters: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(names):
+            for pair in _pairs_of(words):
+                self._pairs[pair].append(number)
+            for end in {words[0], words[-1]}:
+                self._ends[end].append(number)
+                if _has_initial(words):
+                    self._initials[end].append(number)
+            self._letters["".join(words)].append(number)
+
+    def near(self, words: tuple[str, ...]) -> list[int]:
+        """The names, in order, that can be forms of this one and have its first or its last word at an end."""
+        by_end = self._ends if _has_initial(words) else self._initials
+        ends = (words[0], words[-1])
+        found = {number for end in ends for number in by_end.get(end, ())}
+        others = {number for pair in _pairs_of(words) for number in self._pairs.get(pair, ())}
+        return sorted(found | others | set(self._letters.get("".join(words), ())))
+
+
+def _pairs_of(words: tuple[str, ...]) -> set[tuple[str, str]]:
+    return {(min(pair), max(pair)) for pair in combinations(words, 2)}
+
+
+def _has_initial(words: tuple[str, ...]) -> bool:
+    return any(len(word) == 1 for word in words)
 
 
 def _end(target: Sequence[int], index: int) -> int:
