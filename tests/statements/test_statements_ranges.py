@@ -10,6 +10,7 @@ from statements_by_hand import place, run, table
 
 from onrecord.statements.assemble import identity, trimmed
 from onrecord.statements.draft import Range, common, cut, joined, ranges, size
+from onrecord.statements.relays import RELAYING
 from onrecord.statements.table import key
 from onrecord.statements.words import cue_name, words
 
@@ -149,3 +150,9 @@ def test_keys_are_those_of_the_columns() -> None:
     t = table("He said so.")
     assert int(t.lower[place(t, "said")]) == key("said")
     assert len(run(t, "He", "so")) == 3
+
+
+def test_any_form_of_a_relaying_verb_is_seen_before_it_is_looked_for() -> None:
+    forms = {"quote": "quote quotes quoted quoting", "cite": "cite cites cited citing Citing"}
+    assert words().relay_verbs == set(forms)
+    assert all(RELAYING.search(form) for own in forms.values() for form in own.split())

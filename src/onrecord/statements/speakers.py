@@ -44,7 +44,7 @@ BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s
 DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
 # "Dnes, [a Czech newspaper] owned by a bank".
 BESIDE_NAME = re.compile(
-    r",\s+((?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|agency|broadcaster))\b"
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|agency|broadcaster)\b"
 )
 SPOKEN = re.compile(r"\w+")
 BEFORE_OTHERS = re.compile(r",|\b(?:of|in|by|on)\b")
