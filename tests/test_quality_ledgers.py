@@ -16,7 +16,7 @@ LEDGER_FLOORS = {
     "when": 66.5,
     "status": 72.5,
     "full": 49.5,
-    "links": 90.5,
+    "links": 91.5,
     "said+who": 83.0,
     "said full": 74.0,
 }
