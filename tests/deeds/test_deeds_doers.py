@@ -111,3 +111,8 @@ def test_a_passive_under_the_bar_of_other_tellings_is_a_deed() -> None:
     (deed,) = deeds_in("Petrov, the opposition leader, was remanded in custody until May 3.")
     assert (deed.type, deed.mode) == ("COERCE", "arrest")
     assert LEAST_SUFFERED <= deed.sure < LEAST_DONE_TO
+
+
+@pytest.mark.parametrize("text", ["How have the accused answered Kenya?", "Chad flew the wounded to Kenya."])
+def test_people_who_go_by_what_was_done_to_them_tell_no_act(text: str) -> None:
+    assert not {t.found.lemma for t in tellings_in(text)} & {"accuse", "wound"}

@@ -271,7 +271,7 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX") or _has_object(token):
         return (
             None
-            if token.dep_ in ("amod", "compound") or _is_before_people(token)
+            if token.dep_ in ("amod", "compound") or _is_before_people(token) or _is_people(token)
             else Candidate(sentence, token, "verb", token)
         )
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "FW":  # "coup D'ETAT"
@@ -301,6 +301,12 @@ def _is_before_people(verb: Token) -> bool:
     """ "BOMBING victims", "SHOOTING survivors": an act named in passing, whatever verb the parser sees in it."""
     after = verb.i + 1
     return verb.tag_ == "VBG" and after < len(verb.doc) and lemma(verb.doc[after]) in SUFFERERS
+
+
+def _is_people(participle: Token) -> bool:
+    """ "the ACCUSED", "the WOUNDED": people by what was done to them, whatever verb the parser sees in it."""
+    before = participle.i - 1
+    return participle.tag_ == "VBN" and before >= 0 and participle.doc[before].lower_ in ("the", "these", "those")
 
 
 SUFFERERS = frozenset("victim survivor suspect spree scene death toll case".split())
