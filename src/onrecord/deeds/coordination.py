@@ -63,8 +63,11 @@ def subject_before(verb: Token) -> Token | None:
 
 
 def first_of_headline(verb: Token) -> Token | None:
-    """What gives a headline's second verb its subject: the verb before the comma ("rebels SEIZE town, free captives"),
-    or the name that the parser takes for a part of that verb's phrase ("CHAD reopens crossing, frees drivers")."""
+    """What gives a second verb in the present its subject, mostly in headlines.
+
+    The verb before the comma ("rebels SEIZE town, free captives"), or the name that the parser takes for a part of that
+    one ("CHAD reopens crossing, frees drivers").
+    """
     if verb.tag_ not in ("VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text != "," or has_subject(verb):
         return None
     if verb.dep_ == "dep":

@@ -18,12 +18,12 @@ from onrecord.parse import Sentence
 
 def members(word: Token, mention: Mention, sentence: Sentence, cast: Cast) -> tuple[Party, ...]:
     """The parties that a word stands for: the cast's own, else one for each state whose people a plural names."""
-    known, people = cast.members(mention), people_in(word)
-    if len(known) > 1 or people.tag_ != "NNS":
+    known = cast.members(mention)
+    if len(known) > 1 or word.tag_ != "NNS":
         return known
     (own,) = known
     named: dict[str, Party] = {}
-    for token in _naming(people):
+    for token in _naming(word):
         held = cast.at(*sentence.range(token))
         if held is not None and held != mention:
             for party in cast.members(held):
