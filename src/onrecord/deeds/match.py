@@ -92,8 +92,7 @@ class Matcher:
     def content_meets(self, condition: Condition, found: Candidate, depth: int) -> bool:
         """Whether one of the clauses that complete the candidate is as the condition wants."""
         verbs = _through(
-            grammar.complements(found.word)
-            or (grammar.complements(found.anchor) if found.pos == "adjective" else [])
+            grammar.complements(found.word) or (grammar.complements(found.anchor) if found.pos == "adjective" else [])
         )
         if self.any_meets(condition, verbs, found.sentence):
             return True
