@@ -4,7 +4,7 @@ import pytest
 from parsed import texts, word
 from reading_of import brief, tellings_in
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.days.told import When
 from onrecord.deeds.sure import Around, grounds
@@ -45,7 +45,7 @@ def test_a_participle_set_off_by_a_comma_is_a_passive_whatever_the_tagger_takes_
     ],
 )
 def test_a_spell_of_something_is_the_thing(text: str, spelled: str, meant: str) -> None:
-    assert grammar.pierce(word(text, spelled)).text == meant
+    assert nominal.pierce(word(text, spelled)).text == meant
 
 
 def test_what_stands_under_of_is_found_behind_a_day() -> None:

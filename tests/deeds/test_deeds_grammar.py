@@ -3,7 +3,7 @@
 import pytest
 from parsed import sentence, texts, word
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_stands_under_a_preposition(text: str, head: str, preposition: str,
     ],
 )
 def test_words_that_only_measure_are_looked_through(text: str, spelled: str, wanted: str) -> None:
-    assert grammar.pierce(word(text, spelled)).text == wanted
+    assert nominal.pierce(word(text, spelled)).text == wanted
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_whom_something_is_given() -> None:
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
     text = "The soldiers who attacked the camp fled."
-    assert grammar.antecedent(word(text, "who")).text == "soldiers"
-    assert grammar.antecedent(word(text, "camp")).text == "camp"
+    assert nominal.antecedent(word(text, "who")).text == "soldiers"
+    assert nominal.antecedent(word(text, "camp")).text == "camp"
 
 
 def test_what_was_said_and_done_in_one_breath_is_the_speaker_s() -> None:
@@ -132,11 +132,11 @@ def test_two_past_acts_of_what_was_said_stay_with_their_doer() -> None:
 
 @pytest.mark.parametrize("spelled", ["Monday", "2014", "March", "dawn"])
 def test_days_and_years_are_of_the_calendar(spelled: str) -> None:
-    assert grammar.is_calendar(word("It fell on Monday at dawn in March 2014.", spelled))
+    assert nominal.is_calendar(word("It fell on Monday at dawn in March 2014.", spelled))
 
 
 def test_a_place_is_not_of_the_calendar() -> None:
-    assert not grammar.is_calendar(word("It fell in Chad.", "Chad"))
+    assert not nominal.is_calendar(word("It fell in Chad.", "Chad"))
 
 
 def test_the_words_of_a_clause_leave_out_the_clauses_within_it() -> None:
@@ -147,8 +147,8 @@ def test_the_words_of_a_clause_leave_out_the_clauses_within_it() -> None:
 
 def test_a_noun_phrase_leaves_out_relative_clauses_and_what_is_beside_it() -> None:
     text = "The attack on the camp and the raid, which failed, went on."
-    assert set(texts(grammar.noun_phrase(word(text, "attack")))) >= {"attack", "on", "camp"}
-    assert not {"raid", "failed"} & set(texts(grammar.noun_phrase(word(text, "attack"))))
+    assert set(texts(nominal.noun_phrase(word(text, "attack")))) >= {"attack", "on", "camp"}
+    assert not {"raid", "failed"} & set(texts(nominal.noun_phrase(word(text, "attack"))))
 
 
 def test_every_function_bears_every_word_of_odd_sentences() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
@@ -61,7 +61,7 @@ def _brought_about_by(telling: Telling, told: Sequence[Telling]) -> Telling | No
 
 def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties) -> Iterator[Party]:
     """Who did what an event noun names, else on whom it is blamed: "explosions blamed on X that maimed two"."""
-    head = grammar.pierce(noun)
+    head = nominal.pierce(noun)
     made = candidate(telling.found.sentence, head)
     entry = matcher.entry(made) if made else None
     if made is not None and entry is not None and made.pos == "noun" and entry.type == "ASSAULT":
@@ -95,9 +95,9 @@ def toll_of(telling: Telling) -> Token | None:
         return None
     if telling.found.passive:
         under = [t for word in ("in", "by", "during") for t in telling.found.tokens(f"prep:{word}")]
-        return next((grammar.pierce(t) for t in (*under, *telling.found.tokens("by"))), None)
+        return next((nominal.pierce(t) for t in (*under, *telling.found.tokens("by"))), None)
     subjects = telling.found.tokens("subject")
-    return grammar.pierce(subjects[0]) if subjects and verb.dep_ != "relcl" else None
+    return nominal.pierce(subjects[0]) if subjects and verb.dep_ != "relcl" else None
 
 
 TOLLS = frozenset("kill wound injure hurt maim".split())
@@ -162,7 +162,7 @@ def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
     """Sanctions that name nobody ("the council imposed sanctions"): on the state that did something before."""
     if telling.type != "SANCTION" or telling.sides.recipients or not telling.found.tokens("object"):
         return telling
-    if not any(lemma(grammar.pierce(t)) in ("sanction", "embargo", "penalty") for t in telling.found.tokens("object")):
+    if not any(lemma(nominal.pierce(t)) in ("sanction", "embargo", "penalty") for t in telling.found.tokens("object")):
         return telling
     own = telling.sides.actors
     at = telling.found.sentence.index
@@ -207,7 +207,7 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         return sides  # "blamed the blast on X" names whom it means
     roles = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:against", "prep:over", "prep:on")
     own = sides.actors
-    for head in dict.fromkeys(grammar.pierce(t) for role in roles for t in found.tokens(role)):
+    for head in dict.fromkeys(nominal.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type in MATERIAL | GIVING:
@@ -222,7 +222,7 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
             return replace(sides, recipients=_answerable(upper, told, matcher, parties).recipients)
         if head.lower_ in ("it", "this", "that") and _of_own_side(sides):
             return replace(sides, recipients=())  # "calling IT a mistake": what they did, whoever they are
-        if telling.mode == "investigate" and any(lemma(t) in SUFFERED for t in grammar.noun_phrase(head)):
+        if telling.mode == "investigate" and any(lemma(t) in SUFFERED for t in nominal.noun_phrase(head)):
             return replace(sides, recipients=())  # "investigating links between the ATTACKS": not those attacked
         if lemma(head) in VAGUE_ACTS:
             named = tuple(p for t in _owners(head) for p in parties.of(t, found.sentence) if not _is_among(p, own))

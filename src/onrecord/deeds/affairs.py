@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.reasons import NO_PARTY, PRIVATE, names_a_kind, no_party, reason
 from onrecord.deeds.telling import Telling
@@ -36,7 +36,7 @@ def counted(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[Tell
 def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
     """Whether a sentence that says who acted tells the same beside it: "put up a satellite on a rocket LAUNCHED from a
     ship"; what has a day of its own is another act."""
-    dated = any(grammar.is_calendar(t) for t in telling.found.word.subtree)
+    dated = any(nominal.is_calendar(t) for t in telling.found.word.subtree)
     return (telling.type, telling.found.sentence.index) in named and not dated
 
 
@@ -79,7 +79,7 @@ def _is_told_apart(noun: Token) -> bool:
     """Whether what stands beside a noun says which act it is: a clause, a day, whom it was done to."""
     beside = [t for c in noun.children if c.dep_ in ("amod", "compound", "nummod", "nmod", "poss") for t in c.subtree]
     below = [c for c in noun.children if c.dep_ in ("relcl", "acl", "prep") and c.lower_ not in ("in", "at")]
-    return bool(below) or any(grammar.is_calendar(t) or (t.like_num and t.text.isdigit()) for t in beside)
+    return bool(below) or any(nominal.is_calendar(t) or (t.like_num and t.text.isdigit()) for t in beside)
 
 
 def _is_kind(found: Candidate) -> bool:

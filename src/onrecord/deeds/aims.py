@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, inside, lemma
 from onrecord.model import Party
 
@@ -27,7 +27,7 @@ def against_policy(found: Candidate) -> bool:
     """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
     roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
     aims = [t for role in roles for t in found.tokens(role)]
-    if any(lemma(t) in POLICIES for aim in aims for t in grammar.noun_phrase(aim)):
+    if any(lemma(t) in POLICIES for aim in aims for t in nominal.noun_phrase(aim)):
         return True
     return any(lemma(t) in PLANS for t in grammar.clause_words(found.anchor))
 

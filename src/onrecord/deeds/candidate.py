@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
-from onrecord.deeds import coordination, grammar
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
@@ -89,9 +89,9 @@ class Candidate:
             if word in ("for", "to"):  # "calls FROM the opposition FOR it"
                 heads += grammar.prepositional(self.word, "from")
             heads += [self.anchor] if self._befalls() else []
-        found = [t for head in heads for t in grammar.prepositional(head, word) if not grammar.is_calendar(t)]
+        found = [t for head in heads for t in grammar.prepositional(head, word) if not nominal.is_calendar(t)]
         if word == "from" and not found and self.pos == "verb":  # "requested money in the form of loans FROM CHAD"
-            phrases = (t for head in grammar.objects_as_voiced(self.word) for t in grammar.noun_phrase(head))
+            phrases = (t for head in grammar.objects_as_voiced(self.word) for t in nominal.noun_phrase(head))
             found = [t for inner in phrases if inner.dep_ == "pobj" for t in grammar.prepositional(inner, "from")]
         if word == "between" and len(found) == 1:
             found += coordination.joined_within(found[0])
@@ -134,7 +134,7 @@ class Candidate:
         """The "by X" of a passive or of an event noun, under whatever word of the noun's phrase the parser hangs it."""
         found = grammar.agents(self.word) + (grammar.agents(self.anchor) if self.carried != "no" else [])
         if not found and self.pos == "noun":
-            phrase = (w for w in grammar.noun_phrase(self.word) if w.pos_ != "VERB" or w.head == self.word)
+            phrase = (w for w in nominal.noun_phrase(self.word) if w.pos_ != "VERB" or w.head == self.word)
             found = [t for word in phrase for t in grammar.agents(word)]
         return found
 
@@ -147,18 +147,18 @@ class Candidate:
 
 def inside(token: Token, role: str) -> list[Token]:
     """Words within a nominal phrase by their role there: `of`, `possessive`, `modifier`, `prep:on`, `inside`."""
-    token = grammar.pierce(token)
+    token = nominal.pierce(token)
     first, _, more = role.partition(":")
     if first == "prep":
         return grammar.prepositional(token, more)
     if first == "of":
         return grammar.prepositional(token, "of")
     if first == "possessive":
-        owners = (grammar.antecedent(c) for c in token.children if c.dep_ == "poss")
+        owners = (nominal.antecedent(c) for c in token.children if c.dep_ == "poss")
         return [t for owner in owners for t in coordination.with_conjuncts(owner)]
     if first == "modifier":
-        return [t for word in grammar.modifiers(token) for t in coordination.hyphened(word)]
-    return [t for t in grammar.noun_phrase(token) if t != token and not _is_occasion_of(t, token)]
+        return [t for word in nominal.modifiers(token) for t in coordination.hyphened(word)]
+    return [t for t in nominal.noun_phrase(token) if t != token and not _is_occasion_of(t, token)]
 
 
 def _is_occasion_of(word: Token, phrase: Token) -> bool:
@@ -234,7 +234,7 @@ def _outermost(noun: Token) -> Token:
     while True:
         if above.dep_ == "conj" and above.head.pos_ in ("NOUN", "PROPN"):
             above = above.head
-        elif above.dep_ == "pobj" and above.head.lower_ == "of" and grammar.pierce(above.head.head) != above.head.head:
+        elif above.dep_ == "pobj" and above.head.lower_ == "of" and nominal.pierce(above.head.head) != above.head.head:
             above = above.head.head
         else:
             return above

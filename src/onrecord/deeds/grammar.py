@@ -7,7 +7,7 @@ relative clauses. No names, no ontology.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -20,19 +20,10 @@ from onrecord.deeds.coordination import (
     subject_before,
     with_conjuncts,
 )
+from onrecord.deeds.nominal import RELATIVE, antecedent, has_child, is_calendar
 from onrecord.deeds.words import among
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
-# Nouns that only measure or group what follows "of": conditions and parties look at what they hold.
-TRANSPARENT = frozenset(
-    """
-    series part number tens group dozen hundred thousand score ten handful wave string round spate batch
-    majority kind sort  piece form bit couple pair lot plenty rest half third most some all any many
-    several few one two three four five  million billion act package set range host total minimum
-    maximum day week month hour phase stage drive effort last bulk remainder
-    """.split()
-)
 OBJECT_CONTROL = frozenset(
     """
     urge ask order tell press force invite allow help encourage persuade permit want require push lead
@@ -71,41 +62,6 @@ def _is_bare_participle(verb: Token) -> bool:
 
 
 SENTENCE_ENDS = frozenset('.!?"”')  # a headline ends without one
-
-
-def pierce(token: Token) -> Token:
-    """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
-    if token.lemma_.lower() in TRANSPARENT:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if inner is not None:
-                    return pierce(inner)
-    return token
-
-
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other word itself."""
-    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WP$", "WDT", "WRB", "IN", "DT"):
-        return token
-    above = token.head
-    while above.dep_ not in ("relcl", "ROOT") and above.head != above:
-        above = above.head
-    if above.dep_ != "relcl":
-        return token
-    return _happening_above(above.head) or above.head if token.lower_ in ("which", "that") else above.head
-
-
-def _happening_above(place: Token) -> Token | None:
-    """The attack that a relative clause is about where the parser hangs it on its place: "BOMBINGS in Kenya and Chad,
-    which killed 250"."""
-    while place.dep_ == "conj" and place.head.pos_ in NOMINAL:
-        place = place.head
-    while place.dep_ == "pobj" and place.head.lower_ in ("in", "at", "near", "outside", "on", "against", "of"):
-        place = place.head.head
-        if among(place.lemma_.lower(), "words", "happenings"):
-            return place
-    return None
 
 
 def governor(verb: Token) -> Token | None:
@@ -467,40 +423,3 @@ def clause_words(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
             yield from clause_words(child)
-
-
-def noun_phrase(token: Token) -> Iterator[Token]:
-    """The words of a nominal phrase, relative clauses and coordinated phrases left out."""
-    yield token
-    for child in token.children:
-        if child.dep_ not in ("relcl", "conj", "cc", "appos", "punct", "advcl", "parataxis") and not is_aside(child):
-            yield from noun_phrase(child)
-
-
-def is_aside(child: Token) -> bool:
-    """Whether a participle stands beside its noun: "the vote, HAILED by the government, ..."."""
-    return child.dep_ == "acl" and child.tag_ == "VBN" and child.i > 0 and child.nbor(-1).text == ","
-
-
-def modifiers(token: Token) -> list[Token]:
-    """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries."""
-    wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod")
-    return [c for c in token.children if c.dep_ in wanted]
-
-
-def is_calendar(token: Token) -> bool:
-    """Whether a word names a day, a month or a year: "on MONDAY" is nowhere, and "in 2014" too."""
-    return token.lower_ in CALENDAR or (len(token) == 4 and token.is_digit)
-
-
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow "
-    "night morning evening afternoon noon dawn midnight day week month year weekend".split()
-)
-
-
-def has_child(token: Token, lowers: Iterable[str]) -> bool:
-    """Whether a word has one of these words directly under it."""
-    wanted = frozenset(lowers)
-    return any(child.lower_ in wanted for child in token.children)

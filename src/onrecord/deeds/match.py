@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
@@ -82,7 +82,7 @@ class Matcher:
         """Whether a word stands for an actor of one of these kinds or sectors."""
         mention = self.cast.at(*sentence.range(token))
         if mention is None and token.pos_ == "NUM" and "group" in kinds:
-            return not grammar.is_calendar(token)  # "gunmen killed TWELVE"
+            return not nominal.is_calendar(token)  # "gunmen killed TWELVE"
         if mention is None:
             return "party" in kinds and is_reciprocal(token)
         actor = self.cast.actor(mention.actor)
@@ -109,7 +109,7 @@ class Matcher:
         """The entry that a clause is of by itself, if it tells an act."""
         if depth > DEPTH:
             return None
-        told = [t for v in _through([verb]) for t in (v, *map(grammar.pierce, grammar.objects_as_voiced(v)))]
+        told = [t for v in _through([verb]) for t in (v, *map(nominal.pierce, grammar.objects_as_voiced(v)))]
         for token in (*told, *_under_prepositions(verb)):
             found = candidate(sentence, token)
             entry = self.entry(found, depth) if found else None
@@ -133,7 +133,7 @@ class Matcher:
     def _mode_of_contents(self, entry: Entry, found: Candidate) -> str | None:
         """The mode that a word tells of what is asked or refused, where it tells no act: "pleaded for WEAPONS"."""
         tellers = self.ontology.types[entry.type].by_words
-        words = [w for token in contents(found) for w in grammar.noun_phrase(token)] if tellers else []
+        words = [w for token in contents(found) for w in nominal.noun_phrase(token)] if tellers else []
         return next((m for w in words for m, wanted in tellers.items() if self.meets(wanted, w, found.sentence)), None)
 
     def _mode_by_words(self, entry: Entry, found: Candidate) -> str | None:
@@ -141,7 +141,7 @@ class Matcher:
         tellers = self.ontology.types[entry.type].by_words
         if not tellers:
             return None
-        words = [*grammar.clause_words(found.anchor), *grammar.noun_phrase(found.word)]
+        words = [*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word)]
         return next(
             (m for m, wanted in tellers.items() if any(self.meets(wanted, w, found.sentence) for w in words)), None
         )
@@ -157,7 +157,7 @@ def is_reciprocal(token: Token) -> bool:
 
 def meanings(token: Token) -> list[Token]:
     """The words that a condition looks at: what is measured, and what measures it where that is more than a number."""
-    inner = grammar.pierce(token)
+    inner = nominal.pierce(token)
     return [inner] if inner == token or lemma(token) in NUMBERS else [inner, token]
 
 
@@ -177,7 +177,7 @@ def contents(found: Candidate) -> list[Token]:
     verbs = grammar.complements(found.word)
     if found.pos == "adjective":
         verbs = verbs or grammar.complements(found.anchor)
-    nouns = [grammar.pierce(t) for t in found.tokens("object")]
+    nouns = [nominal.pierce(t) for t in found.tokens("object")]
     return [
         *verbs,
         *nouns,
@@ -189,7 +189,7 @@ def contents(found: Candidate) -> list[Token]:
 def _under_prepositions(head: Token) -> list[Token]:
     held = [p for p in head.children if p.dep_ == "prep" and p.lower_ not in CIRCUMSTANCES]
     below = [c for p in held for c in p.children if c.dep_ == "pobj"]
-    return [grammar.pierce(t) for token in below for t in coordination.with_conjuncts(token)]
+    return [nominal.pierce(t) for token in below for t in coordination.with_conjuncts(token)]
 
 
 # What stands under these is when or why something was done, and no part of it.
@@ -202,7 +202,7 @@ def phrases(token: Token) -> frozenset[tuple[str, str]]:
 
 
 def _phrases(token: Token) -> frozenset[tuple[str, str]]:
-    before = {form for m in grammar.modifiers(token) for form in (lemma(m), m.lower_)}
+    before = {form for m in nominal.modifiers(token) for form in (lemma(m), m.lower_)}
     if token.i and token.nbor(-1).dep_ in ("compound", "amod", "det", "poss"):
         before.add(token.nbor(-1).lower_)
     return frozenset((word, head) for word in before for head in (lemma(token), token.lower_, "*"))
@@ -309,4 +309,4 @@ def _governs_another(preposition: Token, verb: Token) -> bool:
     if preposition.dep_ != "prep" or not held:
         return False
     before = any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.children)
-    return before or all(grammar.is_calendar(token) for token in held)
+    return before or all(nominal.is_calendar(token) for token in held)

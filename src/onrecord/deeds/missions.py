@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar, places
+from onrecord.deeds import coordination, grammar, nominal, places
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
@@ -58,19 +58,19 @@ def _is_named(telling: Telling) -> bool:
 
 def _is_told_with(telling: Telling) -> bool:
     """Whether an attack is told by what it struck: "the EMBASSY bombings", those killed in them too."""
-    return any(t.lower_ in MISSIONS for noun in _attacks(telling) for t in grammar.noun_phrase(noun))
+    return any(t.lower_ in MISSIONS for noun in _attacks(telling) for t in nominal.noun_phrase(noun))
 
 
 def _attacks(telling: Telling) -> Iterator[Token]:
     """The noun of a telling, and those by which its verb tells what did it."""
     yield telling.found.word
     if telling.found.pos == "verb":
-        yield from (grammar.pierce(t) for role in ("subject", "prep:in", "by") for t in telling.found.tokens(role))
+        yield from (nominal.pierce(t) for role in ("subject", "prep:in", "by") for t in telling.found.tokens(role))
 
 
 def _in_its_words(telling: Telling, cast: Cast) -> list[Party]:
     """The missions that the words of an attack name: "explosions at U.S. EMBASSIES killed 110"."""
-    words = (t for noun in _attacks(telling) for t in grammar.noun_phrase(noun) if t.lower_ in MISSIONS)
+    words = (t for noun in _attacks(telling) for t in nominal.noun_phrase(noun) if t.lower_ in MISSIONS)
     mentions = (cast.at(*telling.found.sentence.range(t)) for t in words)
     named = {p.actor: p for m in mentions if m is not None and (p := cast.party(m)).country}
     return list(named.values())
@@ -87,11 +87,11 @@ def _struck(telling: Telling, known: Sequence[Party]) -> Telling:
 def _places(telling: Telling, cast: Cast) -> Iterator[Party]:
     """The places that an attack's own words name, and those of the mission that it struck."""
     found = telling.found
-    below = {t.i: t for noun in _attacks(telling) for t in grammar.noun_phrase(noun)}
+    below = {t.i: t for noun in _attacks(telling) for t in nominal.noun_phrase(noun)}
     below |= {t.i: t for t in grammar.clause_words(found.word)} if found.pos == "verb" else {}
     for _, token in sorted(below.items()):
         if token.dep_ == "pobj" and token.head.lower_ in places.PLACING:
-            near = (*coordination.with_conjuncts(token), *grammar.modifiers(token))
+            near = (*coordination.with_conjuncts(token), *nominal.modifiers(token))
             named = (places.named_place(t, found.sentence, cast) for t in near)
             yield from (place for place in named if place is not None)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import across, coordination, grammar, places, setting
+from onrecord.deeds import across, coordination, grammar, nominal, places, setting
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
@@ -120,7 +120,7 @@ def _under(head: Token, sentence: Sentence, cast: Cast, depth: int = 0) -> list[
 def _beside(head: Token, sentence: Sentence, cast: Cast) -> list[_Place]:
     """The same where the parser hangs the second target on the act: "shelled a camp in Chad and A PLANT IN MALI"."""
     targets = [c for c in head.children if c.dep_ == "conj" and c.pos_ == "NOUN"]
-    below = [t for t in grammar.noun_phrase(head) if t.dep_ == "pobj" and t.head.lower_ in WHERE] if targets else []
+    below = [t for t in nominal.noun_phrase(head) if t.dep_ == "pobj" and t.head.lower_ in WHERE] if targets else []
     own = [place for t in below for place in _named(t, sentence, cast)]
     found = _distinct([*own[:1], *(place for target in targets for place in _at(target, sentence, cast))])
     return found if own and len(found) > 1 else []
@@ -138,7 +138,7 @@ def _by_adjectives(part: Token, sentence: Sentence, cast: Cast) -> list[_Place]:
     """The states whose parts one plural is: "in the KENYAN AND UGANDAN capitals"."""
     if lemma(part) not in PARTS or part.tag_ != "NNS":
         return []
-    adjectives = [t for c in grammar.modifiers(part) for t in (c, *(d for d in c.subtree if d.dep_ == "conj"))]
+    adjectives = [t for c in nominal.modifiers(part) for t in (c, *(d for d in c.subtree if d.dep_ == "conj"))]
     held = ((t, cast.at(*sentence.range(t))) for t in adjectives)
     states = [(t, cast.party(m)) for t, m in held if m is not None and cast.actor(m.actor).kind == "state"]
     return [_Place(party, t, sentence, land=False) for t, party in states if party.country]
@@ -185,7 +185,7 @@ def _plural(telling: Telling) -> Token | None:
     noun = found.word if found.pos == "noun" else across.toll_of(telling)
     if telling.type not in AT_ONE_PLACE or noun is None or noun.tag_ != "NNS":
         return None
-    placed = any(t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in WHERE for t in grammar.noun_phrase(noun))
+    placed = any(t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in WHERE for t in nominal.noun_phrase(noun))
     return None if placed else noun
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import aims, coordination, grammar, places, shared
+from onrecord.deeds import aims, coordination, grammar, nominal, places, shared
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.deeds.powers import NO_HOME, Powers
@@ -219,7 +219,7 @@ class Parties(Powers):
 
     def _joined(self, found: Candidate) -> tuple[Party, ...]:
         """What those join who sign: "signed papers of accession to NATO", "ratified the NATO entry protocol"."""
-        phrase = [t for paper in found.tokens("object") for t in grammar.noun_phrase(paper)]
+        phrase = [t for paper in found.tokens("object") for t in nominal.noun_phrase(paper)]
         under = found.tokens("prep:to")
         if not any(lemma(t) in JOINING for t in (*phrase, *under)):
             return ()
@@ -309,7 +309,7 @@ class Parties(Powers):
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
         named = shared.named_one(token)
-        for word in dict.fromkeys((named, shared.people_in(grammar.pierce(token)), grammar.pierce(token), token)):
+        for word in dict.fromkeys((named, shared.people_in(nominal.pierce(token)), nominal.pierce(token), token)):
             mention = self.cast.at(*sentence.range(word))
             if mention is not None:
                 return self._of_body(shared.members(word, mention, sentence, self.cast), token, sentence)
@@ -320,7 +320,7 @@ class Parties(Powers):
         whence the parser has their number: "dozens of people FROM LIMA"."""
         if all(p.country for p in people):
             return people
-        named = [body, *(grammar.prepositional(body, "from") if grammar.pierce(body) != body else ())]
+        named = [body, *(grammar.prepositional(body, "from") if nominal.pierce(body) != body else ())]
         mentions = (self.cast.at(*sentence.range(t)) for t in named)
         country = next((c for m in mentions if m is not None and (c := self.cast.party(m).country)), None)
         return tuple(replace(p, country=country) if p.country is None else p for p in people) if country else people
@@ -354,7 +354,7 @@ AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 
 def _is_instrument(token: Token) -> bool:
     """Whether a word is a thing that does what its owner does: "RUSSIAN missiles struck a town"."""
-    return grammar.pierce(token).lemma_.lower() in INSTRUMENTS
+    return nominal.pierce(token).lemma_.lower() in INSTRUMENTS
 
 
 INSTRUMENTS = frozenset(
@@ -374,7 +374,7 @@ def _is_suffered(kind: EventType, found: Candidate) -> bool:
 
 def _by_a_crowd(found: Candidate) -> bool:
     """Whether numbers alone stand for those who do it: "THOUSANDS marched in Lima"."""
-    return found.pos == "verb" and any(lemma(grammar.pierce(t)) in CROWDS for t in found.tokens("subject"))
+    return found.pos == "verb" and any(lemma(nominal.pierce(t)) in CROWDS for t in found.tokens("subject"))
 
 
 CROWDS = frozenset("thousand hundred dozen score ten people crowd million".split())

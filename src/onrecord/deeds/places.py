@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
@@ -39,17 +39,17 @@ def named_place(token: Token, sentence: Sentence, cast: Cast) -> Party | None:
 
 def placed_in(found: Candidate, cast: Cast) -> Party | None:
     """The first place that is named for an act: before its noun, in its own clause, or in that whose outcome it is."""
-    for token in grammar.modifiers(found.word) if found.pos == "noun" else ():
+    for token in nominal.modifiers(found.word) if found.pos == "noun" else ():
         before = named_place(token, found.sentence, cast)
         if before is not None:
             return before
     for verb in _clauses(found):
-        if verb.dep_ == "relcl" and grammar.has_child(verb, ("where",)):  # "in LIMA, where four people were killed"
+        if verb.dep_ == "relcl" and nominal.has_child(verb, ("where",)):  # "in LIMA, where four people were killed"
             there = named_place(verb.head, found.sentence, cast)
             if there is not None:
                 return there
     words = {t.i: t for verb in _clauses(found) for t in grammar.clause_words(verb)}
-    words |= {t.i: t for t in grammar.noun_phrase(found.word)}
+    words |= {t.i: t for t in nominal.noun_phrase(found.word)}
     for _, token in sorted(words.items()):
         if token.dep_ == "pobj" and token.head.lower_ in PLACING:
             beside = [c for c in token.children if c.dep_ == "appos"]  # "in the capital, ATHENS"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
@@ -218,7 +218,7 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
         if entry.object or entry.prep:
             asked = [("object", entry.object), *((f"prep:{word}", condition) for word, condition in entry.prep)]
             held = [t for role, c in asked if not (c and c.anything) for t in found.tokens(role)]
-            nouns = {grammar.pierce(t).i for t in held if found.pos == "verb"}
+            nouns = {nominal.pierce(t).i for t in held if found.pos == "verb"}
             named = [t.found.word.i for t in read if t.found.word.i in nouns and " " in t.entry.lemma]
             # "staged a hunger strike" is the strike, whatever "stage" tells; "threatened air strikes" is the threat
             staged = named and among(found.lemma, "light", "give") and telling.type not in GIVING_UP
@@ -254,5 +254,5 @@ def _reach(content: Token) -> Iterator[Token]:
     yield content
     for child in content.children:
         told = child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "acl" and child.tag_ == "VBN")
-        if not told and not grammar.is_aside(child):  # "will not lift the sanctions IMPOSED in May"
+        if not told and not nominal.is_aside(child):  # "will not lift the sanctions IMPOSED in May"
             yield from _reach(child)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import coordination, grammar
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
@@ -53,7 +53,7 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type != "ASSAULT" or parties.is_private(to):
         return False
-    by_an_attack = any(lemma(grammar.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
+    by_an_attack = any(lemma(nominal.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
     return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
 
 
@@ -125,7 +125,7 @@ ATTACKS = frozenset(
 
 def _condolence(telling: Telling) -> bool:
     """ "sent his condolences", "expressed sympathy": feelings, and no act of support."""
-    objects = [lemma(grammar.pierce(t)) for t in telling.found.tokens("object")]
+    objects = [lemma(nominal.pierce(t)) for t in telling.found.tokens("object")]
     sorry = "sympathy" in objects and bool(telling.found.tokens("prep:to"))  # sympathy with somebody takes a side
     return telling.type == "SUPPORT" and (sorry or bool({"condolence", "grief"} & set(objects)))
 
@@ -187,7 +187,7 @@ def _disaster(telling: Telling) -> bool:
     """ "The quake LEVELLED seven villages", "the hospital was DESTROYED": by nobody, or by nature."""
     if telling.type != "ASSAULT" or telling.found.pos != "verb":
         return False
-    if any(lemma(grammar.pierce(t)) in NATURE for t in telling.found.tokens("subject")):
+    if any(lemma(nominal.pierce(t)) in NATURE for t in telling.found.tokens("subject")):
         return True
     words = {lemma(t) for t in telling.found.sentence.doc}
     return telling.mode == "destroy" and not telling.sides.actors and not words & (ATTACKS | FIRED)
@@ -282,7 +282,7 @@ RECEIVING = frozenset("receive welcome host greet pay entertain".split())  # the
 def _standing_state(telling: Telling) -> bool:
     """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
     verb = telling.found.anchor
-    if any(grammar.is_calendar(t) for t in grammar.clause_words(verb)):
+    if any(nominal.is_calendar(t) for t in grammar.clause_words(verb)):
         return False  # "they MEET on Monday", in the present of broadcasts
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
@@ -317,7 +317,7 @@ def _opinion(telling: Telling) -> bool:
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     if clauses:
         states = len({p.country for p in telling.sides.actors if p.country}) > 1
-        settled = states and any(grammar.has_child(c, ("should", "must")) for c in clauses)  # between the two, for both
+        settled = states and any(nominal.has_child(c, ("should", "must")) for c in clauses)  # between the two, for both
         return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
     return verb.tag_ in ("VBZ", "VBP")
 
@@ -337,7 +337,7 @@ def _dispute(telling: Telling) -> bool:
     """ "battle in court to keep him": a fight with lawyers or votes."""
     if telling.type != "ASSAULT" or telling.found.lemma not in CONTESTS | {"battle", "hit", "attack"}:
         return False
-    words = (*grammar.clause_words(telling.found.anchor), *grammar.noun_phrase(telling.found.word))
+    words = (*grammar.clause_words(telling.found.anchor), *nominal.noun_phrase(telling.found.word))
     near = {lemma(t) for t in words} | {t.lower_ for t in words}
     return bool(near & PEACEFUL) and not near & ATTACKS - CONTESTS - {"attack"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate
 from onrecord.model import Report, Span
 from onrecord.parse import Sentence
@@ -50,7 +50,7 @@ DAYS_AND_MONTHS = frozenset(
 
 
 def _phrase(token: Token, sentence: Sentence) -> tuple[int, int]:
-    words = list(grammar.noun_phrase(token))
+    words = list(nominal.noun_phrase(token))
     return sentence.range(min(words, key=lambda t: t.i), max(words, key=lambda t: t.i))
 
 
@@ -58,7 +58,7 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
     """The number that sizes the act: at the recipients' words first, then at the predicate and its object."""
     candidates = [*words, *found.tokens("object"), found.word]
     for token in candidates:
-        for inner in dict.fromkeys((token, grammar.pierce(token))):
+        for inner in dict.fromkeys((token, nominal.pierce(token))):
             number = [c for c in inner.children if c.dep_ == "nummod"]
             if number and not _is_time(inner):  # "March 20" sizes nothing
                 full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i)
@@ -81,12 +81,12 @@ def _completion(verb: Token) -> list[Token]:
     """The words after a verb without which it says little: particle, objects, or else the clause or the preposition
     that comes next."""
     after = [c for c in verb.children if c.i > verb.i]
-    near = [t for c in after if _is_needed(c) for t in grammar.noun_phrase(c)]
+    near = [t for c in after if _is_needed(c) for t in nominal.noun_phrase(c)]
     clause = [t for c in after if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX") for t in _clause(c)]
     if near or clause:
         return near + clause
     first = next((c for c in after if c.dep_ in ("prep", "agent") and c.i - verb.i <= 2), None)
-    return [] if first is None else list(grammar.noun_phrase(first))
+    return [] if first is None else list(nominal.noun_phrase(first))
 
 
 def _is_needed(child: Token) -> bool:
@@ -96,21 +96,21 @@ def _is_needed(child: Token) -> bool:
 
 def _clause(verb: Token) -> list[Token]:
     """A verb under another, with its particle and objects."""
-    own = [t for c in verb.children if _is_needed(c) for t in grammar.noun_phrase(c)]
+    own = [t for c in verb.children if _is_needed(c) for t in nominal.noun_phrase(c)]
     first = next((c for c in verb.children if c.dep_ == "prep" and c.i - verb.i == 1), None) if not own else None
-    return [verb, *own, *(grammar.noun_phrase(first) if first is not None else ())]
+    return [verb, *own, *(nominal.noun_phrase(first) if first is not None else ())]
 
 
 def core(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
     """The run of clean text from the first to the last of the predicate and the parties that its own clause names."""
-    own = {t.i for t in (*grammar.clause_words(found.anchor), *grammar.noun_phrase(found.word))}
+    own = {t.i for t in (*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
     if found.carried != "no" and _shared(found):
-        own = {t.i for t in grammar.noun_phrase(found.word)}  # a second act of one light verb has its own words alone
+        own = {t.i for t in nominal.noun_phrase(found.word)}  # a second act of one light verb has its own words alone
     marks = [word for word in words if word.i in own and abs(word.i - found.word.i) <= FARTHEST]
     if found.carried != "no" and found.anchor.i in own:
         marks.append(found.anchor)
-    full = [t for mark in marks for t in ([mark] if mark.pos_ == "VERB" else grammar.noun_phrase(mark)) if t.i in own]
-    full += [found.word] if found.pos != "noun" else [t for t in grammar.noun_phrase(found.word) if t.i <= found.word.i]
+    full = [t for mark in marks for t in ([mark] if mark.pos_ == "VERB" else nominal.noun_phrase(mark)) if t.i in own]
+    full += [found.word] if found.pos != "noun" else [t for t in nominal.noun_phrase(found.word) if t.i <= found.word.i]
     return found.sentence.range(min(full, key=lambda t: t.i), max(full, key=lambda t: t.i))
 
 

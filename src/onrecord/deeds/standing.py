@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
 from onrecord.deeds.words import among, effect
@@ -243,7 +243,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "NOUN" and lemma(above) in SIGNS and _is_denied(above):
         return here.with_status("negated", f"no {lemma(above)}")  # "there was no SIGN that he had met them"
     shift = effect(lemma(above), "governors")
-    if lemma(above) == "be" and (verb.dep_ != "xcomp" or not grammar.has_child(verb, ("to",))):
+    if lemma(above) == "be" and (verb.dep_ != "xcomp" or not nominal.has_child(verb, ("to",))):
         shift = None  # only "is to visit" is a future
     told = [c for c in above.children if c.dep_ in ("acomp", "attr")] if lemma(above) == "be" else []
     if told:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.days.told import UNDATED, When
 from onrecord.deeds.days.whose import happening
@@ -129,7 +129,7 @@ def is_definite(event: Token | None) -> bool:
 def _names(found: Candidate) -> frozenset[str]:
     """The names, and the nouns before the event's own, that are told with an act."""
     event = happening(found) or found.word
-    words = {*grammar.noun_phrase(event), *(grammar.clause_words(found.anchor) if found.pos == "verb" else ())}
+    words = {*nominal.noun_phrase(event), *(grammar.clause_words(found.anchor) if found.pos == "verb" else ())}
     return frozenset(w.lower_ for w in words if w != event and (w.pos_ == "PROPN" or w.dep_ == "compound"))
 
 
@@ -143,7 +143,7 @@ def _may_be_there(one: Candidate, other: Candidate) -> bool:
 def _places(found: Candidate) -> frozenset[str]:
     """The names that say where: "in BERN", "the TURIN bombing"."""
     event = happening(found) or found.word
-    words = [*grammar.noun_phrase(event), *(c for child in found.anchor.children for c in child.children)]
+    words = [*nominal.noun_phrase(event), *(c for child in found.anchor.children for c in child.children)]
     named = (w for w in words if w.pos_ == "PROPN")
     return frozenset(w.lower_ for w in named if w.dep_ == "compound" or (w.dep_ == "pobj" and w.head.lower_ in WHERE))
 

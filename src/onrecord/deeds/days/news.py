@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import SPOKEN, Times
 from onrecord.deeds.days.whose import is_of_saying, is_saying_beside
@@ -121,7 +121,7 @@ def _is_told_so_far(found: Candidate) -> bool:
     while (
         not _auxiliaries(verb)
         and verb.head.pos_ == "VERB"
-        and (verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and grammar.has_child(verb, ("to",))))
+        and (verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and nominal.has_child(verb, ("to",))))
     ):
         verb = verb.head
     result = {c.lower_ for c in verb.children if c.dep_ == "auxpass"} & {"is", "are"}
@@ -278,7 +278,7 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
     while (
         verb.dep_ in ("advcl", "xcomp", "conj")
         and verb.head.pos_ == "VERB"
-        and (verb.tag_ == "VBG" or grammar.has_child(verb, ("to",)))
+        and (verb.tag_ == "VBG" or nominal.has_child(verb, ("to",)))
     ):
         verb = verb.head  # "the bomb went off, KILLING two", "joined them to OFFER"
     if days is None or times.published is None or not is_simple_past(verb):

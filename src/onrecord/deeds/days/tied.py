@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted, seconds
 from onrecord.deeds.days.whose import happening
@@ -147,7 +147,7 @@ class Acts:
         at = self._at.get((sentence.start, word.i))
         if at is not None and self.whens[at].days:
             return self.whens[at]
-        words = grammar.clause_words(word) if word.pos_ in ("VERB", "AUX") else grammar.noun_phrase(word)
+        words = grammar.clause_words(word) if word.pos_ in ("VERB", "AUX") else nominal.noun_phrase(word)
         named = [p for p in self._times.among(sentence, words, arguments=True) if p.days]
         if named:
             return When(named[0].days, (self._times.span(named[0]),))
@@ -289,7 +289,7 @@ def _meant(act: Token) -> Token:
     if act.lower_ in CONSEQUENCE:
         under = (c for p in act.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
         return next(under, act)
-    return grammar.pierce(act)
+    return nominal.pierce(act)
 
 
 def _is_consequence(tie: Tie) -> bool:

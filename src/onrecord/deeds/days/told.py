@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.whose import happening, is_called, is_of_saying, is_saying_beside, modifies
 from onrecord.deeds.telling import Telling
@@ -65,7 +65,7 @@ class Times:
         verb = found.anchor
         while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
-        if verb.dep_ != "relcl" or not (verb.head.pos_ == "NUM" or grammar.has_child(verb, ("when",))):
+        if verb.dep_ != "relcl" or not (verb.head.pos_ == "NUM" or nominal.has_child(verb, ("when",))):
             return None
         named = self.among(found.sentence, [verb.head], arguments=True)
         return replace(named[0], days=named[0].time.days, link="in") if named else None
@@ -79,7 +79,7 @@ class Times:
         if place.link == "modifier":
             return not modifies(place, found)
         if self._is_over(place) and _is_present(found):  # "his visit REMINDS one of another in 1985"
-            return place not in self.among(found.sentence, grammar.noun_phrase(found.word), arguments=True)
+            return place not in self.among(found.sentence, nominal.noun_phrase(found.word), arguments=True)
         after = place.time.start > found.sentence.start + found.word.idx
         return after and place.link == "in" and found.word.dep_ == "dobj" and self._is_open(found, place)
 
@@ -96,7 +96,7 @@ class Times:
         event = happening(telling.found) if telling.found.pos == "verb" else None
         if event is None:
             return None
-        named = self.among(telling.found.sentence, grammar.noun_phrase(event), arguments=True)
+        named = self.among(telling.found.sentence, nominal.noun_phrase(event), arguments=True)
         return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
 
     def _with_words(self, telling: Telling) -> When | None:
@@ -122,7 +122,7 @@ class Times:
         found = telling.found
         if telling.status != "happened" or found.pos != "verb" or telling.type not in LOOKING_AHEAD:
             return None
-        content = [c for c in found.word.children if c.dep_ in ("xcomp", "ccomp") and grammar.has_child(c, ("to",))]
+        content = [c for c in found.word.children if c.dep_ in ("xcomp", "ccomp") and nominal.has_child(c, ("to",))]
         words = [word for verb in content for word in grammar.clause_words(verb)]
         named = [p for p in self.among(found.sentence, words, arguments=False) if p.link == "in"]
         return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
@@ -222,10 +222,10 @@ GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done,
 def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token]]:
     """The words nearest to a predicate first: its phrase, its clause, the clauses that share its time."""
     if found.pos == "noun":
-        own = list(grammar.noun_phrase(found.word))
+        own = list(nominal.noun_phrase(found.word))
         yield own
         yield _right_after(own)
-        yield from ([*grammar.noun_phrase(c)] for c in found.word.head.children if is_called(found.word, c))
+        yield from ([*nominal.noun_phrase(c)] for c in found.word.head.children if is_called(found.word, c))
         if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
     verb = _clause_over(found)
@@ -240,7 +240,7 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
     if first := _set_before(verb):
         yield first
     for child in verb.children:
-        if child.dep_ == "advcl" and grammar.has_child(child, ("when", "as", "while")) and child.tag_ in ("VBD", "VBN"):
+        if child.dep_ == "advcl" and nominal.has_child(child, ("when", "as", "while")) and child.tag_ in ("VBD", "VBN"):
             yield list(grammar.clause_words(child))  # "when the talks began IN MAY, two were freed"
 
 
@@ -260,13 +260,13 @@ def _set_before(verb: Token) -> list[Token]:
 def _is_progressive(found: Candidate) -> bool:
     """ "is LOOKING into"."""
     verb = found.anchor
-    return found.pos != "noun" and verb.tag_ == "VBG" and grammar.has_child(verb, ("is", "are"))
+    return found.pos != "noun" and verb.tag_ == "VBG" and nominal.has_child(verb, ("is", "are"))
 
 
 def _is_perfect(found: Candidate) -> bool:
     """ "has SENT", "have been ARRESTED"."""
     verb = found.anchor
-    return found.pos != "noun" and verb.tag_ == "VBN" and grammar.has_child(verb, ("has", "have", "'ve", "’ve"))
+    return found.pos != "noun" and verb.tag_ == "VBN" and nominal.has_child(verb, ("has", "have", "'ve", "’ve"))
 
 
 def _is_present(found: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.words import among
 from onrecord.times.reach import Placed
@@ -24,7 +24,7 @@ def is_of_saying(place: Placed, found: Candidate) -> bool:
 
 def is_saying_beside(child: Token) -> bool:
     """ "has hailed the vote, TELLING reporters on Friday that ..."."""
-    beside = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.has_child(child, ("to",))
+    beside = child.dep_ == "advcl" and child.tag_ == "VBG" and not nominal.has_child(child, ("to",))
     return beside and among(lemma(child), "words", "say")
 
 
@@ -47,7 +47,7 @@ def happening(found: Candidate) -> Token | None:
         return found.word
     if found.pos != "verb":
         return None
-    named = (over for token in _doing(found) for over in _up_to_event(grammar.pierce(token), found.word))
+    named = (over for token in _doing(found) for over in _up_to_event(nominal.pierce(token), found.word))
     return next((t for t in named if among(lemma(t), "words", "happenings")), None)
 
 
