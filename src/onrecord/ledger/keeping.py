@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.ledger import ask, incoming, kept_texts, merge_book, store, stored
 from onrecord.ledger.codec import pack
-from onrecord.ledger.derived import Footing, Grown, write_grown, write_merged
 from onrecord.ledger.schema import storable
 from onrecord.ledger.texts import Texts
 from onrecord.model import (
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from onrecord.ledger.actor_book import ActorBook
     from onrecord.ledger.copy_book import CopyBook
+    from onrecord.ledger.derived import Footing, Grown
     from onrecord.ledger.fault import Fault
     from onrecord.ledger.incoming import Incoming
     from onrecord.ledger.rows import Wording
@@ -212,7 +212,7 @@ class Keeping(Texts):
     @contextmanager
     def actor_book(self) -> Iterator[ActorBook]:
         """What stands of linking actors, for `onrecord.actors.relink`."""
-        from onrecord.ledger.actor_book import ActorBook
+        from onrecord.ledger.actor_book import ActorBook  # loads the parser, which asking does not need
 
         with self._door.reading() as connection:
             yield ActorBook(connection)
@@ -231,6 +231,8 @@ class Keeping(Texts):
 
         `footing` is what later merging may go on from; with more `workers` than one a second process makes rows.
         """
+        from onrecord.ledger.derived import write_merged
+
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
@@ -241,6 +243,8 @@ class Keeping(Texts):
 
     def set_grown(self, grown: Grown, seen: int, *, workers: int = 1) -> bool:
         """The same, for what reports that came, changed or went have touched."""
+        from onrecord.ledger.derived import write_grown
+
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
