@@ -73,7 +73,7 @@ def _speed(sets: Path) -> list[list[str]]:
 
 
 def _workers(sets: Path) -> list[list[str]]:
-    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--sizes", "200,400", "--json"]]
+    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--sizes", "400,1500", "--json"]]
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures], str]]] = {
