@@ -118,6 +118,21 @@ def test_the_mode_and_code_that_most_tellings_give_count():
     assert (event.mode, event.cameo) == ("aerial", "195")
 
 
+def test_an_expulsion_of_diplomats_is_a_sanction_though_most_tellings_do_not_say_whom() -> None:
+    tellings = [
+        deed("a", "COERCE", "Norland", "Sudmark", mode="deport", cameo="174", lemma="expel"),
+        deed("b", "COERCE", "Norland", "Sudmark", mode="deport", cameo="174", lemma="expel"),
+        deed("c", "SANCTION", "Norland", "Sudmark", mode="expel", cameo="161", lemma="expel"),
+    ]
+    (event,) = events_of(*tellings)
+    assert (event.type, event.mode, event.cameo) == ("SANCTION", "expel", "161")
+
+
+def test_a_deportation_that_no_telling_calls_more_stays_one() -> None:
+    (event,) = events_of(*(deed(r, "COERCE", "Norland", "Sudmark", mode="deport", lemma="expel") for r in "ab"))
+    assert (event.type, event.mode) == ("COERCE", "deport")
+
+
 def test_the_mere_day_of_a_report_does_not_date_an_act_that_another_report_dates():
     dated = told("a")
     undated = deed("b", "ASSAULT", "Westria", "Norland", on="2020-03-12", lemma="kill")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from onrecord.merge.compare import SAME_ACTS
 from onrecord.merge.facts import STATE_SECTORS, firm_days, has_proper_name, read_figure
 from onrecord.merge.origins import origins_of, rest_of
 from onrecord.model import Actor, Copy, Days, Deed, Event, Origin, Party, Report, Statement, Status
@@ -54,7 +55,7 @@ def event_of(deeds: Sequence[Deed], why: Sequence[str], setting: Setting) -> Eve
     """
     told_in = tuple(dict.fromkeys(deed.report for deed in deeds))
     latest = _latest_first(deeds, setting)
-    kind = _commonest(deed.type for deed in deeds) or ""
+    kind = _kind(deeds)
     mode = _commonest(deed.mode for deed in deeds if deed.type == kind)
     days = best_days(_told_days(deeds, setting))
     status = _status(deeds, days, setting)
@@ -225,6 +226,14 @@ def _richer(one: Party, other: Party) -> Party:
         one.inferred and other.inferred,
         (first if first.country else second).guessed,
     )
+
+
+def _kind(deeds: Sequence[Deed]) -> str:
+    """The type that most tellings give; one that says less of the act ("expelled 60") agrees with one that says more
+    ("expelled 60 diplomats")."""
+    told = {deed.type for deed in deeds}
+    fuller = (SAME_ACTS.get((deed.type, deed.mode), deed.type) for deed in deeds)
+    return _commonest(more if more in told else deed.type for more, deed in zip(fuller, deeds, strict=True)) or ""
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
