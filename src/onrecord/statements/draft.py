@@ -59,7 +59,7 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
         cue = tuple(_cue(table, token, children, spread.found.cue))
         source = spread.found.source
         own = None if source is None else (int(table.start[source[0]]), int(table.end[source[1]]))
-        own = None if own is not None and _spoken_of(table, token, children, source) else own
+        own = None if _spoken_of(table, token, children, source) or _acted_upon(token, children) else own
         sure = float(1 / (1 + np.exp(-spread.found.score)))
         negated = any(child.dep_ == "neg" for child in children)
         word, part = name_of(token)
@@ -104,6 +104,14 @@ def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tupl
         return False
     begin = int(table.first[table.sentence[source[0]]])
     return any(child.dep_ == "nsubjpass" and source[0] <= begin + child.i <= source[1] for child in children)
+
+
+def _acted_upon(cue: Token, children: Sequence[Token]) -> bool:
+    """Whether what seems to speak is what a headline's verb is done to: "frees drivers, recalls ENVOY"."""
+    if cue.tag_ != "VBZ" or cue.lemma_ not in words().thing_verbs:
+        return False
+    after = [child for child in children if child.dep_ == "nsubj"]
+    return bool(after) and all(child.i > cue.i and child.is_lower and not any(child.children) for child in after)
 
 
 def _thing(children: Sequence[Token]) -> bool:
