@@ -112,7 +112,7 @@ def test_a_state_is_of_a_known_code_alone() -> None:
 def test_where_a_name_stood_last_is_known(name: str, before: int, at: int | None) -> None:
     reader = reader_of(TEXT, nobody)
     places = [phrase.at for phrase in reader.phrases if phrase.name == name]
-    assert reader.named_last(name, before) == (-1 if at is None else places[at])
+    assert reader.named_last(name, before)[1] == (-1 if at is None else places[at])
 
 
 def test_a_name_that_the_report_does_not_have_stood_nowhere() -> None:
@@ -132,9 +132,27 @@ def test_mentions_are_kept_by_sentence() -> None:
 
 @given(st.integers(0, 200))
 def test_the_last_place_of_a_name_is_before_the_place_asked_about(before: int) -> None:
-    found = READER.named_last("Ann Lee", before)
+    found = READER.named_last("Ann Lee", before)[1]
     assert found < max(before, 0)
     assert found == -1 or TEXT[found:].startswith("Lee")
 
 
 READER = reader_of(TEXT, nobody)
+
+
+def test_the_sentence_of_a_name_is_known_with_its_place() -> None:
+    reader = reader_of(TEXT, nobody)
+    assert reader.named_last("Ann Lee", len(TEXT))[0] == 1
+    assert reader.named_last("Jo Roe", len(TEXT))[0] == 2
+
+
+def test_whom_a_bare_surname_was_taken_for_last_is_remembered_by_place() -> None:
+    text = "Ann Lee met Jo Lee. Lee left. Lee spoke."
+    reader = reader_of(text, nobody)
+    first, second = (phrase for phrase in reader.phrases if phrase.name == "Lee")
+    reader.goes_by_surname(second, "Jo Lee")
+    assert reader.went_by_surname(second) is None
+    reader.goes_by_surname(first, "Ann Lee")
+    went = reader.went_by_surname(second)
+    assert went is not None
+    assert (went.at, went.name) == (first.at, "Ann Lee")

@@ -50,8 +50,9 @@ def find(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> Cas
 def _read(reader: Reader) -> None:
     """All passes over the phrases of a report."""
     introduce.read_acronyms(reader)
-    introduce.read_titles(reader)
+    introduce.read_titles(reader, in_full=True)
     introduce.read_predicates(reader)
+    introduce.read_titles(reader, in_full=False)  # by now it is known whom a title before a bare surname suits
     read_nationalities(reader)
     introduce.read_shared_roles(reader)
     introduce.read_headship(reader)

@@ -22,10 +22,12 @@ from onrecord.actors.where import directed_at, governor
 HEADING = frozenset("head lead chair run command direct found".split())
 
 
-def read_titles(reader: Reader) -> None:
-    """What the words around a name tell: "French President Francois Hollande"."""
+def read_titles(reader: Reader, *, in_full: bool) -> None:
+    """What the words around names in full, or around bare surnames, tell: "French President Francois Hollande"."""
     for phrase in reader.phrases:
-        if phrase.shape == "name" and (phrase.scene.kind != "headline" or phrase.holder is not None):
+        if phrase.shape != "name" or (" " in phrase.name) != in_full:
+            continue
+        if phrase.scene.kind != "headline" or phrase.holder is not None:
             _introduce(reader, phrase)
 
 

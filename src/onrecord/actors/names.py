@@ -109,6 +109,11 @@ class NameBook:
             self._meant[words] = self._bearers(words)
         return self._meant[words]
 
+    def called(self, name: str) -> list[str]:
+        """Whose first name a name is."""
+        words = name_words(name)
+        return [group[0] for group in self._groups if name_words(group[0])[: len(words)] == words]
+
     def _bearers(self, words: tuple[str, ...]) -> list[str]:
         groups = [(group[0], name_words(group[0])) for group in self._groups]
         size = len(words)

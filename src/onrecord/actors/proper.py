@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.actors import several
+from onrecord.actors.bearers import alone, bearer_of
 from onrecord.actors.names import ACRONYM, acronym_fits, given_gender, name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
@@ -48,7 +47,8 @@ def name_key(reader: Reader, phrase: Phrase) -> str | None:
             return None
     meant = reader.book.meant(name)
     if meant:
-        return _named(reader, _likeliest(reader, phrase, meant), phrase)
+        bearer = bearer_of(reader, phrase, meant)
+        return _named(reader, bearer, phrase) if bearer is not None else _namesake(reader, phrase)
     if ACRONYM.match(name):
         for key, draft in reader.roster.drafts.items():
             if draft.kind == "organisation" and acronym_fits(name, draft.name):
@@ -73,23 +73,6 @@ def _acts(reader: Reader, phrase: Phrase) -> bool:
     return phrase.word.dep in ("nsubj", "nsubjpass", "agent") and phrase.word.pos == "PROPN" and not phrase.definite
 
 
-def _likeliest(reader: Reader, phrase: Phrase, meant: Sequence[str]) -> str:
-    """Of several persons of one surname, the one whose title or gender fits, else the one named last."""
-    if len(meant) == 1:
-        return meant[0]
-    drafts = [(name, reader.roster.drafts.get(f"person {' '.join(name_words(name))}")) for name in meant]
-    heads = {role.name for role in phrase.roles if role.kind != "title"}
-    fitting = [
-        name
-        for name, draft in drafts
-        if draft
-        and (phrase.gender is None or draft.gender in (None, phrase.gender))
-        and (not heads or any(intro.head in heads for intro in draft.intros))
-    ]
-    pool = fitting or list(meant)
-    return max(pool, key=lambda name: reader.named_last(name, phrase.at))
-
-
 def _named(reader: Reader, name: str, phrase: Phrase) -> str:
     """The draft of a proper name, a person unless its words tell a body."""
     nearest = phrase.roles[0] if phrase.roles else None
@@ -105,6 +88,14 @@ def _named(reader: Reader, name: str, phrase: Phrase) -> str:
     draft.names.append(phrase.name)
     draft.gender = draft.gender or phrase.gender or given_gender(name, reader.lexicon)
     return key
+
+
+def _namesake(reader: Reader, phrase: Phrase) -> str:
+    """The key of somebody whom the report names by this name alone, beside others who bear it."""
+    draft = alone(reader, phrase)
+    draft.names.append(phrase.name)
+    draft.gender = draft.gender or phrase.gender
+    return draft.key
 
 
 def _bodily(phrase: Phrase) -> bool:

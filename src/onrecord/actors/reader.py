@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from onrecord.actors.names import NameBook
+from onrecord.actors.names import NameBook, name_words
 from onrecord.actors.phrase import Phrase, Shape
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Roster
@@ -21,6 +22,13 @@ from onrecord.lexicon import Lexicon
 from onrecord.model import Report, Span
 
 DEEPEST = 6  # phrases asked about while another is: each asks several, and no sentence tells of more within each other
+
+
+class Went(NamedTuple):
+    """Whom a bare surname was taken for, and where; `name` is None for somebody without another name."""
+
+    at: int
+    name: str | None
 
 
 class Reader:
@@ -44,11 +52,13 @@ class Reader:
         self.roster = Roster(report.id)
         self.setting = Setting(report, phrases, lexicon)
         self.acronyms: dict[str, str] = {}
+        self.alone: dict[tuple[str, ...], str] = {}  # by surname, the keys of those whom the report names by no more
         self.done: list[Resolved] = []
         self.memo: dict[tuple[int, int], Resolved | None] = {}
         self.in_order = False
         self._by_sentence: dict[int, list[Resolved]] = defaultdict(list)
         self._resolvers = resolvers
+        self._went: dict[tuple[str, ...], dict[int, Went]] = {}
         self._busy: set[tuple[int, int]] = set()
 
     def resolve(self, phrase: Phrase) -> Resolved | None:
@@ -86,23 +96,42 @@ class Reader:
         """What has been resolved of a sentence so far."""
         return self._by_sentence.get(number, ())
 
-    def named_last(self, name: str, before: int) -> int:
-        """Where a person's name in full or part of it stood last before a place; -1 where it did not."""
+    def person(self, name: str) -> Draft | None:
+        """The draft of a person by full name, if the report has told of one so far."""
+        return self.roster.drafts.get(f"person {' '.join(name_words(name))}")
+
+    def named_last(self, name: str, before: int) -> tuple[int, int]:
+        """In which sentence and where a person's name in full stood last before a place; (-1, -1) where it did not."""
         places = self._places_of_names.get(name, [])
-        index = bisect_left(places, before)
-        return places[index - 1] if index else -1
+        index = bisect_left(places, before, key=_where)
+        return places[index - 1] if index else (-1, -1)
 
     @cached_property
-    def _places_of_names(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
+    def _places_of_names(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for phrase in self.phrases:
             if phrase.shape == "name" and (full := self.book.full(phrase.name)) is not None:
-                places[full].append(phrase.at)
+                places[full].append((phrase.scene.number, phrase.at))
         return places
+
+    def goes_by_surname(self, phrase: Phrase, name: str | None) -> None:
+        """Notes whom a bare surname was taken for (None: somebody without another name)."""
+        went = self._went.setdefault(name_words(phrase.name), {})
+        went[phrase.at] = Went(phrase.at, name)
+
+    def went_by_surname(self, phrase: Phrase) -> Went | None:
+        """Whom the same bare surname was taken for last before a phrase."""
+        went = self._went.get(name_words(phrase.name), {})
+        last = max((at for at in went if at < phrase.at), default=None)
+        return went[last] if last is not None else None
 
     def span(self, phrase: Phrase) -> Span:
         """The phrase's place in the clean text."""
         return Span(self.report.id, phrase.start, phrase.end)
+
+
+def _where(place: tuple[int, int]) -> int:
+    return place[1]
 
 
 Resolver = Callable[[Reader, Phrase], Resolved | None]
