@@ -116,7 +116,7 @@ def test_where_a_name_stood_last_is_known(name: str, before: int, at: int | None
 
 
 def test_a_name_that_the_report_does_not_have_stood_nowhere() -> None:
-    assert reader_of(TEXT, nobody).named_last("Al Poe", 1000) == -1
+    assert reader_of(TEXT, nobody).named_last("Al Poe", 1000) == (-1, -1)
 
 
 def test_mentions_are_kept_by_sentence() -> None:
