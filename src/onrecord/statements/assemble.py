@@ -23,6 +23,7 @@ TRAILING = re.compile(r"[\s,;:–—_-]+(?:(?:and|but|or)[\s,;:–—_-]*)?$")
 CLEFT = re.compile(r"(?:is|was|'s|’s)\s+(?:that\b|(?=[\"“]))\s*", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 BEFORE = re.compile(r"(?:had|has|have|'d|’d)\b", re.IGNORECASE)  # "had said": on another occasion
+TALKING = frozenset(("i", "we", "you", "me", "us"))
 NEAR = 15  # sentences between two statements of one interview
 NOTHING_MORE = 3  # words: an outer statement with no more of its own than this is a relay
 
@@ -55,7 +56,8 @@ def assemble(
 ) -> tuple[Statement, ...]:
     """The statements that the drafts make, in order of their content's place; `quotes` are the report's.
 
-    `retold`: one that says no more than what is said in it is kept as well, and not only as the other's relay.
+    `retold`: one that says no more than what is said in it is kept as well, and not only as the other's relay; so is
+    what "I", "we" and "you" say in another's words.
     """
     told = [
         _Told(draft, content)
@@ -76,7 +78,7 @@ def assemble(
     _same_interview(told, report.text)
     for one in told:
         one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
-    told = _nested(_once(told), speakers, retold)
+    told = [one for one in _nested(_once(told), speakers, retold) if retold or not _is_talk(one, report.text)]
     for one in told:
         others = {party.name: party for party in reversed(one.via) if not speakers.is_own(party)}
         one.via = list(reversed(others.values()))
@@ -199,6 +201,16 @@ def _nested(told: Sequence[_Told], speakers: Speakers, retold: bool) -> list[_To
         while one.outer is not None and id(one.outer) in empty:
             one.outer = one.outer.outer
     return [one for one in told if id(one) not in empty]
+
+
+def _is_talk(one: _Told, text: str) -> bool:
+    """Whether nobody is on record with it: "I think", "we can say" and "you know" in another's words or the writer's.
+
+    What he says in them is in his own statement; whom "you" means no report says.
+    """
+    if one.source is None or (one.speaker is not None and one.speaker.actor):
+        return False
+    return text[slice(*one.source)].lower() in TALKING
 
 
 def _retold(outer: _Told, inner: _Told, speakers: Speakers) -> bool:

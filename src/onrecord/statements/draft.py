@@ -23,6 +23,10 @@ DAYS = frozenset(
     september october november december""".split()
 )
 MAYBE = frozenset("may might could should".split())
+# What no one speaks with, though the parser may take it for a subject.
+TIMES = frozenset(map(key, (*DAYS, *"day week month year hour minute morning afternoon evening night".split())))
+LIFE = key("life")
+LIVES = 5  # words, of which one is LIFE in "[at least twelve lives]" and "[the lives of many]"
 Range = tuple[int, int]  # characters of the clean text, the end excluded
 
 
@@ -57,7 +61,9 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
         children = list(token.children)  # made once: spaCy makes an object for each child, each time
         sentence = int(table.sentence[spread.found.cue])
         cue = tuple(_cue(table, token, children, spread.found.cue))
-        source = spread.found.source
+        if _is_toll(table, token, spread.words):
+            continue
+        source = _speaking(table, token, spread.found.source)
         own = None if source is None else (int(table.start[source[0]]), int(table.end[source[1]]))
         own = None if _spoken_of(table, token, children, source) or _acted_upon(token, children) else own
         sure = float(1 / (1 + np.exp(-spread.found.score)))
@@ -104,6 +110,22 @@ def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tupl
         return False
     begin = int(table.first[table.sentence[source[0]]])
     return any(child.dep_ == "nsubjpass" and source[0] <= begin + child.i <= source[1] for child in children)
+
+
+def _speaking(table: Table, cue: Token, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The source; where it is a time ("... and in [recent days] said that ..."), the subject of the verb before it."""
+    if source is None or int(table.lemma[source[1]]) not in TIMES:
+        return source
+    if source[0] <= int(table.head[source[1]]) < source[1]:
+        return source  # "[a statement Monday] said"
+    subjects = [c for c in cue.head.children if c.dep_ == "nsubj" and cue.dep_ == "conj"]
+    first = int(table.first[table.sentence[source[0]]])
+    return (first + subjects[0].left_edge.i, first + subjects[0].right_edge.i) if subjects else None
+
+
+def _is_toll(table: Table, cue: Token, content: Numbers) -> bool:
+    """Whether what is claimed are lives: "the flood CLAIMED nine lives"."""
+    return cue.lemma_ == "claim" and len(content) > 0 and LIFE in table.lemma[content].tolist()[:LIVES]
 
 
 def _acted_upon(cue: Token, children: Sequence[Token]) -> bool:
