@@ -1,13 +1,17 @@
 """The ontology loads, and a bad file is told what is wrong with it, all at once."""
 
+import tomllib
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ontology import OntologyError, load
-from onrecord.ontology.loader import check, condition, is_role, package_files
+from onrecord.deeds.examples import shadowed
+from onrecord.ontology import Ontology, OntologyError, load, loader
+from onrecord.ontology.conditions import condition
+from onrecord.ontology.loader import check, is_role, package_files
 from onrecord.ontology.model import NONE
 
 ONTOLOGY = load()
@@ -103,6 +107,11 @@ def test_the_trigger_words_are_the_chief_words_of_all_lemmas() -> None:
         ('types = "x"', "must be tables"),
         ('[classes]\nx = "y"', "must be a list of words"),
         ('[classes]\nx = ["@nowhere"]', "unknown class 'nowhere'"),
+        ('[classes]\nx = [":GOV"]', "class x: ':GOV' is no word"),
+        ('[classes]\nx = ["mayor", "!clerk"]', "write it beside @x in the condition"),
+        ('[classes]\nx = ["type:AID"]', "'type:AID' is no word"),
+        ('precedence = ["AIDE"]', "unknown type 'AIDE'; did you mean 'AID'"),
+        ('precedence = "AID"', "precedence: must be a list of types"),
         ("entries = []", "unknown table 'entries'; did you mean 'entry'"),
         ("lemma = ", "not TOML"),
     ],
@@ -154,13 +163,79 @@ def test_an_entry_of_the_same_lemma_and_conditions_replaces_the_package_s(tmp_pa
     assert [entry.type for entry in new if not entry.conditions] == ["REJECT"]
 
 
-def test_of_equally_specific_entries_the_later_stands_first(tmp_path: Path) -> None:
+def written(number: int, kind: str, thing: str) -> str:
+    return f'[[entry]]\nlemma = "zig"\ntype = "{kind}"\nobject = ["{thing}"]\nexample = "Chad zigged {number}."\n'
+
+
+def test_of_equally_specific_entries_of_one_file_the_later_stands_first(tmp_path: Path) -> None:
     path = overlay(
         tmp_path,
         '[[entry]]\nlemma = "zig"\ntype = "AID"\nobject = ["a"]\nexample = "X."\n'
         '[[entry]]\nlemma = "zig"\ntype = "ACCUSE"\nobject = ["b"]\nexample = "X."',
     )
     assert [entry.type for entry in load([path]).about("zig", "verb")] == ["ACCUSE", "AID"]
+
+
+def test_of_equally_specific_entries_of_several_files_the_last_file_s_stands_first(tmp_path: Path) -> None:
+    files = []
+    for number, kind in enumerate(("AID", "ACCUSE", "REJECT")):
+        files.append(tmp_path / f"{number}.toml")
+        files[-1].write_text(written(number, kind, f"thing{number}"), encoding="utf-8")
+    assert [entry.type for entry in load(files).about("zig", "verb")] == ["REJECT", "ACCUSE", "AID"]
+    assert [entry.type for entry in load(files[::-1]).about("zig", "verb")] == ["AID", "ACCUSE", "REJECT"]
+
+
+def of_package(monkeypatch: pytest.MonkeyPatch, files: list[Path]) -> Ontology:
+    loader._load.cache_clear()
+    monkeypatch.setattr(loader, "package_files", lambda: files)
+    try:
+        return loader.load()
+    finally:
+        loader._load.cache_clear()
+
+
+def test_the_order_of_the_package_s_files_is_of_no_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned = of_package(monkeypatch, package_files()[::-1])
+    assert turned.index == ONTOLOGY.index
+    assert turned.classes == ONTOLOGY.classes
+
+
+@pytest.mark.parametrize(("precedence", "first"), [('["AID", "ACCUSE"]', "AID"), ('["ACCUSE", "AID"]', "ACCUSE")])
+def test_of_the_package_s_equals_that_of_the_type_named_earlier_stands_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precedence: str, first: str
+) -> None:
+    path = overlay(
+        tmp_path,
+        f"precedence = {precedence}\n[types.AID]\n[types.ACCUSE]\n"
+        + written(1, "AID", "salt")
+        + written(2, "ACCUSE", "sugar"),
+    )
+    assert of_package(monkeypatch, [path]).about("zig", "verb")[0].type == first
+
+
+def test_every_type_has_its_place_among_equals_once() -> None:
+    table = tomllib.loads((loader.HERE / "types.toml").read_text(encoding="utf-8"))
+    assert sorted(table["precedence"]) == sorted([*PLOVER, NONE])
+
+
+@pytest.mark.parametrize("path", package_files()[2:], ids=lambda path: path.stem)
+def test_a_file_of_the_package_holds_one_type_and_nothing_twice(path: Path) -> None:
+    own = [entry for entry in ONTOLOGY.entries if entry.file == path.name]
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
+    lemmas = sum(len(row.get("examples", [row.get("lemma")])) for row in rows)
+    assert {entry.type.lower() for entry in own} == {path.stem}
+    assert len(own) == lemmas, "an entry of the same words and conditions stands elsewhere too"
+
+
+@pytest.mark.parametrize("path", package_files()[2:], ids=lambda path: path.stem)
+def test_in_a_file_the_entries_of_a_mode_and_part_of_speech_stand_together(path: Path) -> None:
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
+    sections = [name for name, _ in groupby((row.get("mode"), row.get("pos", "verb")) for row in rows)]
+    assert len(sections) == len(set(sections))
+
+
+def test_no_entry_of_the_package_stands_in_the_shade_of_another() -> None:
+    assert [f"{entry.name} behind {above.name}" for entry, above in shadowed(ONTOLOGY)] == []
 
 
 def test_examples_make_one_entry_for_each_lemma(tmp_path: Path) -> None:

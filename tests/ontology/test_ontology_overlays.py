@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import lexicon
-from onrecord.deeds.examples import Overlaid, as_report, overlaid
+from onrecord.deeds.examples import Overlaid, as_report, overlaid, shadowed
 from onrecord.ontology import load
 from onrecord.reading import Knowledge, read_many
 
@@ -89,6 +89,30 @@ def test_an_entry_that_takes_over_what_another_told_is_said_to_shadow_it(tmp_pat
     assert found.failing == ()
     assert {failure.entry.lemma for failure in found.taken_over} == {"condemn"}
     assert all("AID" in " ".join(failure.read) for failure in found.taken_over)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "dead"),
+    [
+        ('object = ["crate"]', 'object = ["crate", "box"]', True),
+        ('object = ["crate"]', 'object = ["*"]', False),  # a word is more specific: it comes first
+        ('object = ["crate", "box"]', 'object = ["crate"]', False),
+        ('object = [":state"]', 'object = [":party"]', True),
+        ('object = ["crate"]\nprep = {to = [":state"]}', 'object = ["crate"]\nprep = {to = [":party"]}', True),
+        ('object = ["crate"]\nprep = {to = [":state"]}', 'object = ["crate"]\nprep = {at = [":party"]}', False),
+        ('object = ["crate"]', 'object = ["crate", "box", "!lid"]', False),
+        ('object = ["crate", "!lid", "!nail"]', 'object = ["crate", "box", "!lid"]', True),
+        ('object = ["-"]', 'subject = ["*"]', False),
+        ('object = ["crate"]\nvoice = "active"', 'object = ["crate", "box"]\nvoice = "passive"', False),
+    ],
+)
+def test_an_entry_that_another_always_stands_before_never_counts(
+    tmp_path: Path, narrow: str, wide: str, dead: bool
+) -> None:
+    rows = (f'[[entry]]\ntype = "AID"\nlemma = "zag"\nexample = "Chad zags."\n{more}\n' for more in (narrow, wide))
+    path = tmp_path / "own.toml"
+    path.write_text("".join(rows), encoding="utf-8")
+    assert bool(list(shadowed(load([path])))) is dead
 
 
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:

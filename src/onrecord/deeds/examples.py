@@ -18,7 +18,7 @@ from onrecord.deeds.reasons import PRIVATE
 from onrecord.deeds.telling import Telling
 from onrecord.lexicon import Lexicon
 from onrecord.model import Block, Party, Piece, Report
-from onrecord.ontology.model import BY_CONTENT, NONE, Entry, Ontology
+from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import parse_many
 
 DAY = date(2020, 6, 15)  # of the report that an example is read as; a Monday
@@ -116,9 +116,32 @@ def overlaid(ontology: Ontology, package: Ontology, lexicon: Lexicon) -> Overlai
 
 
 def shadowed(ontology: Ontology) -> Iterator[tuple[Entry, Entry]]:
-    """Entries that can never count, each with the one that always stands before it: same words, nothing asked more."""
+    """Entries that can never count, each with one that always stands before it: same words, and met whenever it is."""
     for entries in ontology.index.values():
         for at, entry in enumerate(entries):
-            above = next((e for e in entries[:at] if e.lemma == entry.lemma and not e.conditions), None)
+            above = next((e for e in entries[:at] if _covers(e, entry)), None)
             if above:
                 yield entry, above
+
+
+def _covers(above: Entry, entry: Entry) -> bool:
+    """Whether all that one entry asks for is there wherever all is that another asks for."""
+    if above.lemma != entry.lemma or above.voice not in ("any", entry.voice):
+        return False
+    theirs = dict(entry.prep)
+    asked = [(getattr(above, role), getattr(entry, role)) for role in ("subject", "object", "complement", "nearby")]
+    asked += [(condition, theirs.get(word)) for word, condition in above.prep]
+    return all(wide is None or (narrow is not None and _wider(wide, narrow)) for wide, narrow in asked)
+
+
+def _wider(wide: Condition, narrow: Condition) -> bool:
+    """Whether whatever meets the one condition meets the other."""
+    if wide.barred and not (narrow.barred and _wider(narrow.barred, wide.barred)):
+        return False
+    if narrow.nothing and not wide.nothing:
+        return False
+    if wide.anything:
+        return True
+    kinds = "party" in wide.kinds or narrow.kinds <= wide.kinds
+    members = narrow.words <= wide.words and narrow.phrases <= wide.phrases and narrow.types <= wide.types
+    return kinds and members and not narrow.anything

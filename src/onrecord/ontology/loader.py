@@ -5,17 +5,17 @@ Every fault of a file is found before anything is refused, so that a person mend
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from onrecord.ontology import model
-from onrecord.ontology.model import BY_CONTENT, KINDS, NONE, Condition, Entry, EventType, Ontology, OntologyError, Pos
+from onrecord.ontology.conditions import condition
+from onrecord.ontology.model import BY_CONTENT, KINDS, NONE, Entry, EventType, Ontology, OntologyError, Pos
 
 HERE = Path(__file__).parent
 ROLED = ("actor", "recipient")
@@ -25,7 +25,7 @@ KEYS = frozenset(
     "example example_by example_to source".split()
 )
 TYPE_KEYS = frozenset("about score modes planned refused absorbs at_home symmetric by_content by_words".split())
-TABLES = frozenset({"type", "types", "classes", "roles", "entry"})
+TABLES = frozenset({"type", "types", "precedence", "classes", "roles", "entry"})
 PLAIN_ROLES = frozenset(
     "subject object indirect by possessive modifier of inside clause-subject clause-object none".split()
 )
@@ -54,37 +54,70 @@ def check(path: Path) -> tuple[str, ...]:
 
 
 def package_files() -> list[Path]:
-    """The package's own files, in the order in which they are laid over each other."""
+    """The package's own files: types, classes shared by types, and a file of entries for each type (their order is
+    of no account)."""
     return [HERE / "types.toml", HERE / "classes.toml", *sorted((HERE / "entries").glob("*.toml"))]
 
 
 @cache
 def _load(overlays: tuple[tuple[Path, int], ...]) -> Ontology:
     """The ontology of files as they are at a time: one that has been changed since is read anew."""
-    files = [*package_files(), *(path for path, _ in overlays)]
+    package = package_files()
     faults: list[str] = []
-    tables = [(path.name, _parsed(path, faults)) for path in files]
+    tables = [(path.name, _parsed(path, faults)) for path in (*package, *(path for path, _ in overlays))]
     types = {name: made for file, table in tables for name, made in _types(file, table, faults)}
     classes = _classes(tables, faults)
     roles = _role_lists(tables, faults)
     entries: dict[tuple[str, str, str], Entry] = {}
-    for file, table in tables:
+    precedence = _precedence(tables, types, faults)
+    for at, (file, table) in enumerate(tables):
+        layer = max(at - len(package) + 1, 0)
         for entry in _entries(file, _with_roles(table, roles), types, classes, faults):
             entries.pop(entry.key, None)  # a replaced entry takes its place anew, after all others
-            entries[entry.key] = entry
+            entries[entry.key] = replace(entry, layer=layer)
     if faults:
         raise OntologyError(tuple(faults))
-    return build(types, entries.values(), classes)
+    return build(types, entries.values(), classes, precedence)
 
 
-def build(types: Mapping[str, EventType], entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> Ontology:
-    """An ontology out of its parts, indexed; of equally specific entries of a lemma the later stands first."""
+def build(
+    types: Mapping[str, EventType],
+    entries: Iterable[Entry],
+    classes: Mapping[str, frozenset[str]],
+    precedence: Sequence[str] = (),
+) -> Ontology:
+    """An ontology out of its parts, indexed, the entries of a lemma from the most to the least specific.
+
+    Of equally specific ones that of a user's file stands first (the last file's before the others'); of the package's
+    that of the type which `precedence` names earlier; of one type, as of one user's file, the later written.
+    """
     kept = tuple(entries)
+    rank = {name: at for at, name in enumerate(precedence)}
     index: dict[tuple[str, Pos], list[Entry]] = defaultdict(list)
     for entry in reversed(kept):
         index[entry.head, entry.pos].append(entry)
-    ordered = {key: tuple(sorted(own, key=lambda entry: -entry.weight)) for key, own in index.items()}
+
+    def stands(entry: Entry) -> tuple[int, int, int]:
+        return -entry.weight, -entry.layer, 0 if entry.layer else rank.get(entry.type, len(rank))
+
+    ordered = {key: tuple(sorted(own, key=stands)) for key, own in index.items()}
     return Ontology(types, kept, classes, ordered, frozenset(entry.head for entry in kept))
+
+
+def _precedence(
+    tables: Iterable[tuple[str, Table]], types: Mapping[str, EventType], faults: list[str]
+) -> tuple[str, ...]:
+    """The types in the order in which their equally specific entries count; a later file's list replaces it."""
+    names: tuple[str, ...] = ()
+    for file, table in tables:
+        given = table.get("precedence", [])
+        if not isinstance(given, list):
+            faults.append(f"{file}: precedence: must be a list of types")
+            continue
+        known = {*types, NONE}
+        faults += [_unknown(f"{file}: precedence", "type", str(name), known) for name in given if name not in known]
+        names = tuple(str(name) for name in given) or names
+    return names
 
 
 def _parsed(path: Path, faults: list[str]) -> Table:
@@ -145,10 +178,16 @@ def _classes(tables: Iterable[tuple[str, Table]], faults: list[str]) -> dict[str
     for file, table in tables:
         given = table.get("classes", {})
         for name, members in given.items() if isinstance(given, dict) else ():
-            if _is_words(members):
-                written[name] |= set(members)
-            else:
+            if not _is_words(members):
                 faults.append(f"{file}: class {name}: must be a list of words")
+                continue
+            faults += [
+                f"{file}: class {name}: {member!r} is no word: a class holds words and classes; write it beside "
+                f"@{name} in the condition"
+                for member in members
+                if member[0] in ":!*-" or member.startswith("type:")
+            ]
+            written[name] |= set(members)
     for name, members in written.items():
         faults += [
             _unknown(f"class {name}", "class", m[1:], written) for m in members if m[:1] == "@" and m[1:] not in written
@@ -350,39 +389,9 @@ def _entry(
     )
 
 
-HYPHEN = re.compile("[ -]")  # the parser takes "cease-fire" for two words
 PLAIN_KEYS = frozenset({"mode", "cameo", "voice", "example_by", "example_to", "source"})
 
 
 def _spelled(written: Mapping[str, list[str]], voice: str) -> str:
     parts = [f"{key} {'|'.join(written[key])}" for key in sorted(written)]
     return "; ".join(parts + ([voice] if voice != "any" else []))
-
-
-def condition(members: Sequence[str], classes: Mapping[str, frozenset[str]]) -> Condition:
-    """A condition out of its members as written, classes opened."""
-    wanted, barred = [m for m in members if m[0] != "!"], [m[1:] for m in members if m[0] == "!"]
-    return _condition(wanted or ["*"], classes, _condition(barred, classes, None) if barred else None)
-
-
-def _condition(members: Sequence[str], classes: Mapping[str, frozenset[str]], barred: Condition | None) -> Condition:
-    plain = [m for m in members if m[0] not in "@:*-" and not m.startswith("type:")]
-    opened = plain + [word for m in members if m[0] == "@" for word in classes[m[1:]]]
-    return Condition(
-        words=frozenset(word for word in opened if " " not in word),
-        phrases=frozenset((parts[-2], parts[-1]) for word in opened if len(parts := HYPHEN.split(word)) > 1),
-        kinds=frozenset(m[1:] for m in members if m[0] == ":"),
-        types=frozenset(m[5:] for m in members if m.startswith("type:")),
-        anything="*" in members,
-        nothing="-" in members,
-        barred=barred,
-        weight=_weight(members, plain),
-    )
-
-
-def _weight(members: Sequence[str], plain: Sequence[str]) -> int:
-    if "*" in members or "-" in members:
-        return 1
-    if len(plain) == len(members):
-        return 5 if all(" " in m for m in plain) else 4
-    return 3

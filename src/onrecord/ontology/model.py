@@ -72,6 +72,7 @@ class Entry:
     file: str = ""
     number: int = 0
     conditions: str = ""  # as written, in a fixed order: what makes two entries the same
+    layer: int = 0  # 0 of the package, 1 of the first file laid over it, and so on
 
     @property
     def name(self) -> str:
