@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from reading_of import MONDAY, deeds_in
 
-from onrecord.deeds.days import FOLLOWED_UP, OPENING, When, _first_day, _news_day
+from onrecord.deeds.days.again import FOLLOWED_UP
 from onrecord.deeds.days.news import FRESH
+from onrecord.deeds.days.story import OPENING, _first_day, _news_day
+from onrecord.deeds.days.told import When
 from onrecord.model import Days
 
 ATTACK = "Somali rebels bombed a Kenyan base on {day}.\n\n"

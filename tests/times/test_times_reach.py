@@ -57,7 +57,19 @@ def test_two_times_with_to_between_them_are_one_stretch(text: str) -> None:
     assert {place.days for place in both} == {Days(date(2018, 3, 5), date(2018, 3, 8))}
 
 
+NEXT_TO_EACH_OTHER = [
+    ("He was sued in 2016 and 2017.", Days(date(2016, 1, 1), date(2017, 12, 31))),
+    ("He spoke on March 5 and March 6.", Days(date(2018, 3, 5), date(2018, 3, 6))),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), NEXT_TO_EACH_OTHER)
+def test_two_times_that_follow_each_other_are_one_stretch_under_one_word(text: str, days: Days) -> None:
+    assert {(place.link, place.days) for place in placed(text, find(text, MONDAY), MONDAY)} == {("range", days)}
+
+
 APART = [
+    "He was sued in 2015 and 2017.",
     "He came on March 5 and March 8.",
     "He came on March 5. To him March 8 was the same.",
     "He moved it from March 8 to March 5.",

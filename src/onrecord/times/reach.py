@@ -39,6 +39,7 @@ BACK_TO = re.compile(
 )
 COMPARED = re.compile(r"\b(?:as|than|like|unlike)\s+(?:in|on|at|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 FROM_TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+WITHIN_BOTH = frozenset({"in", "on", "during", "over"})
 AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -105,7 +106,9 @@ def _joined(text: str, one: Timex, other: Timex) -> Days | None:
     if not one.days or not other.days or len(between) > 12 or other.days.last < one.days.first:
         return None
     word = _word_before(text, one.start)
-    if FROM_TO.fullmatch(between) or (word == "between" and AND.fullmatch(between)):
+    both = AND.fullmatch(between) is not None
+    next_to = other.days.first - one.days.last == timedelta(days=1)  # "in 2011 AND 2012", "on Monday AND Tuesday"
+    if FROM_TO.fullmatch(between) or (both and (word == "between" or (word in WITHIN_BOTH and next_to))):
         return Days(one.days.first, other.days.last)
     return None
 

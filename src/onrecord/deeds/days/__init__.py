@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.deeds.days.again import FOLLOWED_UP, is_definite, retold
-from onrecord.deeds.days.news import LEAD, Story, news
+from onrecord.deeds.days.again import is_definite, retold
+from onrecord.deeds.days.news import LEAD, news
+from onrecord.deeds.days.story import Story, story_of
 from onrecord.deeds.days.tied import Acts
 from onrecord.deeds.days.told import Times, When
 from onrecord.deeds.days.whose import happening
@@ -28,10 +29,7 @@ from onrecord.times.reach import placed
 
 __all__ = ["When", "dated", "is_historical"]
 
-A_DAY = timedelta(days=1)
-A_WEEK = timedelta(days=7)
 A_YEAR = timedelta(days=366)
-OPENING = 3  # the last sentence in which a report says what it is about, the headline counted
 
 
 def dated(
@@ -41,10 +39,10 @@ def dated(
     published = report.published or _about_when(report)
     by_place = Times(report, published, placed(report.text, times, published))
     own = [by_place.of(telling) for telling in told]
-    fresh = Story(_news_day(own, published), _first_day(told, own, published))
+    fresh = story_of(told, own, by_place)
     lead = [_news_of_attack(t, by_place, fresh, statements) for t in told]
     acts = Acts(told, retold(told, own, lead, published), by_place, times)
-    story = Story(_news_day(acts.whens, published), _first_day(told, acts.whens, published))
+    story = story_of(told, acts.whens, by_place)
     return [
         when if when.days or when.spans else When(news(telling, by_place, story, statements))
         for telling, when in zip(told, acts.whens, strict=True)
@@ -69,26 +67,3 @@ def _about_when(report: Report) -> date | None:
 def is_historical(days: Days | None, published: date | None) -> bool:
     """Whether the last day is more than a year before the report."""
     return bool(days and published and published - days.last > A_YEAR)
-
-
-def _news_day(whens: Sequence[When], published: date | None) -> date | None:
-    """The day of the act that the report is about: the first that it dates, if that is in the week before it."""
-    for when in whens:
-        if when.days and published and when.days.last == when.days.first:
-            return when.days.first if timedelta(0) <= published - when.days.first <= A_WEEK else None
-    return None
-
-
-def _first_day(told: Sequence[Telling], whens: Sequence[When], published: date | None) -> date | None:
-    """The day of the violence that a report follows up: that of an attack of late which its first sentences tell of,
-    wherever it is dated to the day."""
-    if published is None:
-        return None
-    attacks = [
-        (telling.found.sentence.index, when.days)
-        for telling, when in zip(told, whens, strict=True)
-        if telling.type == "ASSAULT" and telling.status == "happened" and when.days
-    ]
-    opening = [days for index, days in attacks if index <= OPENING]
-    exact = (d for _, d in attacks if d.last - d.first <= A_DAY and any(d.meets(days) for days in opening))
-    return next((d.first for d in exact if timedelta(0) <= published - d.first <= FOLLOWED_UP), None)

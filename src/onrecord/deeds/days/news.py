@@ -7,15 +7,16 @@ did about it was done from then on. An act in the present tense has the day of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.days.again import is_definite
+from onrecord.deeds.days.story import OPENING, Story
 from onrecord.deeds.days.told import SPOKEN, Times
-from onrecord.deeds.days.whose import is_of_saying, is_saying_beside
+from onrecord.deeds.days.whose import happening, is_of_saying, is_saying_beside
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
 from onrecord.model import Days, Statement
@@ -29,14 +30,6 @@ LEAD = 1  # the last sentence that tells what is new of itself, the headline cou
 BACKGROUND = timedelta(days=45)  # what is further back than this is told as background
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a report is about: the day of its news (`about`), and that of the violence that it follows up (`start`)."""
-
-    about: date | None = None
-    start: date | None = None
-
-
 def news(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
     """The days of an act told as news of a story, if it is."""
     found, published = telling.found, times.published
@@ -46,22 +39,38 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
         return _as_spoken(telling, times) if _is_done_in_words(telling) else None
     if same_day := _of_same_day(found, times):
         return same_day
+    if _is_told_of_before(found):
+        return None
     so_far = story.start if _is_told_so_far(found) or _is_charged_now(telling) else None
     if not so_far and _is_going_on(found):
         return _as_spoken(telling, times) if _is_done_in_words(telling) else _now(found, times, published)
-    if not (so_far or _is_news(found)) or _dates_another(telling, times):
+    if not (so_far or _is_news(telling, story)) or _dates_another(telling, times) or _is_of_crime(telling, story):
         return None
-    if not so_far and (going_on := _of_scene(found, times)):
+    if not so_far and not is_definite(happening(found)) and (going_on := _of_scene(found, times)):
         return going_on
     if not so_far and telling.type in SPOKEN and _is_perfect(found) and found.sentence.index > LEAD:
         return None  # "has praised him": some day; but "has closed the road", which it is now
     said = clipped(_days_of_saying(found, times), published)
     last = said.last if said else published
     fresh = story.about if story.about and last - story.about <= FRESH else None
+    if fresh and not so_far and _is_of_crisis(telling, story, last):
+        return Days(story.start or fresh, last)
     if fresh and not so_far and telling.type in DEEDS_OF_ARMS and last - fresh > A_DAY:
         return Days(fresh, fresh)
     first = so_far or fresh or (said.first if said and said.first < last else last - A_DAY)
     return Days(min(first, last), last)
+
+
+def _is_of_crime(telling: Telling, story: Story) -> bool:
+    """Whether an act of violence is the crime that a report of a charge, an arrest or a sentence is about."""
+    return story.of_case and telling.type == "ASSAULT" and is_simple_past(telling.found.anchor)
+
+
+def _is_of_crisis(telling: Telling, story: Story, last: date) -> bool:
+    """Whether an act that is told far down, of others than the day's news is of, belongs to the crisis that the report
+    follows up: some day since it began."""
+    began = story.start is not None and last - story.start > FRESH
+    return began and telling.found.sentence.index > OPENING and not story.has_part(telling)
 
 
 def _is_serving(telling: Telling) -> bool:
@@ -129,6 +138,11 @@ def _is_told_so_far(found: Candidate) -> bool:
     return verb.tag_ == "VBN" and bool(result or _auxiliaries(verb) & done)
 
 
+def _is_told_of_before(found: Candidate) -> bool:
+    """ "had PREVIOUSLY been arrested", "EARLIER the demand has been refused": before the news, whenever."""
+    return any(c.dep_ == "advmod" and c.lower_ in ("previously", "earlier", "formerly") for c in found.anchor.children)
+
+
 def _is_reported(verb: Token) -> bool:
     """ "police SAID that they had arrested ten": told as "we have arrested ten"."""
     above = grammar.governor(verb) if verb.dep_ == "ccomp" else None
@@ -162,9 +176,11 @@ def _is_part_of_day(word: Token) -> bool:
 PARTS_OF_DAY = frozenset("afternoon day evening morning".split())
 
 
-def _is_news(found: Candidate) -> bool:
+def _is_news(telling: Telling, story: Story) -> bool:
     """Whether a telling's clause is one that tells what is new: no background, no time of its own."""
-    verb = found.anchor
+    found, verb = telling.found, telling.found.anchor
+    if telling.type == "CONSULT" and _is_where_said(found):
+        return True
     if found.sentence.kind == "headline" and found.pos == "noun":
         return found.word.dep_ in ("nsubj", "nsubjpass", "ROOT")  # "Rebel RAID foiled"
     if verb.pos_ not in ("VERB", "AUX"):
@@ -172,11 +188,50 @@ def _is_news(found: Candidate) -> bool:
     if found.pos == "noun" and found.carried == "no" and not _is_state(found) and not _is_doer(found):
         return False
     over = [verb, *(v for v in [grammar.governor(verb)] if v is not None and lemma(v) == "be")]
-    if any(c.lower_ in OTHER_TIMES and c.dep_ in ("advmod", "prep", "npadvmod") for v in over for c in v.children):
+    if any(_sets_apart(c, telling, story) for v in over for c in v.children) or _is_repeated(verb):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and found.sentence.index > LEAD:
         return False
     return not (_is_background(verb) or (_is_pluperfect(verb) and not _is_reported(verb)))
+
+
+def _sets_apart(child: Token, telling: Telling, story: Story) -> bool:
+    """Whether a word sets an act at another time than the news: not the "then" of one whom the news is of, nor
+    "before" with what he did next ("spent an hour there BEFORE FLYING on")."""
+    if child.lower_ not in OTHER_TIMES or child.dep_ not in ("advmod", "prep", "npadvmod"):
+        return False
+    if child.lower_ == "before":
+        return not any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in child.children)
+    return child.lower_ not in FOLLOWING_ON or not story.has_part(telling)
+
+
+FOLLOWING_ON = frozenset({"then", "later", "afterwards", "afterward"})
+
+
+def _is_where_said(found: Candidate) -> bool:
+    """ "said AT A MEETING with him", "after THE TALKS he told reporters": the occasion of words that are news."""
+    noun, verb = found.word, found.anchor
+    occasion = found.pos == "noun" and found.carried == "no" and noun.dep_ == "pobj" and noun.head.head == verb
+    return occasion and noun.head.lower_ in OCCASIONS and is_simple_past(verb) and among(lemma(verb), "words", "say")
+
+
+OCCASIONS = frozenset({"at", "during", "after", "following"})
+
+
+def _is_repeated(verb: Token) -> bool:
+    """ "refused FOR MONTHS", "has CONSISTENTLY attacked them, calling ...": done again and again, no one day."""
+    over = [verb, verb.head] if verb.dep_ == "advcl" and verb.tag_ == "VBG" else [verb]
+    over += grammar.subjects(verb)  # the parser may take "they FOR MONTHS refused" for one phrase
+    return any(c.lower_ in AGAIN_AND_AGAIN or _is_length(c) for v in over for c in v.children)
+
+
+def _is_length(child: Token) -> bool:
+    """ "FOR months", "OVER the years"."""
+    return child.lower_ in ("for", "over") and any(c.lower_ in LENGTHS and c.dep_ == "pobj" for c in child.children)
+
+
+LENGTHS = frozenset("weeks months years decades".split())
+AGAIN_AND_AGAIN = frozenset("consistently constantly frequently long often persistently regularly repeatedly".split())
 
 
 # Words that set an act at another time than the news, whether or not they name it.
@@ -204,7 +259,7 @@ GOING_ON = frozenset("continue drag escalate go intensify persist proceed rage r
 def _is_background(verb: Token) -> bool:
     """Whether a clause hangs on a noun, or says when or why something else was."""
     while verb.dep_ in ("conj", "xcomp", "ccomp", "pcomp"):
-        if verb.dep_ == "pcomp" and verb.head.lower_ != "by":
+        if verb.dep_ == "pcomp" and verb.head.lower_ not in ("by", "before"):
             return True
         verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in BESIDE for c in verb.children):

@@ -125,7 +125,8 @@ class Times:
         content = [c for c in found.word.children if c.dep_ in ("xcomp", "ccomp") and nominal.has_child(c, ("to",))]
         words = [word for verb in content for word in grammar.clause_words(verb)]
         named = [p for p in self.among(found.sentence, words, arguments=False) if p.link == "in"]
-        return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
+        days = [(p, days) for p in named if (days := self._of_act(p, telling))]
+        return self._best([(p, d) for p, d in days if not self.published or d.last < self.published])
 
     def _best(self, own: Sequence[tuple[Placed, Days]]) -> When | None:
         """The narrowest of some times, of those about as narrow the first."""
@@ -348,8 +349,10 @@ def _is_of_argument(time: Sequence[Token], link: Link) -> bool:
     """ "condemned FRIDAY'S attack", "the uprising of 2011": a time within a phrase that the act is done to."""
     above = next((word for word in time if word.head not in time), time[-1])
     if link == "of":
-        war = above.head.head
-        return not (war.lemma_.lower() in WARS and war.dep_ == "pobj" and war.head.lower_ in ("in", "during"))
+        whole = above.head.head
+        if whole.lemma_.lower() in PARTS and whole.dep_ in ("pobj", "npadvmod"):
+            return False  # "in the early HOURS of Friday"
+        return not (whole.lemma_.lower() in WARS and whole.dep_ == "pobj" and whole.head.lower_ in ("in", "during"))
     while above.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and above.head.i > above.i:
         above = above.head
     if above in time:  # of a date before a noun the parser makes a phrase of its own
@@ -358,5 +361,6 @@ def _is_of_argument(time: Sequence[Token], link: Link) -> bool:
     return not (above.dep_ == "pobj" and (in_war or above.head.lower_ in SCENES))
 
 
+PARTS = frozenset("hour morning afternoon evening night eve day week weekend month beginning start middle end".split())
 SCENES = frozenset("at on during amid throughout over".split())
 WARS = frozenset("battle conflict invasion offensive revolution uprising war".split())  # IN which things are done
