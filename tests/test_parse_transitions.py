@@ -1,5 +1,8 @@
 """The parser's transitions, driven from outside: the parser's own parses, for any batch of sentences."""
 
+import gc
+import tracemalloc
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -61,3 +64,19 @@ def test_every_parsed_document_says_that_it_has_a_parse() -> None:
     for doc in OWN.pipe(TEXTS):
         assert doc.has_annotation("DEP")
         assert len(list(doc.sents)) >= 1
+
+
+def test_what_the_parser_reckons_with_is_let_go_without_a_search_for_circles() -> None:
+    def held_after(rounds: int) -> int:
+        for _ in range(rounds):
+            list(OWN.pipe(TEXTS))
+        return tracemalloc.get_traced_memory()[0]
+
+    gc.disable()
+    tracemalloc.start()
+    try:
+        before = held_after(2)
+        assert held_after(20) - before < 1_000_000  # each round reckons with a quarter of a megabyte
+    finally:
+        tracemalloc.stop()
+        gc.enable()

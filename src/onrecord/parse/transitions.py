@@ -42,12 +42,14 @@ class Transitions:
         """The final state of each document."""
         states: list[Any] = self._parser.moves.init_batch(docs)
         unfinished = [state for state in states if not state.is_final()]
-        if unfinished:
-            step = self._parser.model.predict(docs)
-            upper = self._parser.model.get_ref("upper")
-            weights, bias = upper.get_param("W").T, upper.get_param("b")
+        if not unfinished:
+            return states
+        step = self._parser.model.predict(docs)
+        upper = self._parser.model.get_ref("upper")
+        weights, bias = upper.get_param("W").T, upper.get_param("b")
         while unfinished:
             scores = step.state2vec.predict(step.get_token_ids(unfinished)) @ weights
             scores += bias
             unfinished = self._parser.transition_states(unfinished, scores)
+        step.clear_memory()  # megabytes, which it holds in a circle, and Python looks for circles but rarely
         return states
