@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onrecord.actors import introduce
 from onrecord.actors.cast import Cast
 from onrecord.actors.describe import description, quantity
+from onrecord.actors.epithets import read_epithets
 from onrecord.actors.known import known
 from onrecord.actors.names import NameBook
 from onrecord.actors.nationality import read_homelands, read_nationalities
@@ -64,6 +65,7 @@ def _read(reader: Reader) -> None:
             reader.settled(resolved)
             introduce.learn_again(reader, phrase, resolved)
     read_homelands(reader)
+    read_epithets(reader)
     settle(reader)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 
+from onrecord.actors.names import name_words
 from onrecord.model import Actor, ActorKind, Days, Office, Span
 
 # Sectors of offices that one can have held: "the former president" is of the elite, "the former spy" still a spy.
@@ -70,6 +71,12 @@ class Draft:
             if intro.country:
                 votes[intro.country] = votes.get(intro.country, 0) + intro.weight
         return max(votes, key=votes.__getitem__) if votes else self.guessed
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a person with a name of his own."""
+        words = " ".join(name_words(self.name))
+        return self.kind == "person" and self.name[:1].isupper() and self.key == f"person {words}"
 
     @property
     def is_guessed(self) -> bool:

@@ -61,9 +61,9 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     was done where his kind acts at home, else of the one country that the report is about.
     """
     taken = _taken(reader, draft) | draft.beyond
-    if _named(draft) and (titles := {one.title.lower() for one in draft.intros if one.head}) and titles <= MOUTHPIECES:
+    if draft.is_named and (titles := {one.title.lower() for one in draft.intros if one.head}) and titles <= MOUTHPIECES:
         return _whose_word(reader, phrase) or reader.setting.main(taken, ALONE)[0], 0.5
-    if not _named(draft):
+    if not draft.is_named:
         if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
             return None, 0.0  # "his wife" is of his country, "the first person" of any
         told = guess(reader, phrase, taken)
@@ -116,15 +116,6 @@ def _partial(intro: Intro) -> bool:
     return not PARTIAL.isdisjoint(intro.title.lower().split())
 
 
-def _named(draft: Draft) -> bool:
-    """Whether it is a person with a name of his own."""
-    return (
-        draft.kind == "person"
-        and draft.name[:1].isupper()
-        and draft.key == f"person {' '.join(name_words(draft.name))}"
-    )
-
-
 def _in_office(draft: Draft) -> bool:
     """Whether a person has an office of state, or acts for his own public: courts, assemblies, police."""
     public = AT_HOME.union(("LEG", "JUD", "GOV", "ELI")).intersection(draft.sectors)
@@ -154,7 +145,7 @@ def _tells(reader: Reader, name: str, country: str | None) -> bool:
 
 
 def _placed(draft: Draft) -> bool:
-    if _named(draft) and len(name_words(draft.name)) > 1 and not draft.intros:
+    if draft.is_named and len(name_words(draft.name)) > 1 and not draft.intros:
         return True
     if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":
         return False
