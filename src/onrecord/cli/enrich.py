@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
-from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json
+from onrecord.cli.page import QUIET, STRONG, count, one_line, show, show_json, show_json_list
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def enrich(name: str | None, ledger: str, options: dict[str, str], json: bool) -
     from onrecord import enrich as room
 
     if name is None:
-        for one in room.MAKERS:
-            show((one, STRONG), f"  ({room.MAKERS.origin(one)})")
+        _list(json)
         return
     with opened(ledger) as found:
         enriched = room.run(found, name, options)
@@ -55,6 +54,18 @@ def enrich(name: str | None, ledger: str, options: dict[str, str], json: bool) -
         tell_enriched(enriched)
     if enriched.failures and not enriched.notes:
         raise OnrecordError(f"{enriched.by} has nothing to say that counts")
+
+
+def _list(json: bool) -> None:
+    """The enrichers that there are, with the package that has each."""
+    from onrecord import enrich as room
+
+    makers = {one: room.MAKERS.origin(one) for one in room.MAKERS}
+    if json:
+        show_json_list({"name": one, "of": origin} for one, origin in makers.items())
+        return
+    for one, origin in makers.items():
+        show((one, STRONG), f"  ({origin})")
 
 
 def tell_enriched(enriched: Enriched) -> None:

@@ -139,7 +139,7 @@ def update(ledger: str, workers: int, dry_run: bool, opinion: dict[str, str], js
         enriched = _opinions(found, opinion)
     if not json:
         tell_changes(changes)
-    close(summary, ledger, json, enriched)
+    close(summary, ledger, json, enriched, wanted=False)
 
 
 def _foretell(preview: Preview) -> None:
@@ -166,8 +166,9 @@ def _opinions(ledger: Ledger, options: dict[str, str]) -> Enriched | None:
     return enrich.run(ledger, "ask", options)
 
 
-def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None = None) -> None:
-    """Say what was done; exits with 1 where anything could not be read, though the rest is read and kept."""
+def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None = None, *, wanted: bool = True) -> None:
+    """Say what was done; exits with 1 where anything could not be read, though the rest is read and kept, or where
+    reports were `wanted` and there are none."""
     if json:
         show_json({**asdict(summary), **({"opinions": asdict(enriched)} if enriched else {})})
     else:
@@ -176,7 +177,7 @@ def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None =
             tell_enriched(enriched)
     if summary.failures:
         raise click.exceptions.Exit(1)
-    if not summary.met and not summary.counts.reports:
+    if wanted and not summary.met and not summary.counts.reports:
         print("onrecord: no reports there", file=sys.stderr)
         raise click.exceptions.Exit(1)
 

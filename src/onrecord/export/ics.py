@@ -39,7 +39,7 @@ def entry(event: Event, contents: Contents) -> Iterator[str]:
     if event.place:
         yield f"LOCATION:{_text(event.place)}"
     if report and report.url:
-        yield f"URL:{clean(report.url)}"
+        yield f"URL:{''.join(clean(report.url).split())}"  # a break in it would begin a line of its own
     yield f"CATEGORIES:{_text(event.type)}"
     yield f"STATUS:{STATUSES.get(event.status, 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"

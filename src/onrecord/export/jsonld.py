@@ -73,7 +73,7 @@ def _article(report: Report) -> Node:
         "headline": clean(report.title or ""),
         "datePublished": report.published and report.published.isoformat(),
         "publisher": {"@type": "Organization", "name": clean(report.publisher)} if report.publisher else None,
-        "url": quote(report.url, safe=":/?#[]@!$&'()*+,;=%~") if report.url else None,
+        "url": quote(clean(report.url), safe=":/?#[]@!$&'()*+,;=%~") if report.url else None,
         "inLanguage": report.language,
     }
 
