@@ -43,6 +43,7 @@ SUBJECTS = np.array([key(dep) for dep in ("nsubj", "nsubjpass", "expl")], np.uin
 DOING = frozenset("pass order post fire attack find show offer push press issue list place own read".split())
 SEEN = 2  # words of a content that are never left out
 COLUMNS = 7  # of a place, see `places`
+SEMICOLON = np.uint64(key(";"))
 FAR = 1 << 40  # further than any word
 
 
@@ -274,6 +275,19 @@ def without_next(table: Table, cue: int, content: Numbers) -> Numbers:
                 before = before[:-1]
             return before if len(before) else content
     return content
+
+
+def without_other_side(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content before its cue without what stands behind a semicolon after it: "[he was ill], she said; [others
+    denied it]".
+
+    In none of twelve such sentences of the training articles it belonged to the content.
+    """
+    if not len(content) or not content[0] < cue < content[-1]:
+        return content
+    after = np.arange(cue + 1, content[-1])
+    signs = after[table.lower[after] == SEMICOLON]
+    return content[content < cue] if len(signs) and not (content < signs[0])[content > cue].any() else content
 
 
 def _bounds(table: Table, word: int) -> tuple[int, int]:

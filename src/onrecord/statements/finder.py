@@ -20,7 +20,7 @@ from spacy.strings import StringStore
 from onrecord.statements.chosen import STRAY, Choice, words_chosen
 from onrecord.statements.context import cue_columns, subjects, unit_columns
 from onrecord.statements.end_columns import Field, end_columns, field_of
-from onrecord.statements.ends import end_features, ended, places, without_asides, without_next
+from onrecord.statements.ends import end_features, ended, places, without_asides, without_next, without_other_side
 from onrecord.statements.features import Bag, cue_candidates, cue_features, unit_features
 from onrecord.statements.habits import habits
 from onrecord.statements.network import Scores, Weights
@@ -247,7 +247,10 @@ def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]
         for one in likely
         if one.score <= threshold and (held[one.cue] or one.score > threshold - PLAIN) and _speaks(table, one)
     ]
-    return _parted(sorted(outer + plain, key=lambda one: one.cue))
+    both = sorted(outer + plain, key=lambda one: one.cue)
+    for one in both:
+        one.content = without_other_side(table, one.cue, one.content)
+    return _parted(both)
 
 
 def _parted(cues: Sequence[Found]) -> list[Found]:
