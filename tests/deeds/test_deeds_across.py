@@ -37,6 +37,13 @@ def test_who_blames_is_not_blamed_by_himself() -> None:
     assert "MLI" not in recipients(text, "ACCUSE")
 
 
+def test_who_signs_an_accord_praises_no_other_act() -> None:
+    text = (
+        "Kenya and Uganda signed an agreement on a pipeline on Sunday.\n\nSudan had promised to finance a rival route."
+    )
+    assert recipients(text, "SUPPORT") == {""}
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

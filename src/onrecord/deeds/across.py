@@ -195,10 +195,12 @@ ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 def answered(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Telling]:
     """Tellings of blame or praise for an act ("condemned the attack") with those who did it as recipients, not
     those who suffered it: whom the act's own words name, else whom the report names for such an act elsewhere."""
-    return [
-        replace(t, sides=_answerable(t, told, matcher, parties)) if t.type in JUDGING and t.sides.actors else t
-        for t in told
-    ]
+    return [replace(t, sides=_answerable(t, told, matcher, parties)) if _judges(t) else t for t in told]
+
+
+def _judges(telling: Telling) -> bool:
+    """Whether somebody blames or praises; who signs an accord praises no other's act."""
+    return telling.type in JUDGING and bool(telling.sides.actors) and telling.entry.cameo != SIGNED
 
 
 def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
@@ -279,6 +281,7 @@ def _is_among(party: Party, parties: Sequence[Party]) -> bool:
     return any(party.actor == p.actor for p in parties)
 
 
+SIGNED = "057"
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})
 GIVING = frozenset({"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "REJECT", "THREATEN", "REQUEST"})
