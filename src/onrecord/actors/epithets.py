@@ -110,7 +110,10 @@ def _later(reader: Reader, phrase: Phrase, fits: Sequence[str], told: Mentions) 
     start = next((one.scene.number for one in reader.phrases if one.scene.kind != "headline"), 0)
     number, headline = phrase.scene.number, phrase.scene.kind == "headline"
     first = phrase.scene.words[phrase.first].lower
-    if number >= start + LEAD or (first not in ("a", "an", "one") and not headline) or _is_told_apart(phrase):
+    opening = number == start and phrase.scene.child(phrase.head, "relcl") is not None  # "The hacker who ..."
+    if number >= start + LEAD or not (first in ("a", "an", "one") or headline or opening):
+        return None
+    if _is_told_apart(phrase) and not (opening and phrase.holder is None):
         return None
     if phrase.entry is not None and phrase.entry.sector in GUILTY and phrase.word.dep not in SUBJECTS:
         return None  # "killed by a sniper": he who is named next may be the one who was killed
@@ -146,11 +149,12 @@ def _earlier(reader: Reader, phrase: Phrase, fits: Sequence[str]) -> str | None:
         for one in reader.of_sentence(number - distance)
         if one.phrase.at < phrase.at and len(one.keys) == 1 and one.keys[0] in fits
     ]
-    keys = {one.keys[0] for one in near}
-    if len(keys) != 1 or number - near[0].phrase.scene.number > reach or any(_is_beside(phrase, one) for one in near):
+    others = {one.keys[0] for one in near if _is_beside(phrase, one)}
+    near = [one for one in near if one.keys[0] not in others]
+    if len({one.keys[0] for one in near}) != 1 or number - near[0].phrase.scene.number > reach:
         return None
     around = (one for distance in range(reach + 1) for one in reader.of_sentence(number - distance))
-    return None if any(_is_rival(reader, phrase, one) for one in around) else keys.pop()
+    return None if any(_is_rival(reader, phrase, one) for one in around) else near[0].keys[0]
 
 
 def _is_rival(reader: Reader, phrase: Phrase, other: Resolved) -> bool:

@@ -53,6 +53,7 @@ def _read(reader: Reader) -> None:
     introduce.read_acronyms(reader)
     introduce.read_titles(reader, in_full=True)
     introduce.read_predicates(reader)
+    introduce.read_members(reader)
     introduce.read_titles(reader, in_full=False)  # by now it is known whom a title before a bare surname suits
     read_nationalities(reader)
     introduce.read_shared_roles(reader)

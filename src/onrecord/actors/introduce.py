@@ -19,6 +19,7 @@ from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.told import intro, own_country
 from onrecord.actors.where import directed_at, governor
 
+BEING = ("be", "become", "remain")
 HEADING = frozenset("head lead chair run command direct found".split())
 
 
@@ -60,6 +61,8 @@ def learn_again(reader: Reader, phrase: Phrase, resolved: Resolved) -> None:
     """
     if phrase.holder is None:
         return
+    if phrase.shape == "description" and len(resolved.keys) == 1 and reader.roster[resolved.keys[0]].is_named:
+        _correct(reader, reader.roster[resolved.keys[0]], phrase)
     if not any(role.name == "counterpart" for role in (phrase.entry, *phrase.roles) if role):
         if phrase.shape == "name" and phrase.scene.kind != "headline":
             _introduce(reader, phrase)
@@ -69,6 +72,14 @@ def learn_again(reader: Reader, phrase: Phrase, resolved: Resolved) -> None:
     if office and draft.kind == "person":
         country = phrase.countries[0] if phrase.countries else draft.nation
         draft.learn(Intro(office.head, office.title, country, office.sector, span=reader.span(phrase)))
+
+
+def _correct(reader: Reader, draft: Draft, role: Phrase) -> None:
+    """Learns anew what a role tells whose holder is known by now: "THE GROUP'S spokesman, Jan Maly"."""
+    before = next((one for one in draft.intros if one.span == reader.span(role) and one.weight == 2), None)
+    now = intro(reader, role, 2)
+    if before is not None and before != now:
+        draft.intros[draft.intros.index(before)] = now
 
 
 def read_acronyms(reader: Reader) -> None:
@@ -104,6 +115,23 @@ def read_predicates(reader: Reader) -> None:
             _serve(reader, draft, role)
         draft.gender = draft.gender or role.gender
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)
+
+
+def read_members(reader: Reader) -> None:
+    """ "One of the firm's founders, Ana Paz", "Ana Paz, one of its founders": the role is each of theirs."""
+    for phrase in reader.phrases:
+        scene = phrase.scene
+        if phrase.shape != "name":
+            continue
+        ones = [child for child in scene.children[phrase.head] if scene.words[child].dep == "appos"]
+        ones += [phrase.apposed] if phrase.apposed is not None else []
+        of = (scene.child(one, "prep") for one in ones if scene.words[one].lower == "one")
+        heads = (scene.child(preposition, "pobj") for preposition in of if preposition is not None)
+        roles = (reader.at.get((scene.number, head)) for head in heads if head is not None)
+        key = name_key(reader, phrase)
+        for role in roles:
+            if key is not None and role is not None and role.shape == "description" and role.plural:
+                reader.roster[key].learn(intro(reader, role, 2))
 
 
 def read_shared_roles(reader: Reader) -> None:
@@ -176,6 +204,18 @@ def _parted(one: Phrase, other: Phrase) -> bool:
     return any(word.text == ":" for word in one.scene.words[first:last])
 
 
+def _headed(reader: Reader, phrase: Phrase, word: int) -> Phrase | None:
+    """The office at the head of what a name stands beside: "the HEAD of the inquiry in Lima, Ana Paz, said"."""
+    words = phrase.scene.words
+    while words[word].dep in ("pobj", "prep", "compound", "poss") and words[word].head != word:
+        word = words[word].head
+        other = reader.at.get((phrase.scene.number, word))
+        entry = other.entry if other is not None and other.shape == "description" else None
+        if other is not None and entry is not None and entry.kind in ("office", "role") and not other.plural:
+            return other if other.definite else None
+    return None
+
+
 def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
     """(name, description, weight) of phrases that the grammar sets equal."""
     for phrase in reader.phrases:
@@ -183,7 +223,9 @@ def _pairs(reader: Reader) -> Iterator[tuple[Phrase, Phrase, int]]:
         other = None
         if phrase.apposed is not None:
             other = reader.at.get((scene.number, phrase.apposed))
-        elif word.dep == "attr" and scene.words[word.head].lemma == "be":
+            if phrase.shape == "name" and " " in phrase.name and (other is None or other.shape != "description"):
+                other = _headed(reader, phrase, phrase.apposed) or other
+        elif word.dep == "attr" and scene.words[word.head].lemma in BEING:
             subject = scene.child(word.head, "nsubj")
             other = reader.at.get((scene.number, subject)) if subject is not None else None
             if subject is not None and scene.words[subject].tag == "WP" and scene.words[word.head].dep == "relcl":

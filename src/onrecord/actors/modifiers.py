@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from onrecord.actors.phrase import ROLES, Phrase
 from onrecord.actors.words import Label, Scene, Word
 from onrecord.lexicon import Entry
@@ -12,6 +14,7 @@ AFFIXES = frozenset(
 )
 BESIDE = frozenset("amod compound nmod".split())
 TELLING = ("adjective", "people", "country")
+OWNING = (*TELLING, "organisation", "seat", "capital", "city")  # whose a thing is: "the Interpol inquiry"
 SEATS = ("country", "capital", "city")
 HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 PARTY_LETTERS = ("R", "D", "I")
@@ -147,14 +150,18 @@ def ethnic(phrase: Phrase, at: int) -> bool:
     return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : at])
 
 
-def country_before(scene: Scene, word: int) -> str | None:
+def country_before(scene: Scene, word: int, kinds: Sequence[str] = TELLING) -> str | None:
     """The one country that the adjectives and nouns before a noun name: "Kenyan" of "a Kenyan runner"."""
-    codes: set[str] = set()
+    codes = {entry.country for entry in names_before(scene, word, kinds) if entry.country is not None}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def names_before(scene: Scene, word: int, kinds: Sequence[str]) -> Iterator[Entry]:
+    """What the lexicon knows of the names of some kinds before a noun: the FBI of "an FBI inquiry"."""
     for child in scene.children[word]:
         label = scene.labels.get(child)
         if child > word or label is None or scene.words[child].dep not in BESIDE or not scene.words[child].capital:
             continue
-        entry = label.of_kind(*TELLING)
-        if entry is not None and entry.country is not None and not affixed(scene, label):
-            codes.add(entry.country)
-    return codes.pop() if len(codes) == 1 else None
+        entry = label.of_kind(*kinds)
+        if entry is not None and not affixed(scene, label):
+            yield entry

@@ -9,6 +9,7 @@ from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.setting import ALONE
+from onrecord.actors.told import RANKS
 from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, faced, guess, place_of_act
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
@@ -36,6 +37,7 @@ BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 def settle(reader: Reader) -> None:
     """Last pass: persons with an office and bodies without a country take the setting's; names get their country."""
+    _enlist(reader)
     first: dict[str, Phrase] = {}
     for one in reader.done:
         for key in one.keys:
@@ -52,6 +54,23 @@ def settle(reader: Reader) -> None:
             if adjective and _common(reader, draft) and not _tells(reader, draft.name, draft.nation):
                 draft.names.append(draft.name)
                 draft.name = f"{adjective} {draft.name}"
+
+
+def _enlist(reader: Reader) -> None:
+    """Ranks that armies and police share are of the police in a report that tells of police and of no army."""
+    ranked: list[Draft] = []
+    police = False
+    for draft in reader.roster.drafts.values():
+        if draft.sectors[:1] == ("COP",):
+            police = True
+        elif draft.sectors[:1] == ("MIL",):
+            if draft.kind == "organisation" or any(
+                one.head not in RANKS and one.sector == "MIL" for one in draft.intros
+            ):
+                return
+            ranked.append(draft)
+    for draft in ranked if police else ():
+        draft.sector = "COP"
 
 
 def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None, float]:
@@ -124,7 +143,7 @@ def _in_office(draft: Draft) -> bool:
 
 def _taken(reader: Reader, draft: Draft) -> set[str]:
     """The countries where the report gives the actor's office to somebody else: no state has two presidents."""
-    offices = {one.head for one in draft.intros if _single(reader, one.head) and not _partial(one)}
+    offices = {one.head for one in draft.intros if _single(reader, one.head) and not (_partial(one) or one.former)}
     return {
         one.country
         for other in reader.roster.people()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.actors.modifiers import country_before
+from onrecord.actors.modifiers import OWNING, country_before, names_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
@@ -19,6 +19,11 @@ AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
 SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
+# Ranks of armies and of police.
+RANKS = frozenset(
+    "officer captain commander lieutenant sergeant corporal lt lt. capt capt. sgt sgt. cpl. cmdr cmdr. inspector "
+    "major maj maj. colonel col col.".split()
+)
 STRAY = re.compile(r"[\"“”()\[\]{}«»]")
 ARTICLES = (
     "the|a|an|this|that|these|those|some|its|his|her|their|our|my|your|any|several|many|both|all|other|another|each|"
@@ -82,7 +87,7 @@ def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
     """The country of a place that has it beside a common noun: "police in the Comoros archipelago"."""
     common = not phrase.scene.words[word].capital and (phrase.scene.number, word) not in reader.at
-    return country_before(phrase.scene, word) or _where_it_is(reader, phrase, word) if common else None
+    return country_before(phrase.scene, word, OWNING) or _where_it_is(reader, phrase, word) if common else None
 
 
 def _where_it_is(reader: Reader, phrase: Phrase, word: int) -> str | None:
@@ -126,6 +131,8 @@ def nation_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
 
 def _sector_at(reader: Reader, phrase: Phrase, word: int) -> str | None:
     resolved = reader.resolve_at(phrase, word)
+    if resolved is None and not phrase.scene.words[word].capital:
+        return next((entry.sector for entry in names_before(phrase.scene, word, ("organisation",))), None)
     if resolved is None or reader.roster[resolved.keys[0]].kind == "state":
         return None
     return next(iter(reader.roster[resolved.keys[0]].sectors), None)
@@ -181,6 +188,8 @@ def _sectors(
     """The sector, and further ones: a strong word ("judge") keeps its own, a weak one ("aide") takes its setting's."""
     near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
     also = tuple(sector for sector in near if sector == "OPP")
+    if "COP" in near and any(role.name in RANKS for role in roles):
+        return "COP", also
     if head is not None and head.sector and not head.yields:
         # A candidate or party official of the opposition is the opposition's before the party's.
         return ("OPP", ()) if also and head.sector == "PTY" else (head.sector, also)
