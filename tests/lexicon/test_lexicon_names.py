@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord import lexicon
+from onrecord.lexicon.loader import spellings
 
 KNOWN = lexicon.load()
 
@@ -57,3 +58,16 @@ def test_matches_never_overlap_and_stand_in_order() -> None:
     assert len(matches) > 4
     for one, other in pairwise(matches):
         assert one.end <= other.start
+
+
+@pytest.mark.parametrize("way", ["UN", "U.N.", "United Nations"])
+@pytest.mark.parametrize("body", ["refugee agency", "Security Council", "Special Commission"])
+def test_a_body_of_the_united_nations_is_known_in_each_spelling(way: str, body: str) -> None:
+    (match,) = KNOWN.matches(f"It was the {way} {body}.")
+    assert match.entries[0].country == "UNO"
+    assert match.entries[0].name.endswith((body, "Refugees"))
+
+
+def test_the_spellings_of_other_names_are_the_names() -> None:
+    assert spellings("Union of Writers") == ("Union of Writers",)
+    assert set(spellings("U.S. Marshals")) == {"US Marshals", "U.S. Marshals"}

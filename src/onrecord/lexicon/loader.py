@@ -50,6 +50,18 @@ def _load(overlays: tuple[Path, ...]) -> Lexicon:
     return building.lexicon()
 
 
+SHORTENED = (("United Nations ", "UN ", "U.N. "), ("US ", "U.S. "))
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A name with what it begins with written in each way: "UN envoy", "U.N. envoy", "United Nations envoy"."""
+    for ways in SHORTENED:
+        for way in ways:
+            if name.startswith(way):
+                return (name, *(other + name.removeprefix(way) for other in ways if other != way))
+    return (name,)
+
+
 class _Building:
     """A lexicon in the making."""
 
@@ -172,8 +184,9 @@ class _Building:
                 raise LexiconError(f"{self._where} {sector}: a table of names is expected, [{code}.{sector}]")
             for name, others in names.items():
                 entry = Entry("organisation", name, code, None if sector == "none" else sector, cased=True)
-                for phrase in (name, *self._strings(f"{sector} {name!r}", others)):
-                    self._add(phrase, entry)
+                for written in (name, *self._strings(f"{sector} {name!r}", others)):
+                    for phrase in spellings(written):
+                        self._add(phrase, entry)
 
     def _read_roles(self, sector: str | None, values: Mapping[str, Any]) -> None:
         for key, value in values.items():
