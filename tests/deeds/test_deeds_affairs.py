@@ -27,7 +27,7 @@ def test_a_report_that_tells_many_acts_of_states_and_soldiers_is_of_public_affai
     cast = actors.find(report, sentences, LEXICON)
     matcher, parties = Matcher(ONTOLOGY, cast), Parties(cast, ONTOLOGY.types, LEXICON)
     every = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
-    assert is_of_public_affairs(every, sentences) is wanted
+    assert is_of_public_affairs(every, sentences, cast) is wanted
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 In a report of an election, a trial or a war, acts of private persons ("the gunman shot a clerk", "Smith criticised
 Jones") and acts whose parties no words name ("the bombing", "a year-long investigation") belong to the story. In a
 report of a match or a film the same words tell nothing for the record. What a report is about shows in how densely it
-tells acts that count by themselves: per hundred words 1.9 in the median of reports of world news, 0.0 of sport,
-entertainment, science and business, of which one in a hundred is above `DENSE`.
+tells acts that count by themselves (per hundred words 1.9 in the median of reports of world news, 0.0 of
+entertainment, science and business, of which one in a hundred is above `DENSE`), and in how densely it names those in
+power or under arms: 7.1 times in a hundred words in the median of the first, 1.2 of the others. Of reports of world
+affairs that tell few acts the second finds most: news of an election, of leaked papers, of a candidate's words.
 """
 
 from __future__ import annotations
@@ -14,21 +16,25 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.actors import Cast
 from onrecord.deeds import nominal
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.powers import PUBLIC
 from onrecord.deeds.reasons import NO_PARTY, PRIVATE, names_a_kind, no_party, reason
 from onrecord.deeds.telling import Telling
 from onrecord.parse import Sentence
 
 DENSE = 0.5  # acts that count by themselves, per hundred words
 LEAST = 2  # of them, and of sentences, in a report: one sentence tells too little of what it is about
+CROWDED = 4.0  # mentions of those in power or under arms, per hundred words: beside them one act of its own is enough
 
 
-def counted(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
+def counted(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) -> list[Telling]:
     """The tellings of one report that are deeds, in their order: by themselves, or because of what it is about."""
-    if not is_of_public_affairs(told, sentences):
+    if not is_of_public_affairs(told, sentences, cast):
         return [t for t in told if not t.dropped]
-    again = [t if not t.dropped else replace(t, dropped=_still(t)) for t in told]
+    types = frozenset(t.type for t in told if not t.dropped)
+    again = [t if not t.dropped else replace(t, dropped=_still(t, types)) for t in told]
     named = {(t.type, t.found.sentence.index) for t in again if not t.dropped and not no_party(t)}
     return [t for t in again if not t.dropped and not (no_party(t) and _is_told_beside(t, named))]
 
@@ -40,17 +46,25 @@ def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
     return (telling.type, telling.found.sentence.index) in named and not dated
 
 
-def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence]) -> bool:
-    """Whether a report tells acts that count by themselves as densely as news of public affairs does."""
-    own = sum(not t.dropped for t in told)
-    return own >= LEAST and len(sentences) >= LEAST and 100 * own >= DENSE * sum(len(s.doc) for s in sentences)
+def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Whether a report tells acts that count by themselves, or names those in power, as densely as news of public
+    affairs does."""
+    own, words = sum(not t.dropped for t in told), sum(len(s.doc) for s in sentences)
+    if not own or len(sentences) < LEAST:
+        return False
+    powers = sum(cast.party(mention).sector in PUBLIC for mention in cast.mentions)
+    return (own >= LEAST and 100 * own >= DENSE * words) or 100 * powers >= CROWDED * words
 
 
-def _still(telling: Telling) -> str:
-    """Why a dropped telling is no deed in a report of public affairs either; empty where it is one."""
+def _still(telling: Telling, types: Set[str]) -> str:
+    """Why a dropped telling is no deed in a report of public affairs either; empty where it is one.
+
+    `types` are those of the acts that the report tells by themselves.
+    """
     if telling.dropped not in (PRIVATE, NO_PARTY) or telling.status not in DONE:
         return telling.dropped
-    if telling.found.pos == "noun" and telling.found.carried == "no" and _only_takes_up(telling):
+    bare = telling.found.pos == "noun" and telling.found.carried == "no"
+    if bare and _only_takes_up(telling, told=telling.type in types):
         return telling.dropped
     if telling.dropped == PRIVATE:
         return PRIVATE if telling.type in OFFICIAL else ""
@@ -65,14 +79,18 @@ def _of_nobody(telling: Telling) -> str:
     return reason(telling, unnamed=True)
 
 
-def _only_takes_up(telling: Telling) -> bool:
-    """Whether a noun takes up an act told elsewhere ("the attack", "his arrest"), or is what one is charged with."""
+def _only_takes_up(telling: Telling, *, told: bool) -> bool:
+    """Whether a noun takes up an act told elsewhere ("the attack", "his arrest"), or is what one is charged with.
+
+    Where nothing of its type is `told`, a collective act needs no introduction: "THE STRIKE goes on".
+    """
     noun = telling.found.word
     if noun.dep_ == "pobj" and lemma(noun.head.head) in CHARGES:
         return True
     owned = any(c.dep_ == "poss" for c in noun.children)
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
-    return (owned or definite) and not _is_told_apart(noun)
+    alone = not told and telling.type == "PROTEST"
+    return (owned or (definite and not alone)) and not _is_told_apart(noun)
 
 
 def _is_told_apart(noun: Token) -> bool:
@@ -83,7 +101,10 @@ def _is_told_apart(noun: Token) -> bool:
 
 
 def _is_kind(found: Candidate) -> bool:
-    """Whether a noun names a kind of acts; in a headline nouns go without the words that would say so."""
+    """Whether a noun names a kind of acts, and no verb says that they came to be ("RIOTS erupted"); in a headline nouns
+    go without the words that would say so."""
+    if found.befalls():
+        return False
     beside = any(c.dep_ in ("amod", "compound") for c in found.word.children)
     return names_a_kind(found) and not (beside and found.sentence.kind == "headline")
 

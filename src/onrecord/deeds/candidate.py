@@ -88,7 +88,7 @@ class Candidate:
             heads += grammar.agents(self.word)  # "a raid BY commandos ON the port"
             if word in ("for", "to"):  # "calls FROM the opposition FOR it"
                 heads += grammar.prepositional(self.word, "from")
-            heads += [self.anchor] if self._befalls() else []
+            heads += [self.anchor] if self.befalls() else []
         found = [t for head in heads for t in grammar.prepositional(head, word) if not nominal.is_calendar(t)]
         if word == "from" and not found and self.pos == "verb":  # "requested money in the form of loans FROM CHAD"
             phrases = (t for head in grammar.objects_as_voiced(self.word) for t in nominal.noun_phrase(head))
@@ -97,7 +97,7 @@ class Candidate:
             found += coordination.joined_within(found[0])
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
-    def _befalls(self) -> bool:
+    def befalls(self) -> bool:
         """Whether the noun's clause only says that it came to be: "FIGHTING broke out between ..."."""
         return self.word.dep_ == "nsubj" and self.word.head == self.anchor and lemma(self.anchor) in BEFALLING
 

@@ -2,9 +2,10 @@
 liar", "held a RALLY in Ohio".
 
 In: a telling with its parties (`meant`), or all that one report tells (`in_context`); out: the tellings as what they
-mean, or dropped with the reason. What a report is about shows in its words. Words of arms stand in a tenth of the
-sentences or more of three in four reports of world news, and of one in five of other news or of an election; words of
-elections in 15 % of the sentences or more of every second report of an election campaign, and of hardly any other.
+mean (an attack in a report of hackers is one on computers), or dropped with the reason. What a report is about shows
+in its words. Words of arms stand in a tenth of the sentences or more of three in four reports of world news, and of one
+in five of other news or of an election; words of elections in 15 % of the sentences or more of every second report of
+an election campaign, and of hardly any other.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def in_context(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[T
         return list(told)
     peaceful = share(sentences, ARMS_OR_VICTIMS) < PEACE
     electoral = share(sentences, ELECTORAL) >= CAMPAIGN
-    return [_in_context(telling, peaceful=peaceful, electoral=electoral) for telling in told]
+    hacked = share(sentences, HACKING) >= CAMPAIGN
+    return [_in_context(t, peaceful=peaceful, electoral=electoral, hacked=hacked) for t in told]
 
 
 def share(sentences: Sequence[Sentence], words: frozenset[str]) -> float:
@@ -51,11 +53,14 @@ def share(sentences: Sequence[Sentence], words: frozenset[str]) -> float:
     return sum(not words.isdisjoint(lemmas(s)) for s in sentences) / max(len(sentences), 1)
 
 
-def _in_context(telling: Telling, *, peaceful: bool, electoral: bool) -> Telling:
+def _in_context(telling: Telling, *, peaceful: bool, electoral: bool, hacked: bool) -> Telling:
     if telling.dropped:
         return telling
     near = frozenset(lemmas(telling.found.sentence))
-    if telling.type == "ASSAULT" and peaceful and _is_ambiguous(telling) and not near & ARMS_OR_VICTIMS:
+    armed = ARMED - {"CRM"}  # hackers are outlaws without arms
+    if telling.type == "ASSAULT" and hacked and _is_ambiguous(telling, armed) and not near & ARMS_OR_VICTIMS:
+        return _as(telling, "COERCE", "cyber", "176")
+    if telling.type == "ASSAULT" and peaceful and _is_ambiguous(telling, ARMED) and not near & ARMS_OR_VICTIMS:
         return _in_words(telling)
     rally = telling.type == "PROTEST" and telling.found.lemma in ("rally", "gathering")
     if rally and electoral and not near & PROTESTING:
@@ -63,10 +68,10 @@ def _in_context(telling: Telling, *, peaceful: bool, electoral: bool) -> Telling
     return telling
 
 
-def _is_ambiguous(telling: Telling) -> bool:
-    """Whether a word of war has other uses, and no armed body has part in what it tells."""
+def _is_ambiguous(telling: Telling, sectors: frozenset[str]) -> bool:
+    """Whether a word of war has other uses, and no body of an armed sector has part in what it tells."""
     parties = (*telling.sides.actors, *telling.sides.recipients)
-    armed = any(p.sector in ARMED or p.country in ("ISM", "IMG") for p in parties)
+    armed = any(p.sector in sectors or p.country in ("ISM", "IMG") for p in parties)
     return telling.found.lemma in ATTACKS | CONTESTS | FIGURATIVE and not armed
 
 
@@ -76,18 +81,29 @@ def _is_politics(telling: Telling, parties: Parties) -> bool:
         return False
     by, to = telling.sides.actors, telling.sides.recipients
     armed = any(among(lemma(t), "words", "arms") for t in telling.found.sentence.doc)
-    return bool(by) and not armed and _are_politicians(by, parties) and _are_politicians(to, parties)
+    if not by or armed or not _are_politicians(by, parties):
+        return False
+    return _are_politicians(to, parties) or (telling.found.lemma in SCOLDING and _are_states(to, parties))
 
 
 def _are_politicians(side: Iterable[Party], parties: Parties) -> bool:
     return all(parties.cast.actor(p.actor).kind in ("person", "organisation") and p.sector in POLITICAL for p in side)
 
 
+def _are_states(side: Iterable[Party], parties: Parties) -> bool:
+    return all(parties.cast.actor(p.actor).kind == "state" for p in side)
+
+
 def _in_words(telling: Telling) -> Telling:
     """An attack in words is blame, a contest won or lost no act."""
     if telling.found.lemma in CONTESTS or not telling.sides.recipients:
         return replace(telling, dropped="a contest in words or votes")
-    return replace(telling, type="ACCUSE", mode="disapprove")
+    return _as(telling, "ACCUSE", "disapprove", "111")
+
+
+def _as(telling: Telling, kind: str, mode: str, cameo: str) -> Telling:
+    """The telling as one of another type, with a code of that type."""
+    return replace(telling, type=kind, mode=mode, entry=replace(telling.entry, cameo=cameo))
 
 
 def _is_naming(telling: Telling) -> bool:
@@ -117,5 +133,8 @@ PROTESTING = frozenset(
     "activist".split()
 )
 POLITICAL = frozenset({"GOV", "PTY", "OPP", "LEG", "ELI", "JUD", "JRN", None})
+SCOLDING = frozenset("target assail blast bash slam lash pummel skewer".split())  # what one man does to a whole country
+# Words of which every third sentence or so of a report about hackers has one, and hardly any of another.
+HACKING = frozenset("hack hacker hacking cyber cyberattack cyberattacks cybersecurity malware phishing email".split())
 ATTACKS = frozenset("attack hit target assail blast bash slam strike lash fire pummel skewer shoot".split())
 CONTESTS = frozenset("beat battle fight crush defeat clash rout trounce thrash".split())

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import days, setting
+from onrecord.deeds import days, grammar, setting
 from onrecord.deeds.across import lent
 from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
@@ -50,7 +50,7 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     """All that the sentences of one report tell and that is a deed, in their order."""
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
     told = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
-    return lent(counted(in_context(told, sentences), sentences), matcher, parties)
+    return lent(counted(in_context(told, sentences), sentences, cast), matcher, parties)
 
 
 LEAST = 0.5  # how sure a deed must be to be one: below it fewer than half are right in type and actor
@@ -69,11 +69,13 @@ def _enough(telling: Telling) -> float:
 
     `sure` says how likely type and actor are right, so it is low where no actor is told though the act is certain.
     """
+    found = telling.found
+    passive = found.passive or (found.carried != "no" and grammar.is_passive(found.anchor))  # "ARRESTS were MADE"
     if no_party(telling):
-        return LEAST_SUFFERED_UNNAMED if telling.found.passive else LEAST_UNNAMED
+        return LEAST_SUFFERED_UNNAMED if passive else LEAST_UNNAMED
     if telling.sides.actors:
         return LEAST
-    return LEAST_SUFFERED if telling.found.passive else LEAST_DONE_TO
+    return LEAST_SUFFERED if passive else LEAST_DONE_TO
 
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:

@@ -7,12 +7,12 @@ another telling goes; so does what is no deed (`reasons`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
@@ -42,7 +42,33 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
         done.append(done_with)
-    return _means(_purposes(_charges(_slogans(done))))
+    return _means(_purposes(_charges(_series(_slogans(done)))))
+
+
+def _series(read: Sequence[Telling]) -> list[Telling]:
+    """What one crowd did at once ("MARCHED, CHANTED and THREW stones", "PROTESTS and RIOTS") is one protest, a riot if
+    part of it was."""
+    protests = {t.found.word.i: t for t in read if t.type == "PROTEST" and not t.dropped}
+    first = {i: _first(t.found.word, protests) for i, t in protests.items()}
+    riots = {first[i] for i, t in protests.items() if t.mode == "riot"}
+    return [_one_of(t, first.get(t.found.word.i), riots) for t in read]
+
+
+def _first(word: Token, protests: Mapping[int, Telling]) -> int:
+    """The place of the first word of a coordination to which a protest belongs, of those that tell one."""
+    first = word.i
+    while word.dep_ == "conj" and not coordination.has_subject(word):
+        word = word.head
+        first = word.i if word.i in protests else first
+    return first
+
+
+def _one_of(telling: Telling, first: int | None, riots: Set[int]) -> Telling:
+    if first is None or telling.type != "PROTEST" or telling.dropped:
+        return telling
+    if first != telling.found.word.i:
+        return replace(telling, dropped="part of a protest")
+    return replace(telling, mode="riot") if first in riots else telling
 
 
 def _slogans(read: Sequence[Telling]) -> list[Telling]:
@@ -144,6 +170,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
     kind = types[entry.type]
     if stands.status == "negated" and entry.nearby is not None and entry.nearby.words & NEGATIONS:
         stands = replace(stands, status="happened")  # "were NOT permitted": the entry says what that is
+    if kind.name in ASKED and _is_refused(found, stands, matcher):
+        stands = replace(stands, status="happened")  # "refused their REQUEST": it was made
     to_come = stands.announced or _is_scheduled(found)
     if to_come and stands.status == "happened" and kind.name in STILL_TO_COME:
         stands = replace(stands, status="future", promised=kind.name != "PROTEST")
@@ -151,8 +179,8 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
         return Telling(
             found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(entry.type, "relations"), "happened"
         )
-    threatened = stands.promised and not _takes_its_course(found, entry)
-    if stands.status == "future" and kind.planned and (threatened or kind.planned not in DECLARED):
+    planned = stands.promised or kind.planned not in DECLARED
+    if stands.status == "future" and kind.planned and planned and not _takes_its_course(found, entry):
         mode = types[kind.planned].by_content.get(entry.type)
         return Telling(found, entry, stands, kind.planned, mode, "happened")
     if kind.name == "AGREE" and stands.status == "future" and stands.promised:
@@ -167,9 +195,21 @@ def _shifted(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher)
 
 
 def _takes_its_course(found: Candidate, entry: Entry) -> bool:
-    """ "is to be SENTENCED in May", "will be DEPORTED": what a court or an office has set, and nobody's threat."""
-    by_office = entry.mode in ("arrest", "deport") and found.passive and not found.tokens("subject")
+    """ "is to be SENTENCED in May", "will be DEPORTED", "to be RELEASED": what a court or an office has set, nobody's
+    threat or concession."""
+    by_office = entry.mode in ("arrest", "deport", "release") and found.passive and not found.tokens("subject")
     return entry.mode == "convict" or by_office
+
+
+def _is_refused(found: Candidate, stands: Standing, matcher: Matcher) -> bool:
+    """Whether a noun is negated only because somebody refused what it names."""
+    if stands.status != "negated" or found.pos != "noun" or found.carried != "no":
+        return False
+    noun = found.word
+    above = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    made = candidate(found.sentence, above) if above is not None else None
+    entry = matcher.entry(made) if made else None
+    return entry is not None and entry.type == "REJECT" and not any(c.lower_ == "no" for c in noun.children)
 
 
 def _is_scheduled(found: Candidate) -> bool:
@@ -184,11 +224,11 @@ def _is_scheduled(found: Candidate) -> bool:
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
     """ "ready to attack" is no agreement: readiness for conflict is a threat, for a show of arms its future."""
     types = matcher.ontology.types
-    for content in contents(found)[:1]:
-        content_of = matcher.content(content, found.sentence)
+    told_of = [(c, matcher.content(c, found.sentence)) for c in contents(found)]
+    if any(of and of.mode == "allege" for _, of in told_of):  # "vowed to find them and BRING them TO JUSTICE"
+        return Telling(found, entry, stands, "THREATEN", "arrest", "happened")
+    for _, content_of in told_of[:1]:
         told = content_of.type if content_of else None
-        if content_of and content_of.mode == "allege":  # "vowed TO BRING them TO JUSTICE"
-            return Telling(found, entry, stands, "THREATEN", "arrest", "happened")
         if told is not None and types[told].planned == "THREATEN":
             return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
         if told == "MOBILIZE":
@@ -204,6 +244,7 @@ def _unless(verb: Token) -> bool:
 
 
 GIVING_UP = frozenset({"CONCEDE", "RETREAT"})  # "ended a hunger strike" is its end
+ASKED = frozenset({"AGREE", "REQUEST"})  # of these another may refuse what was asked or offered
 NEGATIONS = frozenset({"not", "never", "no"})
 STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
 TO_COME = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight next".split())

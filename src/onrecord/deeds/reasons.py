@@ -126,7 +126,8 @@ ATTACKS = frozenset(
 def _condolence(telling: Telling) -> bool:
     """ "sent his condolences", "expressed sympathy": feelings, and no act of support."""
     objects = [lemma(nominal.pierce(t)) for t in telling.found.tokens("object")]
-    sorry = "sympathy" in objects and bool(telling.found.tokens("prep:to"))  # sympathy with somebody takes a side
+    # sympathy with somebody takes a side
+    sorry = "sympathy" in objects and any(telling.found.tokens(f"prep:{word}") for word in ("to", "for"))
     return telling.type == "SUPPORT" and (sorry or bool({"condolence", "grief"} & set(objects)))
 
 
@@ -232,9 +233,25 @@ def _claim(telling: Telling) -> bool:
         return telling.type == "REQUEST"  # "asked whether": a question
     if telling.type != "REQUEST" or telling.found.pos != "verb" or not verbs or "must" in telling.entry.conditions:
         return False
+    if telling.entry.prep:
+        return False  # "charged them WITH VERIFYING that it is so": the clause is not what is asked for
     modals = ("should", "must", "will", "to", "would", "shall", "be")  # "demanded that it BE dissolved"
     finite = ("VBZ", "VBD", "VBN", "VBG")
     return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
+
+
+def _interview(telling: Telling) -> bool:
+    """ "Asked TO COMMENT on the talks", "was pressed ABOUT them": what reporters want to know."""
+    found = telling.found
+    if telling.type != "REQUEST" or found.lemma not in ("ask", "press", "question", "quiz"):
+        return False
+    if telling.sides.actors and not (found.word.dep_ == "advcl" and found.word.tag_ == "VBN"):
+        return False
+    told = [verb for verb in grammar.complements(found.word) if lemma(verb) in TELLING]
+    return found.pos == "verb" and bool(told or found.tokens("prep:about") or found.tokens("prep:on"))
+
+
+TELLING = frozenset("comment explain elaborate describe respond reply clarify confirm say tell react assess".split())
 
 
 def _begins_a_question(verb: Token) -> bool:
@@ -285,6 +302,8 @@ def _standing_state(telling: Telling) -> bool:
     if any(nominal.is_calendar(t) for t in grammar.clause_words(verb)):
         return False  # "they MEET on Monday", in the present of broadcasts
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if plain and telling.found.pos == "verb" and any(c.lower_ == "still" for c in verb.children):
+        return True  # "STILL recognises the queen"
     if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
         return False  # "protesters SET UP roadblocks": the past has the same form, and is what reports are in
     if telling.type == "ASSAULT" and any(map(_is_counted, telling.found.tokens("object"))):
@@ -305,12 +324,14 @@ def _is_kept_so(verb: Token) -> bool:
     return verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
 
 
-PLACED = frozenset({"MOBILIZE", "COERCE", "SANCTION"})
+PLACED = frozenset({"AID", "MOBILIZE", "COERCE", "SANCTION"})
 UNCHANGED = frozenset("set put cut shut hit beat quit let cast burst split spread rid shed thrust".split())
 
 
 def _opinion(telling: Telling) -> bool:
-    """ "agrees with his remarks", "agree that it is late": of one mind, which binds nobody to anything."""
+    """ "agrees with his remarks", "agree that it is late", "assured them that it was safe": what binds nobody."""
+    if _is_assertion(telling):
+        return True
     if telling.type != "AGREE" or telling.found.lemma not in ("agree", "concur") or telling.found.pos != "verb":
         return False
     verb = telling.found.word
@@ -320,6 +341,18 @@ def _opinion(telling: Telling) -> bool:
         settled = states and any(nominal.has_child(c, ("should", "must")) for c in clauses)  # between the two, for both
         return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
     return verb.tag_ in ("VBZ", "VBP")
+
+
+def _is_assertion(telling: Telling) -> bool:
+    """Whether a clause only says how things are ("assured her that they WERE safe"), not what will be done."""
+    found = telling.found
+    if telling.type not in ("AGREE", "THREATEN") or found.pos != "verb" or found.lemma not in ASSURING:
+        return False
+    clauses = [c for c in found.word.children if c.dep_ == "ccomp"]
+    return bool(clauses) and not any(map(_is_promised, clauses))
+
+
+ASSURING = frozenset("assure reassure guarantee promise pledge vow swear".split())
 
 
 def _forecast(telling: Telling) -> bool:
@@ -402,7 +435,8 @@ def _campaign_rally(telling: Telling) -> bool:
     campaign = any(lemma(c) in CAMPAIGNING for c in found.word.children)
     own = lemma(found.anchor) not in TAKING_PART and not grammar.is_passive(found.anchor)
     host = own and bool(by) and all(map(_is_politician, by))
-    return rally and aimless and (campaign or host)
+    occasion = no_party(telling) and found.is_occasion()  # "AT A RALLY in Ohio the senator said"
+    return rally and aimless and (campaign or host or occasion)
 
 
 TAKING_PART = frozenset("attend join lead stage organise organize watch".split())
@@ -452,5 +486,6 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("condolences", _condolence),
     ("words to the reader", _imperative),
     ("a claim, no demand", _claim),
+    ("a reporter's question", _interview),
     ("nobody whose words they are", nobody),
 )

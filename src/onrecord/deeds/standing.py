@@ -239,7 +239,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _as_the_noun(above, here)
-    finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+    finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not _is_wanted(verb, above)
     if above.pos_ == "NOUN" and lemma(above) in SIGNS and _is_denied(above):
         return here.with_status("negated", f"no {lemma(above)}")  # "there was no SIGN that he had met them"
     shift = effect(lemma(above), "governors")
@@ -264,6 +264,12 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+def _is_wanted(verb: Token, above: Token) -> bool:
+    """ "wants him BANNED": what somebody would have done."""
+    auxiliary = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return lemma(above) == "want" and verb.tag_ == "VBN" and not auxiliary
 
 
 def _is_instead(of: Token) -> bool:
