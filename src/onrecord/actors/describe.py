@@ -336,6 +336,8 @@ def name_of(reader: Reader, phrase: Phrase, told: Intro) -> str:
     for preposition, word in phrase.complements:
         if preposition not in ("of", "for", "in", "at") or word < phrase.head:
             continue
+        if preposition == "of" and words[phrase.scene.left(word)].tag == "VBG":
+            continue  # "accused the forces OF BEATING villagers"
         inner = reader.at.get((phrase.scene.number, word))
         if inner is not None:
             return f"{name} {preposition} {tidy(inner.scene.text(inner.first, inner.last))}"
