@@ -28,6 +28,10 @@ from onrecord.deeds import grammar, nominal
         ("He raised it during a call congratulating Chad.", "congratulating", ["He"]),
         ("Chad was quick to condemn the raid.", "condemn", ["Chad"]),
         ("Kenya retaliated by closing the border.", "closing", ["Kenya"]),
+        ("The clerk was accused of stealing money by Kenyan officials.", "accused", ["officials"]),
+        ("The clerk was kept from leaving the town by Kenyan soldiers.", "kept", ["soldiers"]),
+        ("The clerk was accused by Chad of being bribed by Kenya.", "accused", ["Chad"]),
+        ("Chad shortened by an hour the curfew in the town.", "shortened", ["Chad"]),
     ],
 )
 def test_who_does_it(text: str, verb: str, wanted: list[str]) -> None:
@@ -75,6 +79,9 @@ def test_the_passive_is_told_from_the_active(text: str, verb: str, passive: bool
         ("Kenya sided with Chad and Mali.", "sided", "with", ["Chad", "Mali"]),
         ("Kenya complained about Chad.", "complained", "with", []),
         ("Rockets fell on what Chad called a school.", "fell", "on", ["school"]),
+        ("Chad has set up ties with and opened an embassy in Malta.", "ties", "with", ["Malta"]),
+        ("Chad signed a pact with and promised aid to Niger.", "pact", "with", ["Niger"]),
+        ("Chad signed a pact and promised aid to Niger.", "pact", "with", []),
     ],
 )
 def test_what_stands_under_a_preposition(text: str, head: str, preposition: str, wanted: list[str]) -> None:

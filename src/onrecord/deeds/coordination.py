@@ -109,3 +109,19 @@ def hyphened(word: Token) -> list[Token]:
     first = word.nbor(-2)
     joined = first.head == word and first.text[:1].isupper() and word.text[:1].isupper()
     return [first, word] if joined else [word]
+
+
+def shared_after(preposition: Token) -> list[Token]:
+    """What a preposition right before "and" shares with the verb coordinated there: "has ties WITH and opened an
+    embassy IN TEHRAN", "broke WITH and recalled its envoy FROM MALTA"."""
+    after = preposition.i + 1
+    if any(True for _ in preposition.children) or after >= len(preposition.doc) or preposition.doc[after].dep_ != "cc":
+        return []
+    joined = (c for c in preposition.doc[after].head.children if c.dep_ == "conj" and c.i > after and c.pos_ == "VERB")
+    for verb in joined:
+        heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+        phrases = [c for head in heads for c in head.children if c.dep_ in ("prep", "dative") and c.pos_ == "ADP"]
+        held = [c for phrase in phrases for c in phrase.children if c.dep_ == "pobj"]
+        if held:
+            return with_conjuncts(held[-1])
+    return []

@@ -17,6 +17,7 @@ from onrecord.deeds.coordination import (
     SUBJECTS,
     first_of_headline,
     has_subject,
+    shared_after,
     subject_before,
     with_conjuncts,
 )
@@ -38,8 +39,9 @@ def is_passive(verb: Token) -> bool:
     coordinated with such a one."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
-    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
-        return True
+    beside = {child.dep_ for child in verb.children}
+    if beside & {"auxpass", "nsubjpass", "csubjpass"} or ("agent" in beside and not {"nsubj", "dobj"} <= beside):
+        return True  # "Cuba RAISED by a tenth the tariffs" has no agent, whatever the parser says
     if _is_bare_participle(verb):
         return True
     if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
@@ -293,11 +295,28 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """ "by X" of a passive."""
-    found = []
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            found += [t for c in child.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
+    found = _by(verb)
+    if not found and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        found = [t for gerund in _charged_with(verb) for t in _by(gerund)]
     return found
+
+
+def _by(verb: Token) -> list[Token]:
+    return [
+        t
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for c in child.children
+        if c.dep_ == "pobj"
+        for t in with_conjuncts(c)
+    ]
+
+
+def _charged_with(verb: Token) -> list[Token]:
+    """The gerunds that complete a passive: a gerund in the active voice has no agent, so who stands "by" one did what
+    the passive says ("was accused of STEALING by the ministry", "were kept from LEAVING by the police")."""
+    under = (c for child in verb.children if child.dep_ == "prep" for c in child.children)
+    return [c for c in under if c.tag_ == "VBG" and c.dep_ in ("pcomp", "pobj")]
 
 
 def actors_of(verb: Token) -> list[Token]:
@@ -364,6 +383,7 @@ def _under(preposition: Token, word: str) -> list[Token]:
     found = []
     if preposition.lower_ == word:
         found += [t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(antecedent(c))]
+        found += shared_after(preposition)
         found += _called(preposition, "pcomp") or _adjectives(preposition)
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ in ("ADP", "SCONJ"):

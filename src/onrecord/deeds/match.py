@@ -197,7 +197,8 @@ CIRCUMSTANCES = frozenset("during after before since amid despite following unti
 
 
 def phrases(token: Token) -> frozenset[tuple[str, str]]:
-    """(modifier, head) and (modifier, "*") pairs of a word; of a verb its auxiliaries ("must", "*")."""
+    """(modifier, head) and (modifier, "*") pairs of a word; of a verb its auxiliaries ("must", "*"), and itself with
+    its prepositions ("unite", "against")."""
     return of_word(_phrases, token)
 
 
@@ -205,7 +206,10 @@ def _phrases(token: Token) -> frozenset[tuple[str, str]]:
     before = {form for m in nominal.modifiers(token) for form in (lemma(m), m.lower_)}
     if token.i and token.nbor(-1).dep_ in ("compound", "amod", "det", "poss"):
         before.add(token.nbor(-1).lower_)
-    return frozenset((word, head) for word in before for head in (lemma(token), token.lower_, "*"))
+    pairs = {(word, head) for word in before for head in (lemma(token), token.lower_, "*")}
+    if token.pos_ == "VERB":
+        pairs |= {(lemma(token), c.lower_) for c in token.children if c.dep_ == "prep"}
+    return frozenset(pairs)
 
 
 def particular(found: Candidate, entry: Entry) -> Candidate:
