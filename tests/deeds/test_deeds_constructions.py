@@ -48,6 +48,20 @@ def test_a_spell_of_something_is_the_thing(text: str, spelled: str, meant: str) 
     assert nominal.pierce(word(text, spelled)).text == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "spelled", "meant"),
+    [
+        ("France cut five million euros of funding for the camp.", "euros", "funding"),
+        ("Chad suspended $50 million in aid to the camp.", "million", "aid"),
+        ("The rebels stole three million francs in Goma.", "francs", "francs"),
+        ("The bank lost nine million dollars in January.", "dollars", "dollars"),
+        ("The bank lost nine million dollars.", "dollars", "dollars"),
+    ],
+)
+def test_money_in_or_of_something_is_the_thing(text: str, spelled: str, meant: str) -> None:
+    assert nominal.pierce(word(text, spelled)).text == meant
+
+
 def test_what_stands_under_of_is_found_behind_a_day() -> None:
     assert texts(grammar.prepositional(word("The arrest on Monday of two men caused anger.", "arrest"), "of")) == [
         "men"

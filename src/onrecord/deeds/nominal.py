@@ -24,15 +24,31 @@ TRANSPARENT = frozenset(
 )
 
 
+# Of these also what follows "in": "nine million euros IN aid".
+MONEY = frozenset(
+    """
+    dollar euro pound franc mark yen yuan rouble ruble rupee peso real rand krona krone lira riyal dirham dinar shilling
+    """.split()
+)
+BEHIND_MONEY = ("of", "in")
+
+
 def pierce(token: Token) -> Token:
     """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
-    if token.lemma_.lower() in TRANSPARENT:
+    measure = token.lemma_.lower()
+    if measure in TRANSPARENT or measure in MONEY:
+        money = measure in MONEY or any(c.tag_ == "$" for c in token.children)
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
+            if child.dep_ == "prep" and child.lower_ in (BEHIND_MONEY if money else ("of",)):
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if inner is not None:
+                if inner is not None and (child.lower_ == "of" or _is_thing(inner)):
                     return pierce(inner)
     return token
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether what money is given "in" is a thing, and no place or time."""
+    return token.pos_ == "NOUN" and not is_calendar(token)
 
 
 def antecedent(token: Token) -> Token:
