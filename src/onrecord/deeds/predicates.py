@@ -17,7 +17,9 @@ from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
-from onrecord.deeds.reasons import PRIVATE, VERBAL, is_public, judged, no_party, nobody
+from onrecord.deeds.public import is_public
+from onrecord.deeds.reasons import PRIVATE, judged, no_party, nobody
+from onrecord.deeds.saying import VERBAL
 from onrecord.deeds.standing import Standing, of_clause, standing
 from onrecord.deeds.telling import NOBODY, Telling
 from onrecord.deeds.words import among

@@ -1,0 +1,87 @@
+"""Whether an act is of public concern: who has part in it, and what the words tell of power where nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.deeds import nominal
+from onrecord.deeds.candidate import lemma
+from onrecord.deeds.parties import SUFFERED, Parties
+from onrecord.deeds.telling import Telling
+from onrecord.model import Party
+
+
+def is_public(telling: Telling, parties: Parties) -> bool:
+    """Whether a political, social or armed actor has part in the act, or people attack others or protest."""
+    by, to = telling.sides.actors, telling.sides.recipients
+    # where one travels to makes no visit a public one
+    if telling.type == "CONSULT" and any(p.country == "VAT" for p in by):
+        return True
+    if any(parties.is_public(party) for party in (by if telling.entry.mode == "visit" and by else (*by, *to))):
+        return True
+    if telling.type in DISPUTES and parties.are_peoples((*by, *to)):
+        return True
+    if any(_held_power(party, parties) for party in (*by, *to)):
+        return True
+    if telling.type == "AID" and _is_across_borders(by, to):
+        return True
+    if (telling.type in CIVIC or telling.entry.cameo == GIVEN_UP) and parties.is_movement(by):
+        return True
+    if telling.mode == "convict" or (telling.mode == "arrest" and (by or not parties.is_private(to))):
+        return True  # the doer is a court or the police, named or not
+    if telling.type == "PROTEST" or _is_of_power(telling):
+        return True
+    if telling.type != "ASSAULT" or parties.is_private(to):
+        return False
+    by_an_attack = any(lemma(nominal.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
+    return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
+
+
+def _held_power(party: Party, parties: Parties) -> bool:
+    """Whether somebody goes by an office of state that he has, had, or is to have: "the ousted PRESIDENT"."""
+    if party.inferred or party.actor not in {a.id for a in parties.cast.actors}:
+        return False
+    actor = parties.cast.actor(party.actor)
+    words = " ".join((party.name, *(office.title for office in actor.offices))).lower().split()
+    return actor.kind in ("person", "group") and bool(party.country) and not RANKS.isdisjoint(words)
+
+
+RANKS = frozenset(
+    "president presidents premier chancellor minister ministers king emperor dictator senator mayor governor".split()
+)
+
+
+def _is_across_borders(by: Iterable[Party], to: Iterable[Party]) -> bool:
+    """Whether people of one country do it for those of another."""
+    ours, theirs = ({p.country for p in side if p.country and not p.inferred} for side in (by, to))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _is_of_power(telling: Telling) -> bool:
+    """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages
+    were freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
+    if telling.mode in ("deport", "cyber", "access"):
+        return True
+    if telling.entry.mode == "release":
+        return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
+    if telling.mode == "allege" or telling.entry.mode == "investigate":
+        return any(lemma(t) in POLITICAL_CRIMES for t in telling.found.sentence.doc)
+    if telling.mode == "restrict":
+        return any(lemma(t) in FRANCHISE for t in telling.found.sentence.doc)
+    return telling.type == "CONSULT" and any(p.name.lower().endswith(DELEGATES) for p in telling.sides.actors)
+
+
+CAPTIVE = frozenset("hostage captive captivity captor prisoner detainee kidnap kidnapper abduct abductor".split())
+POLITICAL_CRIMES = frozenset(
+    "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
+    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
+)
+FRANCHISE = frozenset(
+    "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
+)
+DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
+CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
+GIVEN_UP = "082"  # the code of a strike or protest that is called off
+DISPUTES = frozenset("REJECT THREATEN AGREE CONSULT RETREAT SANCTION".split())
+# What accidents do as well: without a public party they tell no attack.
+MISHAPS = frozenset("injure hurt harm wound damage hit destroy die burn crash strike harass kill".split())
