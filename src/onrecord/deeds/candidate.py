@@ -98,8 +98,15 @@ class Candidate:
         return found or [t for t in grammar.indirect(self.anchor) if word == "to" and t.head.lower_ == "to"]
 
     def befalls(self) -> bool:
-        """Whether the noun's clause only says that it came to be: "FIGHTING broke out between ..."."""
-        return self.word.dep_ == "nsubj" and self.word.head == self.anchor and lemma(self.anchor) in BEFALLING
+        """Whether the noun's clause only says that it came to be: "FIGHTING broke out", "TALKS took place"."""
+        above = _outermost(self.word)
+        subject = above.dep_ == "nsubj" and above.head == self.anchor
+        took_place = lemma(self.anchor) == "take" and nominal.has_child(self.anchor, ("place",))
+        return subject and (lemma(self.anchor) in BEFALLING | SWEEPING or took_place)
+
+    def outermost(self) -> Token:
+        """The first of coordinated nouns, and what measures them: "series" of "a series of raids and ATTACKS"."""
+        return _outermost(self.word)
 
     def in_course(self) -> bool:
         """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL"."""
@@ -216,13 +223,17 @@ def _lemmas(words: Iterable[Token | Word]) -> Sequence[str]:
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:
     """The light verb that tells an event noun, and which way: "held TALKS", "TALKS were held", "came under ATTACK"."""
-    verb = _verb_over(_outermost(noun))
+    above = _outermost(noun)
+    undergoing = _undergoing(above)
+    if undergoing is not None:
+        return undergoing, "receive"
+    verb = _verb_over(above)
     if verb is None or not _keeps_its_meaning(verb):
         return None
-    given = noun.dep_ == "pobj" and noun.head.lower_ in (
-        "behind",
-        "for",
-    )  # "is BEHIND the killing", "was there FOR talks"
+    # "is BEHIND the killing", "was there FOR talks", "is ON a visit", "is IN talks", but "is ON trial"
+    given = above.dep_ == "pobj" and (
+        above.head.lower_ in ("behind", "for") or (above.head.lower_ in ("on", "in") and lemma(noun) not in ENDURED)
+    )
     if given or among(lemma(verb), "light", "give"):
         return verb, "give"
     return (verb, "receive") if among(lemma(verb), "light", "receive") else None
@@ -238,6 +249,29 @@ def _outermost(noun: Token) -> Token:
             above = above.head.head
         else:
             return above
+
+
+def _undergoing(noun: Token) -> Token | None:
+    """The verb whose subject suffers what a noun names: "was the target of an ATTACK", "fell victim to a RAID"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "to"):
+        return None
+    part = noun.head.head
+    if lemma(part) == "fall" and nominal.has_child(part, ("victim", "prey")):
+        return part
+    if lemma(part) not in PARTS or part.dep_ not in ("attr", "acomp", "dobj", "oprd", "advmod", "npadvmod"):
+        return None
+    verb = part.head
+    return verb if verb.pos_ in ("VERB", "AUX") and lemma(verb) in BECOMING else None
+
+
+# What somebody or some place is in an act that is done to it.
+PARTS = frozenset("target victim scene subject object focus site prey".split())
+BECOMING = frozenset("be become fall remain".split())
+# What is undergone, not done, by whoever is "on" it or "in" it.
+ENDURED = frozenset(
+    "trial probation parole bail remand alert lockdown notice list watch-list arrest custody detention captivity jail "
+    "prison exile isolation quarantine siege attack danger".split()
+)
 
 
 def _verb_over(noun: Token) -> Token | None:
@@ -288,7 +322,15 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 
 OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
-BEFALLING = frozenset("break erupt flare happen occur begin start resume continue ensue rage arise".split())
+BEFALLING = frozenset(
+    "break erupt flare happen occur begin start resume continue ensue rage arise follow intensify escalate spread come "
+    "go grow persist unfold end".split()
+)
+# What unrest and attacks do to the places that they come over.
+SWEEPING = frozenset(
+    "sweep grip hit rock shake engulf paralyse paralyze roil convulse jolt ravage plague rip tear cripple batter "
+    "strike target shut spread erupt".split()
+)
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 
 

@@ -381,8 +381,11 @@ CROWDS = frozenset("thousand hundred dozen score ten people crowd million".split
 
 
 def _is_told_itself(found: Candidate) -> bool:
-    """Whether an event noun is what its clause tells ("riots were reported"), not what it mentions in passing."""
-    return found.pos == "noun" and found.word.dep_ in ("nsubj", "nsubjpass", "attr", "ROOT")
+    """Whether an event noun is what its clause tells ("riots were reported", "Lima saw riots"), not what it mentions in
+    passing."""
+    above = found.outermost()
+    seen = above.dep_ == "dobj" and lemma(above.head) in places.SEEING
+    return found.pos == "noun" and (above.dep_ in ("nsubj", "nsubjpass", "attr", "ROOT") or seen)
 
 
 def same_side(party: Party, actors: Sequence[Party]) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import coordination, grammar, nominal
-from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.candidate import SWEEPING, Candidate, lemma
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.parse import Sentence
@@ -52,11 +52,48 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
     words |= {t.i: t for t in nominal.noun_phrase(found.word)}
     for _, token in sorted(words.items()):
         if token.dep_ == "pobj" and token.head.lower_ in PLACING:
-            beside = [c for c in token.children if c.dep_ == "appos"]  # "in the capital, ATHENS"
-            place = next((p for t in (token, *beside) if (p := named_place(t, found.sentence, cast))), None)
+            place = _named(token, found, cast)
             if place is not None:
                 return place
-    return _heading(found, cast)
+    return _struck(found, cast) or _heading(found, cast)
+
+
+def _named(token: Token, found: Candidate, cast: Cast) -> Party | None:
+    """The place that a phrase names: by its head, what stands beside it ("the capital, ATHENS"), or the name of whose
+    part it is ("several CHILEAN cities", "the capital of CHILE")."""
+    beside = [c for c in token.children if c.dep_ == "appos"]
+    here = next((p for t in (token, *beside) if (p := named_place(t, found.sentence, cast))), None)
+    if here is not None or lemma(token) not in PARTS_OF_STATES:
+        return here
+    owners = [*nominal.modifiers(token), *(c for c in token.children if c.dep_ == "poss")]
+    words = (token, *owners, *grammar.prepositional(token, "of"))
+    mentions = (m for t in words if (m := cast.at(*found.sentence.range(t))) and cast.actor(m.actor).kind != "person")
+    return next((p for m in mentions if (p := cast.party(m)).country), None)
+
+
+def _struck(found: Candidate, cast: Cast) -> Party | None:
+    """The place that an event noun went over ("protests SWEPT Chile", "SPREAD to Lima"), or that had it ("Chile SAW
+    protests")."""
+    verb = found.anchor
+    if found.pos != "noun" or verb.pos_ != "VERB":
+        return None
+    above = found.outermost()
+    if above.dep_ == "nsubj" and lemma(verb) in SWEEPING:
+        there = [*grammar.objects_as_voiced(verb), *(t for w in WHERE for t in grammar.prepositional(verb, w))]
+    elif above.dep_ == "dobj" and lemma(verb) in SEEING:
+        there = grammar.subjects(verb)
+    else:
+        return None
+    return next((p for t in there if (p := _named(t, found, cast))), None)
+
+
+SEEING = frozenset("see witness experience endure suffer face".split())
+WHERE = ("through", "across", "to", "over", "into")
+# Nouns that with a state's name or adjective name a place in it.
+PARTS_OF_STATES = frozenset(
+    "city town village capital province region district state port suburb neighbourhood neighborhood area island coast "
+    "border frontier square street airport county".split()
+)
 
 
 def _heading(found: Candidate, cast: Cast) -> Party | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar, nominal
+from onrecord.deeds.aims import ASKS
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
 from onrecord.deeds.words import among, effect
@@ -343,6 +344,8 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         upper = _of_verb(above, Standing())
         return here.with_status(upper.status, upper.why)
     shift = effect(lemma(above), "governors_of_nouns") if above != noun else None
+    if shift == "negated" and lemma(noun) in ASKS:
+        shift = None  # "refused an OFFER": it was made
     if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass") and not _is_circumstance(noun):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
     if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
