@@ -38,7 +38,9 @@ AUTHORITIES = frozenset(
 )
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 SENT = frozenset(("inspector", "observer", "negotiator"))  # of no sector of their own, by whom they come from
-ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "organization": ("IGO",), "body": ("UNO", "IGO")}
+ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "body": ("UNO", "IGO")}
+ALLIANCES |= dict.fromkeys(("organisation", "organization"), ("IGO", "UNO"))
+ANY_BODY = ("group", "organisation", "organization", "movement", "network")
 
 
 def description(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -186,11 +188,13 @@ def _sort_of(draft: Draft, entry: Entry) -> bool:
     """Whether a named organisation is of the sort that the word names: "the newspaper", "the group", "the bloc"."""
     if not draft.key.startswith("organisation ") or entry.kind != "group":
         return False
-    if entry.name in ALLIANCES:
-        return draft.nation in ALLIANCES[entry.name]
+    if draft.nation in ALLIANCES.get(entry.name, ()):
+        return True
+    if entry.name in ALLIANCES and entry.name not in ANY_BODY:
+        return False
     if entry.sector in ("JRN", "BUS", "PTY", "LAB", "REB", "SOC", "SPY"):
         return entry.sector in draft.sectors[:1]
-    return entry.name in ("group", "organisation", "organization", "movement", "network") and (
+    return entry.name in ANY_BODY and (
         draft.sectors[:1] in ((), ("REB",), ("SOC",), ("OPP",), ("REL",), ("CRM",))
         and draft.nation not in ("UNO", "EUR")
     )

@@ -60,6 +60,7 @@ LEAST_UNNAMED = 0.45  # and one of which no words name a party
 # bars above four in five were right in type (42 bundles read by hand), of other tellings there a third.
 LEAST_SUFFERED = 0.3  # "two hostages were freed"
 LEAST_SUFFERED_UNNAMED = 0.35  # "a van was set on fire"
+ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})  # "an attack ON BASRA" is where it is done
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
@@ -80,9 +81,13 @@ def _enough(telling: Telling) -> float:
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:
     found, sides = telling.found, telling.sides
-    place, place_spans = setting.place(found, report, telling.place)
+    towards = () if telling.type in ON_THE_SPOT else sides.words
+    place, place_spans = setting.place(found, report, telling.place, towards)
     # What is told of several acts at once sizes none of them.
     size, size_spans = setting.quantity(sides.words, found, report) if telling.place is None else (None, ())
+    if telling.mode == "convict":
+        told = setting.term(found, report)
+        size, size_spans = told if told[0] else (size, size_spans)
     words = _content_words(found.sentence, *setting.mention(found, sides.words), telling.elsewhere)
     start, end = setting.mention(found, sides.words)
     at, until = found.sentence.range(found.word)

@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord.deeds import grammar, nominal
-from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.model import Report, Span
 from onrecord.parse import Sentence
 
 PLACING = frozenset("in at near outside inside on across around off throughout along".split())
 
 
-def place(found: Candidate, report: Report, own: tuple[int, int] | None = None) -> tuple[str | None, tuple[Span, ...]]:
+def place(
+    found: Candidate, report: Report, own: tuple[int, int] | None = None, towards: Iterable[Token] = ()
+) -> tuple[str | None, tuple[Span, ...]]:
     """The place that is named for the act: a proper name under "in", "at", "near", ... of the predicate.
 
-    `own` is where it is named, if the predicate tells of acts at several places.
+    `own` is where it is named, if the predicate tells of acts at several places. `towards` are words for parties of an
+    act that is done at them, not where they are: "sanctions ON CHAD".
     """
     if own is not None:
         return report.text[slice(*own)], (Span(report.id, *own),)
@@ -28,6 +31,8 @@ def place(found: Candidate, report: Report, own: tuple[int, int] | None = None) 
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in PLACING:
                 for inner in child.children:
+                    if child.lower_ == "on" and inner in towards:
+                        continue
                     if inner.dep_ == "pobj" and inner.pos_ == "PROPN" and inner.ent_type_ == "" and not _is_time(inner):
                         start, end = _phrase(inner, found.sentence)
                         return report.text[start:end], (Span(report.id, start, end),)
@@ -65,6 +70,29 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
                 start, end = found.sentence.range(full[0], full[-1])
                 return report.text[start:end], (Span(report.id, start, end),)
     return None, ()
+
+
+def term(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
+    """The term of a sentence, which sizes a conviction: "ten years", "20-year", "life"."""
+    words = {t.i: t for t in (*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
+    for _, token in sorted(words.items()):
+        imposed = token.dep_ in (
+            "dobj",
+            "dative",
+            "poss",
+            "compound",
+            "nmod",
+        )  # "given ten years", "a 20-year sentence"
+        if not imposed and not (token.dep_ == "pobj" and token.head.lower_ in ("to", "for", "of")):
+            continue
+        number = [t for c in token.children if c.dep_ == "nummod" for t in c.subtree]
+        if (number and lemma(token) in UNITS) or (token.lower_ == "life" and token.dep_ in ("pobj", "compound")):
+            start, end = found.sentence.range(min([token, *number], key=lambda t: t.i), token)
+            return report.text[start:end], (Span(report.id, start, end),)
+    return None, ()
+
+
+UNITS = frozenset("year month week day hour decade".split())
 
 
 def mention(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
