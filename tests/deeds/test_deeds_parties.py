@@ -37,6 +37,11 @@ def sides(text: str, kind: str) -> set[str]:
         ("The Czech president was briefed on Monday.", "CONSULT", "CZE>"),
         # both sides of a fight
         ("Fighting between Sudanese and Chadian troops went on.", "ASSAULT", "SDN+TCD>"),
+        ("Sudanese troops are fighting Chadian rebels.", "ASSAULT", "SDN+TCD>"),
+        ("Sudanese troops battled Chadian rebels on Monday.", "ASSAULT", "SDN+TCD>"),
+        ("Sudanese troops attacked Chadian rebels on Monday.", "ASSAULT", "SDN>TCD"),
+        # who form an alliance do so together
+        ("The Chadian rebels have formed an alliance with Sudan.", "SUPPORT", "SDN+TCD>"),
         # lists
         ("Estonia and Latvia expelled Russian and Belarusian diplomats.", "SANCTION", "EST+LVA>BLR+RUS"),
         # two verbs, one subject

@@ -162,6 +162,8 @@ def _is_rival(reader: Reader, phrase: Phrase, other: Resolved) -> bool:
     draft = reader.roster.drafts.get(other.keys[0])
     if draft is None or other.phrase.at >= phrase.at or other.kind == "pronoun" or not _is_described(draft):
         return False
+    if draft.country is not None and phrase.countries and draft.country != phrase.countries[0]:
+        return False
     return other.phrase.entry is not None and other.phrase.entry.name not in NAMELESS
 
 

@@ -51,7 +51,7 @@ def each(reader: Reader, phrase: Phrase) -> Resolved | None:
     scene, entry = phrase.scene, phrase.entry
     codes = list(dict.fromkeys(phrase.countries))
     if len(codes) < 2 or not any(scene.words[n].dep == "cc" for n in range(phrase.first, phrase.head)):
-        codes = _of_each(phrase)
+        codes = _of_each(phrase) or _of_holders(reader, phrase)
     if len(codes) < 2 or entry is None:
         return None
     sector = intro(reader, phrase).sector
@@ -89,6 +89,23 @@ def _of_each(phrase: Phrase) -> list[str]:
             codes.append(place.country)
         heads += [child for child in scene.children[head] if scene.words[child].dep == "conj"]
     return codes
+
+
+def _of_holders(reader: Reader, phrase: Phrase) -> list[str]:
+    """The countries of those who each have one of those told of: "THE TWO COUNTRIES' ministers", "THEIR armies"."""
+    entry = phrase.entry
+    if (
+        not phrase.plural
+        or phrase.holder is None
+        or entry is None
+        or entry.kind not in ("office", "role", "body", "group")
+    ):
+        return []
+    held = reader.resolve_at(phrase, phrase.holder)
+    drafts = [reader.roster[key] for key in held.keys] if held is not None and len(held.keys) > 1 else []
+    codes = list(dict.fromkeys(draft.nation for draft in drafts if draft.nation in reader.lexicon.countries))
+    states = all(draft.kind == "state" or (entry.kind == "body" and draft.sector == "GOV") for draft in drafts)
+    return [code for code in codes if code is not None] if states and len(codes) == len(drafts) else []
 
 
 def _holder(reader: Reader, entry: Entry, code: str) -> Draft | None:

@@ -41,7 +41,7 @@ class Parties(Powers):
         """Actors and recipients of a candidate by its entry's roles; `told` is the type that its standing makes of it
         (default: the entry's)."""
         told = told or entry.type
-        if entry.symmetric or (entry.type in MUTUAL and found.tokens("prep:between")):
+        if entry.symmetric or (entry.type in MUTUAL and (found.tokens("prep:between") or _is_fought(found))):
             sides = self._together(entry, found)
             return self._promised(sides, found) if told == "AGREE" else sides
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
@@ -203,6 +203,9 @@ class Parties(Powers):
         if entry.type == "SUPPORT" and (joined := self._joined(found)):
             known = {p.actor for p in joined}
             return Sides(tuple(p for p in parties if p.actor not in known), joined, words)
+        if entry.object and found.pos == "verb" and len({p.country for p in parties if p.country}) > 1:
+            made = {p.actor for t in found.tokens("object") for p in self.of(t, found.sentence) if p.country is None}
+            parties = tuple(p for p in parties if p.actor not in made)  # "formed an ALLIANCE with Chad"
         if found.is_occasion() and (found.tokens("prep:with") or len(parties) < 2):
             parties, words = self._present(found, parties, words)
         return Sides(parties, (), words)
@@ -349,7 +352,13 @@ DEFAULT_ROLES = frozenset(
     "object:inside".split()
 )
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
+FOUGHT = frozenset("fight battle combat".split())  # what is done by both sides, whoever is its subject
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
+
+
+def _is_fought(found: Candidate) -> bool:
+    """Whether a verb tells of fighting, in which all sides take part: "the army BATTLED rebels"."""
+    return found.lemma in FOUGHT and found.pos == "verb" and not found.passive
 
 
 def _is_instrument(token: Token) -> bool:

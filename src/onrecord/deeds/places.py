@@ -20,7 +20,8 @@ ELSEWHERE = ("GOV", "MIL", "REB", "UAF", "CRM")
 # People who are at a place without being of it.
 FOREIGN = frozenset(
     "tourist migrant immigrant refugee foreigner visitor expatriate traveller traveler asylum pilgrim passenger "
-    "observer inspector peacekeeper peace-keeper international foreign overseas".split()
+    "observer inspector peacekeeper peace-keeper international foreign overseas western european arab "
+    "african asian".split()
 )
 ADJECTIVAL = frozenset(
     "us u.s. uk u.k. un u.n. eu e.u. usa nato".split()
