@@ -69,26 +69,32 @@ class Patterns:
         return word.lower() in self._words or any(True for _ in self._spelled.admitting(self._strings[tag], word))
 
 
-class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Pattern]]]):
-    """Those of some patterns that words of a tag can meet, sorted out once for each tag: by the words that they list,
-    and those that list none."""
+class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Sequence[Pattern]]]):
+    """Those of some patterns that words of a tag can meet, sorted out once for each tag: by the words that they list;
+    those that ask nothing of the spelling, met by words and met by white space; and the others."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._all = patterns
 
-    def __missing__(self, tag: str) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Pattern]]:
+    def __missing__(
+        self, tag: str
+    ) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Sequence[Pattern]]:
         own = [token for token in self._all if _admits(token.get("TAG"), tag)]
         listed: dict[str, list[Pattern]] = defaultdict(list)
         for token in own:
             for word in _at(token).get("IN", ()):
                 listed[word].append(token)
-        self[tag] = found = listed, [token for token in own if "IN" not in _at(token)]
+        blind = [token for token in own if "LOWER" not in token]
+        met = [[token for token in blind if _admits_word(token, word)] for word in (ANY_WORD, " ")]
+        others = [token for token in own if "LOWER" in token and "IN" not in _at(token)]
+        self[tag] = found = listed, met, others
         return found
 
     def admitting(self, tag: str, word: str) -> Iterator[Pattern]:
         """The patterns that a word of this tag meets, its dependency label apart."""
-        listed, others = self[tag]
+        listed, met, others = self[tag]
+        yield from met[word.isspace()]
         for token in (*listed.get(word.lower(), ()), *others):
             if _admits_word(token, word):
                 yield token

@@ -34,8 +34,7 @@ class Remembered:
                 self._place.clear()
             self._add(keys, features)
             places = list(map(self._place.get, keys))
-        found: Array = self._rows[np.array(places, np.intp)]
-        return found
+        return self._rows.take(np.array(places, np.intp), axis=0)
 
     def _add(self, keys: list[bytes], features: Array) -> None:
         new = {key: at for at, key in enumerate(keys) if key not in self._place}
