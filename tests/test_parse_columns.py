@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from onrecord.clean import clean
 from onrecord.model import Report
 from onrecord.parse import language, parse
-from onrecord.parse.columns import KEPT, Columns, columns_of
+from onrecord.parse.columns import ATTRIBUTES, KEPT, Columns, columns_of, numbers_of
 
 TEXT = (
     "On Tuesday the Mayor of Riga, who had met both envoys, told them that 14 ships would leave.\n\n"
@@ -43,3 +43,14 @@ def test_a_sentence_is_decoded_for_the_first_who_asks_and_kept_for_the_others(do
 
 def test_a_document_without_words_has_columns_without_words() -> None:
     assert columns_of(language().make_doc("")) == Columns(*[()] * len(Columns._fields))
+
+
+def test_numbers_are_what_spacy_holds_and_are_asked_for_once(docs: list[Doc]) -> None:
+    for doc in docs:
+        numbers = numbers_of(doc)
+        assert numbers is numbers_of(doc)
+        assert numbers.tolist() == doc.to_array(list(ATTRIBUTES)).tolist()
+
+
+def test_a_document_without_words_has_no_rows_of_numbers() -> None:
+    assert numbers_of(language().make_doc("")).shape == (0, len(ATTRIBUTES))

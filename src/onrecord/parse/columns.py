@@ -10,12 +10,17 @@ from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple, cast
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, TAG
 from spacy.tokens import Doc
 
 from onrecord.parse.strings import strings_of
 
-ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX"]
+ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, IDX, LENGTH, LOWER)
+ASKED: list[int | str] = [*ATTRIBUTES]
 KEPT = "onrecord columns"  # in the user's data of the document
+NUMBERS = "onrecord numbers"
 
 
 class Columns(NamedTuple):
@@ -34,6 +39,15 @@ class Columns(NamedTuple):
 NOTHING = Columns((), (), (), (), (), (), (), ())
 
 
+def numbers_of(doc: Doc) -> NDArray[np.uint64]:
+    """A row of `ATTRIBUTES` for each word as spaCy's numbers: hashes of strings; offsets of heads that are on the left
+    as their complement."""
+    kept = doc.user_data.get(NUMBERS)
+    if kept is None:
+        kept = doc.user_data[NUMBERS] = doc.to_array(ASKED).reshape(-1, len(ATTRIBUTES))
+    return cast(NDArray[np.uint64], kept)
+
+
 def columns_of(doc: Doc) -> Columns:
     """The columns of a parsed document, of no words too."""
     kept = doc.user_data.get(KEPT)
@@ -44,9 +58,8 @@ def columns_of(doc: Doc) -> Columns:
 
 def _decoded(doc: Doc) -> Columns:
     string = strings_of(doc.vocab.strings).__getitem__
-    signed = doc.to_array(ATTRIBUTES).T
-    texts, lemmas, poses, tags, deps = [list(map(string, column)) for column in signed[:5].tolist()]
-    # The offset to the head is below zero for one on the left, which the unsigned column holds as its complement.
-    offsets, places = signed[5:].astype("int64").tolist()
+    numbers = numbers_of(doc).T
+    texts, lemmas, poses, tags, deps = [list(map(string, column)) for column in numbers[:5].tolist()]
+    offsets, places = numbers[5:7].astype("int64").tolist()
     heads = list(map(add, range(len(texts)), offsets))
     return Columns(texts, list(map(str.lower, texts)), lemmas, poses, tags, deps, heads, places)

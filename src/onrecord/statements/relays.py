@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import LEMMA, TAG
 from spacy.tokens import Token
 
 from onrecord.parse import Sentence
+from onrecord.parse.columns import columns_of
 from onrecord.statements.draft import Draft, Range
 from onrecord.statements.speakers import Speakers
-from onrecord.statements.table import key
 from onrecord.statements.words import words
 
-CARRY = frozenset(map(key, "cite quote carry report publish broadcast air print post release run interview".split()))
+CARRY = frozenset("cite quote carry report publish broadcast air print post release run interview".split())
 CITE = "cite"
 RELAYING = re.compile("quot|cit[ei]", re.IGNORECASE)  # any form of cues.toml's relaying verbs
-PARTICIPLE = key("VBN")
+PARTICIPLE = "VBN"
 WRITTEN = frozenset("website site webpage page portal blog".split())  # they hold documents: see `Speakers.relay`
 SPEAKING = frozenset("speak talk appear".split())
 
@@ -138,7 +137,8 @@ def _subject_of(verb: Token) -> Token | None:
 
 def _carriers(cue: Token, draft: Draft, sentence: Sentence) -> Iterator[Token]:
     """X of "in remarks carried by X", "a source cited by X": agents of verbs of carrying outside the content."""
-    for place, (lemma, tag) in enumerate(sentence.doc.to_array([LEMMA, TAG]).tolist()):
+    columns = columns_of(sentence.doc)
+    for place, (lemma, tag) in enumerate(zip(columns.lemmas, columns.tags, strict=True)):
         if tag == PARTICIPLE and lemma in CARRY and place != cue.i:
             token = sentence.doc[place]
             at = sentence.start + token.idx

@@ -16,6 +16,7 @@ from spacy.strings import StringStore
 
 from onrecord.model import Report
 from onrecord.parse import Sentence
+from onrecord.parse.columns import ATTRIBUTES, numbers_of
 from onrecord.statements.quotes import Quotation, quotations
 
 Hashes = NDArray[np.uint64]
@@ -45,7 +46,6 @@ MARKS = (
     ("subject", "this"),
     ("subject", "people voters many some"),
 )
-COLUMNS = [IDX, LENGTH, HEAD, DEP, POS, TAG, LEMMA, LOWER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,14 @@ class Table:
 
 def table_of(report: Report, sentences: Sequence[Sentence]) -> Table:
     """The table of a parsed report; sentences without words are in it with no rows."""
-    parts = [sentence.doc.to_array(COLUMNS).reshape(-1, len(COLUMNS)) for sentence in sentences]
+    parts = [numbers_of(sentence.doc) for sentence in sentences]
     first = np.cumsum([0, *(len(part) for part in parts)]).astype(np.int64)
-    whole: Hashes = np.concatenate([np.zeros((0, len(COLUMNS)), np.uint64), *parts])
+    rows: Hashes = np.concatenate([np.zeros((0, len(ATTRIBUTES)), np.uint64), *parts])
+    whole = {attribute: rows[:, place] for place, attribute in enumerate(ATTRIBUTES)}
     number = np.repeat(np.arange(len(parts)), np.diff(first))
     offsets = np.array([sentence.start for sentence in sentences], np.int64)
-    start = whole[:, 0].astype(np.int64) + (offsets[number] if parts else 0)
-    head = np.arange(len(whole)) + whole[:, 2].astype(np.int64)
+    start = whole[IDX].astype(np.int64) + (offsets[number] if parts else 0)
+    head = np.arange(len(rows)) + whole[HEAD].astype(np.int64)
     quotes = quotations(report.text, report.blocks)
     left, right, depth = _edges(head)
     return Table(
@@ -91,16 +92,16 @@ def table_of(report: Report, sentences: Sequence[Sentence]) -> Table:
         tuple(sentences),
         quotes,
         start,
-        start + whole[:, 1].astype(np.int64),
+        start + whole[LENGTH].astype(np.int64),
         number,
         first,
         head,
-        whole[:, 3],
-        whole[:, 4],
-        whole[:, 5],
-        whole[:, 6],
-        whole[:, 7],
-        _marks(whole[:, 7]),
+        whole[DEP],
+        whole[POS],
+        whole[TAG],
+        whole[LEMMA],
+        whole[LOWER],
+        _marks(whole[LOWER]),
         _quoted(start, quotes),
         left,
         right,
