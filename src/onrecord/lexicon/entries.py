@@ -118,16 +118,30 @@ class Lexicon:
         for start, end, phrase in found:
             if start < free:
                 continue
-            entries = self.entries[phrase]
-            written = text[start:end]
-            if not written.isupper():
-                article = ARTICLE.match(phrase)
-                capital = written[article.end() if article else 0].isupper()
-                entries = tuple(e for e in entries if not e.upper and (capital or not e.cased))
+            entries = self._meanings(phrase, text[start:end])
             if entries:
                 matches.append(Match(start, end, entries))
                 free = end
         return matches
+
+    def _meanings(self, phrase: str, written: str) -> tuple[Entry, ...]:
+        """What a phrase can mean as it is written."""
+        if written.isupper():
+            return self.entries[phrase]
+        known = self._in_letters.get(phrase)
+        if known is None:
+            article = ARTICLE.match(phrase)
+            small = tuple(entry for entry in self.entries[phrase] if not entry.upper)
+            plain = tuple(entry for entry in small if not entry.cased)
+            known = self._in_letters[phrase] = article.end() if article else 0, plain, small
+        begin, plain, small = known
+        return small if written[begin].isupper() else plain
+
+    @cached_property
+    def _in_letters(self) -> dict[str, tuple[int, tuple[Entry, ...], tuple[Entry, ...]]]:
+        """Of phrases that were met: where they begin, without an article; what they can mean with a small letter there,
+        and with a capital."""
+        return {}
 
     def country_name(self, code: str) -> str | None:
         """The name of a country by its code."""
