@@ -16,7 +16,7 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z/.&-]*[A-Z][A-Za-z/.&-]*$")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xvi"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: folded, hyphens opened, initials' stops and suffixes dropped."""
     words = re.split(r"[\s\-]+", fold(name).replace("'", ""))

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.actors.names import same_name, spelling
-from onrecord.actors.parts import Part, Places, Tally, made, part_of, tally_of, titles_in
+from onrecord.actors.parts import Part, Places, Tally, id_of, made, part_of, tally_of, titles_in
 from onrecord.actors.table import Table
 from onrecord.model import Actor, Reading
 
@@ -60,9 +60,13 @@ def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key
     told: dict[Part, _Told] = {}
     for reading in readings:
         for actor in reading.actors:
-            own = told.setdefault(part_of(reading.report, actor), _Told(Tally(), []))
-            own.tally.update(tally_of(actor))
-            own.holders.append(((reading.report, actor.id), actor))
+            part, tally, holder = part_of(reading.report, actor), tally_of(actor), ((reading.report, actor.id), actor)
+            own = told.get(part)
+            if own is None:
+                told[part] = _Told(tally, [holder])
+            else:
+                own.tally.update(tally)
+                own.holders.append(holder)
     groups = grouped({part: titles_in(own.tally) if part.named else frozenset() for part, own in told.items()})
     days = {reading.report: reading.published for reading in readings}
     linked: dict[Key, Actor] = {}
@@ -102,7 +106,7 @@ def of_one_id(groups: Iterable[Parts], tallies: Mapping[Part, Tally]) -> dict[st
     """The groups by the id of their actor. Two of one id (one has its country by a guess) are one actor."""
     found: dict[str, list[Part]] = defaultdict(list)
     for parts in groups:
-        found[actor_of(parts, tallies).id] += parts
+        found[id_of(parts[0].kind, _total(parts, tallies), _discriminator(parts))] += parts
     return {id_: tuple(parts) for id_, parts in found.items()}
 
 
@@ -110,11 +114,17 @@ def actor_of(
     parts: Parts, tallies: Mapping[Part, Tally], places: Places | None = None, id_: str | None = None
 ) -> Actor:
     """The one actor that these parts are; `id_` is its id where several groups have one (see `of_one_id`)."""
+    actor = made(parts[0].kind, _total(parts, tallies), _discriminator(parts), places)
+    return actor if id_ in (None, actor.id) else replace(actor, id=id_)
+
+
+def _total(parts: Parts, tallies: Mapping[Part, Tally]) -> Tally:
+    if len(parts) == 1:
+        return tallies[parts[0]]
     total = Tally()
     for part in parts:
         total.update(tallies[part])
-    actor = made(parts[0].kind, total, _discriminator(parts), places)
-    return actor if id_ in (None, actor.id) else replace(actor, id=id_)
+    return total
 
 
 def _discriminator(parts: Parts) -> str:

@@ -48,11 +48,16 @@ class Part(NamedTuple):
 
     def text(self) -> str:
         """The part as text, from which `part_from` makes it again."""
-        return json.dumps(self, separators=(",", ":"))
+        return _text(self)
 
     def number(self) -> int:
         """A number of 64 bits for it."""
         return int.from_bytes(hashlib.blake2b(self.text().encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@lru_cache(maxsize=65_536)
+def _text(part: Part) -> str:
+    return json.dumps(part, separators=(",", ":"))
 
 
 def part_from(text: str) -> Part:
@@ -168,8 +173,7 @@ def made(kind: ActorKind, tally: Tally, discriminator: str, places: Places | Non
             continue
         title, of, detail, *values = rest
         posts.setdefault((title, of), {}).setdefault(detail, []).append((tuple(values), count))
-    name, told = _fullest(by["name"]), most(by["told"])
-    country = told or most(by["country"])
+    name, country, told = _named(by)
     called, sectors = by["called"], by["sector"]
     return Actor(
         _id(kind, name, country, discriminator),
@@ -182,6 +186,22 @@ def made(kind: ActorKind, tally: Tally, discriminator: str, places: Places | Non
         tuple(sorted(where.names)),
         told is None and country is not None,
     )
+
+
+def id_of(kind: ActorKind, tally: Tally, discriminator: str) -> str:
+    """The id of the actor that would be made of these."""
+    by: dict[str, dict[str, int]] = {"name": {}, "told": {}, "country": {}}
+    for (field_, value, *_), count in tally.items():
+        if field_ in by:
+            by[field_][value] = count
+    name, country, _ = _named(by)
+    return _id(kind, name, country, discriminator)
+
+
+def _named(by: Mapping[str, Mapping[str, int]]) -> tuple[str, str | None, str | None]:
+    """The name, the country and, where words tell it, the country once more."""
+    told = most(by["told"])
+    return _fullest(by["name"]), told or most(by["country"]), told
 
 
 def _fullest(counts: Mapping[str, int]) -> str:

@@ -132,9 +132,12 @@ def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds) 
 
 def bare(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Actors of a reading without where they stand."""
-    return tuple(
-        replace(one, spans=(), offices=tuple(replace(office, spans=()) for office in one.offices)) for one in actors
-    )
+    return tuple(_bare(one) if one.spans or any(office.spans for office in one.offices) else one for one in actors)
+
+
+def _bare(actor: Actor) -> Actor:
+    offices = tuple(replace(office, spans=()) for office in actor.offices)
+    return replace(actor, spans=(), offices=offices)
 
 
 def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:

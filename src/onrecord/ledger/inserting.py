@@ -8,7 +8,7 @@ what costs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -38,8 +38,14 @@ def prepare(dialect: Dialect, table: Table, rows: Sequence[Row]) -> Prepared:
     names = tuple(column.name for column in table.c if column.name in rows[0])  # as the statement has them
     statement, processes = _plan(table, names, dialect)
     columns = [list(map(itemgetter(name), rows)) for name in names]
-    kept = [column if own is None else map(own, column) for own, column in zip(processes, columns, strict=True)]
+    kept = [column if own is None else _each(own, column) for own, column in zip(processes, columns, strict=True)]
     return Prepared(table.name, statement, list(zip(*kept, strict=True)))
+
+
+def _each(process: Process, column: Sequence[Any]) -> Iterator[object]:
+    """What a process makes of each value; most columns of text hold the same ones again and again."""
+    made = {value: process(value) for value in set(column)}
+    return map(made.__getitem__, column)
 
 
 def insert_prepared(connection: Connection, prepared: Prepared) -> None:
