@@ -83,3 +83,20 @@ def test_nothing_gives_nothing(text: str) -> None:
 def test_any_text_is_borne(text: str) -> None:
     found = explain(text, DAY)
     assert found.text == " ".join(text.split())
+
+
+def test_what_is_not_told_surely_enough_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.deeds.finding.LEAST", 0.99)
+    found = explain("Chadian rebels attacked the town.", DAY)
+    (passed,) = found.passed
+    assert found.deeds == ()
+    assert (passed.word, passed.type) == ("attacked", "ASSAULT")
+    assert "0.99 is asked" in passed.why
+
+
+def test_every_telling_is_a_deed_or_says_why_it_is_none() -> None:
+    text = "Chadian rebels attacked the town. The governor freed two priests and may visit Mali. He was said to be ill."
+    found = explain(text, DAY)
+    told = {text[d.predicate.start : d.predicate.end] for d in found.deeds}
+    assert told.isdisjoint(p.word for p in found.passed)
+    assert {"attacked", "freed"} <= told | {p.word for p in found.passed}

@@ -5,15 +5,18 @@ In: a short text and the day of its report. Out: an `Explanation`, all spans in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from onrecord import actors, deeds, parse, statements, times
 from onrecord.actors import Cast
+from onrecord.deeds.days import When
+from onrecord.deeds.finding import enough, weighed
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
+from onrecord.deeds.telling import Telling
 from onrecord.model import Block, Deed, Mention, Piece, Report, Statement, Timex
 from onrecord.parse import Sentence
 from onrecord.reading import Knowledge, knowledge
@@ -67,14 +70,15 @@ def explain(text: str, published: date | None = None) -> Explanation:
     found_times = times.find(text, published)
     cast = actors.find(report, sentences, known.lexicon)
     said = statements.find(report, sentences, cast, found_times)
-    done = deeds.find(report, sentences, cast, found_times, said, known.ontology, known.lexicon)
+    read = (report, sentences, cast, found_times, said, known.ontology, known.lexicon)
+    passed = (*_passed(sentences, cast, known), *_unsure(weighed(*read)))
     words = tuple(
         Word(token.text, token.lemma_, token.tag_, token.dep_, token.head.text)
         for sentence in sentences
         for token in sentence.doc
     )
     mentions = tuple((mention, cast.actor(mention.actor).name) for mention in cast.mentions)
-    return Explanation(text, words, mentions, tuple(found_times), said, done, tuple(_passed(sentences, cast, known)))
+    return Explanation(text, words, mentions, tuple(found_times), said, deeds.find(*read), passed)
 
 
 def _passed(sentences: Sequence[Sentence], cast: Cast, known: Knowledge) -> Iterator[Passed]:
@@ -83,6 +87,14 @@ def _passed(sentences: Sequence[Sentence], cast: Cast, known: Knowledge) -> Iter
         for telling in tellings(sentence, matcher, parties):
             if telling.dropped:
                 yield Passed(telling.found.word.text, telling.type, telling.entry.name, telling.dropped)
+
+
+def _unsure(told: Iterable[tuple[Telling, When, float]]) -> Iterator[Passed]:
+    """What is told, but not surely enough to be a deed."""
+    for telling, _, sure in told:
+        if sure < enough(telling):
+            why = f"only {sure:.2f} sure, and {enough(telling):.2f} is asked of such words"
+            yield Passed(telling.found.word.text, telling.type, telling.entry.name, why)
 
 
 def _plain(value: object) -> object:

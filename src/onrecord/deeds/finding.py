@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from spacy.tokens import Token
@@ -38,12 +38,25 @@ def find(
     lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The deeds that one clean report tells."""
+    made = weighed(report, sentences, cast, times, statements, ontology, lexicon)
+    return tuple(_deed(t, w, how_sure, report, statements) for t, w, how_sure in made if how_sure >= enough(t))
+
+
+def weighed(
+    report: Report,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    times: Sequence[Timex],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+    lexicon: Lexicon,
+) -> Iterator[tuple[Telling, days.When, float]]:
+    """The tellings of one clean report with their day and how sure each is; those that are not sure enough too."""
     told = parted(report_tellings(sentences, cast, ontology, lexicon), cast)
     whens = days.dated(told, times, report, statements)
     around = Around.of(told, sentences, statements)
     sure = [sureness(telling, timed, around) for telling, timed in zip(told, whens, strict=True)]
-    made = zip(told, whens, sure, strict=True)
-    return tuple(_deed(t, w, how_sure, report, statements) for t, w, how_sure in made if how_sure >= _enough(t))
+    return zip(told, whens, sure, strict=True)
 
 
 def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
@@ -65,7 +78,7 @@ ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})  # "an attack ON BAS
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
 
-def _enough(telling: Telling) -> float:
+def enough(telling: Telling) -> float:
     """How sure a telling must be to be a deed.
 
     `sure` says how likely type and actor are right, so it is low where no actor is told though the act is certain.
