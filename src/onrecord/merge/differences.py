@@ -51,7 +51,7 @@ def differences(
     found = [
         *_figures(event.deeds),
         _days(event.deeds),
-        _by_value("place", event.deeds, lambda deed: deed.place and place_key(deed.place)),
+        _places(event.deeds),
         *_parties(event, kinds or {}),
         _denied(event, denials),
         _one_side(event),
@@ -118,6 +118,15 @@ def _by_value(kind: DifferenceKind, deeds: Sequence[Deed], value: Callable[[Deed
             groups[told].append(deed)
     numbers = {read_figure(told) for told in groups} if kind == "figure" else set(groups)
     return Difference(kind, _versions(groups)) if len(numbers) > 1 else None
+
+
+def _places(deeds: Sequence[Deed]) -> Difference | None:
+    """Places differ by their names alone, not by articles or capitals; each is shown as it was told first."""
+    first: dict[str, str] = {}
+    for deed in deeds:
+        if deed.place and (key := place_key(deed.place)):
+            first.setdefault(key, deed.place)
+    return _by_value("place", deeds, lambda deed: first.get(place_key(deed.place) or ""))
 
 
 def _days(deeds: Sequence[Deed]) -> Difference | None:
