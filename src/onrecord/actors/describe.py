@@ -12,7 +12,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
-from onrecord.actors.states import the_country
+from onrecord.actors.states import other_state, the_country
 from onrecord.actors.told import in_body, intro, own_country, tidy
 from onrecord.actors.where import AT_HOME, MOUTHPIECES, guess, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
@@ -38,6 +38,7 @@ AUTHORITIES = frozenset(
 )
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 SENT = frozenset(("inspector", "observer", "negotiator"))  # of no sector of their own, by whom they come from
+FACING_EACH_OTHER = frozenset("neighbour neighbor rival foe adversary enemy".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "body": ("UNO", "IGO")}
 ALLIANCES |= dict.fromkeys(("organisation", "organization"), ("IGO", "UNO"))
 ANY_BODY = ("group", "organisation", "organization", "movement", "network")
@@ -58,6 +59,8 @@ def description(reader: Reader, phrase: Phrase) -> Resolved | None:
         return _resolved(phrase, (organisation(reader, phrase, phrase.organisation).key,), 0.95)
     if entry.name in ("country", "nation", "state", "republic", "kingdom", "island"):
         return the_country(reader, phrase)
+    if entry.name in FACING_EACH_OTHER and (facing := other_state(reader, phrase)) is not None:
+        return facing
     return _with_name(reader, phrase) or each(reader, phrase) or _before(reader, phrase) or _new(reader, phrase)
 
 
@@ -143,7 +146,9 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.kind in ("group", "body", "document"):
         if draft.kind in ("person", "state"):
             return False
-        return any(one.head == entry.name for one in draft.intros) or _named_so(draft, entry) or _sort_of(draft, entry)
+        if any(one.head == entry.name for one in draft.intros) or _sort_of(draft, entry):
+            return True
+        return _named_so(draft, entry) and not (phrase.roles or phrase.modifiers)  # no "police union" is any union
     if draft.kind not in ("person", "group"):
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:

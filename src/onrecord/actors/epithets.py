@@ -44,7 +44,7 @@ def read_epithets(reader: Reader) -> None:
     names = [key for key in told if reader.roster[key].is_named]
     if not names:
         return
-    for key, name in list(_identified(reader)):
+    for key, name in (*_identified(reader), *_predicated(reader)):
         if key in reader.roster.drafts:
             _join(reader, key, name)
     for key, mentions in told.items():
@@ -86,6 +86,22 @@ def _identified(reader: Reader) -> Iterator[tuple[str, str]]:
         other = reader.resolve_at(phrase, said) if said is not None else None
         if other is not None and len(other.keys) == 1 and _is_described(reader.roster[other.keys[0]]):
             yield other.keys[0], one.keys[0]
+
+
+def _predicated(reader: Reader) -> Iterator[tuple[str, str]]:
+    """What a pronoun is said to be: "He is the AUTHOR of two novels"."""
+    for one in reader.done:
+        phrase, words = one.phrase, one.phrase.scene.words
+        if phrase.word.dep != "attr" or len(one.keys) > 1 or words[phrase.word.head].lemma != "be":
+            continue
+        if phrase.scene.child(phrase.word.head, "neg") is not None or phrase.former:
+            continue
+        subject = phrase.scene.child(phrase.word.head, "nsubj")
+        other = reader.resolve_at(phrase, subject) if subject is not None else None
+        if other is None or other.kind != "pronoun" or len(other.keys) > 1:
+            continue
+        if reader.roster[other.keys[0]].is_named and _is_described(reader.roster[one.keys[0]]):
+            yield one.keys[0], other.keys[0]
 
 
 def _suits(named: Draft, described: Draft, phrase: Phrase) -> bool:

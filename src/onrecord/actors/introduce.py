@@ -109,12 +109,22 @@ def read_predicates(reader: Reader) -> None:
         draft = reader.roster[key]
         if role.entry and role.entry.kind in ("group", "body") and draft.kind == "person":
             continue
+        if _of_another_state(draft, role):
+            continue
         if role.entry is None or role.entry.name != "counterpart":
             draft.learn(intro(reader, role, weight))
             draft.beyond |= directed_at(role)
             _serve(reader, draft, role)
         draft.gender = draft.gender or role.gender
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)
+
+
+def _of_another_state(draft: Draft, role: Phrase) -> bool:
+    """Whether an office is of another state than its holder's: "like Ana Paz of Peru, THE CHILEAN PRESIDENT ..."."""
+    if role.entry is None or role.entry.kind != "office" or not role.countries:
+        return False
+    held = {one.country for one in draft.intros if one.weight == 3 and one.country and one.head}
+    return bool(held) and role.countries[0] not in held
 
 
 def read_members(reader: Reader) -> None:

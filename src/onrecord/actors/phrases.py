@@ -20,6 +20,8 @@ GROUPERS = frozenset("both two three four five six seven eight".split())
 NOMINAL = frozenset("nsubj nsubjpass dobj pobj attr appos conj dative poss ROOT oprd agent dep".split())
 STORMS = frozenset("hurricane typhoon cyclone storm operation lake mount".split())  # before the name of no actor
 WATERS = frozenset("Gulf Bay Sea Strait Straits Cape Horn".split())
+# Words for persons that mean a thing where no article stands before them.
+ABSTRACT = frozenset("justice youth counsel host figure head chief guide".split())
 INTO = frozenset("in into to at from out".split())
 HOUSES = frozenset("hospital court prison jail school church college university".split())
 
@@ -159,11 +161,22 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
     return None
 
 
+def _is_abstract(phrase: Phrase, role: Entry) -> bool:
+    """Whether a word for a person stands as a thing's does, without an article: "demanded justice"."""
+    scene, word = phrase.scene, phrase.word
+    joined = word.dep == "conj" or scene.child(word.i, "conj", "appos") is not None
+    person = role.plural or role.collective or word.tag != "NN" or joined
+    return not person and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and word.lower in ABSTRACT
+
+
 def _vague(phrase: Phrase, role: Entry) -> bool:
     """Whether a bare word means no actor: "freedom of movement", "taken to hospital", "in exile", "as mayor"."""
-    bare = phrase.first == phrase.head and not phrase.plural and not phrase.word.capital
-    if not bare or phrase.scene.kind == "headline":
+    word = phrase.word
+    bare = phrase.first == phrase.head and not phrase.plural and not (word.capital and word.i > 0)
+    if not bare or phrase.scene.kind == "headline" or (word.capital and role.kind != "role"):
         return False
+    if role.kind == "role" and _is_abstract(phrase, role):
+        return True
     over = phrase.scene.words[phrase.word.head]
     behind = over.lower if phrase.word.dep == "pobj" else ""
     if role.kind in ("group", "body", "document"):

@@ -32,6 +32,8 @@ UNQUALIFIED = frozenset(
         "presidential hopeful",
     )
 )
+# Sectors of named bodies that reports from anywhere quote or tell of, without saying whence they are.
+ABROAD_TOO = (("JRN",), ("SOC",), ("BUS",), ("SPY",), ("REB",), ("CRM",))
 BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 
@@ -82,6 +84,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     taken = _taken(reader, draft) | draft.beyond
     if draft.is_named and (titles := {one.title.lower() for one in draft.intros if one.head}) and titles <= MOUTHPIECES:
         return _whose_word(reader, phrase) or reader.setting.main(taken, ALONE)[0], 0.5
+    if draft.key.startswith("organisation ") and draft.sectors[:1] in ABROAD_TOO and _has_own_name(draft):
+        return reader.setting.only(taken), 0.4
     if not draft.is_named:
         if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
             return None, 0.0  # "his wife" is of his country, "the first person" of any
@@ -114,6 +118,11 @@ def _whose_word(reader: Reader, phrase: Phrase) -> str | None:
     ]
     nations = (draft.nation for draft in before if draft.kind in ("state", "organisation"))
     return next((nation for nation in nations if nation in reader.lexicon.countries), None)
+
+
+def _has_own_name(draft: Draft) -> bool:
+    """Whether a body has more of a name than the word for such bodies: "Meridian News Agency"."""
+    return len(name_words(draft.name)) > 1 and all(word[:1].isupper() for word in draft.name.split() if len(word) > 3)
 
 
 def _unqualified(draft: Draft) -> bool:

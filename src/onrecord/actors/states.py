@@ -50,6 +50,19 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     return Resolved(phrase, (state.key,), "description", 0.6) if state else None
 
 
+def other_state(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """ "its neighbour": the other state that the report named last, where what it is the neighbour of is a state."""
+    held = reader.resolve_at(phrase, phrase.holder) if phrase.holder is not None and not phrase.plural else None
+    if held is None or len(held.keys) > 1 or reader.roster[held.keys[0]].kind != "state":
+        return None
+    for number in (phrase.scene.number, phrase.scene.number - 1, phrase.scene.number - 2):
+        for one in reversed(reader.of_sentence(number)):
+            state = len(one.keys) == 1 and reader.roster[one.keys[0]].kind == "state" and one.keys != held.keys
+            if state and one.phrase.at < phrase.at:
+                return Resolved(phrase, one.keys, "description", 0.6)
+    return None
+
+
 def _doer_to(phrase: Phrase) -> int | None:
     """The subject of the clause in which something is done to a phrase ("X fired a missile over the country"): no state
     does that to itself."""
