@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from merge.making import KNOWN, deed
 from onrecord.merge.compare import at_odds, veto
-from onrecord.merge.facts import facts_of
+from onrecord.merge.facts import facts_of, is_several
+from onrecord.model import Span
 
 KINDS = {name: kind for name, (kind, _, _) in KNOWN.items()}
 PUBLISHED = date(2020, 3, 10)
@@ -95,3 +96,55 @@ def test_vetoes_are_symmetric(one, other, same_report):
 @given(FACTS)
 def test_nothing_is_at_odds_with_its_like_told_in_another_report(one):
     assert veto(one._replace(before=None), one._replace(before=None), "ASSAULT", same_report=False) is None
+
+
+NEWS = {"on": "2020-03-09..2020-03-10"}  # told without words that say when
+OLD = {"on": "2020-01-05", "days_spans": (Span("a", 0, 5),)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "same_report", "reason"),
+    [
+        ("ACCUSE", OLD, True, "day"),  # "mocks him", and "called him a liar in January"
+        ("ACCUSE", OLD, False, None),
+        ("ACCUSE", OLD | {"on": "2020-02-25"}, True, None),
+        ("ACCUSE", OLD | {"on": "2020-02-23"}, True, "day"),
+        ("AGREE", OLD, True, None),
+    ],
+)
+def test_what_is_background_is_not_the_news_of_its_report(kind: str, old: dict, same_report: bool, reason: str | None):
+    mine, theirs = facts(kind, lemma="mock", **NEWS), facts(kind, lemma="call", **old)
+    assert veto(mine, theirs, kind, same_report) == veto(theirs, mine, kind, same_report) == reason
+
+
+@pytest.mark.parametrize(
+    ("mode", "lemma", "other", "reason"),
+    [
+        ("abduct", "kill", None, "mode"),
+        ("crowd-control", "murder", None, "mode"),
+        ("abduct", "attack", None, None),
+        ("firearms", "kill", None, None),
+        ("abduct", "kill", "abduct", None),
+    ],
+)
+def test_who_is_taken_or_driven_apart_is_killed_in_another_act(mode: str, lemma: str, other: str | None, reason):
+    mine, theirs = facts("ASSAULT", mode=mode, lemma="seize"), facts("ASSAULT", mode=other, lemma=lemma)
+    assert veto(mine, theirs, "ASSAULT", True) == veto(theirs, mine, "ASSAULT", True) == reason
+
+
+@pytest.mark.parametrize(
+    ("fields", "several"),
+    [
+        ({"words": "wave attack"}, True),
+        ({"quantity": "nearly 100", "frame": "nominal"}, True),
+        ({"quantity": "dozens", "frame": "light verb carry (give)"}, True),
+        ({"quantity": "two", "frame": "nominal"}, False),
+        ({"quantity": "100", "frame": "passive"}, False),  # "100 people were killed"
+        ({"quantity": "100", "frame": "nominal", "quantity_spans": (Span("a", 60, 63),)}, False),  # "attack on 100"
+        ({"quantity": "40 years", "frame": "nominal"}, False),
+        ({}, False),
+    ],
+)
+def test_many_acts_that_are_counted_are_a_series(fields: dict, several: bool):
+    counted = {"quantity_spans": (Span("a", 30, 40),), "at": 42}
+    assert is_several(deed("a", "ASSAULT", "Norland", "Sudmark", **(counted | fields))) is several

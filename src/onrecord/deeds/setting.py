@@ -48,6 +48,15 @@ def _is_time(token: Token) -> bool:
     return token.lower_ in DAYS_AND_MONTHS
 
 
+def _is_of_date(number: Token) -> bool:
+    """ "the 1995 attack", "the OCT. 23 attack": when, not how many."""
+    year = number.text.isdigit() and len(number.text) == 4 and number.text[:2] in CENTURIES
+    year = year and (number.head.tag_ in ("NN", "NNP") or not number.text.endswith("00"))  # but "2000 troops"
+    before = number.doc[number.i - 1] if number.i else None
+    return year or (before is not None and before.lower_.rstrip(".") in DAYS_AND_MONTHS)
+
+
+CENTURIES = ("17", "18", "19", "20")
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -64,7 +73,7 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
     candidates = [*words, *found.tokens("object"), found.word]
     for token in candidates:
         for inner in dict.fromkeys((token, nominal.pierce(token))):
-            number = [c for c in inner.children if c.dep_ == "nummod"]
+            number = [c for c in inner.children if c.dep_ == "nummod" and not _is_of_date(c)]
             if number and not _is_time(inner):  # "March 20" sizes nothing
                 full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i)
                 start, end = found.sentence.range(full[0], full[-1])

@@ -41,7 +41,11 @@ NEAR_MODES = frozenset(
         "allege+disapprove"
     ).split()
 )
+SPARING = frozenset({"abduct", "crowd-control"})  # who is taken, or driven apart, is killed in another act, if at all
+KILLING = frozenset("kill murder slay execute assassinate massacre slaughter behead".split())
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
+LASTING = frozenset({"AGREE"})  # an offer stands: what is told of it as news is the one made weeks ago
+BACKGROUND = timedelta(days=14)  # before the news of a report, from which an act of its own day is told beside it
 FRESH = 14  # days before its report in which news without a day mostly lies
 LATEST_NEWS = 30  # days before its report in which an undated act that is told as news can lie
 
@@ -65,6 +69,7 @@ class Telling:
     lemmas: frozenset[str]
     words: frozenset[str]
     matter: frozenset[str] = frozenset()  # those of the words that name no party
+    several: bool = False  # a series of acts, or "100 attacks": more than the one of another telling
     at: int = 0  # where its first deed stands in the report
 
     @property
@@ -91,7 +96,7 @@ def at_odds(one: Facts, other: Facts, kind: str, same_report: bool) -> bool:
 
 def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
     """What two deeds of one type are at odds in, the cheapest first, so that they cannot be one act; None: nothing."""
-    if modes_at_odds(one.mode, other.mode):
+    if modes_at_odds(one.mode, other.mode) or _is_no_killing(one, other) or _is_no_killing(other, one):
         return "mode"
     if one.rank and other.rank and min(one.rank, other.rank) > 0 and one.rank != other.rank:
         return "rank"
@@ -99,6 +104,8 @@ def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
         return "day"
     if _told_before(one, other) or _told_before(other, one):
         return "told before"
+    if same_report and kind not in LASTING and (_is_old(one, other) or _is_old(other, one)):
+        return "day"
     if _figures_at_odds(one.figure, other.figure, kind):
         return "figure"
     if _parties_at_odds(one.actors, one.recipients, other.actors, other.recipients, kind):
@@ -113,10 +120,20 @@ def modes_at_odds(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other) and frozenset((one, other)) not in NEAR_MODES
 
 
+def _is_no_killing(one: Facts, other: Facts) -> bool:
+    """Whether one's mode is of an act that kills nobody, and the other's verb says that somebody was killed."""
+    return one.mode in SPARING and other.lemma in KILLING and other.mode != one.mode
+
+
 def _told_before(one: Facts, other: Facts) -> bool:
     """Whether one is told as done already when the other happened, or was news."""
     happened = other.days.first if other.days else other.news
     return bool(one.before and happened and happened >= one.before)
+
+
+def _is_old(one: Facts, other: Facts) -> bool:
+    """Whether one was done long before what its report tells as the news, which the other is."""
+    return bool(one.days and other.news and other.news - one.days.last > BACKGROUND)
 
 
 def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bool:

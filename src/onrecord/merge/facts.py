@@ -28,6 +28,9 @@ RANKING = frozenset({*ORDINALS, *AGAIN, "also"})  # words that tell an act from 
 ALSO = -1  # the rank of what was "also" done: one more act of the same, or one more that had a part in this one
 # Told as done before what the report is about: "had already been sentenced", "is serving a term".
 EARLIER = frozenset({"already", "earlier", "previously", "serve"})
+SERIES = frozenset({"series", "string", "spate", "wave", "campaign", "rash"})  # of acts: more than one of them
+MANY = 10  # acts that are no two bombs of one attack
+NEAR = 20  # characters between a figure and the word of the acts that it counts
 NEWS = timedelta(days=3)  # before its report, in which an act is what the report is about
 NUMBERS = {
     word: value
@@ -130,6 +133,16 @@ def _before(deed: Deed, published: date | None) -> date | None:
 def side_of(parties: tuple[Who, ...]) -> frozenset[Who]:
     """The set of parties, the same object for the same parties: a million deeds have few different ones."""
     return frozenset(parties)
+
+
+def is_several(deed: Deed) -> bool:
+    """Whether a deed tells a series of acts: "a WAVE of attacks", "100 ATTACKS", counted before the word itself."""
+    if not SERIES.isdisjoint(deed.words):
+        return True
+    noun = deed.frame.startswith(("nominal", "light verb"))  # of "ten men were KILLED" men are counted
+    counted = noun and any(0 <= deed.predicate.start - span.end <= NEAR for span in deed.quantity_spans)
+    figure = read_figure(deed.quantity) if counted else None
+    return figure is not None and figure.value >= MANY and figure.unit == "heads"
 
 
 def who_of(party: Party, kinds: Mapping[str, ActorKind]) -> Who:

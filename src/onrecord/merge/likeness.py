@@ -16,7 +16,6 @@ from onrecord.merge.facts import ALSO, Who
 from onrecord.merge.wording import near
 from onrecord.model import Days
 
-SERIES = frozenset({"series", "string", "spate", "wave", "campaign", "rash"})  # of acts: more than one of them
 UNREST = frozenset({"ASSAULT", "PROTEST"})  # told by one verb after the other: stormed, hurled, set fire
 # Words that stand for any act of a type: "the attack" points back at a bombing.
 GENERAL = {
@@ -229,7 +228,7 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
         found.append((-1.0, "", ()))
     elif same_report and one.type in UNREST and _attack_and_toll(one, other):
         found.append((1.0, "an attack and its toll", ()))
-    if one.type in UNREST and bool(SERIES & one.words) != bool(SERIES & other.words):
+    if one.type in UNREST and one.several != other.several:
         found.append((ANOTHER, "", ()))
     if same_report:
         later = max(one, other, key=_place)

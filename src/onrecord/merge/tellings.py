@@ -14,7 +14,7 @@ from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
 from onrecord.merge.compare import Scope, Telling, at_odds, scope_of
-from onrecord.merge.facts import RANKING, Facts, Who, facts_of
+from onrecord.merge.facts import RANKING, Facts, Who, facts_of, is_several
 from onrecord.merge.likeness import likeness
 from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed
@@ -108,6 +108,7 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         lemmas=frozenset(deed.lemma for deed in deeds),
         words=frozenset(word for deed in deeds for word in deed.words if word not in RANKING),
         matter=_matter(deeds),
+        several=any(is_several(deed) for deed in deeds),
         at=first.predicate.start,
     )
 
