@@ -16,7 +16,11 @@ def dropped(text: str) -> dict[str, str]:
     ("text", "lemma", "why"),
     [
         ("Peru still recognises the exiled government of Chad.", "recognise", "a standing state"),
+        ("Peru supports the Chadian proposal.", "support", "a standing state"),
+        ("France wants Germany to send more help to Mali.", "want", "a standing state"),
         ("All Chadian schools are funded by Libya.", "fund", "a standing state"),
+        ("The president spoke of his strategy for fighting the rebels of Chad.", "fight", "strategy for"),
+        ("The American governor held rallies in Ohio and Peru.", "rally", "a campaign rally"),
         ("The Kenyan premier assured the Ugandan premier that the road was safe.", "assure", "an opinion"),
         ("Asked to comment on the raid, a Danish minister smiled.", "ask", "a reporter's question"),
         ("The Danish minister was asked about the raid.", "ask", "a reporter's question"),
@@ -33,6 +37,8 @@ def test_what_looks_like_an_act_by_its_verb_alone_is_none(text: str, lemma: str,
     ("text", "wanted"),
     [
         ("Peru recognised the exiled government of Chad on Monday.", "SUPPORT"),
+        ("Peru backed Chad in the dispute on Monday.", "SUPPORT"),
+        ("Kenyan troops were praised for fighting the rebels of Chad.", "ASSAULT"),
         ("The Kenyan premier assured the Ugandan premier that Kenya would open the road.", "AGREE"),
         ("The Danish minister asked the Swedish minister to close the border.", "REQUEST"),
         ("Chad charged the envoy with verifying that Libya had left the town.", "REQUEST"),
@@ -104,6 +110,23 @@ def test_two_crowds_protest_apart() -> None:
 def test_a_vow_to_punish_is_a_threat_wherever_in_it_the_punishing_stands(text: str) -> None:
     told = {(t.type, t.mode) for t in tellings_in(text) if t.found.lemma in ("vow", "promise")}
     assert told == {("THREATEN", "arrest")}
+
+
+def test_a_word_given_to_somebody_is_agreed_with_him_whomever_it_is_against() -> None:
+    text = "The Jordanian king assured the American president that Jordan would close its last port to Iraq."
+    assert {deed.type for deed in deeds_in(text) if deed.lemma == "assure"} == {"AGREE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Peruvian senate approved a resolution condemning Chile.", {"ACCUSE"}),
+        ("The Peruvian senate approved a resolution demanding that Chile free two pilots.", {"REQUEST"}),
+        ("The Peruvian senate approved a resolution on Monday.", {"SUPPORT"}),
+    ],
+)
+def test_a_paper_that_is_adopted_is_told_by_what_it_says(text: str, wanted: set[str]) -> None:
+    assert {deed.type for deed in deeds_in(text)} == wanted
 
 
 def test_a_part_of_the_body_is_no_particle() -> None:

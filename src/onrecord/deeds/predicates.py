@@ -44,7 +44,7 @@ def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Tel
         if not done_with.dropped and not is_public(done_with, parties):
             done_with = replace(done_with, dropped=PRIVATE)
         done.append(done_with)
-    return _means(_purposes(_charges(_series(_slogans(done)))))
+    return _papers(_means(_purposes(_charges(_series(_slogans(done))))))
 
 
 def _series(read: Sequence[Telling]) -> list[Telling]:
@@ -90,6 +90,21 @@ def _slogans(read: Sequence[Telling]) -> list[Telling]:
         else t
         for t in read
     ]
+
+
+def _papers(read: Sequence[Telling]) -> list[Telling]:
+    """A paper that is adopted says something ("passed a resolution CONDEMNING the raid"): that is told, and not the
+    passing."""
+    said = {t.found.word.head.i for t in read if t.type in VERBAL and not t.dropped and t.found.word.dep_ == "acl"}
+    return [
+        replace(t, dropped="means of another deed")
+        if t.type == "SUPPORT" and said & {noun.i for noun in t.found.tokens("object") if lemma(noun) in PAPERS}
+        else t
+        for t in read
+    ]
+
+
+PAPERS = frozenset("resolution motion statement declaration letter petition communique bill".split())
 
 
 def _means(read: Sequence[Telling]) -> list[Telling]:
@@ -225,6 +240,8 @@ def _is_scheduled(found: Candidate) -> bool:
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
     """ "ready to attack" is no agreement: readiness for conflict is a threat, for a show of arms its future."""
+    if found.lemma in ASSURING:
+        return None  # a word given to somebody is agreed with him, whomever it is against
     types = matcher.ontology.types
     told_of = [(c, matcher.content(c, found.sentence)) for c in contents(found)]
     if any(of and of.mode == "allege" for _, of in told_of):  # "vowed to find them and BRING them TO JUSTICE"
@@ -245,6 +262,7 @@ def _unless(verb: Token) -> bool:
     )
 
 
+ASSURING = frozenset({"assure", "reassure"})
 GIVING_UP = frozenset({"CONCEDE", "RETREAT"})  # "ended a hunger strike" is its end
 ASKED = frozenset({"AGREE", "REQUEST"})  # of these another may refuse what was asked or offered
 NEGATIONS = frozenset({"not", "never", "no"})

@@ -176,7 +176,8 @@ def _campaign_rally(telling: Telling) -> bool:
     """ "held a campaign rally": a politician's meeting with his own people, against nobody."""
     found, by = telling.found, telling.sides.actors
     rally = telling.type == "PROTEST" and found.pos == "noun" and found.lemma in ("rally", "vigil", "gathering")
-    aimless = not telling.sides.recipients and not found.tokens("prep:against")
+    candidate = bool(by) and all(p.sector in ("GOV", "ELI", "LEG") for p in by)  # a crowd there is his own
+    aimless = not found.tokens("prep:against") and (candidate or not telling.sides.recipients)
     campaign = any(lemma(c) in CAMPAIGNING for c in found.word.children)
     own = lemma(found.anchor) not in TAKING_PART and not grammar.is_passive(found.anchor)
     host = own and bool(by) and all(map(_is_politician, by))

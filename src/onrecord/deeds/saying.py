@@ -64,7 +64,7 @@ def interview(telling: Telling) -> bool:
     return found.pos == "verb" and bool(told or found.tokens("prep:about") or found.tokens("prep:on"))
 
 
-TELLING = frozenset("comment explain elaborate describe respond reply clarify confirm say tell react assess".split())
+TELLING = frozenset("comment explain elaborate describe respond reply clarify confirm say share tell react".split())
 
 
 def _begins_a_question(verb: Token) -> bool:
@@ -78,8 +78,8 @@ def standing_state(telling: Telling) -> bool:
     if any(nominal.is_calendar(t) for t in grammar.clause_words(verb)):
         return False  # "they MEET on Monday", in the present of broadcasts
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    if plain and telling.found.pos == "verb" and any(c.lower_ == "still" for c in verb.children):
-        return True  # "STILL recognises the queen"
+    if plain and telling.found.pos == "verb" and telling.found.sentence.kind == "body" and _is_attitude(telling):
+        return True
     if verb.tag_ == "VBP" and lemma(verb) in UNCHANGED and verb.lower_ == lemma(verb):
         return False  # "protesters SET UP roadblocks": the past has the same form, and is what reports are in
     if telling.type == "ASSAULT" and any(map(_is_counted, telling.found.tokens("object"))):
@@ -88,6 +88,15 @@ def standing_state(telling: Telling) -> bool:
     if telling.type in PLACED and telling.status == "happened" and spoken and _is_kept_so(verb):
         return True
     return plain and spoken and telling.found.pos == "verb" and telling.status == "happened"
+
+
+def _is_attitude(telling: Telling) -> bool:
+    """ "STILL recognises the queen", "SUPPORTS the proposal", "WANTS Chad to do more": where somebody stands."""
+    lasting = any(c.lower_ == "still" for c in telling.found.anchor.children)
+    return lasting or (telling.type in VERBAL and telling.found.lemma in ATTITUDES)
+
+
+ATTITUDES = frozenset("support back favor favour oppose want trust respect recognize recognise value share".split())
 
 
 def _is_counted(noun: Token) -> bool:

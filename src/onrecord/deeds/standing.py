@@ -232,6 +232,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and lemma(above) in MEANS:
+        here = replace(here, told=False, why=f"{lemma(above)} for")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and lemma(above) in FORBIDDING:
         return replace(here.with_status("negated", "forbidden"), told=False, why="a rule")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and lemma(above) == "look":
@@ -296,6 +298,7 @@ def _as_the_noun(noun: Token, here: Standing) -> Standing:
 
 
 FORBIDDING = frozenset("ban prohibit bar forbid".split())
+MEANS = frozenset("strategy plan blueprint approach tool capacity ability reason case excuse pretext".split())
 CUSTOMS = frozenset("history tradition habit record policy practice custom risk danger way art".split())
 # Futures that others see coming; all other words of the future are the actor's own plan.
 EXPECTED = frozenset(
