@@ -288,8 +288,12 @@ def _follows(word: str, verb: Token) -> bool:
             lemma(c) == word and c.i > child.i and c.dep_ == "amod" for c in child.children
         ):
             return True  # "held the rebels RESPONSIBLE for it"
-        if child.dep_ == "prep" and word not in PARTICLES and any(  # not "hit in the BACK" for "hit back"
-            lemma(c) == word for c in child.children if c.dep_ in ("pobj", "prep", "pcomp")
+        if (
+            child.dep_ == "prep"
+            and word not in PARTICLES
+            and any(  # not "hit in the BACK" for "hit back"
+                lemma(c) == word for c in child.children if c.dep_ in ("pobj", "prep", "pcomp")
+            )
         ):
             return True
     after = verb.i + 1
