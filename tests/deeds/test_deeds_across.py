@@ -26,6 +26,9 @@ def doers(text: str, kind: str) -> set[str]:
         ("Mali condemned the bombing of the Chadian embassy.", ""),
         ("Mali deplored the senseless acts against the Chadian embassy.", ""),
         ("Mali condemned Sudan.", "SDN"),
+        ("Mali lashed out at Sudan over the execution of a cleric.", "SDN"),
+        ("Mali condemned Sudan over the execution of a cleric.", "SDN"),
+        ("Mali complained to Ghana over a Sudanese air raid.", "SDN"),
     ],
 )
 def test_blame_for_an_act_falls_on_its_doers_and_never_on_its_victims(text: str, wanted: str) -> None:

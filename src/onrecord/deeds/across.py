@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import grammar, nominal
-from onrecord.deeds.candidate import candidate, inside, lemma
+from onrecord.deeds.candidate import Candidate, candidate, inside, lemma
 from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.missions import of_missions
@@ -212,6 +212,12 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
     for head in dict.fromkeys(nominal.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)
         entry = matcher.entry(made) if made else None
+        if (
+            not entry
+            and _is_blamed_himself(head, found)
+            and any(_is_among(p, sides.recipients) for p in parties.of(head, found.sentence))
+        ):
+            return sides  # "condemned CHAD over the raid": said in so many words
         if made and entry and entry.type in MATERIAL | GIVING:
             named = tuple(p for p in parties.sides(entry, made).actors if not _is_among(p, own))
             if named or entry.type in MATERIAL:
@@ -234,6 +240,12 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if doers := _doers({entry.type}, told, own) if entry else _same(head, told, own):
             return replace(sides, recipients=doers)
     return sides
+
+
+def _is_blamed_himself(name: Token, found: Candidate) -> bool:
+    """ "condemned CHAD over the raid", "lashed out at CHAD": not "complained to the UNITED NATIONS over it"."""
+    blamed = [t for role in ("object", "prep:at", "prep:against") for t in found.tokens(role)]
+    return name.pos_ == "PROPN" and name in blamed
 
 
 TAKEN_UP = frozenset({"it", "this", "that", "them", "these", "those"})
