@@ -129,6 +129,22 @@ def test_a_paper_that_is_adopted_is_told_by_what_it_says(text: str, wanted: set[
     assert {deed.type for deed in deeds_in(text)} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad opened a house for women who have been assaulted.", False),
+        ("Chad will free people convicted of theft.", False),
+        ("Chad opened a house for women who were assaulted on Sunday.", True),
+        ("Chad opened a house for forty women who were assaulted.", True),
+        ("Chad opened a house for women who were assaulted by soldiers of Mali.", True),
+    ],
+)
+def test_what_kind_of_people_some_are_is_no_act_but_what_was_done_to_some_of_them_is(text: str, told: bool) -> None:
+    lemma = "convict" if "convicted" in text else "assault"
+    (telling,) = [t for t in tellings_in(text) if t.found.lemma == lemma]
+    assert (telling.dropped != "a kind of people") is told
+
+
 def test_a_part_of_the_body_is_no_particle() -> None:
     assert "hit back" not in {t.entry.lemma for t in tellings_in("The Kenyan soldier was hit in the back by a bullet.")}
     assert "hit back" in {t.entry.lemma for t in tellings_in("The Kenyan minister hit back at the Ugandan minister.")}

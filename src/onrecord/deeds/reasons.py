@@ -90,6 +90,18 @@ def _kind(telling: Telling) -> bool:
     return found.carried == "no" and found.word.dep_ == "pobj" and names_a_kind(found)
 
 
+def _those_who(telling: Telling) -> bool:
+    """ "women who have been ASSAULTED", "people CONVICTED of theft": what kind of people some are, by nobody, any day."""
+    found, verb = telling.found, telling.found.word
+    if found.pos != "verb" or verb.dep_ not in ("relcl", "acl") or telling.sides.actors or verb.head.tag_ != "NNS":
+        return False
+    if verb.dep_ == "relcl" and not any(c.tag_ in ("WP", "WDT") and c.dep_ == "nsubjpass" for c in verb.children):
+        return False
+    whole = any(c.dep_ in ("det", "nummod", "poss", "amod", "compound", "quantmod") for c in verb.head.children)
+    placed = any(nominal.is_calendar(t) or t.pos_ in ("PROPN", "NUM") for t in verb.subtree)
+    return not whole and not placed
+
+
 def names_a_kind(found: Candidate) -> bool:
     """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
     marks = [c for c in found.word.children if c.dep_ in ("det", "poss", "nummod", "prep", "acl", "relcl")]
@@ -223,6 +235,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a campaign rally", _campaign_rally),
     ("victims without an attack", _victims_alone),
     ("a kind of acts", _kind),
+    ("a kind of people", _those_who),
     ("a paper", saying.paper),
     ("a disaster", _disaster),
     ("a suicide", _suicide),
