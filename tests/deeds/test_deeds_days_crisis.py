@@ -88,7 +88,20 @@ def test_then_goes_on_with_the_news_of_those_of_whom_it_is() -> None:
     assert days_of(NEWS + "The Polish king then praised Greece.", "SUPPORT") == [""]
 
 
+ABOUT_AN_ACT = [
+    ("Ola Berg is also charged in the 1996 bombing.", "ACCUSE"),
+    ("A Kenyan court convicted Ola Berg in the 1996 bombing.", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ABOUT_AN_ACT)
+def test_the_year_of_an_attack_is_not_that_of_the_charge(text: str, kind: str) -> None:
+    (day,) = days_of(text, kind)
+    assert day != "1996-01-01 1996-12-31"
+
+
 CRIMES = [
+    ("The king is ill.\n\nA man was charged with murder on Monday.\n\nKenyan judge Ola Berg was shot dead.", ""),
     ("A Kenyan court convicted a man of murder on Monday.\n\nKenyan judge Ola Berg was shot with a rifle.", ""),
     ("The king is ill.\n\nKenyan judge Ola Berg was shot with a rifle.", "2020-06-14 2020-06-15"),
 ]

@@ -32,3 +32,9 @@ COUNTS = [
 @pytest.mark.parametrize(("text", "kind", "size"), COUNTS)
 def test_people_are_counted_by_round_thousands_that_look_like_a_year(text: str, kind: str, size: str | None) -> None:
     assert sizes(text, kind) == [size]
+
+
+@pytest.mark.parametrize("when", ["on Feb. 20", "in March", "on Friday", "near Feb. 20"])
+def test_a_date_is_no_place(when: str) -> None:
+    text = f"Rebels bombed a town in Chad {when}."
+    assert [deed.place for deed in deeds_in(text) if deed.place and "Feb" in deed.place] == []

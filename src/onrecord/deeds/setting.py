@@ -45,7 +45,7 @@ def name_of(word: Token) -> list[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_ in DAYS_AND_MONTHS
+    return token.lower_.rstrip(".") in DAYS_AND_MONTHS
 
 
 def _is_of_date(number: Token) -> bool:

@@ -83,5 +83,5 @@ def _since(told: Sequence[Telling], times: Times) -> date | None:
 
 
 def _is_of_case(told: Sequence[Telling]) -> bool:
-    """Whether the first that a report tells is a charge, an arrest or a sentence."""
-    return bool(told) and told[0].mode in OF_A_CASE and told[0].found.sentence.index <= OPENING
+    """Whether a charge, an arrest or a sentence is among what the first sentences of a report tell."""
+    return any(t.mode in OF_A_CASE for t in told if t.found.sentence.index <= OPENING)

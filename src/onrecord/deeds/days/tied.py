@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.days.told import UNDATED, UNITS, Times, When, circles, is_counted, seconds
+from onrecord.deeds.days.told import ABOUT_IT, UNDATED, UNITS, Times, When, circles, is_counted, seconds
 from onrecord.deeds.days.whose import happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days, Span, Timex
@@ -26,7 +26,6 @@ AFTER = frozenset("after since following".split())
 BACK = {"after": True, "following": True, "before": False}  # whether what stands under the word was earlier
 DURING = frozenset("during in at".split())
 CONSEQUENCE = frozenset("wake aftermath response retaliation reprisal answer reaction".split())  # "in response to"
-ABOUT_IT = frozenset({"ACCUSE", "SANCTION", "COERCE", "REQUEST", "THREATEN"})  # acts done later, in the case of another
 A_MONTH = timedelta(days=27)
 RECENT = timedelta(days=45)  # what is done about an act further back than this is told without regard to its day
 

@@ -94,8 +94,8 @@ class Times:
     def _of_event(self, telling: Telling) -> When | None:
         """The time in the phrase of the event whose outcome a verb tells: "the AUG. 7 blasts killed six"."""
         event = happening(telling.found) if telling.found.pos == "verb" else None
-        if event is None:
-            return None
+        if event is None or telling.type in ABOUT_IT:
+            return None  # "is charged in the 1996 ATTACK"
         named = self.among(telling.found.sentence, nominal.noun_phrase(event), arguments=True)
         return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
 
@@ -217,6 +217,7 @@ def _breadth(days: Days) -> int:
 A_WEEK = timedelta(days=7)
 LOOKING_AHEAD = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})  # acts whose content is still to be done
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # done in words
+ABOUT_IT = frozenset({"ACCUSE", "SANCTION", "COERCE", "REQUEST", "THREATEN"})  # done later, in the case of another act
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})  # acts AT which another is done, at the same time
 
 
