@@ -91,7 +91,7 @@ def _kind(telling: Telling) -> bool:
 
 
 def _those_who(telling: Telling) -> bool:
-    """ "women who have been ASSAULTED", "people CONVICTED of theft": what kind of people some are, by nobody, any day."""
+    """ "women who have been ASSAULTED", "people CONVICTED of theft": what kind of people some are, and no occasion."""
     found, verb = telling.found, telling.found.word
     if found.pos != "verb" or verb.dep_ not in ("relcl", "acl") or telling.sides.actors or verb.head.tag_ != "NNS":
         return False
