@@ -100,6 +100,8 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
         if _fits(draft, phrase, entry, reader.lexicon):
             if country and not draft.nation:
                 draft.learn(Intro("", "", country, None, weight=1))
+            if not draft.sectors and entry.kind == "group" and entry.sector is not None:
+                draft.learn(Intro(entry.name, "", None, entry.sector, weight=1))  # "Meridian ... the airline"
             return _resolved(phrase, (draft.key,), 0.85 if country else 0.75)
     return None
 
@@ -198,7 +200,8 @@ def _sort_of(draft: Draft, entry: Entry) -> bool:
     if entry.name in ALLIANCES and entry.name not in ANY_BODY:
         return False
     if entry.sector in ("JRN", "BUS", "PTY", "LAB", "REB", "SOC", "SPY"):
-        return entry.sector in draft.sectors[:1]
+        unknown = not draft.sectors and draft.nation is None and entry.sector in ("BUS", "JRN")
+        return unknown or entry.sector in draft.sectors[:1]
     return entry.name in ANY_BODY and (
         draft.sectors[:1] in ((), ("REB",), ("SOC",), ("OPP",), ("REL",), ("CRM",))
         and draft.nation not in ("UNO", "EUR")

@@ -51,6 +51,7 @@ def find(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> Cas
 def _read(reader: Reader) -> None:
     """All passes over the phrases of a report."""
     introduce.read_acronyms(reader)
+    introduce.read_bodies(reader)
     introduce.read_titles(reader, in_full=True)
     introduce.read_predicates(reader)
     introduce.read_members(reader)

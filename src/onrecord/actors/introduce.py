@@ -12,15 +12,35 @@ from onrecord.actors import several
 from onrecord.actors.counterparts import office_of_holder
 from onrecord.actors.names import ACRONYM
 from onrecord.actors.phrase import Phrase
-from onrecord.actors.proper import name_key
+from onrecord.actors.proper import body_key, name_key
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.told import intro, own_country
 from onrecord.actors.where import directed_at, governor
 
+SUBJECTS = ("nsubj", "nsubjpass", "agent", "pobj")
+# Words with which the names of firms end.
+FIRMS = frozenset(
+    "inc ltd limited corp plc llc gmbh co communications industries systems holdings technologies motors airlines "
+    "airways pharmaceuticals securities enterprises telecom petroleum electronics aerospace".split()
+)
 BEING = ("be", "become", "remain")
 HEADING = frozenset("head lead chair run command direct found".split())
+
+
+def read_bodies(reader: Reader) -> None:
+    """Names of things, by what stands behind them: "Meridian, WHICH flies to Oslo"; firms, by how their names end."""
+    for phrase in reader.phrases:
+        scene = phrase.scene
+        if phrase.shape != "name" or phrase.roles or phrase.gender or scene.kind == "headline":
+            continue
+        clauses = [child for child in scene.children[phrase.head] if scene.words[child].dep == "relcl"]
+        thing = any(scene.words[word].lower == "which" for clause in clauses for word in scene.children[clause])
+        firm = phrase.word.lower.rstrip(".") in FIRMS and " " in phrase.name
+        if firm or (thing and phrase.word.dep in SUBJECTS):
+            draft = reader.roster.draft(body_key(phrase.name), phrase.name, "organisation")
+            draft.sector = draft.sector or ("BUS" if firm else None)
 
 
 def read_titles(reader: Reader, *, in_full: bool) -> None:

@@ -98,6 +98,11 @@ def _namesake(reader: Reader, phrase: Phrase) -> str:
     return draft.key
 
 
+def body_key(name: str) -> str:
+    """The key of a body that goes by a name."""
+    return f"organisation {' '.join(name_words(name))}"
+
+
 def _bodily(phrase: Phrase) -> bool:
     """Whether a name of which nothing is known looks like an organisation's: capitals only, "the" before it."""
     return (ACRONYM.match(phrase.name) is not None and phrase.name.isupper()) or (

@@ -17,6 +17,7 @@ from onrecord.lexicon.entries import SUPRANATIONAL
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
+KNOWN_EVERYWHERE = ("USA", "VAT")  # whose offices reports tell of without a country wherever they play
 SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 # Ranks of armies and of police.
@@ -79,9 +80,10 @@ def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
     """The country that such an office is known from: another's "foreign secretary" is told of without it in reports
     that do not name that country. American offices go without theirs in reports from all over the world."""
     role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
-    if role is None or (role.kind == "office" and role.home != "USA" and not reader.setting.may_play_in(role.home)):
+    if role is None:
         return None
-    return role.home
+    anywhere = role.kind != "office" or role.home in KNOWN_EVERYWHERE
+    return role.home if anywhere or reader.setting.may_play_in(role.home) else None
 
 
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
