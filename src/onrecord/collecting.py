@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-RARE = 50_000  # new objects after which Python looks among them; its own is 700
+RARE = 200_000  # new objects after which Python looks among them; its own is 700
 _lock = threading.Lock()
 _before: list[tuple[int, int, int]] = []  # what stood at the beginning of each block that is under way
 
