@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_c
 from onrecord.ledger import fixes, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import UnknownIdError
-from onrecord.ledger.sought import held_by, named
+from onrecord.ledger.sought import held_by, named, said
 from onrecord.model import (
     Actor,
     ActorKind,
@@ -65,7 +65,7 @@ def called(table: Table, actor: str) -> ColumnElement[bool]:
     """The condition on rows of parties. Names are looked up among the actors, which are far fewer than those rows."""
     if len(actor) == 3 and actor.isalpha() and actor.isupper():
         return or_(table.c.country == actor, table.c.name == actor)
-    return table.c.actor.in_(named(actor))
+    return or_(table.c.actor.in_(named(actor)), table.c.actor.in_(said(actor)))
 
 
 def often(connection: Connection, actor: str | None, actor_id: str | None) -> bool:

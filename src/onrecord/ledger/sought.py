@@ -7,7 +7,7 @@ are the names of all actors.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, literal, or_, select
 
 from onrecord.ledger import schema
 from onrecord.ledger.letters import folded
@@ -33,6 +33,13 @@ def named(actor: str) -> Select[str]:
     own, asked = schema.actors_folded, folded(actor)
     there = own.c.words.contains(asked, autoescape=True) if len(asked) <= LONGEST else false()
     return select(own.c.actor).where(there)
+
+
+def said(actor: str) -> Select[str]:
+    """The parties by this name, or one that this is part of, whom a user has put in and no report tells of."""
+    own = schema.fix_values
+    there = or_(part_of(own.c.value, actor), own.c.value.contains(actor, autoescape=True))
+    return select(literal("/").concat(own.c.value)).where(own.c.field.in_(("actors", "recipients")), there)
 
 
 def publishers(connection: Connection, name: str) -> list[str]:
