@@ -16,6 +16,7 @@ from onrecord.deeds import coordination, grammar, nominal
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
+from onrecord.parse.columns import columns_of
 from onrecord.parse.words import Word, Words
 
 Said = TypeVar("Said")
@@ -211,6 +212,12 @@ def lemmas(sentence: Sentence) -> Sequence[str]:
     return doc.once(_lemmas) if isinstance(doc, Words) else _lemmas(sentence.doc)
 
 
+def lowers(sentence: Sentence) -> Sequence[str]:
+    """Each word of a sentence in lower case."""
+    doc: object = sentence.doc
+    return columns_of(doc.of if isinstance(doc, Words) else sentence.doc).lowers
+
+
 def of_word(work: Callable[[Token], Said], token: Token) -> Said:
     """What a function says of a word; of a plain word it is asked the first time only."""
     doc: object = token.doc
@@ -218,6 +225,9 @@ def of_word(work: Callable[[Token], Said], token: Token) -> Said:
 
 
 def _lemmas(words: Iterable[Token | Word]) -> Sequence[str]:
+    if isinstance(words, Words):
+        own = columns_of(words.of)
+        return list(map(_mended, own.lemmas, map("VERB".__eq__, own.poses)))
     return [_mended(word.lemma_, word.pos_ == "VERB") for word in words]
 
 

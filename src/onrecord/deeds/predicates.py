@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.deeds import coordination, grammar, nominal
-from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas
+from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas, lowers
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
@@ -167,8 +167,8 @@ SENDING = frozenset(
 def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
     """The words of a sentence that an entry may be about."""
     heads = ontology.heads
-    for token, base in zip(sentence.doc, lemmas(sentence), strict=True):
-        if base in heads or token.lower_ in heads:
+    for token, base, word in zip(sentence.doc, lemmas(sentence), lowers(sentence), strict=True):
+        if base in heads or word in heads:
             yield token
 
 
