@@ -156,7 +156,7 @@ NEWS = [
     ("Poland, which expelled two Russian diplomats, was silent.", "SANCTION", ""),
     ("France had closed the border and expelled four Russian diplomats.", "SANCTION", ""),
     ("It rained.\n\nMany slept.\n\nFrance has said that it will not lift the sanctions.", "REJECT", ""),
-    ("It rained.\n\nMany slept.\n\nThere were songs denouncing the Russian president.", "ACCUSE", ""),
+    ("It rained.\n\nMany slept.\n\nThere were crowds denouncing the Russian president.", "ACCUSE", ""),
     (
         "Somali rebels bombed a Kenyan base on Friday.\n\nPoland condemned the rebels.",
         "ACCUSE",

@@ -35,6 +35,8 @@ def facts(type_: str, who: str = "Norland", whom: str = "Sudmark", on: str = "20
         ("SANCTION", {"on": "", "words": "already sentence"}, {"on": "2020-03-09"}, "told before"),
         ("SANCTION", {"on": "", "words": "already sentence"}, {"on": "2019-03-09"}, None),
         ("SANCTION", {"quantity": "three years"}, {"quantity": "five years"}, "figure"),
+        ("SANCTION", {"quantity": "52-month"}, {"quantity": "more than four years"}, None),
+        ("SANCTION", {"quantity": "18 months"}, {"quantity": "three years"}, "figure"),
         ("SANCTION", {"quantity": "three years"}, {"quantity": "$500"}, "figure"),
         ("SANCTION", {"quantity": "three"}, {"quantity": "3"}, None),
         ("ASSAULT", {"quantity": "12"}, {"quantity": "40"}, None),

@@ -28,6 +28,7 @@ STATUS_GROUP: dict[Status, str] = {
     "hypothetical": "ahead",
     "negated": "negated",
 }
+NEAR_TERMS = 1.15  # how much one term in prison may be longer than another that rounds it
 NARROW = 3  # days: a range not longer than this dates an act exactly
 # "Expelled 60 diplomats" sanctions, "expelled 60" is deportation: two reports may tell one act so.
 SAME_ACTS: dict[tuple[str, str | None], str] = {("COERCE", "deport"): "SANCTION"}
@@ -161,6 +162,8 @@ def _figures_at_odds(one: Figure | None, other: Figure | None, kind: str) -> boo
         return kind not in TOLLS
     if one.vague or other.vague:
         return max(one.value, other.value) > 20 * min(one.value, other.value)
+    if one.unit == "term":  # "52 months", "more than four years"
+        return max(one.value, other.value) > NEAR_TERMS * min(one.value, other.value)
     return one.value != other.value and kind not in TOLLS
 
 

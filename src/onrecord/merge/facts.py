@@ -50,6 +50,8 @@ UNITS = {
     "share": frozenset("percent % pc".split()),
 }  # fmt: skip
 
+IN_A_YEAR = {"month": 12, "week": 52, "day": 365}
+
 
 class Who(NamedTuple):
     """One party, comparable: its actor over the ledger, kind and country.
@@ -238,7 +240,10 @@ def _places() -> dict[str, frozenset[tuple[str, bool]]]:
 
 @lru_cache(maxsize=65_536)
 def read_figure(quantity: str | None) -> Figure | None:
-    """The first number of words such as "at least 1,700", "two dozen", "three years"; None where there is none."""
+    """The first number of words such as "at least 1,700", "two dozen", "three years"; None where there is none.
+
+    Terms are in years.
+    """
     words = NUMBER.findall(quantity.lower()) if quantity else []
     value, vague = 0.0, False
     for word in words:
@@ -254,9 +259,12 @@ def read_figure(quantity: str | None) -> Figure | None:
             value, vague = max(value, 1) * VAGUE[word], True
         elif value:
             break
-    return Figure(value, _unit(quantity or ""), vague) if value else None
+    units = _words_of_units(quantity or "")
+    unit = next((unit for unit, names in UNITS.items() if units & names), "heads")
+    a_year = next((count for name, count in IN_A_YEAR.items() if units & {name, f"{name}s"}), 1)
+    return Figure(value / a_year if unit == "term" else value, unit, vague) if value else None
 
 
-def _unit(quantity: str) -> str:
-    words = set(re.findall(r"[a-z-]+|[$€£%]", quantity.lower()))
-    return next((unit for unit, names in UNITS.items() if words & names), "heads")
+def _words_of_units(quantity: str) -> frozenset[str]:
+    """The words that may say what is counted: "month" of "a 52-MONTH sentence"."""
+    return frozenset(word.strip("-") for word in re.findall(r"[a-z-]+|[$€£%]", quantity.lower()))
