@@ -18,7 +18,6 @@ from onrecord.deeds.match import Matcher
 from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
-from onrecord.deeds.reasons import no_party
 from onrecord.deeds.sure import Around, sureness
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.vouching import innermost, on_word_of
@@ -67,29 +66,29 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
 
 
 LEAST = 0.5  # how sure a deed must be to be one: below it fewer than half are right in type and actor
-LEAST_DONE_TO = 0.43  # and one that says to whom it was done, not by whom: "the release of two hostages"
-LEAST_UNNAMED = 0.45  # and one of which no words name a party
-# And one in the passive, which leaves out whose doing it was though the act is certain: of those between these and the
-# bars above four in five were right in type (42 bundles read by hand), of other tellings there a third.
-LEAST_SUFFERED = 0.3  # "two hostages were freed"
-LEAST_SUFFERED_UNNAMED = 0.35  # "a van was set on fire"
+# And one of which no words say who did it. `sure` says how likely type AND actor are right, and is low there though the
+# act may be certain. One number learnt for acts alone did no better on reports held out (50 bundles, ten folds).
+LEAST_DONE_TO = 0.43  # "the release of two hostages"
+# And one whose doers go without saying: a passive leaves them out, a protest has its crowd, an inquiry its police. Of
+# those between this and the bar above four in five were of the right type (50 bundles), of other tellings a third.
+LEAST_SUFFERED = 0.34  # "two hostages were freed", "riots broke out"
 ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})  # "an attack ON BASRA" is where it is done
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
 
 
 def enough(telling: Telling) -> float:
-    """How sure a telling must be to be a deed.
-
-    `sure` says how likely type and actor are right, so it is low where no actor is told though the act is certain.
-    """
-    found = telling.found
-    passive = found.passive or (found.carried != "no" and grammar.is_passive(found.anchor))  # "ARRESTS were MADE"
-    if no_party(telling):
-        return LEAST_SUFFERED_UNNAMED if passive else LEAST_UNNAMED
+    """How sure a telling must be to be a deed: less where no words say who did it."""
     if telling.sides.actors:
         return LEAST
-    return LEAST_SUFFERED if passive else LEAST_DONE_TO
+    return LEAST_SUFFERED if _goes_without_saying(telling) else LEAST_DONE_TO
+
+
+def _goes_without_saying(telling: Telling) -> bool:
+    """Whether the words need not say who acts: of something suffered, a protest, an inquiry."""
+    found = telling.found
+    made = found.carried != "no" and grammar.is_passive(found.anchor)  # "ARRESTS were MADE"
+    return found.passive or made or telling.type == "PROTEST" or telling.mode == "investigate"
 
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:
