@@ -74,7 +74,7 @@ def whole_report(door: Door, report: str) -> Report:
     """A report with its text, from the ledger or else from its file. Raises UnknownIdError, TextGoneError."""
     with door.reading() as connection:
         kept = stored.report(connection, report)
-        if not stored.is_dropped(connection, report):
+        if kept.original or not stored.is_dropped(connection, report):
             return kept
         sources = stored.sources_of(connection, report)
     return kept_texts.from_file(kept, sources)
