@@ -3,6 +3,9 @@
 import pytest
 from reading_of import brief, tellings_in
 
+from onrecord.deeds.parties import same_side
+from onrecord.model import Party
+
 SAID = [
     ("Kenya received threats from Somalia on Monday.", "THREATEN happened SOM>KEN"),
     ("The Kenyan minister came under attack by Somali rebels on Monday.", "ASSAULT happened SOM>KEN"),
@@ -108,3 +111,20 @@ def test_a_demand_says_how_things_shall_be_and_a_claim_how_they_are(text: str, t
 )
 def test_an_act_that_is_only_thought_of_says_of_which_state_somebody_is(text: str, told: bool) -> None:
     assert any(one.type == "ASSAULT" and not one.dropped for one in tellings_in(text)) is told
+
+
+@pytest.mark.parametrize("place", ["Madrid", "Nairobi", "Lima"])
+@pytest.mark.parametrize("noun", ["shooting", "bombing", "massacre"])
+def test_the_place_before_an_attack_did_not_do_it(place: str, noun: str) -> None:
+    text = f"The {place} {noun} shocked the country."
+    assert [one for one in tellings_in(text) if one.type == "ASSAULT" and one.sides.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("sector", "country", "own"),
+    [("GOV", "CHN", True), ("MIL", "CHN", True), (None, "CHN", True), ("CVL", "CHN", False), ("GOV", "PRT", False)],
+)
+def test_a_state_and_its_government_and_army_are_one_side(sector: str | None, country: str, own: bool) -> None:
+    state = Party("a", "China", "CHN", "GOV")
+    assert same_side(Party("b", "somebody", country, sector), [state]) is own
+    assert same_side(Party("b", "somebody", country, sector), []) is False
