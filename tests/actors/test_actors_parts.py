@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from onrecord.actors.names import same_name
 from onrecord.actors.over_ledger import _Alike, actor_of, grouped, link, of_one_id
-from onrecord.actors.parts import Part, Places, made, part_from, part_of, tally_from, tally_of, tally_text, titles_in
+from onrecord.actors.parts import (
+    Part,
+    Places,
+    id_of,
+    made,
+    part_from,
+    part_of,
+    tally_from,
+    tally_of,
+    tally_text,
+    titles_in,
+)
 from onrecord.model import Actor, Days, Office, Reading, Span
 
 MARCH, APRIL = (Days(date(2020, month, 1), date(2020, month, 2)) for month in (3, 4))
@@ -148,3 +159,25 @@ def test_no_form_of_a_name_is_overlooked(names, name):
     assert near == sorted(set(near))
     missed = set(range(len(names))) - set(near)
     assert not [number for number in missed if same_name(name, names[number]) and name != names[number]]
+
+
+TOLD = st.lists(
+    st.builds(
+        person,
+        st.sampled_from(["Ola Berg", "Ola K. Berg", "Berg", "Bo Lund"]),
+        st.sampled_from([None, "DNK", "NOR"]),
+        st.sampled_from(["", "GOV", "MED"]),
+        st.sampled_from(["", "Mayor"]),
+        guessed=st.booleans(),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(TOLD, st.sampled_from(["", "politics"]))
+def test_the_id_of_an_actor_is_known_before_it_is_made(told: list[Actor], walk: str) -> None:
+    tally = tally_of(told[0])
+    for actor in told[1:]:
+        tally.update(tally_of(actor))
+    assert id_of("person", tally, walk) == made("person", tally, walk).id

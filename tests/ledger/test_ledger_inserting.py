@@ -62,3 +62,19 @@ def test_a_row_that_the_table_refuses_undoes_the_whole_transaction(door: Door) -
         insert_rows(connection, schema.reports, [REPORT | {"id": "s"}, REPORT, REPORT])
     with door.reading() as connection:
         assert rows_of(connection) == []
+
+
+def test_each_of_many_rows_keeps_its_own_values(door: Door) -> None:
+    given = [
+        REPORT | {"id": str(number), "title": title, "published": published}
+        for number, (title, published) in enumerate(
+            [("A", date(2018, 4, 20)), (None, None), ("\0", date(2018, 4, 21)), ("A", None), ("B", date(2018, 4, 20))]
+        )
+    ]
+    with door.writing() as connection:
+        insert_rows(connection, schema.reports, given)
+        own = schema.reports.c
+        stored = connection.execute(select(own.id, own.title, own.published).order_by(own.id)).all()
+    assert [tuple(row) for row in stored] == [
+        (row["id"], row["title"] and row["title"].replace("\0", "\ufffd"), row["published"]) for row in given
+    ]
