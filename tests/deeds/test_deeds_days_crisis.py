@@ -107,6 +107,20 @@ CRIMES = [
 ]
 
 
+KNOWN = "Kenya and Somalia held talks on Monday about the bombing of the embassy.\n\nThe king is ill.\n\n"
+LATER = ["The bomb went off at the port, killing six Kenyan soldiers.", "Somali rebels killed six Kenyan soldiers."]
+
+
+@pytest.mark.parametrize("text", LATER)
+def test_the_violence_that_a_report_takes_for_known_is_no_news_of_it(text: str) -> None:
+    assert days_of(KNOWN + "The king is ill. " * 2 + text, "ASSAULT")[-1:] == [""]
+
+
+def test_violence_of_which_nothing_was_told_before_is_news() -> None:
+    text = KNOWN.replace("the bombing of the embassy", "trade") + LATER[1]
+    assert days_of(text, "ASSAULT") == ["2020-06-15"]
+
+
 @pytest.mark.parametrize(("text", "expected"), CRIMES)
 def test_the_crime_that_a_court_judges_is_older_than_the_news(text: str, expected: str) -> None:
     assert days_of(text, "ASSAULT")[-1:] == [expected]

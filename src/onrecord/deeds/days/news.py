@@ -62,8 +62,10 @@ def news(telling: Telling, times: Times, story: Story, statements: Sequence[Stat
 
 
 def _is_of_crime(telling: Telling, story: Story) -> bool:
-    """Whether an act of violence is the crime that a report of a charge, an arrest or a sentence is about."""
-    return story.of_case and telling.type == "ASSAULT" and is_simple_past(telling.found.anchor)
+    """Whether an act of violence, told in the past, is the one that a report comes back to."""
+    verb = telling.found.anchor
+    told = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" else verb  # "went off, KILLING six"
+    return story.looks_back and telling.type == "ASSAULT" and is_simple_past(told)
 
 
 def _is_of_crisis(telling: Telling, story: Story, last: date) -> bool:
@@ -212,9 +214,11 @@ def _is_where_said(found: Candidate) -> bool:
     """ "said AT A MEETING with him", "after THE TALKS he told reporters": the occasion of words that are news."""
     noun, verb = found.word, found.anchor
     occasion = found.pos == "noun" and found.carried == "no" and noun.dep_ == "pobj" and noun.head.head == verb
-    return occasion and noun.head.lower_ in OCCASIONS and is_simple_past(verb) and among(lemma(verb), "words", "say")
+    said = among(lemma(verb), "words", "say") or among(lemma(verb), "words", "voicing") or lemma(verb) in HINTING
+    return occasion and noun.head.lower_ in OCCASIONS and is_simple_past(verb) and said
 
 
+HINTING = frozenset("hint imply indicate signal suggest".split())
 OCCASIONS = frozenset({"at", "during", "after", "following"})
 
 

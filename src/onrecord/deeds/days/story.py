@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.deeds.days.again import FOLLOWED_UP
+from onrecord.deeds.days.again import FOLLOWED_UP, is_definite
 from onrecord.deeds.days.told import Times, When
+from onrecord.deeds.days.whose import happening
 from onrecord.deeds.telling import Telling
 from onrecord.model import Days
 
@@ -25,12 +26,13 @@ OF_A_CASE = frozenset({"allege", "arrest", "convict"})  # modes of what is done 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What a report is about: the day of its news (`about`) with the actors who had part in it (`people`), by id; the
-    day of the violence that it follows up (`start`); and whether it is of a crime and its courts (`of_case`)."""
+    day of the violence that it follows up (`start`); and whether it comes back to violence that it takes for known
+    (`looks_back`): to a crime in court, to "THE bombing"."""
 
     about: date | None = None
     start: date | None = None
     people: frozenset[str] = frozenset()
-    of_case: bool = False
+    looks_back: bool = False
 
     def has_part(self, telling: Telling) -> bool:
         """Whether somebody of the news has part in what is told."""
@@ -43,7 +45,7 @@ def story_of(told: Sequence[Telling], whens: Sequence[When], times: Times) -> St
     start = _first_day(told, whens, times.published) or _since(told, times)
     then = [t for t, when in zip(told, whens, strict=True) if about and when.days == Days(about, about)]
     people = frozenset(p.actor for t in then for p in (*t.sides.actors, *t.sides.recipients))
-    return Story(about, start, people, _is_of_case(told))
+    return Story(about, start, people, _is_of_case(told) or _takes_up(told))
 
 
 def _news_day(whens: Sequence[When], published: date | None) -> date | None:
@@ -85,3 +87,9 @@ def _since(told: Sequence[Telling], times: Times) -> date | None:
 def _is_of_case(told: Sequence[Telling]) -> bool:
     """Whether a charge, an arrest or a sentence is among what the first sentences of a report tell."""
     return any(t.mode in OF_A_CASE for t in told if t.found.sentence.index <= OPENING)
+
+
+def _takes_up(told: Sequence[Telling]) -> bool:
+    """Whether the first sentences of a report tell of violence by definite nouns alone: "since THE BOMBING"."""
+    events = [happening(t.found) for t in told if t.type == "ASSAULT" and t.found.sentence.index <= OPENING]
+    return bool(events) and all(is_definite(event) for event in events)
