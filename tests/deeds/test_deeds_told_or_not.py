@@ -196,6 +196,11 @@ def test_an_attack_in_a_report_of_hackers_is_one_on_computers() -> None:
     assert told == {("COERCE", "cyber", "176")}
 
 
+def test_a_report_of_emails_alone_is_none_of_hackers() -> None:
+    text = HACKED.replace("hacker", "clerk").replace("malware", "office").replace("hacking", "typing")
+    assert not any(deed.mode == "cyber" for deed in deeds_in(text))
+
+
 def test_an_attack_in_words_has_a_code_of_blame() -> None:
     told = [d for d in deeds_in("President Smith attacked Senator Jones on Monday.") if d.lemma == "attack"]
     assert [(deed.type, deed.cameo) for deed in told] == [("ACCUSE", "111")]

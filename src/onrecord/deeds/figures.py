@@ -24,6 +24,7 @@ from onrecord.parse import Sentence
 FEW = 4  # sentences: a shorter report tells too little of what it is about
 PEACE = 0.1  # the share of sentences with words of arms below which words of war are figures of speech
 CAMPAIGN = 0.15  # the share of sentences with words of elections from which a rally is a candidate's
+HACKED = 0.15  # the share of sentences with words of hackers from which an attack without arms is theirs
 
 
 def meant(telling: Telling, parties: Parties) -> Telling:
@@ -44,7 +45,7 @@ def in_context(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[T
         return list(told)
     peaceful = share(sentences, ARMS_OR_VICTIMS) < PEACE
     electoral = share(sentences, ELECTORAL) >= CAMPAIGN
-    hacked = share(sentences, HACKING) >= CAMPAIGN
+    hacked = share(sentences, HACKING) >= HACKED
     return [_in_context(t, peaceful=peaceful, electoral=electoral, hacked=hacked) for t in told]
 
 
@@ -134,7 +135,7 @@ PROTESTING = frozenset(
 )
 POLITICAL = frozenset({"GOV", "PTY", "OPP", "LEG", "ELI", "JUD", "JRN", None})
 SCOLDING = frozenset("target assail blast bash slam lash pummel skewer".split())  # what one man does to a whole country
-# Words of which every third sentence or so of a report about hackers has one, and hardly any of another.
-HACKING = frozenset("hack hacker hacking cyber cyberattack cyberattacks cybersecurity malware phishing email".split())
+# Of hackers; not "email", which leaks and campaigns have as well.
+HACKING = frozenset("hack hacker hacking cyber cyberattack cyberattacks cybersecurity malware phishing".split())
 ATTACKS = frozenset("attack hit target assail blast bash slam strike lash fire pummel skewer shoot".split())
 CONTESTS = frozenset("beat battle fight crush defeat clash rout trounce thrash".split())
