@@ -8,6 +8,7 @@ otherwise the second time, and say it outright ("the man, identified as Jan Maly
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
@@ -41,9 +42,6 @@ Mentions = Mapping[str, Sequence[Resolved]]
 def read_epithets(reader: Reader) -> None:
     """Joins those who are described to those who are named, where only one is meant."""
     told = _told(reader)
-    names = [key for key in told if reader.roster[key].is_named]
-    if not names:
-        return
     for key, name in (*_identified(reader), *_predicated(reader)):
         if key in reader.roster.drafts:
             _join(reader, key, name)
@@ -52,10 +50,7 @@ def read_epithets(reader: Reader) -> None:
         if draft is None or not _is_described(draft):
             continue
         phrase = mentions[0].phrase
-        fits = [name for name in names if _suits(reader.roster[name], draft, phrase)]
-        named = _later(reader, phrase, fits, told) if fits else None
-        named = named or (_earlier(reader, phrase, fits) if fits else None)
-        if named is not None:
+        if _is_epithet(phrase) and (named := _later(reader, draft, phrase, told) or _earlier(reader, draft, phrase)):
             _join(reader, key, named)
 
 
@@ -104,11 +99,17 @@ def _predicated(reader: Reader) -> Iterator[tuple[str, str]]:
             yield one.keys[0], other.keys[0]
 
 
-def _suits(named: Draft, described: Draft, phrase: Phrase) -> bool:
-    """Whether nothing that is known of a named person speaks against a description."""
-    if phrase.entry is None or phrase.entry.name in NAMELESS or phrase.entry.kind not in ("role", "office"):
+def _is_epithet(phrase: Phrase) -> bool:
+    """Whether a description is of a sort that reports call those by whom they name."""
+    entry = phrase.entry
+    if entry is None or entry.name in NAMELESS or entry.kind not in ("role", "office"):
         return False
-    if phrase.entry.collective or phrase.entry.sector == "JUD":
+    return not entry.collective and entry.sector != "JUD"
+
+
+def _suits(named: Draft, described: Draft, phrase: Phrase) -> bool:
+    """Whether nothing that is known of a person speaks against a description of somebody with a name."""
+    if not named.is_named:
         return False
     if {named.gender, described.gender} == {"m", "f"}:
         return False
@@ -117,11 +118,11 @@ def _suits(named: Draft, described: Draft, phrase: Phrase) -> bool:
     if own is not None and known is not None and own != known:
         return False
     if any(one.head and one.weight > 1 for one in named.intros):
-        return phrase.entry.sector in PRIVATE and PRIVATE.issuperset(named.sectors)
+        return phrase.entry is not None and phrase.entry.sector in PRIVATE and PRIVATE.issuperset(named.sectors)
     return True
 
 
-def _later(reader: Reader, phrase: Phrase, fits: Sequence[str], told: Mentions) -> str | None:
+def _later(reader: Reader, draft: Draft, phrase: Phrase, told: Mentions) -> str | None:
     """The only one of those named who can be meant by a description at the head of a report that gives no name yet."""
     start = next((one.scene.number for one in reader.phrases if one.scene.kind != "headline"), 0)
     number, headline = phrase.scene.number, phrase.scene.kind == "headline"
@@ -133,22 +134,25 @@ def _later(reader: Reader, phrase: Phrase, fits: Sequence[str], told: Mentions) 
         return None
     if phrase.entry is not None and phrase.entry.sector in GUILTY and phrase.word.dep not in SUBJECTS:
         return None  # "killed by a sniper": he who is named next may be the one who was killed
-    near = range(number + 1, start + UNTIL + 1)
-    named = [
-        name
-        for name in fits
-        if told[name][0].phrase.scene.number in near
-        and not (headline and len(told[name]) < 2)
-        and not told[name][0].phrase.name.isupper()
-        and told[name][0].phrase.scene.kind == "body"
-        and not reader.roster[name].intros
-        and " " in told[name][0].phrase.name
-        and told[name][0].phrase.word.dep in SUBJECTS
-    ]
-    return named[0] if len(named) == 1 else None
+    near = (one for n in range(number + 1, start + UNTIL + 1) for one in reader.of_sentence(n))
+    named = {
+        one.keys[0]
+        for one in near
+        if _is_introduced(one, told) and not (headline and len(told[one.keys[0]]) < 2)
+        and not reader.roster[one.keys[0]].intros and _suits(reader.roster[one.keys[0]], draft, phrase)
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None
 
 
-def _earlier(reader: Reader, phrase: Phrase, fits: Sequence[str]) -> str | None:
+def _is_introduced(one: Resolved, told: Mentions) -> bool:
+    """Whether a mention is the first of a name in full, as the subject of a sentence."""
+    phrase = one.phrase
+    if phrase.shape != "name" or len(one.keys) > 1 or told[one.keys[0]][0] is not one or phrase.scene.kind != "body":
+        return False
+    return " " in phrase.name and not phrase.name.isupper() and phrase.word.dep in SUBJECTS
+
+
+def _earlier(reader: Reader, draft: Draft, phrase: Phrase) -> str | None:
     """The only one of those named shortly before who can be meant by "the" with a description that says no more."""
     words, number = phrase.scene.words, phrase.scene.number
     entry = phrase.entry
@@ -156,15 +160,16 @@ def _earlier(reader: Reader, phrase: Phrase, fits: Sequence[str]) -> str | None:
         return None
     if words[phrase.first].lower != "the" or phrase.scene.kind == "headline" or _is_told_apart(phrase):
         return None
-    if entry.sector in GUILTY or entry.name.rpartition(" ")[2] in ACCUSED:
-        fits = [name for name in fits if GUILTY.intersection(reader.roster[name].sectors)]
+    guilty = entry.sector in GUILTY or entry.name.rpartition(" ")[2] in ACCUSED
     reach = REACH[entry.sector in PRIVATE]
     near = [
         one
         for distance in range(FARTHEST + 1)
         for one in reader.of_sentence(number - distance)
-        if one.phrase.at < phrase.at and len(one.keys) == 1 and one.keys[0] in fits
+        if one.phrase.at < phrase.at and len(one.keys) == 1 and _suits(reader.roster[one.keys[0]], draft, phrase)
     ]
+    if guilty:
+        near = [one for one in near if GUILTY.intersection(reader.roster[one.keys[0]].sectors)]
     others = {one.keys[0] for one in near if _is_beside(phrase, one)}
     near = [one for one in near if one.keys[0] not in others]
     if len({one.keys[0] for one in near}) != 1 or number - near[0].phrase.scene.number > reach:
@@ -220,7 +225,9 @@ def _join(reader: Reader, key: str, name: str) -> None:
     """Makes a description the named person's, with what it tells of him."""
     old, named = reader.roster.drafts.pop(key), reader.roster[name]
     for told in old.intros:
-        named.learn(told)
+        # "The boy" tells no country, nor that where the report plays is his.
+        private = told.sector in PRIVATE and told.country is None
+        named.learn(replace(told, weight=1) if private else told)
     if old.country is not None and not any(one.country for one in old.intros):
         named.learn(Intro("", "", old.country, None, weight=2))
     named.gender = named.gender or old.gender

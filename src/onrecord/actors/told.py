@@ -18,6 +18,7 @@ from onrecord.lexicon.entries import SUPRANATIONAL
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
 KNOWN_EVERYWHERE = ("USA", "VAT")  # whose offices reports tell of without a country wherever they play
+PARTISAN = ("republican", "democrat", "democratic")
 SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
 # Ranks of armies and of police.
@@ -80,10 +81,16 @@ def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
     """The country that such an office is known from: another's "foreign secretary" is told of without it in reports
     that do not name that country. American offices go without theirs in reports from all over the world."""
     role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
-    if role is None:
+    if role is None or (role.name.partition(" ")[0] in PARTISAN and not _is_partisan(phrase)):
         return None
     anywhere = role.kind != "office" or role.home in KNOWN_EVERYWHERE
     return role.home if anywhere or reader.setting.may_play_in(role.home) else None
+
+
+def _is_partisan(phrase: Phrase) -> bool:
+    """Whether a word for a party's people has its capital: in small letters "a republican" wants no queen."""
+    words = phrase.scene.words[phrase.first : phrase.last + 1]
+    return any(word.capital and word.lower.startswith(PARTISAN) for word in words)
 
 
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
