@@ -158,9 +158,9 @@ def read_members(reader: Reader) -> None:
         of = (scene.child(one, "prep") for one in ones if scene.words[one].lower == "one")
         heads = (scene.child(preposition, "pobj") for preposition in of if preposition is not None)
         roles = (reader.at.get((scene.number, head)) for head in heads if head is not None)
-        key = name_key(reader, phrase)
-        for role in roles:
-            if key is not None and role is not None and role.shape == "description" and role.plural:
+        plural = [role for role in roles if role is not None and role.shape == "description" and role.plural]
+        if plural and (key := name_key(reader, phrase)) is not None:
+            for role in plural:
                 reader.roster[key].learn(intro(reader, role, 2))
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.deeds import aims, coordination, grammar, nominal, places, shared
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
-from onrecord.deeds.powers import NO_HOME, Powers
+from onrecord.deeds.powers import NO_HOME, Powers, is_instrument
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType
@@ -273,7 +273,7 @@ class Parties(Powers):
             if aims.is_place(token) and token.head.head in words:
                 continue  # "a club IN SPAIN": where a party is, is none
             named = self.of(token, found.sentence) or self._above(token, found)
-            if not named and (inside or _is_instrument(token)):
+            if not named and (inside or is_instrument(token)):
                 named = self._within(token, found.sentence)
             if named:
                 words.append(token)
@@ -359,19 +359,6 @@ AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 def _is_fought(found: Candidate) -> bool:
     """Whether a verb tells of fighting, in which all sides take part: "the army BATTLED rebels"."""
     return found.lemma in FOUGHT and found.pos == "verb" and not found.passive
-
-
-def _is_instrument(token: Token) -> bool:
-    """Whether a word is a thing that does what its owner does: "RUSSIAN missiles struck a town"."""
-    return nominal.pierce(token).lemma_.lower() in INSTRUMENTS
-
-
-INSTRUMENTS = frozenset(
-    "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
-    "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery freighter frigate "
-    "destroyer cruiser fleet flotilla flight airliner train truck convoy shipment consignment cargo planeload "
-    "shipload truckload trawler tanker cutter".split()
-)
 
 
 def _is_suffered(kind: EventType, found: Candidate) -> bool:

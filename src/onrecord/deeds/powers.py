@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
+from onrecord.deeds import nominal
 from onrecord.model import Party
 from onrecord.parse import Sentence
 
@@ -52,3 +53,16 @@ class Powers:
         mention = self.cast.at(*sentence.range(token))
         actor = self.cast.actor(mention.actor) if mention else None
         return bool(actor and (actor.kind == "state" or {"GOV", "MIL", "COP", "JUD", "LEG"} & set(actor.sectors[:1])))
+
+
+def is_instrument(token: Token) -> bool:
+    """Whether a word is a thing that does what its owner does: "RUSSIAN missiles struck a town"."""
+    return nominal.pierce(token).lemma_.lower() in INSTRUMENTS
+
+
+INSTRUMENTS = frozenset(
+    "missile rocket drone warplane jet aircraft plane helicopter gunship tank shell artillery bomb bomber mortar "
+    "warship ship vessel gunboat submarine fighter gun gunfire fire bullet torpedo gunner battery freighter frigate "
+    "destroyer cruiser fleet flotilla flight airliner train truck convoy shipment consignment cargo planeload "
+    "shipload truckload trawler tanker cutter".split()
+)
