@@ -239,6 +239,7 @@ class AnyCommands(RuleBasedStateMachine):
                     local.forget(ledger, extra)
                 for ruling in self.rulings:
                     local.say_again(ledger, replace(ruling, number=0))
+                ledger.set_notes("a gazetteer", self.notes)
             if files:
                 assert state(self.place) == state(once)
 
