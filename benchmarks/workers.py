@@ -57,24 +57,23 @@ def altered(text: str, chance: random.Random) -> str:
 
 
 def run(file: str, workers: int) -> None:
-    """Read the pile, and print seconds, and memory (MB) of this process and of the largest below it."""
-    with tempfile.TemporaryDirectory() as folder, watched() as (largest, spent):
+    """Read the pile, and print seconds, CPU seconds and memory (MB) of this process."""
+    with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         onrecord.read([file], ledger=str(Path(folder) / "onrecord.db"), settings=Settings(workers=workers)).close()
         seconds = time.perf_counter() - started
         processor = time.process_time()
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    found = {"seconds": round(seconds, 2), "own CPU seconds": round(processor, 2)}
-    found["all CPU seconds"] = round(processor + sum(spent.values()), 2)
-    print(json.dumps(found | {"memory": own, "worker memory": max(largest, default=0) // 1024}))
+    print(json.dumps({"seconds": round(seconds, 2), "own CPU seconds": round(processor, 2), "memory": own}))
 
 
 @contextmanager
-def watched() -> Iterator[tuple[list[int], dict[int, float]]]:
-    """The most memory (KB, what processes share counted in each) of any process below this one, and the CPU seconds of
+def watched(process: int) -> Iterator[tuple[list[int], dict[int, float]]]:
+    """The most memory (KB, what processes share counted in each) of any process below that one, and the CPU seconds of
     each, looked at meanwhile.
 
-    Workers are no children of this process but of the one that they are forked from, so the system sums up nothing.
+    Workers are no children of it but of the one that they are forked from, so the system sums up nothing. And it is not
+    watched by a thread of its own: a process that has one has nobody help it to write (see `onrecord.beside`).
     """
     largest: list[int] = []
     spent: dict[int, float] = {}
@@ -82,7 +81,7 @@ def watched() -> Iterator[tuple[list[int], dict[int, float]]]:
 
     def look() -> None:
         while not over.wait(LOOK):
-            processes = list(below(os.getpid()))
+            processes = list(below(process))
             largest.append(max(map(peak, processes), default=0))
             spent.update((process, max(cpu(process), spent.get(process, 0.0))) for process in processes)
 
@@ -139,8 +138,12 @@ def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
         with file.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(report) + "\n" for report in pile(articles, size))
         command = [sys.executable, __file__, str(file), "--run", str(workers)]
-        found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    return {"reports": size, "workers": workers, **found, "reports a second": round(size / found["seconds"], 2)}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run, watched(run.pid) as (largest, spent):
+            found: dict[str, float] = json.loads(run.communicate()[0])
+    found["all CPU seconds"] = round(found["own CPU seconds"] + sum(spent.values()), 2)
+    memory = {"memory": found.pop("memory"), "worker memory": max(largest, default=0) // 1024}
+    speed = round(size / found["seconds"], 2)
+    return {"reports": size, "workers": workers, **found, **memory, "reports a second": speed}
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
@@ -111,7 +111,7 @@ def read(
     if not settings.keep_text:
         ledger.keep_no_texts()
     with workers_of(settings) as workers:
-        if not ledger.known() and hold(paths, MUCH):
+        if not ledger.has_reports() and hold(paths, MUCH):
             workers.begin()  # beside what this process does until the first reports are cleaned
         met, new, failures = take_in(ledger, paths, settings, tell, workers)  # 1. files to cleaned reports, stored
         reading = replace(settings, reader=settings.reader or reader_by(workers))
@@ -158,7 +158,7 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
     Copies are taken as they stand in the ledger.
     """
     from onrecord import pool
-    from onrecord.ledger.rows import fingerprint
+    from onrecord.ledger.rows import actor_digest, fingerprint
 
     tell = progress or silence
     wanted, have = wanted_readings(ledger), ledger.reading_inputs()
@@ -174,7 +174,7 @@ def preview(ledger: Ledger, settings: Settings = Settings(), progress: Progress 
     merged = merged_in_memory(ledger, list(readings.values()))
     after = {
         "events": {event.id: fingerprint(event) for event in merged.events},
-        "actors": {actor.id: fingerprint(actor) for actor in merged.actors},
+        "actors": {actor.id: actor_digest(actor) for actor in merged.actors},
     }
     before = ledger.digests()
     return Preview(
@@ -258,7 +258,8 @@ def take_in(
     from onrecord.read import ReadSettings, read_paths
 
     found = read_paths(paths, settings.read or ReadSettings())
-    return store(ledger, workers.make_ready(found, up_to_date(ledger)), tell)
+    known = UpToDate(ledger)
+    return store(ledger, workers.make_ready(found, known), tell, known)
 
 
 def hold(paths: Sequence[str], size: int) -> bool:
@@ -275,16 +276,33 @@ def hold(paths: Sequence[str], size: int) -> bool:
     return False
 
 
-def up_to_date(ledger: Ledger) -> frozenset[str]:
-    """The reports, by id, that the ledger has from this version of onrecord, and that need not be cleaned again."""
-    return frozenset(id_ for id_, (_, made_by) in ledger.known().items() if made_by == __version__)
+class UpToDate(Container[str]):
+    """The reports, by id, that a ledger has from this version of onrecord, and that need not be cleaned again.
+
+    It is asked for each, for it may hold far more than are met.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: dict[str, bool] = {}
+        self._empty = not ledger.has_reports()
+
+    def __contains__(self, report: object) -> bool:
+        if self._empty or not isinstance(report, str):
+            return False
+        if report not in self._known:
+            self._known[report] = self._ledger.of_version(report, __version__)
+        return self._known[report]
 
 
 def store(
-    ledger: Ledger, found: Iterable[Report | Incoming | Failure], tell: Progress
+    ledger: Ledger,
+    found: Iterable[Report | Incoming | Failure],
+    tell: Progress,
+    known: Container[str] | None = None,
 ) -> tuple[int, int, list[Failure]]:
-    """Store cleaned reports; those that the ledger has may come as they were read. As for `take_in`."""
-    known = up_to_date(ledger)
+    """Store cleaned reports; those that the ledger has (`known`) may come as they were read. As for `take_in`."""
+    known = UpToDate(ledger) if known is None else known
     failures: list[Failure] = []
     sources: list[str] = []
     new = 0
@@ -327,13 +345,12 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtH
     """Make the readings that are missing or out of date, and keep them at hand; drop those of copies."""
     from onrecord import pool
 
-    wanted = wanted_readings(ledger)
-    have = ledger.reading_inputs()
-    ledger.drop_readings(sorted(set(have) - set(wanted)))
-    todo = [id_ for id_, made_from in wanted.items() if have.get(id_) != made_from]
+    wanted, idle = ledger.unread(made_from_of())
+    ledger.drop_readings(idle)
+    todo = list(wanted)
     failures: list[Failure] = []
     mended: list[str] = []
-    sources = ledger.shown_sources()
+    sources = ledger.shown_sources(todo)
     if todo:
         tell("reading reports", 0, len(todo))
     batch: list[Packed] = []
@@ -402,12 +419,14 @@ def _with_texts(
 def wanted_readings(ledger: Ledger) -> dict[str, str]:
     """For each report that is to be read, by id, the digest of all that its reading is made from."""
     dates, repeated = ledger.dates(), {copy.report for copy in ledger.copies()}
-    known = ledger.known()
-    return {
-        id_: digest(known[id_][0], str(published), __version__, knowledge(), *chosen())
-        for id_, (published, _) in dates.items()
-        if id_ not in repeated
-    }
+    known, made_from = ledger.known(), made_from_of()
+    return {id_: made_from(known[id_][0], day) for id_, (day, _) in dates.items() if id_ not in repeated}
+
+
+def made_from_of() -> Callable[[str, date | None], str]:
+    """What gives the digest of all that a reading is made from, for the digest and the date of its report."""
+    rest = (__version__, knowledge(), *chosen())
+    return lambda told, day: digest(told, str(day), *rest)
 
 
 def chosen() -> list[str]:
@@ -416,8 +435,7 @@ def chosen() -> list[str]:
 
 
 def _unread(ledger: Ledger) -> bool:
-    wanted, have = wanted_readings(ledger), ledger.reading_inputs()
-    return any(have.get(id_) != made_from for id_, made_from in wanted.items())
+    return bool(ledger.unread(made_from_of())[0])
 
 
 @cache

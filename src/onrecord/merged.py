@@ -6,13 +6,14 @@ These reports, those whose parties are now known otherwise, and no others are to
 they told before (`onrecord.merge.grow`). What is written is what merging everything at once would write.
 
 Everything is merged at once where nothing stands yet, where half of the reports or more have changed, and where a
-user's own word on acts or actors counts, which may join what nothing else ties.
+user's own word on acts or actors counts, which may join what nothing else ties. More than merging should hold in memory
+is merged bit by bit, in order of day, so that a portion touches little of what stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.ledger.codec import digest
@@ -22,15 +23,17 @@ from onrecord.parts import Mapper, here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from onrecord.actors import Table
     from onrecord.at_hand import AtHand
     from onrecord.ledger import Ledger
     from onrecord.ledger.actor_book import ActorBook
     from onrecord.merge import Merged, Placed
-    from onrecord.merge.cluster import Link
     from onrecord.merge.compare import Telling
 
+# Bytes of packed readings that are merged at a time: some fifteen hundred long reports, which take some 300 MB.
+TOGETHER = 10_000_000
 MOST = 0.5  # share of the reports that may have changed for the rest to be left alone
 
 
@@ -58,30 +61,24 @@ def merge_all(
     """
     tell("merging", 0, None)
     seen = ledger.changes()
-    own_word = bool(ledger.corrections()) or ledger.actor_table() is not None
-    before = None if own_word else ledger.merged_reports()
-    if before is not None:
-        around = _around(ledger)
-        fresh = {report for report, sums in around.digests.items() if before.get(report) != sums}
-        gone = before.keys() - around.digests.keys()
-        if len(fresh) + len(gone) <= MOST * max(len(before), 1):
-            return ledger.set_grown(_grown(ledger, around, fresh, gone), seen, workers=workers)
-    if own_word:
+    if ledger.corrections() or ledger.actor_table() is not None:
         return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen, workers=workers)
-    return ledger.set_merged(*_whole(ledger, seen, made, mapper), workers=workers)
+    around = _around(ledger)
+    stands = ledger.unmerged(around.repeated, around.digest_of)
+    if stands and len(stands.fresh) + len(stands.gone) <= MOST * max(stands.merged, 1):
+        return ledger.set_grown(_grown(ledger, around, stands.fresh, stands.gone), seen, workers=workers)
+    portions = _portions(ledger, around)
+    if len(portions) <= 1:
+        return ledger.set_merged(*_whole(ledger, around, seen, made, mapper), workers=workers)
+    return _bit_by_bit(ledger, around, portions, seen, tell, mapper, workers)
 
 
 def merged_in_memory(ledger: Ledger, readings: Sequence[Reading]) -> Merged:
     """What merging makes of readings, with the user's corrections and table of actors that the ledger keeps."""
     from onrecord import merge
 
-    copies = _repeating(ledger)
+    copies = ledger.repeating()
     return merge.merge(readings, ledger.bare_reports(), copies, ledger.corrections(), table=_own_table(ledger))
-
-
-def _repeating(ledger: Ledger) -> tuple[Copy, ...]:
-    """The copies, and the later versions of wire stories, which are of one origin with the first."""
-    return (*ledger.copies(), *ledger.versions())
 
 
 def _own_table(ledger: Ledger) -> Table | None:
@@ -95,31 +92,79 @@ def _own_table(ledger: Ledger) -> Table | None:
 
 
 class _Notes:
-    """The tellings of a merging, with their blocks."""
+    """The tellings of a merging, with the keys that they are found by."""
 
     def __init__(self) -> None:
         self.placed: list[Placed] = []
 
-    def __call__(self, tellings: Sequence[Telling], links: Iterable[Link]) -> None:
-        from onrecord.merge.standing import components, place
+    def __call__(self, tellings: Sequence[Telling]) -> None:
+        from onrecord.merge.standing import place
 
-        block_of = components((telling.key for telling in tellings), links)
-        self.placed += [replace(place(telling), block=block_of[telling.key]) for telling in tellings]
+        self.placed += map(place, tellings)
 
 
-def _whole(ledger: Ledger, seen: int, made: AtHand | None, mapper: Mapper) -> tuple[Merged, int, Footing]:
+def _whole(
+    ledger: Ledger,
+    around: _Around,
+    seen: int,
+    made: AtHand | None,
+    mapper: Mapper,
+    only: Collection[str] | None = None,
+) -> tuple[Merged, int, Footing]:
+    """Everything merged at once, or only these reports."""
     from onrecord import merge
 
-    inputs = ledger.reading_inputs()
+    inputs = ledger.reading_inputs(only)
     at_hand = made.all_of(inputs) if made else None
     # Mentions are a third of what readings take in memory. Who is mentioned in a statement is asked last, one reading
     # after the other.
-    readings = at_hand or list(ledger.readings(leave_out=("mentions",)))
-    reports, copies, notes = ledger.bare_reports(), _repeating(ledger), _Notes()
-    merged = merge.merge(readings, reports, copies, note=notes, mapper=mapper)
-    linked = {reading.report: inputs[reading.report] for reading in readings}
-    digests = _digests(linked, reports, copies)
-    return merged, seen, Footing(notes.placed, digests, at_hand)
+    readings = at_hand or list(ledger.readings(only, leave_out=("mentions",)))
+    reports, notes = ledger.bare_reports(only), _Notes()
+    merged = merge.merge(readings, reports, around.copies, note=notes, mapper=mapper)
+    merged_now = (reports[reading.report] for reading in readings)
+    digests = {report.id: around.sums_of(report, inputs[report.id]) for report in merged_now}
+    return merged, seen, Footing(notes.placed, digests, at_hand, only)
+
+
+def _portions(ledger: Ledger, around: _Around) -> list[list[str]]:
+    """The reports that are merged, in order of day, as many together as merging should hold at a time."""
+    portions: list[list[str]] = []
+    held = 0
+    for report, size in ledger.reading_sizes():
+        if report in around.repeated:
+            continue
+        if not portions or held + size > TOGETHER:
+            portions.append([])
+            held = 0
+        portions[-1].append(report)
+        held += size
+    return portions
+
+
+def _bit_by_bit(
+    ledger: Ledger,
+    around: _Around,
+    portions: Sequence[Sequence[str]],
+    seen: int,
+    tell: Callable[[str, int, int | None], None],
+    mapper: Mapper,
+    workers: int,
+) -> bool:
+    """Merge what is too much for one time: a portion at once, the others with what stands then. A run that is killed
+    is gone on with: the ledger is out of date until the last portion is in."""
+    done, every = len(portions[0]), sum(map(len, portions))
+    first = _whole(ledger, around, seen, None, mapper, portions[0])
+    if not ledger.set_merged(*first, workers=workers, settled=False):
+        return False
+    del first
+    for portion in portions[1:]:
+        tell("merging", done, every)
+        done += len(portion)
+        fresh = around.digests(ledger, portion)
+        grown = _grown(ledger, around, fresh, frozenset())
+        if not ledger.set_grown(grown, seen, workers=workers, settled=portion is portions[-1]):
+            return False
+    return True
 
 
 # ------------------------------------------------------------------------------------------------------ what changed
@@ -127,48 +172,54 @@ def _whole(ledger: Ledger, seen: int, made: AtHand | None, mapper: Mapper) -> tu
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around the deeds of a ledger: its reports, their copies, and of each report that is merged the digest
-    of all that merging makes of it, its actors aside."""
+    """What stands around the deeds of a ledger: which reports repeat which, and of each report that is merged the
+    digest of all that merging makes of it, its actors aside."""
 
-    reports: Mapping[str, Report]
     copies: Sequence[Copy]
-    digests: Mapping[str, str]
+    repeated: frozenset[str]
+    of: Mapping[str, Sequence[Copy]]
+    stories: Mapping[str, str]
+
+    def digest_of(
+        self, id_: str, made_from: str, published: date | None, publisher: str | None, source: str, kept: str
+    ) -> str:
+        """The digest of a report from its row (`kept` are its credits) and from what its reading was made from."""
+        from onrecord.ledger.merge_book import credits_of
+
+        dated = (str(published), publisher or "", source, *credits_of(kept))
+        repeating = sorted(copy.report for copy in self.of.get(id_, ()))
+        if id_ in self.stories:
+            repeating.append(f"of {self.stories[id_]}")
+        return digest(made_from, *dated, "copies", *repeating)
+
+    def sums_of(self, report: Report, made_from: str) -> str:
+        """The same for a report."""
+        credited = "; ".join(report.credits)
+        return self.digest_of(report.id, made_from, report.published, report.publisher, report.source, credited)
+
+    def digests(self, ledger: Ledger, reports: Sequence[str]) -> dict[str, str]:
+        """The same for several, by id."""
+        inputs = ledger.reading_inputs(reports)
+        return {id_: self.sums_of(report, inputs[id_]) for id_, report in ledger.bare_reports(reports).items()}
 
 
 def _around(ledger: Ledger) -> _Around:
-    from onrecord.merge.origins import VERSION
-
-    reports, copies = ledger.bare_reports(), _repeating(ledger)
-    repeated = {copy.report for copy in copies if copy.relation != VERSION}
-    inputs = {report: sums for report, sums in ledger.reading_inputs().items() if report not in repeated}
-    return _Around(reports, copies, _digests(inputs, reports, copies))
-
-
-def _digests(inputs: Mapping[str, str], reports: Mapping[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
-    """For each report the digest of all that merging makes of it by itself, its actors aside."""
-    from onrecord.merge.origins import first_states
+    from onrecord.merge.origins import VERSION, first_states
     from onrecord.merge.together import by_original
 
-    of, stories = by_original(copies), first_states(copies)
-    found = {}
-    for id_, made_from in inputs.items():
-        report = reports[id_]
-        dated = (str(report.published), report.publisher or "", report.source, *report.credits)
-        repeating = sorted(copy.report for copy in of.get(id_, ()))
-        if id_ in stories:
-            repeating.append(f"of {stories[id_]}")
-        found[id_] = digest(made_from, *dated, "copies", *repeating)
-    return found
+    copies = ledger.repeating()
+    repeated = frozenset(copy.report for copy in copies if copy.relation != VERSION)
+    return _Around(copies, repeated, by_original(copies), first_states(copies))
 
 
-def _grown(ledger: Ledger, around: _Around, fresh: set[str], gone: set[str]) -> Grown:
+def _grown(ledger: Ledger, around: _Around, fresh: Mapping[str, str], gone: Collection[str]) -> Grown:
+    """What `fresh` reports, with their digests, and those that are `gone` change."""
     from onrecord.actors.relink import ids_of, relink
     from onrecord.merge import grow
     from onrecord.merge.names import Names, guesses_of
     from onrecord.merge.together import resolved, setting_of, tell
 
     came = list(ledger.readings(fresh))
-    published = {id_: report.published for id_, report in around.reports.items()}
     with ledger.actor_book() as book:
         links = relink(book, {reading.report: reading.actors for reading in came}, gone)
         readings = sorted([*came, *ledger.readings(links.touched)], key=lambda reading: reading.report)
@@ -179,11 +230,11 @@ def _grown(ledger: Ledger, around: _Around, fresh: set[str], gone: set[str]) -> 
         statements = resolved(names, readings)
         kinds = {id_: actor.kind for id_, actor in actors.known.items()}
         told = list(tell(readings, names, kinds))
-        with ledger.shelf(kinds, published) as shelf:
-            setting = setting_of(around.reports, around.copies, _Statements(ledger, statements), actors)
-            change = grow(shelf, {reading.report for reading in readings} | gone, told, setting)
-    digests = {report: around.digests[report] for report in fresh}
-    return Grown(change, links, actors.known, statements, ids, readings, digests, frozenset(gone))
+        with ledger.shelf(kinds) as shelf:
+            shelf.reports.know(reading.report for reading in readings)
+            setting = setting_of(shelf.reports, around.copies, _Statements(ledger, statements), actors)
+            change = grow(shelf, {*gone, *(reading.report for reading in readings)}, told, setting)
+    return Grown(change, links, actors.known, statements, ids, readings, fresh, frozenset(gone))
 
 
 class _Actors(Mapping[str, "Actor"]):

@@ -1,6 +1,6 @@
 """Actors linked as reports come and go are those that linking everything anew makes, and who changed is told."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +17,13 @@ Key = tuple[str, str]
 
 
 class MemoryBook:
-    """What stands of linking, in memory, and the readings that it was made from."""
+    """What stands of linking, in memory; the readings that it was made from are none of its business."""
 
     def __init__(self) -> None:
         self.now: dict[str, Reading] = {}
         self._told: dict[str, Sequence[Actor]] = {}
         self._parts: dict[Part, Standing] = {}
         self._actors: dict[str, Actor] = {}
-        self.asked: set[str] = set()  # reports whose readings were asked for
 
     def told(self, reports: Collection[str]) -> Mapping[str, Sequence[Actor]]:
         return {report: self._told[report] for report in reports if report in self._told}
@@ -43,10 +42,6 @@ class MemoryBook:
 
     def actors(self, ids: Collection[str]) -> Mapping[str, Actor]:
         return {id_: self._actors[id_] for id_ in ids if id_ in self._actors}
-
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        self.asked |= set(reports)
-        return (self.now[report] for report in sorted(reports))
 
     def change(self, fresh: Sequence[Reading], gone: Collection[str] = ()) -> Relinked:
         """Have these reports come (or change) and those go; what that has changed."""
@@ -119,7 +114,7 @@ def test_any_steps_lead_to_what_linking_all_at_once_makes(steps):
     book = MemoryBook()
     for came, went in steps:
         book.change([reading(report, told) for report, told in came.items()], went - came.keys())
-        whole = link([book.now[report] for report in sorted(book.now)])
+        whole = link([book.now[report] for report in sorted(book.now)], placed=False)
         assert book.linked() == dict(whole)
         assert set(book.all().values()) == set(whole.values())
 
@@ -146,17 +141,15 @@ def stood(*told: Sequence[tuple[str, str, str | None, str, str]]) -> MemoryBook:
     """A book that has these reports, named a, b, c, ..."""
     book = MemoryBook()
     book.change([reading(report, own) for report, own in zip("abcdefg", told, strict=False)])
-    book.asked.clear()
     return book
 
 
-def test_one_more_report_on_whom_many_tell_asks_for_no_reading():
+def test_one_more_report_on_whom_many_tell_touches_none_of_theirs():
     book = stood(*[[STATE, BERG]] * 5)
     linked = book.change([reading("x", [STATE, BERG])])
-    assert not book.asked
     assert linked.touched == set()  # nothing else is said of them than before, but where
     assert {one.name for one in linked.made.values()} == {"Norland", "Ola Berg"}
-    assert {place.report for place in linked.made[book.linked()["x", "0"].id].spans} == {*"abcde", "x"}
+    assert not any(one.spans for one in linked.made.values())  # where they are told of is kept by report
 
 
 def test_a_report_that_explains_a_surname_touches_those_that_use_it():
@@ -191,9 +184,7 @@ def test_who_is_asked_for_by_id_is_known_without_his_places():
     berg, envoy = (book.linked()["a", number].id for number in "01")
     found = standing_actors(book, {berg, envoy, "nobody"})
     assert found.keys() == {berg, envoy}
-    assert found[berg] == replace(
-        book.all()[berg], spans=(), offices=tuple(replace(one, spans=()) for one in book.all()[berg].offices)
-    )
+    assert found[berg] == book.all()[berg]
 
 
 @pytest.mark.parametrize(

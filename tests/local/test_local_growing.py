@@ -15,6 +15,7 @@ from onrecord import local, merged
 from onrecord.cli.app import app
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
+from onrecord.ledger.codec import pack
 from onrecord.merge import join
 from onrecord.model import Actor, Block, Days, Deed, Office, Party, Piece, Reading, Report, Span, Statement
 
@@ -233,3 +234,40 @@ def test_an_office_learnt_later_names_who_was_told_by_it(tmp_path: Path) -> None
         put(ledger, pile[2:])
         assert {party.name for event in ledger.events() for party in event.recipients} == {"Ola Berg"}
         assert shown(ledger) == at_once(tmp_path / "once.db", pile)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(READINGS, st.integers(1, 3))
+def test_what_is_too_much_for_one_time_is_merged_bit_by_bit_to_the_same(
+    tmp_path_factory: pytest.TempPathFactory, readings: list[Reading], portion: int
+) -> None:
+    folder = tmp_path_factory.mktemp("portions")
+    expected = at_once(folder / "once.db", readings)
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(merged, "TOGETHER", portion * max(len(pack(one)) for one in readings))
+        assert at_once(folder / "portions.db", readings) == expected
+
+
+def test_a_ledger_is_out_of_date_until_the_last_portion_is_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends between two portions is gone on with by the next."""
+    readings = [reading(number, number, ("PRT", "BLR"), "SANCTION") for number in range(6)]
+    expected = at_once(tmp_path / "once.db", readings)
+    monkeypatch.setattr(merged, "TOGETHER", 1)
+
+    def broken_off(stage: str, done: int, _of: int | None) -> None:
+        if stage == "merging" and done == 3:
+            raise KeyboardInterrupt
+
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        ledger.add_reports([report_of(one) for one in readings])
+        for one in readings:
+            ledger.save_reading(one, "made by hand")
+        with pytest.raises(KeyboardInterrupt):
+            merged.merge_all(ledger, broken_off)
+        assert ledger.counts().statements == 3
+        assert ledger.stale()
+        assert merged.merge_all(ledger, lambda *_: None)
+        assert not ledger.stale()
+        assert shown(ledger) == expected

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import psycopg
@@ -14,8 +15,10 @@ from sqlalchemy import text
 
 from onrecord import local
 from onrecord.export.json import export
-from onrecord.ledger import Ledger, LedgerError
+from onrecord.ledger import Ledger, LedgerError, schema
+from onrecord.ledger.codec import pack
 from onrecord.ledger.migrations import MIGRATIONS
+from onrecord.ledger.rows import fingerprint
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -31,6 +34,7 @@ TABLES = {
     7: ("fix_values", "fix_places", "fixed_events", "fixes"),
     10: ("actors_folded", "reports_folded", "statements_folded", "tellings_folded"),
     13: ("actor_parts", "actor_part_reports", "actor_reports"),
+    14: ("actor_places",),
 }
 ROWS = {4: "copies", 5: "blocks", 7: "fixed", 13: "blocks"}
 INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before was on; None where there was none
@@ -66,9 +70,34 @@ def steps_back(version: int) -> Iterator[str]:
     yield f"UPDATE state SET value = '{version}' WHERE name = 'version'"
 
 
+BLOCKS = (  # version 14 took them out of the tellings that stand
+    "DROP INDEX merge_tellings_event",
+    "ALTER TABLE merge_tellings ADD COLUMN block TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX merge_tellings_block ON merge_tellings (block)",
+)
+
+
+def put_places_back(ledger: Ledger) -> None:
+    """Before version 14 places of actors stood in their records, and in `evidence`."""
+    actors = list(ledger.actors())
+    with ledger._door.writing() as connection:
+        for actor in actors:
+            whole = {"record": pack(actor), "digest": fingerprint(actor)}
+            connection.execute(schema.actors.update().where(schema.actors.c.id == actor.id).values(whole))
+            spans = {"name": actor.spans, "office": [span for office in actor.offices for span in office.spans]}
+            where = [
+                {"noun": "actor", "of": actor.id, "field": field, "position": position, **asdict(span)}
+                for field, of_field in spans.items()
+                for position, span in enumerate(dict.fromkeys(of_field))
+            ]
+            connection.execute(schema.evidence.insert(), where)
+
+
 def age(place: str, version: int) -> None:
+    with Ledger.open(place) as ledger:
+        put_places_back(ledger)
     with Ledger.open(place) as ledger, ledger._door.writing() as connection:
-        for statement in steps_back(version):
+        for statement in (*BLOCKS, *steps_back(version)):
             connection.execute(text(statement))
 
 

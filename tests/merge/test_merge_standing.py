@@ -1,17 +1,16 @@
 """What stands is touched only where it must be; reports come, change and go, and nobody sees it of the events."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge.making import content, deed, readings, reports
 from onrecord.merge import Standing, merge
 from onrecord.merge.account import Setting
-from onrecord.merge.cluster import Link
 from onrecord.merge.names import names_over
-from onrecord.merge.standing import components, place
+from onrecord.merge.standing import place
 
 CALL = {"lemma": "call", "mode": "phone"}
 REPORTS = "abcdefgh"
@@ -91,7 +90,7 @@ def test_a_report_that_goes_parts_what_it_alone_held_together():
     )
     follower = Follower(made)
     follower.add(made)
-    assert len(set(follower.standing.shelf.blocks(follower.standing.shelf.placed).values())) == 1
+    assert len(follower.events) == 1
     follower.remove({"b"})
     rest = [made[0], made[2]]
     assert content(tuple(follower.events.values())) == content(merge(rest, reports(rest), ()).events)
@@ -108,6 +107,54 @@ def test_events_that_a_new_report_does_not_touch_are_not_looked_at():
     assert {placed.report for placed in change.placed} == {"b"}
 
 
+CHAINED = st.lists(
+    st.tuples(st.integers(1, 12), st.integers(0, 2), st.sampled_from(["", "3", "40"]), st.booleans()),
+    min_size=6,
+    max_size=16,
+)
+
+
+def chained(rows):
+    """Calls between two countries, day after day, some over several days, some with figures that are at odds: links
+    hold nearly all of them together, and most are refused."""
+    made = []
+    for number, (day, length, figure, both) in enumerate(rows):
+        on = f"2020-03-{day:02}..2020-03-{day + length:02}"
+        sides = ("Norland", "Sudmark") if both else ("Norland", "")
+        made.append(deed(f"r{number:02}", "AID", *sides, on=on, lemma="send", quantity=figure or None))
+    return readings(*made)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHAINED, st.lists(st.integers(1, 3), max_size=8), st.sets(st.integers(0, 15)), st.randoms(use_true_random=False))
+def test_events_that_break_up_others_do_so_bit_by_bit_as_at_once(rows, sizes, gone, shuffling):
+    """Reports come in any order, and some go again."""
+    everything = chained(rows)
+    follower, left = Follower(everything), list(everything)
+    shuffling.shuffle(left)
+    for size in [*sizes, len(left)]:
+        follower.add(left[:size])
+        left = left[size:]
+    follower.remove({f"r{number:02}" for number in gone})
+    rest = [reading for reading in everything if int(reading.report[1:]) not in gone]
+    assert content(tuple(follower.events.values())) == content(merge(rest, reports(rest), ()).events)
+
+
+def test_a_long_chain_of_acts_is_not_put_together_again_for_one_of_them():
+    """Each is linked to the next, so all of them hang together; a report more touches its neighbours alone."""
+    days = [f"2020-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 28)]
+    spans = [f"{one}..{other}" for one, other in pairwise(days)]
+    calls = [deed(f"r{n:03}", "CONSULT", "Norland, Sudmark", on=on, **CALL) for n, on in enumerate(spans)]
+    follower = Follower(readings(*calls, deed("x", "CONSULT", "Norland, Sudmark", on=days[40], **CALL)))
+    *chain, late = readings(*calls, deed("x", "CONSULT", "Norland, Sudmark", on=days[40], **CALL))
+    follower.add(chain)
+    stood = len(follower.events)
+    change = follower.standing.add([late], follower.known)
+    assert stood > 20
+    assert 1 <= len(change.made) <= 3
+    assert len(change.gone) <= 3
+
+
 def test_a_report_without_deeds_changes_nothing():
     made = readings(deed("a", "CONSULT", "Norland, Sudmark", on="2020-03-09", **CALL))
     follower = Follower(made)
@@ -119,19 +166,6 @@ def test_a_report_without_deeds_changes_nothing():
 def test_taking_out_what_does_not_stand_is_no_fault():
     change = Standing().remove({"nowhere"})
     assert (change.made, change.gone, change.dropped) == ((), (), ())
-
-
-@pytest.mark.parametrize(
-    ("links", "blocks"),
-    [
-        ([], {"a": "a", "b": "b", "c": "c", "d": "d"}),
-        ([("a", "b")], {"a": "a", "b": "a", "c": "c", "d": "d"}),
-        ([("c", "d"), ("b", "c"), ("a", "d")], dict.fromkeys("abcd", "a")),
-        ([("b", "c"), ("b", "d")], {"a": "a", "b": "b", "c": "b", "d": "b"}),
-    ],
-)
-def test_a_block_is_named_after_its_first_telling(links, blocks):
-    assert components("abcd", [Link(5.0, one, other) for one, other in links]) == blocks
 
 
 def test_tellings_of_other_types_share_no_number():

@@ -55,8 +55,11 @@ class _Told:
     holders: list[tuple[Key, Actor]]
 
 
-def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key, Actor]:
-    """The actor over the ledger for each (report, actor id). What a user's `table` says of an actor comes first."""
+def link(readings: Sequence[Reading], table: Table | None = None, *, placed: bool = True) -> Mapping[Key, Actor]:
+    """The actor over the ledger for each (report, actor id), with the places where it is told of unless not `placed`.
+
+    What a user's `table` says of an actor comes first.
+    """
     told: dict[Part, _Told] = {}
     for reading in readings:
         for actor in reading.actors:
@@ -74,7 +77,7 @@ def link(readings: Sequence[Reading], table: Table | None = None) -> Mapping[Key
     for id_, parts in of_one_id(groups, tallies).items():
         holders = [holder for part in parts for holder in told[part].holders]
         places = Places()
-        for _, one in holders:
+        for _, one in holders if placed else ():
             places.add(one)
         actor = actor_of(parts, tallies, places, id_)
         if table is not None:

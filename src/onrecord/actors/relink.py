@@ -12,12 +12,12 @@ through each time, without their counts; everybody else is an actor by himself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.actors.over_ledger import Parts, actor_of, grouped, of_one_id
-from onrecord.actors.parts import Part, Places, Tally, part_of, tally_of, titles_in, titles_of
+from onrecord.actors.parts import Part, Tally, part_of, tally_of, titles_in, titles_of
 from onrecord.model import Actor, Reading
 
 Told = Mapping[str, Sequence[Actor]]  # by report, the actors of its reading
@@ -52,17 +52,15 @@ class Book(Protocol):
     def actors(self, ids: Collection[str]) -> Mapping[str, Actor]:
         """Those of these actors that stand."""
 
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        """The readings of these reports as they are now, with their actors at least."""
-
 
 @dataclass(frozen=True, slots=True)
 class Relinked:
     """What linking anew has changed.
 
-    `made` are the actors that are new or may have changed, `gone` the ids of those that are no more; `touched` are the
-    reports with an actor that is another, or of whom another thing is said. `parts` are those whose counts or actor
-    changed (None: no report tells of them any more), `told` what the reports that came or changed tell now.
+    `made` are the actors that are new or may have changed, without the places where they are told of, `gone` the ids of
+    those that are no more; `touched` are the reports with an actor that is another, or of whom another thing is said.
+    `parts` are those whose counts or actor changed (None: no report tells of them any more), `told` what the reports
+    that came or changed tell now.
     """
 
     made: Mapping[str, Actor]
@@ -83,8 +81,7 @@ class _Round:
     def __init__(self, book: Book, fresh: Told, gone: Collection[str]) -> None:
         self.book, self.fresh = book, fresh
         self.changed = frozenset({*fresh, *gone})
-        self.holders = _by_part(fresh)
-        came, went = _counted(self.holders), _counted(_by_part(book.told(self.changed)))
+        came, went = _counted(_by_part(fresh)), _counted(_by_part(book.told(self.changed)))
         self.dirty = {*came, *went}
         self.before: dict[Part, Standing] = dict(book.parts(self.dirty))
         self.tallies: dict[Part, Tally] = {}  # as they are now; empty where no report tells of a part any more
@@ -135,7 +132,8 @@ class _Round:
         old = {part: one.tally for part, one in self.before.items()}
         members = _members(self.before)
         stood = {id_: sign(actor_of(parts, old, None, id_)) for id_, parts in members.items()}
-        stands = {id_: sign(actor_of(parts, self.tallies, None, id_)) for id_, parts in after.items()}
+        made = {id_: actor_of(parts, self.tallies, None, id_) for id_, parts in after.items()}
+        stands = {id_: sign(actor) for id_, actor in made.items()}
         moved = {
             part
             for part, id_ in now.items()
@@ -148,33 +146,9 @@ class _Round:
             if part not in same or self.before[part].actor != id_
         }
         parts |= {part: None for part in self.before if part not in now}
-        made = {id_: actor_of(own, self.tallies, self._places(id_, own, members), id_) for id_, own in after.items()}
         touched = frozenset(self.book.reports(moved)) - self.changed
         kept = {part: one for part, one in parts.items() if not part.own}
         return Relinked(made, frozenset(ids) - made.keys(), touched, kept, self.fresh)
-
-    def _places(self, id_: str, parts: Parts, members: Mapping[str, Parts]) -> Places:
-        """Where an actor is told of: as it stood but for what came and went, where it is of the same parts."""
-        places = Places()
-        stood = {part for part in parts if part in self.before}
-        if id_ in members and stood == {part for part in members[id_] if self.tallies[part]}:
-            for actor in self.book.actors([id_]).values():
-                places.add(actor)
-            places.leave(self.changed)
-        else:
-            self._gather(places, parts)
-        for part in parts:
-            for actor in self.holders.get(part, ()):
-                places.add(actor)
-        return places
-
-    def _gather(self, places: Places, parts: Parts) -> None:
-        """The places in all reports that tell of these parts, and did not come or change."""
-        own = set(parts)
-        for reading in self.book.readings(frozenset(self.book.reports(own)) - self.changed):
-            for actor in reading.actors:
-                if part_of(reading.report, actor) in own:
-                    places.add(actor)
 
 
 def ids_of(book: Book, relinked: Relinked, readings: Sequence[Reading]) -> dict[tuple[str, str], str]:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_of, tally_text, titles_in
 from onrecord.actors.relink import Relinked, Standing, Told
-from onrecord.ledger import schema, store, stored
+from onrecord.ledger import schema, store
 from onrecord.ledger.codec import pack, pack_text, unpack, unpack_text
 from onrecord.ledger.inserting import insert_rows
 from onrecord.model import Actor, Reading
@@ -81,11 +81,6 @@ class ActorBook:
             for row in self._connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(some))):
                 found[row.id] = unpack(Actor, row.record)
         return found
-
-    def readings(self, reports: Collection[str]) -> Iterator[Reading]:
-        """The readings of these reports, with their actors."""
-        for some in store.chunks(sorted(reports)):
-            yield from stored.readings(self._connection, some, ("mentions", "statements", "deeds"))
 
 
 # ------------------------------------------------------------------------------------------------------------ writing

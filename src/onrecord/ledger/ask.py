@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_column, or_, select
 
-from onrecord.ledger import fixes, schema
+from onrecord.ledger import actor_places, fixes, schema
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import UnknownIdError
 from onrecord.ledger.sought import held_by, named, said
@@ -215,8 +215,8 @@ def find_actors(connection: Connection, name: str | None, limit: int | None) -> 
     """The actors of that name (or part of one), or all, in order of name."""
     own = schema.actors
     query = select(own.c.record).order_by(own.c.name, own.c.id).limit(limit)
-    for row in connection.execute(query.where(own.c.id.in_(named(name))) if name else query):
-        yield unpack(Actor, row.record)
+    found = connection.execute(query.where(own.c.id.in_(named(name))) if name else query)
+    return actor_places.placed(connection, (unpack(Actor, row.record) for row in found.all()))
 
 
 def stored_digests(connection: Connection) -> dict[str, dict[str, str]]:

@@ -35,6 +35,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
         lambda own: _nouns(own, schema.events, "event", Event),
         _as_read,
         _evidence,
+        _places,
         _search,
         check_rows.faults,
         check_shelves.faults,
@@ -148,8 +149,20 @@ def _evidence(connection: Connection) -> Iterator[Fault]:
     outside = (own.c.start < 0) | (own.c.end > report.c.characters) | (own.c.start >= own.c.end)
     for row in connection.execute(query.where(outside).order_by(*order)):
         yield Fault(row.noun, row.of, f"evidence of {row.field} stands outside its report's text", row.report)
-    tables = {"event": schema.events, "statement": schema.statements, "actor": schema.actors, "report": report}
+    tables = {"event": schema.events, "statement": schema.statements, "report": report}
     for noun, table in tables.items():
         lost = select(own.c.of).where(own.c.noun == noun, own.c.of.not_in(select(table.c.id))).distinct()
         for row in connection.execute(lost.order_by(own.c.of)):
             yield Fault(noun, row.of, f"evidence of {'an' if noun[0] in 'ae' else 'a'} {noun} that is not there")
+
+
+def _places(connection: Connection) -> Iterator[Fault]:
+    """Places of actors outside their reports' texts, and places of actors that are not there."""
+    own, report = schema.actor_places, schema.reports
+    query = select(own, report.c.characters).join(report, report.c.id == own.c.report)
+    outside = (own.c.start < 0) | (own.c.end > report.c.characters) | (own.c.start >= own.c.end)
+    for row in connection.execute(query.where(outside).order_by(own.c.actor, own.c.report, own.c.start)):
+        yield Fault("actor", row.actor, "it is told of outside its report's text", row.report)
+    lost = select(own.c.actor).where(own.c.actor.not_in(select(schema.actors.c.id))).distinct()
+    for actor in connection.scalars(lost.order_by(own.c.actor)):
+        yield Fault("actor", actor, "places of an actor that is not there")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, Text, func, select, type_coerce
 
 from onrecord import __version__
-from onrecord.ledger import fixes, kept_texts, rows, schema, store, stored
+from onrecord.ledger import actor_places, fixes, kept_texts, rows, schema, store, stored
 from onrecord.ledger.codec import DamagedError, canonical, digest, unpack
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.fault import COPIES, Fault
@@ -167,6 +167,20 @@ def _actors(connection: Connection) -> Iterator[Fault]:
         for actor in _unpacked(connection, schema.actors, Actor, part):
             if wrong := _differs(kept, rows.actor_rows(actor, _unpacked_record), actor.id):
                 yield Fault("actor", actor.id, wrong)
+    yield from _places(connection)
+
+
+def _places(connection: Connection) -> Iterator[Fault]:
+    """Actors are told of in each report where its reading says, and in no other."""
+    from onrecord.actors.over_ledger import link  # loads the parser, which asking does not need
+
+    try:
+        readings = list(stored.readings(connection, None, ("mentions", "statements", "deeds")))
+    except LedgerError:
+        return  # a damaged reading is a fault of its own
+    ids = {key: actor.id for key, actor in link(readings, placed=False).items()}
+    for report in actor_places.astray(connection, readings, ids):
+        yield Fault("actor", report, "its actors are not told of where its reading says", report)
 
 
 def _statements(connection: Connection) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ has yet to be told of, nor the tellings of a ledger whose events are to be merge
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Row, Table, func, select
@@ -144,8 +143,6 @@ def _loose_keys(connection: Connection) -> Iterator[Fault]:
         yield Fault(MERGE_SHELF, str(number), "keys of a telling that is not there")
     for event in _without(connection, telling.c.event, schema.events.c.id, telling):
         yield Fault(MERGE_SHELF, str(event), "tellings of an event that is not there")
-    for block in _without(connection, telling.c.block, telling.c.telling, telling):
-        yield Fault(MERGE_SHELF, str(block), "a block without the telling that it is named by")
 
 
 def _without(connection: Connection, column: Column[str], held: Column[str], table: Table) -> list[str]:
@@ -166,14 +163,12 @@ def _merged_reports(connection: Connection) -> Iterator[Fault]:
 
 def _tellings(connection: Connection) -> Iterator[Fault]:
     """The tellings of each event, and the keys that they are found by, are those that its deeds make."""
-    shelf = merge_book.LedgerShelf(connection, _kinds(connection), _published(connection))
+    shelf = merge_book.LedgerShelf(connection, _kinds(connection))
     for part in store.chunks(sorted(connection.scalars(select(schema.events.c.id)))):
-        kept, blocks = _stored(connection, part)
+        kept = _stored(connection, part)
         for id_, made in _made(connection, shelf, part).items():
             if kept.get(id_, {}) != made:
                 yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
-            elif len(blocks[id_]) > 1:
-                yield Fault(MERGE_SHELF, id_, "its tellings are in more than one block")
 
 
 def _made(connection: Connection, shelf: merge_book.LedgerShelf, events: Sequence[str]) -> dict[str, dict[str, Keys]]:
@@ -196,8 +191,8 @@ def _keys(placed: Placed) -> frozenset[tuple[int, int]]:
     return frozenset([*((1, key) for key in placed.active), *((0, key) for key in placed.passive)])
 
 
-def _stored(connection: Connection, events: Sequence[str]) -> tuple[dict[str, dict[str, Keys]], dict[str, set[str]]]:
-    """For each event the tellings that stand on the shelf, and their blocks."""
+def _stored(connection: Connection, events: Sequence[str]) -> dict[str, dict[str, Keys]]:
+    """For each event the tellings that stand on the shelf."""
     own, key = schema.merge_tellings, schema.merge_keys
     rows = connection.execute(select(own).where(own.c.event.in_(events))).all()
     keys: dict[int, set[tuple[int, int]]] = {row.number: set() for row in rows}
@@ -205,18 +200,12 @@ def _stored(connection: Connection, events: Sequence[str]) -> tuple[dict[str, di
         for one in connection.execute(select(key).where(key.c.number.in_(part))):
             keys[one.number].add((one.active, one.key))
     found: dict[str, dict[str, Keys]] = {}
-    blocks: dict[str, set[str]] = {}
     for row in rows:
         if row.number == merge_book.number_of(row.telling):
             found.setdefault(row.event, {})[row.telling] = (row.report, frozenset(keys[row.number]))
-        blocks.setdefault(row.event, set()).add(row.block)
-    return found, blocks
+    return found
 
 
 def _kinds(connection: Connection) -> Mapping[str, ActorKind]:
     own = schema.actors
     return {row.id: row.kind for row in connection.execute(select(own.c.id, own.c.kind))}
-
-
-def _published(connection: Connection) -> Mapping[str, date | None]:
-    return {report: published for report, (published, _) in stored.dates(connection).items()}

@@ -9,15 +9,16 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Dialect, select, update
+from sqlalchemy import Connection, Dialect
 
 from onrecord.beside import beside
-from onrecord.ledger import actor_book, fixes, merge_book, rows, schema, store, stored
+from onrecord.ledger import actor_book, actor_places, fixes, merge_book, rows, schema, store, stored
 from onrecord.ledger.inserting import Prepared
 from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.actors.relink import Relinked
+    from onrecord.ledger.texts import Wordings
     from onrecord.merge import Change, Merged, Placed
 
 Dates = Mapping[str, date | None]
@@ -27,11 +28,12 @@ ActorIds = Mapping[tuple[str, str], str]  # the ledger's actor for (report, acto
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """What later merging goes on from: all tellings by block and key, and the digests of the reports merged."""
+    """What later merging goes on from: all tellings by key, and the digests of the reports merged."""
 
     placed: Sequence[Placed]
     digests: Mapping[str, str]
     readings: Sequence[Reading] | None = None  # what was merged; None: to be read from the ledger once more
+    only: Collection[str] | None = None  # the reports that were merged; None: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class _Fresh:
 
     ids: Sequence[str]
     rows_of: Callable[[str], rows.Rows]
+    before: Callable[[Sequence[str]], None] = lambda _: None  # what is done before the rows of some are made
 
     def prepared(self, dialect: Dialect) -> Iterator[list[Prepared]]:
         """Their rows, made ready to be put in, some nouns together."""
         for part in store.chunks(self.ids):
+            self.before(part)
             yield store.prepared_rows(dialect, map(self.rows_of, part))
 
 
@@ -69,7 +73,7 @@ def write_merged(
     connection: Connection,
     merged: Merged,
     dates: Dates,
-    wording: rows.Wording,
+    wording: Wordings,
     footing: Footing | None,
     *,
     workers: int = 1,
@@ -80,10 +84,13 @@ def write_merged(
     """
     actors = {actor.id: actor for actor in merged.actors}
     at_hand = footing.readings if footing is not None else None
-    readings: Iterable[Reading] = stored.readings(connection) if at_hand is None else at_hand
+    only = footing.only if footing is not None else None
+    readings: Iterable[Reading] = _readings(connection, only) if at_hand is None else at_hand
     if footing is not None:
         readings = actor_book.rebuild(connection, readings, merged.actor_ids)
+    readings = actor_places.keep(connection, readings, merged.actor_ids)
     about = _about(readings, merged.actor_ids, actors)
+    actor_places.drop_others(connection)
     said = _statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
     standing = store.digests_of(connection, schema.actors)
@@ -95,12 +102,18 @@ def write_merged(
         event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
         merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
     fixes.lay_over(connection)
-    _note(connection)
 
 
-def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: rows.Wording, *, workers: int = 1) -> None:
+def _readings(connection: Connection, only: Collection[str] | None) -> Iterator[Reading]:
+    if only is None:
+        return stored.readings(connection)
+    return chain.from_iterable(stored.readings(connection, part) for part in store.chunks(sorted(only)))
+
+
+def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: Wordings, *, workers: int = 1) -> None:
     """Make the ledger's actors, statements and events follow what came, changed or went; `workers` as above."""
-    about = _about(grown.readings, grown.actor_ids, grown.actors)
+    about = _about(actor_places.keep(connection, grown.readings, grown.actor_ids), grown.actor_ids, grown.actors)
+    actor_places.drop(connection, grown.gone)
     touched = {*grown.gone, *(reading.report for reading in grown.readings)}
     standing = store.digests_of(connection, schema.statements, schema.statements.c.report, touched)
     said = _statements(connection, grown.statements, standing, dates, about)
@@ -113,7 +126,6 @@ def write_grown(connection: Connection, grown: Grown, dates: Dates, wording: row
     merge_book.write(connection, grown.change, grown.digests, grown.gone)
     actor_book.write(connection, grown.links, grown.gone)
     fixes.lay_over(connection)
-    _note(connection)
 
 
 def _put(connection: Connection, actors: _Fresh, statements: _Fresh, events: _Fresh, workers: int) -> None:
@@ -133,7 +145,7 @@ def _actors(connection: Connection, actors: Iterable[Actor], standing: Mapping[s
     by_id = {actor.id: actor for actor in actors}
 
     def digest_of(id_: str) -> str:
-        return rows.fingerprint(by_id[id_])
+        return rows.actor_digest(by_id[id_])
 
     fresh = store.make_room(connection, schema.actors, "actor", standing, by_id, digest_of)
     return _Fresh(fresh, lambda id_: rows.actor_rows(by_id[id_]))
@@ -155,22 +167,18 @@ def _statements(
     return _Fresh(fresh, lambda id_: rows.statement_rows(by_id[id_], dates, about.get(id_, ())))
 
 
-def _events(
-    connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: rows.Wording
-) -> _Fresh:
+def _events(connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: Wordings) -> _Fresh:
     by_id = {event.id: event for event in events}
 
     def digest_of(id_: str) -> str:
         return rows.fingerprint(by_id[id_])
 
     fresh = store.make_room(connection, schema.events, "event", standing, by_id, digest_of)
-    return _Fresh(fresh, lambda id_: rows.event_rows(by_id[id_], wording))
 
+    def fetch(ids: Sequence[str]) -> None:
+        wording.fetch({span.report for id_ in ids for deed in by_id[id_].deeds for span in deed.spans})
 
-def _note(connection: Connection) -> None:
-    own = schema.state
-    now = select(own.c.value).where(own.c.name == "changes").scalar_subquery()
-    connection.execute(update(own).where(own.c.name == "merged").values(value=now))
+    return _Fresh(fresh, lambda id_: rows.event_rows(by_id[id_], wording), fetch)
 
 
 def _about(readings: Iterable[Reading], actor_ids: ActorIds, actors: Mapping[str, Actor]) -> dict[str, Sequence[Party]]:

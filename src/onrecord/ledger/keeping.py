@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.ledger import ask, incoming, kept_texts, merge_book, store, stored
 from onrecord.ledger.codec import pack
 from onrecord.ledger.schema import storable
-from onrecord.ledger.texts import Texts
+from onrecord.ledger.texts import Texts, Wordings
 from onrecord.model import (
     ActorKind,
     Copy,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from onrecord.ledger.derived import Footing, Grown
     from onrecord.ledger.fault import Fault
     from onrecord.ledger.incoming import Incoming
-    from onrecord.ledger.rows import Wording
     from onrecord.merge import Merged
 
 
@@ -62,7 +61,7 @@ class Keeping(Texts):
         """Note where reports that the ledger has were met once more; no writing where that is known."""
         met = {(report.source, report.id) for report in reports}
         with self._door.reading() as connection:
-            fresh = met - stored.sources(connection) if met else set()
+            fresh = met - stored.sources(connection, {report for _, report in met}) if met else set()
         if fresh:
             with self._door.writing() as connection:
                 for source, report in sorted(fresh):
@@ -82,9 +81,9 @@ class Keeping(Texts):
         with self._door.reading() as connection:
             return stored.known_reports(connection)
 
-    def shown_sources(self) -> dict[str, str]:
-        """For each report, by id, the path or URL at which it is shown."""
-        return {id_: report.source for id_, report in self.bare_reports().items()}
+    def shown_sources(self, reports: Iterable[str] | None = None) -> dict[str, str]:
+        """For each of these reports, or of all, by id, the path or URL at which it is shown."""
+        return {id_: report.source for id_, report in self.bare_reports(reports).items()}
 
     def own_dates(self) -> dict[str, tuple[date | None, DatedBy]]:
         """What each report, by id, says of its own date."""
@@ -121,10 +120,15 @@ class Keeping(Texts):
             yield CopyBook(connection)
         self._changed()
 
-    def reading_inputs(self) -> dict[str, str]:
-        """For each report that has a reading, the digest of what it was made from."""
+    def reading_inputs(self, reports: Collection[str] | None = None) -> dict[str, str]:
+        """For each of these reports (whole ids), or of all, that has a reading, the digest of what it was made from."""
         with self._door.reading() as connection:
-            return stored.reading_inputs(connection)
+            return stored.reading_inputs(connection, reports)
+
+    def reading_sizes(self) -> list[tuple[str, int]]:
+        """The reports that have a reading, in order of day, undated ones last, with its bytes."""
+        with self._door.reading() as connection:
+            return stored.reading_sizes(connection)
 
     def save_reading(self, reading: Reading, made_from: str) -> None:
         """Keep one reading, in one transaction; `made_from` is the digest of all that it was made from."""
@@ -154,10 +158,31 @@ class Keeping(Texts):
         """All readings with their actors alone, in order of report."""
         return self.readings(leave_out=("mentions", "statements", "deeds"))
 
-    def bare_reports(self) -> dict[str, Report]:
-        """All reports by id, without their texts: date, publisher, source, credits."""
+    def bare_reports(self, reports: Iterable[str] | None = None) -> dict[str, Report]:
+        """These reports (whole ids), or all, by id, without their texts: date, publisher, source, credits."""
         with self._door.reading() as connection:
-            return merge_book.bare_reports(connection)
+            return merge_book.bare_reports(connection, reports)
+
+    def repeating(self) -> tuple[Copy, ...]:
+        """The copies and versions without what they share, which is most of what there is to know of them."""
+        with self._door.reading() as connection:
+            return tuple(stored.repeating(connection))
+
+    def unread(self, made_from: Callable[[str, date | None], str]) -> tuple[dict[str, str], list[str]]:
+        """The reports whose reading is to be made, each with the digest of what it is made from, and those that have a
+        reading and need none. `made_from` gives that digest for a report's own digest and its date."""
+        with self._door.reading() as connection:
+            return stored.unread(connection, made_from)
+
+    def of_version(self, report: str, version: str) -> bool:
+        """Whether the ledger has a report (whole id) from this version of onrecord."""
+        with self._door.reading() as connection:
+            return stored.of_version(connection, report, version)
+
+    def has_reports(self) -> bool:
+        """Whether there is any report."""
+        with self._door.reading() as connection:
+            return stored.has_reports(connection)
 
     def drop_derived(self) -> None:
         """Drop actors, statements and events, which merging makes again."""
@@ -209,6 +234,11 @@ class Keeping(Texts):
         with self._door.reading() as connection:
             return merge_book.merged_reports(connection)
 
+    def unmerged(self, repeated: Collection[str], digest_of: merge_book.DigestOf) -> merge_book.Unmerged | None:
+        """How the reports with readings differ from those that are merged (see `merge_book.unmerged`)."""
+        with self._door.reading() as connection:
+            return merge_book.unmerged(connection, repeated, digest_of)
+
     @contextmanager
     def actor_book(self) -> Iterator[ActorBook]:
         """What stands of linking actors, for `onrecord.actors.relink`."""
@@ -218,43 +248,47 @@ class Keeping(Texts):
             yield ActorBook(connection)
 
     @contextmanager
-    def shelf(
-        self, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
-    ) -> Iterator[merge_book.LedgerShelf]:
-        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of actors that the ledger lacks as yet,
-        `published` of all reports."""
+    def shelf(self, kinds: Mapping[str, ActorKind]) -> Iterator[merge_book.LedgerShelf]:
+        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of actors that the ledger lacks as yet."""
         with self._door.reading() as connection:
-            yield merge_book.LedgerShelf(connection, kinds, published)
+            yield merge_book.LedgerShelf(connection, kinds)
 
-    def set_merged(self, merged: Merged, seen: int, footing: Footing | None = None, *, workers: int = 1) -> bool:
+    def set_merged(
+        self, merged: Merged, seen: int, footing: Footing | None = None, *, workers: int = 1, settled: bool = True
+    ) -> bool:
         """Write events, statements and actors as of `seen` changes; False where others changed the ledger since.
 
         `footing` is what later merging may go on from; with more `workers` than one a second process makes rows.
+        Not `settled`: it is a part, and the ledger is still out of date.
         """
         from onrecord.ledger.derived import write_merged
 
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_merged(
-                connection, merged, self._dates(connection), self._wording(connection), footing, workers=workers
-            )
+            dates = self._dates(connection, footing.only if footing else None)
+            write_merged(connection, merged, dates, self._wording(connection), footing, workers=workers)
+            if settled:
+                store.note_merged(connection)
             return True
 
-    def set_grown(self, grown: Grown, seen: int, *, workers: int = 1) -> bool:
+    def set_grown(self, grown: Grown, seen: int, *, workers: int = 1, settled: bool = True) -> bool:
         """The same, for what reports that came, changed or went have touched."""
         from onrecord.ledger.derived import write_grown
 
         with self._door.writing() as connection:
             if store.changes(connection) != seen:
                 return False
-            write_grown(connection, grown, self._dates(connection), self._wording(connection), workers=workers)
+            dates = self._dates(connection, [reading.report for reading in grown.readings])
+            write_grown(connection, grown, dates, self._wording(connection), workers=workers)
+            if settled:
+                store.note_merged(connection)
             return True
 
-    def _wording(self, connection: Connection) -> Wording:
+    def _wording(self, connection: Connection) -> Wordings:
         """What gives the words of tellings; a ledger that keeps no texts has none of them either."""
-        return self.words if kept_texts.are_kept(connection) else lambda _: ""
+        return Wordings(self, kept_texts.are_kept(connection))
 
     @staticmethod
-    def _dates(connection: Connection) -> dict[str, date | None]:
-        return {report: published for report, (published, _) in stored.dates(connection).items()}
+    def _dates(connection: Connection, reports: Iterable[str] | None = None) -> dict[str, date | None]:
+        return {id_: report.published for id_, report in merge_book.bare_reports(connection, reports).items()}

@@ -57,7 +57,10 @@ def _strike_orphans(connection: Connection) -> None:
     while lost := connection.execute(text("PRAGMA foreign_key_check")).all():
         for table, row, *_ in lost:
             own = schema.metadata.tables[table]
-            connection.execute(delete(own).where(text("rowid = :row")), {"row": row})
+            if row is None:  # places of actors have no number of their own
+                connection.execute(delete(own).where(own.c.report.not_in(select(schema.reports.c.id))))
+            else:
+                connection.execute(delete(own).where(text("rowid = :row")), {"row": row})
 
 
 def _index_words_again(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""What stands of merging, in the ledger's own tables: which reports are merged, their tellings by block and by key.
+"""What stands of merging, in the ledger's own tables: which reports are merged, their tellings by event and by key.
 
 `LedgerShelf` answers what `onrecord.merge.grow` asks; `write` and `rebuild` keep what came of it, in the transaction
 that writes the events, so that the two never disagree. Lists of keys go to the database in pieces.
@@ -7,14 +7,15 @@ that writes the events, so that the two never disagree. Lists of keys go to the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BindParameter, Column, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
 
 from onrecord import __version__
-from onrecord.ledger import schema, store
+from onrecord.ledger import schema, store, stored
 from onrecord.ledger.codec import unpack
 from onrecord.ledger.inserting import insert_rows
 from onrecord.model import ActorKind, Deed, Event, Report
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from onrecord.merge import Change, Placed
     from onrecord.merge.tellings import Told
 
-MADE_BY = "blocks"  # the row of `state` that tells which version of onrecord made the blocks
+DigestOf = Callable[[str, str, date | None, str | None, str, str], str]  # see `unmerged`
+MADE_BY = "blocks"  # the row of `state` that tells which version of onrecord made what stands
 
 
 def number_of(telling: str) -> int:
@@ -32,49 +34,56 @@ def number_of(telling: str) -> int:
 
 
 class LedgerShelf:
-    """The tellings that stand in a ledger; `kinds` are those of actors that the ledger lacks as yet, `published` its
-    reports' dates."""
+    """The tellings that stand in a ledger, and its `reports`; `kinds` are those of actors that it lacks as yet."""
 
-    def __init__(
-        self, connection: Connection, kinds: Mapping[str, ActorKind], published: Mapping[str, date | None]
-    ) -> None:
+    def __init__(self, connection: Connection, kinds: Mapping[str, ActorKind]) -> None:
         self._connection = connection
-        self._kinds, self._published = dict(kinds), published
+        self._kinds, self.reports = dict(kinds), BareReports(connection)
         self._at_hand: dict[str, Told] = {}
 
     def of_reports(self, reports: Collection[str]) -> Mapping[str, str]:
-        """The tellings of these reports, with their blocks."""
+        """The tellings of these reports, each with its event."""
         return self._tellings(schema.merge_tellings.c.report, reports)
 
-    def blocks(self, tellings: Collection[str]) -> Mapping[str, str]:
-        """The blocks of these tellings."""
+    def events(self, tellings: Collection[str]) -> Mapping[str, str]:
+        """The events that these tellings are in."""
         return self._tellings(schema.merge_tellings.c.number, [number_of(one) for one in tellings])
 
-    def members(self, blocks: Collection[str]) -> Mapping[str, str]:
-        """The tellings of these blocks."""
-        return self._tellings(schema.merge_tellings.c.block, blocks)
+    def members(self, events: Collection[str]) -> Mapping[str, str]:
+        """The tellings of these events, each with its event."""
+        return self._tellings(schema.merge_tellings.c.event, events)
 
     def _tellings(self, column: Column[str] | Column[int], values: Iterable[str | int]) -> dict[str, str]:
         own = schema.merge_tellings
         found: dict[str, str] = {}
         for part in store.chunks(sorted(values)):
-            query = select(own.c.telling, own.c.block).where(column.in_(part))
-            found |= {row.telling: row.block for row in self._connection.execute(query)}
+            query = select(own.c.telling, own.c.event).where(column.in_(part))
+            found.update((row.telling, row.event) for row in self._connection.execute(query))
         return found
 
-    def sharing(self, keys: Collection[int]) -> Iterator[tuple[int, bool, str]]:
+    def sharing(self, looking: Collection[int], waiting: Collection[int]) -> Iterator[tuple[int, bool, str]]:
         """Key, whether it is active there, telling."""
-        own, telling = schema.merge_keys, schema.merge_tellings
+        found = [*self._holders(looking), *self._holders(waiting, active=True)]
+        own, names = schema.merge_tellings, dict[int, str]()
+        for part in store.chunks(sorted({number for _, _, number in found})):
+            query = select(own.c.number, own.c.telling).where(own.c.number.in_(part))
+            names.update(tuple(row) for row in self._connection.execute(query))
+        return ((key, bool(active), names[number]) for key, active, number in found)
+
+    def _holders(self, keys: Collection[int], *, active: bool = False) -> Iterator[tuple[int, int, int]]:
+        """Key, whether it is active there, and number of each telling that has one of these keys (as active ones)."""
+        own = schema.merge_keys
         for part in store.chunks(sorted(keys)):
-            query = select(own.c.key, own.c.active, telling.c.telling).join(telling, telling.c.number == own.c.number)
-            for row in self._connection.execute(query.where(own.c.key.in_(part))):
-                yield row.key, bool(row.active), row.telling
+            query = select(own.c.key, own.c.active, own.c.number).where(own.c.key.in_(part))
+            for row in self._connection.execute(query.where(own.c.active == 1) if active else query):
+                yield tuple(row)
 
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
         """These tellings with their deeds, as the events that they are in hold them."""
         missing = [key for key in tellings if key not in self._at_hand]
-        for events in self._events(self.events(missing)):
+        for events in self._events(set(self.events(missing).values())):
             self._learn_kinds(events)
+            self.reports.know(report for event in events for report in event.reports)
             self._at_hand |= {one.telling.key: one for event in events for one in self.told_in(event)}
         return {key: self._at_hand[key] for key in tellings}
 
@@ -84,7 +93,8 @@ class LedgerShelf:
 
         for report in event.reports:
             deeds: list[Deed] = [deed for deed in event.deeds if deed.report == report]
-            yield from tellings_of(deeds, self._kinds, self._published.get(report))
+            known = self.reports.get(report)
+            yield from tellings_of(deeds, self._kinds, known.published if known else None)
 
     def _learn_kinds(self, events: Iterable[Event]) -> None:
         own = schema.actors
@@ -100,14 +110,6 @@ class LedgerShelf:
             rows = self._connection.execute(select(own.c.record).where(own.c.id.in_(part)))
             yield [unpack(Event, row.record) for row in rows]
 
-    def events(self, tellings: Collection[str]) -> Collection[str]:
-        """The ids of the events that these tellings are in."""
-        own = schema.merge_tellings
-        found: set[str] = set()
-        for part in store.chunks(sorted(number_of(one) for one in tellings)):
-            found |= set(self._connection.scalars(select(own.c.event).where(own.c.number.in_(part))))
-        return found
-
 
 # ------------------------------------------------------------------------------------------------------------- asking
 
@@ -121,10 +123,47 @@ def merged_reports(connection: Connection) -> dict[str, str] | None:
     return {row.report: row.digest for row in connection.execute(select(own))}
 
 
-def bare_reports(connection: Connection) -> dict[str, Report]:
-    """All reports without their texts, with what merging asks of them: date, publisher, source, credits."""
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """What merging has yet to be told: the reports that came or changed, with their digests, those that went, and how
+    many are merged."""
+
+    fresh: Mapping[str, str]
+    gone: frozenset[str]
+    merged: int
+
+
+def unmerged(connection: Connection, repeated: Collection[str], digest_of: DigestOf) -> Unmerged | None:
+    """How the reports with readings, but the `repeated` ones, differ from those that are merged; None where everything
+    is to be merged anew. They go by one after the other, so that many take no memory."""
+    if connection.scalar(select(schema.state.c.value).where(schema.state.c.name == MADE_BY)) != __version__:
+        return None
+    own, read, merged = schema.reports, schema.readings, schema.merge_reports
+    query = (
+        select(own.c.id, own.c.published, own.c.publisher, own.c.source, own.c.credits, read.c.input, merged.c.digest)
+        .join(read, read.c.report == own.c.id)
+        .outerjoin(merged, merged.c.report == own.c.id)
+    )
+    fresh: dict[str, str] = {}
+    again: set[str] = set()
+    for id_, *dated, input_, known in connection.execute(query, execution_options=stored.STREAMED):
+        if id_ in repeated:
+            again.add(id_)
+        elif (told := digest_of(id_, input_, *dated)) != known:
+            fresh[id_] = told
+    unread = select(merged.c.report).where(merged.c.report.not_in(select(read.c.report)))
+    gone = set(connection.scalars(unread))
+    for part in store.chunks(sorted(again)):
+        gone |= set(connection.scalars(select(merged.c.report).where(merged.c.report.in_(part))))
+    many = connection.scalar(select(func.count()).select_from(merged)) or 0
+    return Unmerged(fresh, frozenset(gone), many)
+
+
+def bare_reports(connection: Connection, reports: Iterable[str] | None = None) -> dict[str, Report]:
+    """These reports, or all, without their texts, with what merging asks of them: date, publisher, source, credits."""
     own = schema.reports
     query = select(own.c.id, own.c.source, own.c.publisher, own.c.published, own.c.dated_by, own.c.credits)
+    parts = [query] if reports is None else (query.where(own.c.id.in_(part)) for part in store.chunks(reports))
     return {
         row.id: Report(
             row.id,
@@ -133,10 +172,39 @@ def bare_reports(connection: Connection) -> dict[str, Report]:
             publisher=row.publisher,
             published=row.published,
             dated_by=row.dated_by,
-            credits=tuple(credit for credit in row.credits.split("; ") if credit),
+            credits=credits_of(row.credits),
         )
-        for row in connection.execute(query)
+        for part in parts
+        for row in connection.execute(part)
     }
+
+
+def credits_of(kept: str) -> tuple[str, ...]:
+    """The credits of a report from its row."""
+    return tuple(credit for credit in kept.split("; ") if credit)
+
+
+class BareReports(Mapping[str, Report]):
+    """The reports of a ledger without their texts, asked for as they are looked up."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, Report] = {}
+
+    def know(self, reports: Iterable[str]) -> None:
+        """Have these at hand."""
+        self._known |= bare_reports(self._connection, sorted(set(reports) - self._known.keys()))
+
+    def __getitem__(self, report: str) -> Report:
+        if report not in self._known:
+            self.know([report])
+        return self._known[report]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 # ------------------------------------------------------------------------------------------------------------ writing
@@ -173,10 +241,10 @@ def write(connection: Connection, change: Change, digests: Mapping[str, str], go
     for part in store.chunks(number_of(one) for one in change.dropped):
         connection.execute(delete(telling).where(telling.c.number.in_(part)))
         connection.execute(delete(key).where(key.c.number.in_(part)))
-    stays = [{"which": number_of(one), "block": block, "event": event_of[one]} for one, block in change.stays.items()]
+    stays = [{"which": number_of(one), "event_now": event_of[one]} for one in change.stays]
     if stays:
-        settled: dict[str, BindParameter[str]] = {"block": bindparam("block"), "event": bindparam("event")}
-        connection.execute(update(telling).where(telling.c.number == bindparam("which")).values(settled), stays)
+        moving = update(telling).where(telling.c.number == bindparam("which")).values(event=bindparam("event_now"))
+        connection.execute(moving, stays)
     _put(connection, change.placed, event_of)
     for reports in store.chunks({*gone, *digests}):
         connection.execute(delete(report).where(report.c.report.in_(reports)))
@@ -198,7 +266,6 @@ def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str
             "number": numbers[one.telling],
             "telling": one.telling,
             "report": one.report,
-            "block": one.block,
             "event": event_of[one.telling],
         }
         for one in placed

@@ -7,6 +7,7 @@ its reports alone, so a noun whose digest is the same need not be written again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Table
 
@@ -106,8 +107,8 @@ def copy_rows(copy: Copy) -> Rows:
 
 
 def actor_rows(actor: Actor, pack: Pack = packed_canonical) -> Rows:
-    """The rows of an actor over the ledger, its offices and where it is named."""
-    plain = canonical(actor)
+    """The rows of an actor over the ledger and of its offices; where it is told of is no part of them."""
+    plain = canonical(bare(actor))
     shown = {
         "id": actor.id,
         "name": actor.name,
@@ -130,13 +131,18 @@ def actor_rows(actor: Actor, pack: Pack = packed_canonical) -> Rows:
         }
         for position, office in enumerate(actor.offices)
     ]
-    office_spans = [span for office in actor.offices for span in office.spans]
-    where = [
-        *_evidence("actor", actor.id, "name", actor.spans),
-        *_evidence("actor", actor.id, "office", office_spans),
-    ]
     called = [{"actor": actor.id, "words": folded(schema.storable(str(shown["names"])))}]
-    return {schema.actors: [shown], schema.actors_folded: called, schema.offices: offices, schema.evidence: where}
+    return {schema.actors: [shown], schema.actors_folded: called, schema.offices: offices}
+
+
+def actor_digest(actor: Actor) -> str:
+    """The digest of all that an actor's rows are made of."""
+    return fingerprint(bare(actor))
+
+
+def bare(actor: Actor) -> Actor:
+    """The actor without the places where it is told of."""
+    return replace(actor, spans=(), offices=tuple(replace(office, spans=()) for office in actor.offices))
 
 
 def event_rows(event: Event, wording: Wording, pack: Pack = packed_canonical) -> Rows:

@@ -44,6 +44,13 @@ def merged_at(connection: Connection) -> int:
     return _counted(connection, "merged")
 
 
+def note_merged(connection: Connection) -> None:
+    """Note that the events are up to date."""
+    own = schema.state
+    now = select(own.c.value).where(own.c.name == "changes").scalar_subquery()
+    connection.execute(update(own).where(own.c.name == "merged").values(value=now))
+
+
 def _counted(connection: Connection, name: str) -> int:
     found = connection.execute(select(schema.state.c.value).where(schema.state.c.name == name)).scalar()
     if found is None or not found.isdecimal():
@@ -211,7 +218,7 @@ def set_copies(connection: Connection, copies: Sequence[Copy]) -> bool:
 
 def drop_derived(connection: Connection) -> None:
     """Drop all actors, statements and events and their evidence."""
-    for table in (schema.events, schema.statements, schema.actors):
+    for table in (schema.events, schema.statements, schema.actors, schema.actor_places):
         connection.execute(delete(table))
     connection.execute(delete(schema.evidence).where(schema.evidence.c.noun != "report"))
     kept = (schema.merge_reports, schema.merge_tellings, schema.merge_keys)

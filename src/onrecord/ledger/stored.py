@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,7 @@ from onrecord.ledger.codec import unpack, unpack_text
 from onrecord.ledger.errors import LedgerError, UnknownIdError
 from onrecord.model import Copy, CopyRelation, DatedBy, Failure, Passage, Reading, Report, Span
 
+STREAMED = {"yield_per": 5_000}  # rows that are at hand of a question about all reports
 DROPPED = b""  # in the place of a text that is not kept; no packed text is so short
 
 
@@ -181,10 +182,44 @@ def copies_are_due(connection: Connection) -> bool:
     return connection.execute(select(schema.copy_due).limit(1)).first() is not None
 
 
-def sources(connection: Connection) -> set[tuple[str, str]]:
-    """Every path or URL at which a report was met, with the report's id."""
+def sources(connection: Connection, reports: Iterable[str]) -> set[tuple[str, str]]:
+    """Every path or URL at which one of these reports was met, with the report's id."""
+    from onrecord.ledger import store
+
     own = schema.sources
-    return {(row.source, row.report) for row in connection.execute(select(own.c.source, own.c.report))}
+    query, parts = select(own.c.source, own.c.report), store.chunks(sorted(reports))
+    return {(row[0], row[1]) for part in parts for row in connection.execute(query.where(own.c.report.in_(part)))}
+
+
+def of_version(connection: Connection, report: str, version: str) -> bool:
+    """Whether a report is there as this version of onrecord cleaned it."""
+    own = schema.reports
+    return connection.scalar(select(own.c.made_by).where(own.c.id == report)) == version
+
+
+def has_reports(connection: Connection) -> bool:
+    """Whether there is any report."""
+    return connection.scalar(select(schema.reports.c.id).limit(1)) is not None
+
+
+def unread(connection: Connection, made_from: Callable[[str, date | None], str]) -> tuple[dict[str, str], list[str]]:
+    """The reports that have no reading made from what `made_from` gives for their digest and date, each with that; and
+    the copies that have a reading. All reports go by one after the other."""
+    own, read, copy = schema.reports, schema.readings, schema.copies
+    repeated = select(copy.c.report)
+    query = select(own.c.id, own.c.digest, own.c.published, read.c.input).outerjoin(read, read.c.report == own.c.id)
+    rows = connection.execute(query.where(own.c.id.not_in(repeated)).order_by(own.c.id), execution_options=STREAMED)
+    due = {id_: wanted for id_, told, day, input_ in rows if (wanted := made_from(told, day)) != input_}
+    return due, sorted(connection.scalars(select(read.c.report).where(read.c.report.in_(repeated))))
+
+
+def repeating(connection: Connection) -> Iterator[Copy]:
+    """All copies and versions, without the passages that they share."""
+    own, later = schema.copies, schema.versions
+    copied = select(own.c.report, own.c.of, own.c.relation, own.c.sure).order_by(own.c.report, own.c.of)
+    yield from (Copy(*row) for row in connection.execute(copied))
+    told_more = select(later.c.report, later.c.of, later.c.sure).order_by(later.c.report, later.c.of)
+    yield from (Copy(report, of, "version of", sure) for report, of, sure in connection.execute(told_more))
 
 
 def failures(connection: Connection) -> list[Failure]:
@@ -196,10 +231,22 @@ def failures(connection: Connection) -> list[Failure]:
 # ---------------------------------------------------------------------------------------------------------- readings
 
 
-def reading_inputs(connection: Connection) -> dict[str, str]:
-    """For each report with a reading, the digest of what the reading was made from."""
+def reading_inputs(connection: Connection, reports: Iterable[str] | None = None) -> dict[str, str]:
+    """For each of these reports, or of all, with a reading, the digest of what the reading was made from."""
+    from onrecord.ledger import store
+
     own = schema.readings
-    return {row.report: row.input for row in connection.execute(select(own.c.report, own.c.input))}
+    query = select(own.c.report, own.c.input)
+    parts = [query] if reports is None else [query.where(own.c.report.in_(part)) for part in store.chunks(reports)]
+    return {row.report: row.input for part in parts for row in connection.execute(part)}
+
+
+def reading_sizes(connection: Connection) -> list[tuple[str, int]]:
+    """The reports that have a reading, in order of day, undated ones last, with its bytes."""
+    own, report = schema.readings, schema.reports
+    query = select(own.c.report, func.length(own.c.record)).join(report, report.c.id == own.c.report)
+    rows = connection.execute(query.order_by(report.c.published.nulls_last(), own.c.report))
+    return [(row[0], int(row[1])) for row in rows]
 
 
 def readings(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from onrecord.ledger import kept_texts, store, stored
@@ -15,6 +15,25 @@ from onrecord.model import (
 )
 
 TEXTS_AT_HAND = 128  # reports whose texts are kept in memory while words are looked up
+
+
+class Wordings:
+    """The words of tellings for their rows: none, where a ledger keeps no texts."""
+
+    def __init__(self, texts: Texts, kept: bool) -> None:
+        self._kept, self._texts = kept, texts
+        self._at_hand: Mapping[str, str] = {}
+
+    def fetch(self, reports: Collection[str]) -> None:
+        """Have the texts of these reports at hand, and of no others."""
+        self._at_hand = self._texts.fetch_originals(reports) if self._kept else {}
+
+    def __call__(self, spans: Sequence[Span]) -> str:
+        """The words at these spans, as `Texts.words` gives them."""
+        return joined(self._text, spans) if self._kept else ""
+
+    def _text(self, report: str) -> str:
+        return self._at_hand[report] if report in self._at_hand else self._texts.original(report)
 
 
 class Texts:
@@ -31,6 +50,14 @@ class Texts:
     def original(self, report: str) -> str:
         """A report's original text, by its whole id."""
         return self._text(report)
+
+    def fetch_originals(self, reports: Collection[str]) -> dict[str, str]:
+        """The original texts of these reports, in few questions."""
+        found: dict[str, str] = {}
+        with self._door.reading() as connection:
+            for part in store.chunks(sorted(reports)):
+                found |= stored.originals(connection, part)
+        return {report: found.get(report) or self._text(report) for report in reports}
 
     def _load_original(self, report: str) -> str:
         with self._door.reading() as connection:

@@ -11,10 +11,11 @@ has, and the others stand by there (*passive*). So the many full tellings never 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import Protocol
 
 from onrecord.merge.compare import FRESH, NARROW, SYMMETRIC, Telling
 from onrecord.merge.facts import Who, countries_of
@@ -141,19 +142,42 @@ def _names(parties: Iterable[Who]) -> list[str]:
     return sorted(names)[:MOST_PARTIES]
 
 
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of tellings of different reports that share a key, each once. All are of one type."""
-    looking: dict[Key, list[int]] = defaultdict(list)
-    waiting: dict[Key, list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
-        own = keys_of(telling)
+class FoundBy(Protocol):
+    """What a telling looks for others on, and can be found on: keys, or anything that stands for them."""
+
+    @property
+    def active(self) -> Sequence[Hashable]:
+        """Those on which it looks."""
+
+    @property
+    def passive(self) -> Sequence[Hashable]:
+        """Those on which it can be found."""
+
+
+class Candidates:
+    """Tellings of one type, taken in one after the other, each held against those that came before."""
+
+    def __init__(self) -> None:
+        self.tellings: list[Telling] = []
+        self._looking: dict[Hashable, list[int]] = defaultdict(list)
+        self._waiting: dict[Hashable, list[int]] = defaultdict(list)
+
+    def add(self, telling: Telling, own: FoundBy) -> Iterator[Telling]:
+        """The earlier tellings, of other reports, that share a key with it; `own` are its keys, or their numbers."""
+        looking, waiting = self._looking, self._waiting
         near = set[int]().union(
             *(looking[key] for key in (*own.active, *own.passive) if key in looking),
             *(waiting[key] for key in own.active if key in waiting),
         )
         for index, keys in ((looking, own.active), (waiting, own.passive)):
             for key in keys:
-                index[key].append(number)
-        for other in near:  # earlier ones all
-            if tellings[other].report != telling.report:
-                yield telling, tellings[other]
+                index[key].append(len(self.tellings))
+        earlier = self.tellings
+        earlier.append(telling)
+        return (earlier[other] for other in near if earlier[other].report != telling.report)
+
+
+def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of tellings of different reports that share a key, each once. All are of one type."""
+    known = Candidates()
+    return ((telling, other) for telling in tellings for other in known.add(telling, keys_of(telling)))

@@ -62,11 +62,12 @@ def gather(
     links: Iterable[Link],
     at_odds: Callable[[Fact, Fact], bool],
     apart: Callable[[str, str], bool] | None = None,
+    refused: list[Link] | None = None,
 ) -> list[Heap]:
     """Heaps of the nodes (keys of `facts`), sorted by their first key.
 
     Two heaps are put together by a link unless a fact of one is at odds with a fact of the other, or `apart` says that
-    two of their keys must not stand together. `at_odds` must be symmetric.
+    two of their keys must not stand together; such links are put into `refused`. `at_odds` must be symmetric.
     """
     numbers: dict[Fact, int] = {}
     numbered = {key: frozenset(numbers.setdefault(fact, len(numbers)) for fact in own) for key, own in facts.items()}
@@ -85,9 +86,13 @@ def gather(
 
     for link in best_first(links):
         one, other = parts.find(link.one), parts.find(link.other)
-        if one == other or odd(parts.facts[one], parts.facts[other]):
+        if one == other:
             continue
-        if apart and any(apart(ours, theirs) for ours in parts.keys[one] for theirs in parts.keys[other]):
+        if odd(parts.facts[one], parts.facts[other]) or (
+            apart and any(apart(ours, theirs) for ours in parts.keys[one] for theirs in parts.keys[other])
+        ):
+            if refused is not None:
+                refused.append(link)
             continue
         parts.join(one, other, link)
     heaps = [Heap(tuple(sorted(keys)), tuple(parts.links[root])) for root, keys in parts.keys.items()]

@@ -54,7 +54,7 @@ class Names:
 def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names:
     """The actors of all readings, linked. Depends on the set of readings, and the user's table, alone."""
     ordered = sorted(readings, key=lambda reading: reading.report)
-    linked = link(ordered, table)
+    linked = link(ordered, table, placed=False)  # the ledger keeps places by themselves
     return Names(
         {actor.id: actor for actor in linked.values()},
         {key: actor.id for key, actor in linked.items()},

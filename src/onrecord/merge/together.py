@@ -21,6 +21,7 @@ from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Link, best_first, gather
 from onrecord.merge.compare import Scope, Telling, at_odds, modes_at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
+from onrecord.merge.facts import Facts
 from onrecord.merge.likeness import likeness, points
 from onrecord.merge.names import Names, names_over
 from onrecord.merge.origins import VERSION, first_states
@@ -33,7 +34,7 @@ from onrecord.parts import Mapper, here
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
 JOINED = 100.0  # points of a user's word
 NO_WISHES = Wishes()
-Note = Callable[[Sequence[Telling], Iterable[Link]], None]  # told of the tellings of a scope and the links between them
+Note = Callable[[Sequence[Telling]], None]  # told of the tellings of a scope
 
 
 @cache
@@ -74,7 +75,7 @@ def merge(
 
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
-    reports say of them. `note` is told of all tellings and links, scope by scope, for who wants to go on from there.
+    reports say of them. `note` is told of all tellings, scope by scope, for who wants to go on from there.
     `mapper` puts acts together, in parts by scope.
     """
     repeated = {copy.report for copy in copies if copy.relation != VERSION}
@@ -159,7 +160,7 @@ def _all_acts(
     wished: Wishes,
     note: Note | None,
     mapper: Mapper,
-) -> Iterator[_Act]:
+) -> Iterator[Act]:
     """The acts of all readings, one scope after the other, so that only one's tellings are in memory at a time."""
     scopes: dict[Scope, list[tuple[date | None, list[Deed]]]] = defaultdict(list)
     for reading in readings:
@@ -171,17 +172,19 @@ def _all_acts(
     )
     for found in mapper(partial(_found, kinds=kinds, wished=wished), parts):
         if note is not None:
-            note(found.tellings, found.links)
+            note(found.tellings)
         yield from found.acts
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a scope: its tellings, all links between them, and the acts that they are."""
+    """What came of a scope: its tellings, all links between them, and the acts that they are; `refused` are the links
+    that were not taken for what is at odds."""
 
     tellings: Sequence[Telling]
     links: Sequence[Link]
-    acts: Sequence[_Act]
+    acts: Sequence[Act]
+    refused: Sequence[Link] = ()
 
 
 def _found(
@@ -193,20 +196,18 @@ def _found(
     return _acts(told, wished)
 
 
-def put_together(told: Iterable[Told]) -> Iterator[Found]:
-    """The acts of tellings, scope by scope: of all there are, or of one or more whole blocks (see `blocks`)."""
-    groups: dict[Scope, list[Told]] = defaultdict(list)
-    for one in told:
-        groups[one.telling.scope].append(one)
-    return (_acts(groups[scope], NO_WISHES) for scope in sorted(groups))
+def put_together(told: Sequence[Told], links: Sequence[Link]) -> Found:
+    """The acts of tellings of one scope, which others change nothing about (see `standing`), by the links there are."""
+    refused: list[Link] = []
+    return replace(_acts(told, NO_WISHES, links, refused), refused=refused)
 
 
-def events_of(found: Iterable[Found], setting: Setting) -> Iterator[Event]:
+def events_of(acts: Iterable[Act], setting: Setting) -> Iterator[Event]:
     """The events that these acts are."""
-    return _events((act for one in found for act in one.acts), setting, NO_WISHES)
+    return _events(acts, setting, NO_WISHES)
 
 
-def _events(acts: Iterable[_Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
+def _events(acts: Iterable[Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
     for act in _joined(acts, wished):
         deeds = sorted((deed for one in act.told for deed in one.deeds), key=place_of)
         inner = [link for one in act.told for link in one.links]
@@ -214,29 +215,41 @@ def _events(acts: Iterable[_Act], setting: Setting, wished: Wishes) -> Iterator[
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
     """Tellings that are one act, and the links between them."""
 
     told: tuple[Told, ...]
     links: tuple[Link, ...]
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its tellings."""
+        return [one.telling.key for one in self.told]
 
-def _acts(told: Sequence[Told], wished: Wishes) -> Found:
+
+def _acts(
+    told: Sequence[Told], wished: Wishes, links: Sequence[Link] | None = None, refused: list[Link] | None = None
+) -> Found:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
-    kind = tellings[0].type
-    found = links_across(tellings)
+    found = links_across(tellings) if links is None else links
     heaps = gather(
         {telling.key: telling.facts for telling in tellings},
         found,
-        lambda one, other: at_odds(one, other, kind, same_report=False),
+        at_odds_across(tellings[0].type),
         _apart(told, wished),
+        refused,
     )
     acts = [
-        _Act(tuple(by_key[key] for key in heap.keys), tuple(_with_reasons(link, by_key) for link in heap.links))
+        Act(tuple(by_key[key] for key in heap.keys), tuple(_with_reasons(link, by_key) for link in heap.links))
         for heap in heaps
     ]
     return Found(tellings, found, acts)
+
+
+def at_odds_across(kind: str) -> Callable[[Facts, Facts], bool]:
+    """What two reports tell of acts of a type is at odds."""
+    return lambda one, other: at_odds(one, other, kind, same_report=False)
 
 
 def _with_reasons(link: Link, told: Mapping[str, Told]) -> Link:
@@ -254,10 +267,10 @@ def _apart(told: Iterable[Told], wished: Wishes) -> Apart | None:
     return (lambda one, other: (one, other) in pairs) if pairs else None
 
 
-def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
+def _joined(acts: Iterable[Act], wished: Wishes) -> Iterator[Act]:
     """The acts, with those put together that a user has joined, whatever speaks against it."""
     wanted = {deed for pair in wished.joined for deed in pair}
-    touched: dict[str, _Act] = {}
+    touched: dict[str, Act] = {}
     for act in acts:
         own = [deed.id for one in act.told for deed in one.deeds if deed.id in wanted]
         if not own:
@@ -267,7 +280,7 @@ def _joined(acts: Iterable[_Act], wished: Wishes) -> Iterator[_Act]:
         first, second = touched[one], touched[other]
         if first is not second:
             link = Link(JOINED, one, other, ("joined by the user",))
-            both = _Act((*first.told, *second.told), (*first.links, *second.links, link))
+            both = Act((*first.told, *second.told), (*first.links, *second.links, link))
             touched = {deed: both if act is first or act is second else act for deed, act in touched.items()}
     yield from {id(act): act for _, act in sorted(touched.items())}.values()
 

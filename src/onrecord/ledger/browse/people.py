@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select, union_all
 
-from onrecord.ledger import ask, schema, sought
+from onrecord.ledger import actor_places, ask, schema, sought
 from onrecord.ledger.browse.events import CODE, page
 from onrecord.ledger.browse.words import in_many, reports_with
 from onrecord.ledger.codec import unpack
@@ -62,7 +62,8 @@ def actor(ledger: Ledger, id_: str) -> Actor:
     own = schema.actors
     with ledger._door.reading() as connection:
         whole = ask.whole_id(connection, own, id_, "actor")
-        return unpack(Actor, connection.execute(select(own.c.record).where(own.c.id == whole)).scalar_one())
+        record = connection.execute(select(own.c.record).where(own.c.id == whole)).scalar_one()
+        return next(actor_places.placed(connection, [unpack(Actor, record)]))
 
 
 def kinds(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
@@ -103,7 +104,7 @@ def _with_statements(connection: Connection, events: Mapping[str, int]) -> tuple
     counted = connection.execute(select(said.c.actor, func.count()).where(*there).group_by(said.c.actor))
     spoken = {row[0]: row[1] for row in counted}
     records = connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)))
-    actors = {row.id: unpack(Actor, row.record) for row in records}
+    actors = {one.id: one for one in actor_places.placed(connection, (unpack(Actor, row.record) for row in records))}
     return tuple((actors[id_], many, spoken.get(id_, 0)) for id_, many in events.items())
 
 

@@ -159,11 +159,11 @@ def copies_of(ledger: Ledger, reports: Iterable[str]) -> Mapping[str, tuple[str,
 
 def named_in(ledger: Ledger, report: str) -> tuple[Named, ...]:
     """Where this report names actors, in order of place."""
-    own, actor = schema.evidence, schema.actors
+    own, actor = schema.actor_places, schema.actors
     query = (
         select(actor.c.id, actor.c.name, own.c.start, own.c.end)
-        .join(actor, actor.c.id == own.c.of)
-        .where(own.c.report == report, own.c.noun == "actor", own.c.field == "name")
+        .join(actor, actor.c.id == own.c.actor)
+        .where(own.c.report == report, own.c.title == "")
         .order_by(own.c.start, own.c.end)
     )
     with ledger._door.reading() as connection:

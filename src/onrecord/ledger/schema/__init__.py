@@ -1,12 +1,12 @@
 """The tables of a ledger: one schema for SQLite and PostgreSQL, plain enough to be read with any tool.
 
 What a person or another program reads: `reports`, `events`, `statements`, `actors`, `copies`, `versions`, `evidence`
-(where in which report the words of each field stand), what belongs to them (`tellings`, `origins`, the parties,
-`offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and `fix_places`
-(what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their rows show
-what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables `copy_...`,
-`merge_...`, `actor_...` and `..._folded`, and the columns `record` (the whole noun, compressed, see `codec`) and
-`digest` (by which an unchanged row is known).
+and `actor_places` (where in which report the words of each field stand), what belongs to them (`tellings`, `origins`,
+the parties, `offices`, `failures`), and users' own word: `corrections` (what is one act), `fixes` with `fix_values` and
+`fix_places` (what an event should say, or that it is wrong) and `fixed_events` (those that such a word holds for; their
+rows show what it says). What the ledger keeps for itself: `state`, `texts`, `readings`, `passages`, the tables
+`copy_...`, `merge_...`, the other `actor_...` and `..._folded`, and the columns `record` (the whole noun, compressed,
+see `codec`; of an actor without its places) and `digest` (by which an unchanged row is known).
 
 Days are ISO dates as text, which sort and compare rightly in both databases; flags are 0 and 1. Offsets in `evidence`
 and `tellings` count characters of a report's original text, those in `passages` and `shared_passages` of its clean one.
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from onrecord.ledger.schema.columns import Day, SearchWords, Words, metadata, storable
 from onrecord.ledger.schema.record_tables import (
+    actor_places,
     actors,
     actors_folded,
     event_parties,
@@ -66,6 +67,7 @@ __all__ = [
     "Words",
     "actor_part_reports",
     "actor_parts",
+    "actor_places",
     "actor_reports",
     "actors",
     "actors_folded",

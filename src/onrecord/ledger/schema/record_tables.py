@@ -34,6 +34,20 @@ actors = new_table(
     Index("actors_name", "name", "id"),
 )
 
+# Where reports name an actor, or tell of an office that it holds, row by row: a frequent actor is in every third
+# report, and one report more does not write the others' places again. The rows go with their reports, not with actors.
+actor_places = new_table(
+    "actor_places",
+    Column("actor", Words, primary_key=True),
+    of_report(primary=True),
+    Column("title", Words, primary_key=True),  # of the office, in small letters; "" where the actor itself is named
+    Column("country", Words, primary_key=True),  # of the office, or ""
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, primary_key=True, autoincrement=False),
+    Index("actor_places_report", "report", "start"),
+    sqlite_with_rowid=False,
+)
+
 # Names are looked for here, folded (see `onrecord.ledger.letters`): the rows of actors are large, and take three times
 # as long to go through. Of other texts those with letters beyond A to Z are kept so; the others are found as they are.
 actors_folded = new_table(
@@ -193,7 +207,7 @@ def tell_postgresql() -> None:
 
 evidence = new_table(
     "evidence",
-    Column("noun", Words, primary_key=True),  # event, statement, actor, report
+    Column("noun", Words, primary_key=True),  # event, statement, report; actors have `actor_places`
     Column("of", Words, primary_key=True),  # its id
     Column("field", Words, primary_key=True),
     Column("position", Integer, primary_key=True),

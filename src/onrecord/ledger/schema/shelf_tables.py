@@ -67,10 +67,9 @@ merge_tellings = new_table(
     Column("number", LONG, primary_key=True, autoincrement=False),  # made of the telling's key
     Column("telling", Words, nullable=False),  # its key: the id of its first deed
     Column("report", Words, nullable=False),
-    Column("block", Words, nullable=False),  # the first key of those that links hold together
     Column("event", Words, nullable=False),
     Index("merge_tellings_report", "report"),
-    Index("merge_tellings_block", "block"),
+    Index("merge_tellings_event", "event"),
 )
 
 merge_keys = new_table(
