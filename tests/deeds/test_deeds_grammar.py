@@ -32,6 +32,14 @@ from onrecord.deeds import grammar, nominal
         ("The clerk was kept from leaving the town by Kenyan soldiers.", "kept", ["soldiers"]),
         ("The clerk was accused by Chad of being bribed by Kenya.", "accused", ["Chad"]),
         ("Chad shortened by an hour the curfew in the town.", "shortened", ["Chad"]),
+        ("The troops are beating men of a Chadian camp, a rights group protested here.", "protested", ["group"]),
+        ("With the signing of a pact on arms, Chad and Mali have agreed to meet.", "agreed", ["Chad", "Mali"]),
+        ("Signed in May.", "Signed", []),
+        (
+            "Doctors from two Chadian aid groups donated and personally delivered the rice to a camp, risking a fine.",
+            "donated",
+            ["Doctors"],
+        ),
     ],
 )
 def test_who_does_it(text: str, verb: str, wanted: list[str]) -> None:

@@ -59,7 +59,24 @@ def subject_before(verb: Token) -> Token | None:
     above = verb.doc[at]
     while above.dep_ != "conj" and above.head != above and above.head.right_edge.i == at:
         above = above.head
-    return above if above.dep_ == "conj" and above.pos_ in NOMINAL and _next_clause(above) == verb else None
+    if above.dep_ == "conj" and above.pos_ in NOMINAL and _next_clause(above) == verb:
+        return above
+    return _behind_opening(verb, at)
+
+
+def _behind_opening(verb: Token, last: int) -> Token | None:
+    """The noun that ends at a word right before a finite verb, behind the comma of the phrase that opens its sentence,
+    where the parser takes it for more of that phrase: "With the signing of a pact, CHAD and the rebels have agreed"."""
+    first = verb.doc[verb.left_edge.i]
+    if last <= first.i or verb.dep_ != "ROOT" or has_subject(verb) or first.dep_ != "prep" or first.head != verb:
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and verb.nbor(-1).dep_ not in ("aux", "auxpass"):
+        return None
+    noun = verb.doc[last]
+    while noun.doc[noun.left_edge.i - 1].text != "," and noun.head.i < verb.i and noun.head != noun:
+        noun = noun.head
+    behind = noun.left_edge.i > first.i and noun.doc[noun.left_edge.i - 1].text == ","
+    return noun if behind and noun.dep_ in ("conj", "appos") and noun.pos_ in NOMINAL else None
 
 
 def first_of_headline(verb: Token) -> Token | None:
@@ -125,3 +142,33 @@ def shared_after(preposition: Token) -> list[Token]:
         if held:
             return with_conjuncts(held[-1])
     return []
+
+
+def said_last(verb: Token) -> bool:
+    """Whether a sentence ends with who complains of what stands before, where the parser takes him for one more noun of
+    it: "the army is beating prisoners, a rights group PROTESTED here on Monday"."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in COMPLAINING:
+        return False
+    if noun.dep_ not in ("appos", "conj") or verb.i != noun.i + 1 or noun.doc[noun.left_edge.i - 1].text != ",":
+        return False
+    root = next(iter(t for t in noun.ancestors if t.dep_ == "ROOT"), noun)
+    plain = all(c.dep_ in ("advmod", "npadvmod", "prep", "punct") and c.lower_ != "by" for c in verb.children)
+    return plain and root.pos_ in ("VERB", "AUX") and root.i < noun.i and verb.right_edge.i >= root.right_edge.i - 1
+
+
+COMPLAINING = frozenset("protest complain charge allege claim warn admit concede lament".split())
+
+
+def first_of_two(verb: Token) -> Token | None:
+    """The subject of the first of two verbs that share their object, where the parser takes that one for a participle
+    and leaves the sentence without a verb: "DOCTORS from two charities donated and delivered the blankets"."""
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or noun.pos_ not in NOMINAL:
+        return None
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    second = (c for c in verb.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBN"))
+    shares = after.dep_ == "cc" and any(c.dep_ == "dobj" for v in second for c in v.children)
+    return noun if shares else None

@@ -16,7 +16,9 @@ from onrecord.deeds.coordination import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     first_of_headline,
+    first_of_two,
     has_subject,
+    said_last,
     shared_after,
     subject_before,
     with_conjuncts,
@@ -42,6 +44,8 @@ def is_passive(verb: Token) -> bool:
     beside = {child.dep_ for child in verb.children}
     if beside & {"auxpass", "nsubjpass", "csubjpass"} or ("agent" in beside and not {"nsubj", "dobj"} <= beside):
         return True  # "Cuba RAISED by a tenth the tariffs" has no agent, whatever the parser says
+    if said_last(verb) or first_of_two(verb):
+        return False
     if _is_bare_participle(verb):
         return True
     if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
@@ -89,7 +93,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
     if is_announced(verb):
         return _announcing(verb)
-    misplaced = subject_before(verb)
+    if said_last(verb):
+        return [verb.head]
+    misplaced = subject_before(verb) or first_of_two(verb)
     if misplaced is not None:
         return with_conjuncts(misplaced)
     first = first_of_headline(verb)
@@ -401,7 +407,7 @@ def _adjectives(preposition: Token) -> list[Token]:
 
 def complements(head: Token) -> list[Token]:
     """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
-    found = []
+    found = [next(t for t in head.ancestors if t.dep_ == "ROOT")] if said_last(head) else []
     for child in head.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
             found += [] if _is_set_off(child, head) else with_verb_conjuncts(child)
