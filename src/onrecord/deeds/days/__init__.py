@@ -8,7 +8,7 @@ have been done. The first of these that says anything counts:
 3. `tied`: another act that its clause is tied to ("since the vote", "two days after troops withdrew");
 4. `news`: for a past act told as news, the day of the report and the day before it, or of the act that it is about.
 
-`whose` tells whose a time is that stands near a predicate.
+`whose` tells whose a time is that stands near a predicate, `story` what the whole report is about.
 """
 
 from __future__ import annotations
