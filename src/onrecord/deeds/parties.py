@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.deeds import aims, coordination, grammar, nominal, places, shared
+from onrecord.deeds.befallen import assailants
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.deeds.powers import NO_HOME, Powers, is_instrument
@@ -52,6 +53,8 @@ class Parties(Powers):
             actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
         if not actors and entry.type == "ASSAULT" and found.pos == "noun":
             actors = self._blamed(found)
+        if not actors and entry.type == "ASSAULT":
+            actors = assailants(found, self.cast)
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]

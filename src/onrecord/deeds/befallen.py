@@ -1,0 +1,35 @@
+"""Who did what befell somebody, where only the clause that says when it happened tells it.
+
+"Nine miners were killed WHEN GUNMEN RAIDED their camp": the passive leaves its doer out, the clause beside it names him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.actors import Cast
+from onrecord.deeds import grammar
+from onrecord.deeds.candidate import Candidate
+from onrecord.model import Party
+
+WHEN = frozenset("when after as".split())
+ARMED = frozenset({"MIL", "COP", "REB", "UAF"})  # of others the clause may tell anything: "was hurt when fans cheered"
+
+
+def assailants(found: Candidate, cast: Cast) -> tuple[Party, ...]:
+    """The armed actors of the clauses that say when a verb in the passive happened; () of any other predicate."""
+    if not found.passive:
+        return ()
+    mentions = (cast.at(*found.sentence.range(token)) for token in _doers(found.word))
+    named = (cast.party(mention) for mention in mentions if mention is not None)
+    return tuple(dict.fromkeys(party for party in named if party.sector in ARMED))
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """The subjects of the active clauses that say when."""
+    for clause in verb.children:
+        begins = any(c.dep_ in ("mark", "advmod") and c.lower_ in WHEN for c in clause.children)
+        if clause.dep_ == "advcl" and begins and not grammar.is_passive(clause):
+            yield from grammar.subjects(clause)

@@ -1,0 +1,32 @@
+"""Who did what befell somebody, told by the clause that says when. Every sentence is our own."""
+
+import pytest
+from reading_of import deeds_in
+
+
+def doers(text: str, verb: str) -> set[str]:
+    return {p.name for d in deeds_in(text) if d.lemma == verb for p in d.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Nine miners were killed when gunmen raided their camp in Nigeria.", "kill", {"gunmen"}),
+        ("Two Malian soldiers were wounded after rebels opened fire on their patrol.", "wound", {"rebels"}),
+        ("Three Kenyan students were injured as riot police fired rubber bullets.", "injure", {"riot police"}),
+        # Nobody with arms, no passive, and a doer of its own: the clause adds nobody.
+        ("Nine people were killed when a car bomb exploded in Baghdad.", "kill", set()),
+        ("A Kenyan policeman was attacked when fans cheered the team.", "attack", set()),
+        ("Chadian rebels killed nine villagers when soldiers left the town.", "kill", {"Chadian rebels"}),
+        ("Nine villagers were killed by Chadian rebels when soldiers left the town.", "kill", {"Chadian rebels"}),
+    ],
+)
+def test_who_attacked_when_somebody_was_killed_killed_him(text: str, verb: str, wanted: set[str]) -> None:
+    assert {name.removeprefix("Kenyan ").removeprefix("Malian ").lower() for name in doers(text, verb)} == {
+        name.lower() for name in wanted
+    }
+
+
+def test_those_who_were_attacked_are_not_among_the_doers() -> None:
+    text = "Nine soldiers were killed when soldiers were attacked in Chad."
+    assert doers(text, "kill") == set()
