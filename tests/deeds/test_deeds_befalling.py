@@ -113,3 +113,53 @@ def test_what_is_refused_had_been_asked(text: str, noun: str, by: list[str]) -> 
     assert asked.status == "happened"
     assert not asked.dropped
     assert countries(asked)[0] == by
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("French warships are headed to the Gulf.", True),
+        ("The French mission is headed by a general.", False),
+    ],
+)
+def test_who_is_headed_somewhere_goes_there_himself(text: str, told: bool) -> None:
+    assert bool([deed for deed in deeds_in(text) if deed.type == "MOBILIZE"]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Mexican president called the Peruvian request for money an insult.", True),
+        ("The Mexican president called for an end to a stupid war with Peru.", False),
+    ],
+)
+def test_a_barred_preposition_bars_where_it_is_the_verbs_own(text: str, told: bool) -> None:
+    assert bool([deed for deed in deeds_in(text) if deed.type == "ACCUSE"]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Riot police guarded the square in Minsk on Sunday.", "MOBILIZE"),
+        ("Egypt revoked the permission of a British reporter to stay.", "COERCE"),
+        ("A teenager pointed a rifle at two French policemen.", "THREATEN"),
+        ("Police barricaded the highway to the airport in Kampala on Monday.", "COERCE"),
+        ("The Peruvian police admitted to abuses against farmers.", "CONCEDE"),
+        ("The Kenyan premier stressed his backing for the Somali president.", "SUPPORT"),
+    ],
+)
+def test_a_word_of_a_kind_does_for_the_others_of_its_kind(text: str, wanted: str) -> None:
+    assert wanted in {deed.type for deed in deeds_in(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tourist pointed his camera at two French policemen.",
+        "The Danish brewer admitted a mix of hops to its beer.",
+        "The Kenyan coach stressed his team's fitness.",
+        "The Swiss museum revoked the ticket of a visitor.",
+    ],
+)
+def test_a_word_of_another_kind_tells_no_act(text: str) -> None:
+    assert brief(text) == set()

@@ -39,7 +39,7 @@ OBJECT_CONTROL = frozenset(
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: with "be", as a reduced relative, in a headline without "be", or
     coordinated with such a one."""
-    if verb.tag_ not in ("VBN", "VBD"):
+    if verb.tag_ not in ("VBN", "VBD") or _is_under_way(verb):
         return False
     beside = {child.dep_ for child in verb.children}
     if beside & {"auxpass", "nsubjpass", "csubjpass"} or ("agent" in beside and not {"nsubj", "dobj"} <= beside):
@@ -54,6 +54,16 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     # "the blogger, PICKED up at home": the tagger takes some of these for a past tense
     return verb.dep_ == "acl" and (verb.tag_ == "VBN" or verb.nbor(-1).text == ",")
+
+
+def _is_under_way(verb: Token) -> bool:
+    """ "warships ARE HEADED to the Gulf": they head there themselves."""
+    if verb.lemma_.lower() != "head" or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    return has_child(verb, WHITHER)
+
+
+WHITHER = frozenset("to for toward towards into back home".split())
 
 
 def _is_bare_participle(verb: Token) -> bool:

@@ -41,7 +41,7 @@ class Matcher:
         for word, condition in entry.prep:
             if not self.any_meets(condition, found.tokens(f"prep:{word}"), found.sentence):
                 return False
-        if entry.nearby and not self.any_meets(entry.nearby, list(grammar.clause_words(found.anchor)), found.sentence):
+        if entry.nearby and not self._nearby(entry.nearby, found):
             return False
         if entry.complement is None or self.content_meets(entry.complement, found, depth):
             return True
@@ -49,6 +49,16 @@ class Matcher:
         return entry.type == "PROTEST" and self.any_meets(
             entry.complement, grammar.participles(found.word), found.sentence
         )
+
+    def _nearby(self, condition: Condition, found: Candidate) -> bool:
+        """Whether a word of the predicate's own clause is as wanted; a barred preposition bars where it is the
+        predicate's own: "called FOR calm", not "called the plan FOR a wall stupid"."""
+        words = list(grammar.clause_words(found.anchor))
+        if condition.barred:
+            own = [t for t in words if t.pos_ != "ADP" or t.head in (found.anchor, found.word)]
+            if any(self.meets(condition.barred, t, found.sentence) for t in own):
+                return False
+        return self.any_meets(replace(condition, barred=None), words, found.sentence)
 
     def _role_holds(self, condition: Condition, entry: Entry, found: Candidate, role: str) -> bool:
         words = self._besides(entry, found, role)

@@ -106,7 +106,8 @@ def _is_counted(noun: Token) -> bool:
 def _is_kept_so(verb: Token) -> bool:
     """ "troops ARE STATIONED there": how things are, not what was done; "are BEING moved" is."""
     passive = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
+    headed = not grammar.is_passive(verb)  # "warships ARE HEADED for the Gulf"
+    return not headed and verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
 
 
 PLACED = frozenset({"AID", "MOBILIZE", "COERCE", "SANCTION"})
