@@ -1,6 +1,6 @@
 """Who did what befell somebody, where only the clause that says when it happened tells it.
 
-"Nine miners were killed WHEN GUNMEN RAIDED their camp": the passive leaves its doer out, the clause beside it names him.
+"Nine miners were killed WHEN GUNMEN RAIDED their camp": the passive leaves its doer out, the clause beside it does not.
 """
 
 from __future__ import annotations

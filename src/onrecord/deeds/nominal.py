@@ -99,6 +99,11 @@ def is_calendar(token: Token) -> bool:
     return token.lower_ in CALENDAR or (len(token) == 4 and token.is_digit)
 
 
+def is_own(token: Token) -> bool:
+    """Whether a thing is somebody's who is named by a pronoun: "ITS embassy"."""
+    return any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in token.children)
+
+
 def has_child(token: Token, lowers: Iterable[str]) -> bool:
     """Whether a word has one of these words directly under it."""
     wanted = frozenset(lowers)

@@ -264,7 +264,7 @@ class Parties(Powers):
             parties, words = self._in_role(role, found, inside=inside)
             if not any(party.actor not in known for party in parties):
                 continue
-            if not known or not all(_is_own(word) for word in words):
+            if not known or not all(nominal.is_own(word) for word in words):
                 return parties, words
             own = own if own[0] else (parties, words)  # "closed ITS embassy in Syria": rather Syria
         return own
@@ -397,8 +397,3 @@ def same_side(party: Party, actors: Sequence[Party]) -> bool:
 
 def _inferred(party: Party, kind: str) -> Party:
     return replace(party, sector="GOV" if kind == "PROTEST" else "CVL", inferred=True)
-
-
-def _is_own(token: Token) -> bool:
-    """Whether a thing is the doer's own: "ITS embassy"."""
-    return any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their") for c in token.children)
