@@ -93,3 +93,27 @@ def test_nothing_is_learnt_through_remembered_vectors() -> None:
     _, back = Vectors(embedding()).forward(None, [BLANK.make_doc("one")], True)
     with pytest.raises(NotImplementedError, match="not for training"):
         back(None)
+
+
+def test_a_model_that_has_read_vectors_too_stays_as_it_is() -> None:
+    own = spacy.blank("en")
+    own.vocab.set_vector("harbour", np.ones(8, dtype="f4"))
+    embed = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": 16,
+        "attrs": ["NORM", "PREFIX"],
+        "rows": [100, 100],
+        "include_static_vectors": True,
+    }
+    encode = {
+        "@architectures": "spacy.MaxoutWindowEncoder.v2",
+        "width": 16,
+        "depth": 1,
+        "window_size": 1,
+        "maxout_pieces": 2,
+    }
+    own.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}})
+    own.initialize(lambda: [spacy.training.Example.from_dict(own.make_doc("a harbour"), {})])
+    before = own("The harbour froze.").tensor
+    Vectors.remember_in(own)
+    assert np.array_equal(own("The harbour froze.").tensor, before)

@@ -38,8 +38,11 @@ class Vectors:
 
     @classmethod
     def remember_in(cls, pipeline: Language) -> None:
-        """Let the pipeline's tok2vec remember the vectors of words."""
+        """Let the pipeline's tok2vec remember the vectors of words; one that has read vectors too (the larger official
+        models) stays as it is."""
         tok2vec: Model[object, list[Floats2d]] = pipeline.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+        if any(node.name == "static_vectors" for node in tok2vec.layers[0].walk()):
+            return
         vectors = cls(tok2vec.layers[0])
         tok2vec.layers[0] = Model("remembered", vectors.forward, dims={"nO": tok2vec.layers[0].get_dim("nO")})
 
