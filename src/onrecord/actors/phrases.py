@@ -109,6 +109,8 @@ def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None
     if label is None and not may_be_name(scene, word):
         return None  # most nouns: nothing is known of them
     first, last = extent(scene, word, label)
+    if label is not None and label.of_kind("body") and _swallows(scene, first, label):
+        return None
     begins = name_first(scene, word, label, first)
     if begins is not None and begins < word.i and scene.words[begins].lower in STORMS:
         return None
@@ -127,6 +129,18 @@ def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None
     if label is None:
         return None
     return _labelled(phrase, label)
+
+
+def _swallows(scene: Scene, first: int, label: Label) -> bool:
+    """Whether those who act, and their verb, stand in what the parser takes for a body's phrase: "REBELS storm POST"."""
+    before = (scene.labels.get(n) for n in range(first, label.first - 1))
+    return any(own is not None and own.last < label.first - 1 and _acts(own) for own in before)
+
+
+def _acts(label: Label) -> bool:
+    """Whether the words name people or a named organisation."""
+    entry = label.of_kind(*ROLES, "organisation")
+    return entry is not None and (entry.plural or entry.cased)
 
 
 def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
