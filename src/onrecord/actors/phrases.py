@@ -132,7 +132,7 @@ def _noun_phrase(scene: Scene, word: Word, label: Label | None) -> Phrase | None
 
 
 def _swallows(scene: Scene, first: int, label: Label) -> bool:
-    """Whether those who act, and their verb, stand in what the parser takes for a body's phrase: "REBELS storm POST"."""
+    """Whether those who act stand, with their verb, in what the parser takes for a body: "REBELS storm army POST"."""
     before = (scene.labels.get(n) for n in range(first, label.first - 1))
     return any(own is not None and own.last < label.first - 1 and _acts(own) for own in before)
 
