@@ -126,6 +126,14 @@ def test_the_crime_that_a_court_judges_is_older_than_the_news(text: str, expecte
     assert days_of(text, "ASSAULT")[-1:] == [expected]
 
 
+def test_who_is_arrested_at_a_protest_is_driven_apart_on_its_day() -> None:
+    text = (
+        "Kenya's parliament rejected a law on Monday.\n\nThousands of Kenyans protested outside.\n\n"
+        "Riot police used tear gas to disperse the crowd, and 60 Kenyans were arrested."
+    )
+    assert days_of(text, "ASSAULT") == ["2020-06-15"]
+
+
 PARTS = ["in the early hours of Friday", "on the morning of June 12", "in the night of June 12", "at midday on Friday"]
 
 

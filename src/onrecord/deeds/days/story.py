@@ -85,8 +85,10 @@ def _since(told: Sequence[Telling], times: Times) -> date | None:
 
 
 def _is_of_case(told: Sequence[Telling]) -> bool:
-    """Whether a charge, an arrest or a sentence is among what the first sentences of a report tell."""
-    return any(t.mode in OF_A_CASE for t in told if t.found.sentence.index <= OPENING)
+    """Whether a charge, an arrest or a sentence is among what the first sentences of a report tell; arrests at a
+    protest are of the day."""
+    opening = [t for t in told if t.found.sentence.index <= OPENING]
+    return any(t.mode in OF_A_CASE for t in opening) and all(t.type != "PROTEST" for t in opening)
 
 
 def _takes_up(told: Sequence[Telling]) -> bool:
