@@ -24,6 +24,7 @@ from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import MOST_REMEMBERED, Vectors
 from onrecord.parse.headlines import as_sentence
+from onrecord.parse.mended import Mended
 from onrecord.parse.splitting import TITLES, split
 from onrecord.parse.transitions import Transitions
 from onrecord.parse.windows import Windows
@@ -64,6 +65,7 @@ def language() -> Language:
     Vectors.remember_in(pipeline)
     Windows.replace_in(pipeline)
     Transitions.replace_in(pipeline)
+    Mended.add_to(pipeline)
     Attributes.replace_in(pipeline)
     _use_numpy(pipeline)
     tokenizer: Any = pipeline.tokenizer

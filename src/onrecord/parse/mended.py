@@ -1,0 +1,203 @@
+"""Attachments that the parser regularly gets wrong, and that the order of tags and labels settles, are mended here.
+
+Each mender looks at one construction. A parse without the labels that these are about is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+from thinc.types import Ints2d
+
+PAST = frozenset({"VBD", "VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS"})
+OF_NATIONS = frozenset({"JJ", "NNP", "NNPS"})
+DITRANSITIVE = frozenset({"nsubjpass", "auxpass"})
+
+
+class Tree:
+    """The heads and labels of one sentence while they are mended."""
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        rows = doc.to_array([DEP, TAG])
+        self.labels = [strings[label] for label in rows[:, 0].tolist()]
+        self.tags = [strings[tag] for tag in rows[:, 1].tolist()]
+        self.heads = [at + move for at, move in enumerate(doc.to_array(HEAD).astype(np.int64).tolist())]
+        self.words = [token.lower_ for token in doc]
+        self.doc = doc
+
+    def below(self, head: int, *labels: str) -> list[int]:
+        """The words right below one, of some labels (of any where none is named)."""
+        named = enumerate(zip(self.heads, self.labels, strict=True))
+        return [at for at, (own, label) in named if own == head != at and (not labels or label in labels)]
+
+    def put(self, word: int, head: int, label: str) -> None:
+        """Hang a word, with all below it, on another."""
+        self.heads[word], self.labels[word] = head, label
+
+    def write(self) -> None:
+        """Write heads and labels into the document."""
+        ids = [self.doc.vocab.strings.add(label) for label in self.labels]
+        moves = [(head - at) % 2**64 for at, head in enumerate(self.heads)]
+        values = np.array([moves, ids], dtype=np.uint64).T
+        self.doc.from_array([HEAD, DEP], cast(Ints2d, np.ascontiguousarray(values)))
+
+
+def list_of_verbs(tree: Tree, at: int) -> bool:
+    """ "WARNED, ARRESTED and expelled two men": the second of three verbs in the past is no content of the first."""
+    first = tree.heads[at]
+    if first != at - 2 or tree.words[at - 1] != ",":
+        return False
+    alike = (tree.tags[first] == "VBD" and tree.tags[at] in PAST) or tree.tags[first] == tree.tags[at] == "VBZ"
+    last = tree.below(at, "conj")
+    if not alike or not tree.below(at, "cc") or not last or tree.tags[last[0]] not in FINITE | PAST:
+        return False
+    tree.put(at, first, "conj")
+    return True
+
+
+def named_event(tree: Tree, at: int) -> bool:
+    """ "The MADRID shooting killed nine": a name right before the noun that is the subject is a part of it."""
+    noun = at + 1
+    if tree.tags[at] not in NAMES or noun >= len(tree.heads) or tree.tags[noun] not in NOUNS:
+        return False
+    if not tree.labels[at] == tree.labels[noun] == "nsubj" or tree.heads[at] != tree.heads[noun]:
+        return False
+    for child in tree.below(at):
+        tree.put(child, noun if tree.labels[child] in ("det", "amod") else at, tree.labels[child])
+    tree.put(at, noun, "compound")
+    return True
+
+
+def two_forces(tree: Tree, at: int) -> bool:
+    """ "Kenya's ARMY and Ugandan REBELS": a noun in small letters, "and", and a nation's adjective before another noun
+    are two parties, and not the kind of the second."""
+    last = tree.heads[at]
+    if tree.tags[at] not in NOUNS or tree.tags[last] not in NOUNS:
+        return False
+    nation, joined = last - 1, at + 1
+    if nation != joined + 1 or tree.heads[joined] != at or tree.labels[joined] != "cc":
+        return False
+    capital = tree.doc[nation].text[:1].isupper() and tree.tags[nation] in OF_NATIONS
+    if not capital or tree.heads[nation] != at or tree.labels[nation] != "conj":
+        return False
+    tree.put(at, tree.heads[last] if tree.heads[last] != last else at, tree.labels[last])
+    for child in tree.below(last):
+        if child < at:
+            tree.put(child, at, tree.labels[child])
+    tree.put(last, at, "conj")
+    tree.put(nation, last, "amod")
+    return True
+
+
+def given_by(tree: Tree, at: int) -> bool:
+    """ "was given 40 trucks BY Japan": who gives, where the parser has him make what is given."""
+    if tree.words[at] != "by":
+        return False
+    thing = tree.heads[at]
+    verb = tree.heads[thing]
+    voiced = {tree.labels[child] for child in tree.below(verb)}
+    if tree.labels[thing] != "dobj" or not voiced >= DITRANSITIVE or "agent" in voiced or at < thing:
+        return False
+    tree.put(at, verb, "agent")
+    return True
+
+
+def died_by(tree: Tree, at: int) -> bool:
+    """ "died in a bombardment BY the army": nobody dies by another, but in what he does."""
+    verb = tree.heads[at]
+    if tree.words[at] != "by" or tree.words[verb] not in ("died", "die", "dies", "dying", "perished"):
+        return False
+    events = [
+        noun
+        for child in tree.below(verb, "prep")
+        if child < at and tree.words[child] in ("in", "during")
+        for noun in tree.below(child, "pobj")
+        if tree.tags[noun] in NOUNS
+    ]
+    if not events:
+        return False
+    tree.put(at, events[-1], "prep")
+    return True
+
+
+def told_between(tree: Tree, at: int) -> bool:
+    """ "SUDAN, Chad said on Monday, ATTACKED a town": who stands before a sayer between commas does what is told behind
+    him."""
+    saying = tree.heads[at]
+    if at >= saying or tree.labels[saying] != "ROOT":
+        return False
+    sayers = [child for child in tree.below(saying, "nsubj") if at < child < saying]
+    told = [child for child in tree.below(saying, "ccomp") if child > saying and tree.tags[child] in FINITE]
+    commas = [child for child in tree.below(saying, "punct") if tree.words[child] == ","]
+    if len(sayers) != 1 or len(told) != 1 or tree.below(told[0], "nsubj", "nsubjpass", "mark"):
+        return False
+    if not any(at < comma < sayers[0] for comma in commas) or not any(saying < c < told[0] for c in commas):
+        return False
+    tree.put(at, told[0], "nsubj")
+    for child in tree.below(saying, "punct"):
+        tree.put(child, told[0], "punct")
+    tree.put(told[0], told[0], "ROOT")
+    tree.put(saying, told[0], "parataxis")
+    return True
+
+
+def it_was(tree: Tree, at: int) -> bool:
+    """ "It was KENYA that EXPELLED two men": what "that" tells is told of who stands before it."""
+    copula = tree.heads[at]
+    who = [child for child in tree.below(at, "nsubj") if tree.words[child] in ("that", "who")]
+    if not who or tree.words[copula] not in ("is", "was"):
+        return False
+    if not any(tree.words[child] == "it" for child in tree.below(copula, "nsubj")):
+        return False
+    named = [child for child in tree.below(copula, "attr") if copula < child < who[0]]
+    if not named:
+        return False
+    tree.put(at, named[-1], "relcl")
+    return True
+
+
+Mender = Callable[[Tree, int], bool]
+MENDERS: Mapping[str, Sequence[Mender]] = {  # by the label of the word that they look at
+    "xcomp": (list_of_verbs,),
+    "advcl": (list_of_verbs,),
+    "ccomp": (list_of_verbs, it_was),
+    "nsubj": (named_event, told_between),
+    "nmod": (two_forces,),
+    "compound": (two_forces,),
+    "prep": (given_by, died_by),
+    "agent": (died_by,),
+}
+
+
+class Mended:
+    """A pipeline component behind the parser; its parses are the parser's, but for these constructions."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document, mended where a mender holds."""
+        tree = Tree(doc)
+        asked = [(at, mend) for at, label in enumerate(tree.labels) for mend in MENDERS.get(label, ())]
+        mended = [mend(tree, at) for at, mend in asked]  # all of them: one sentence may need several
+        if any(mended):
+            tree.write()
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
+        """The same documents in their order."""
+        for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
+            yield from map(self, batch)
+
+    @classmethod
+    def add_to(cls, pipeline: Language) -> None:
+        """Put the component behind the parser, before what looks at labels."""
+        Language.component("onrecord_mended", func=cls())
+        pipeline.add_pipe("onrecord_mended")

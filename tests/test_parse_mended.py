@@ -1,0 +1,86 @@
+"""Attachments that are mended behind the parser: each construction both ways, in sentences as they stand in news."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from onrecord.parse.mended import Mended
+from onrecord.parse.room import language
+
+
+def parsed(sentence: str) -> Doc:
+    return language()(sentence)
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "below", "label", "head"),
+    [
+        ("Kenya warned, arrested and expelled two Somali envoys on Monday.", "arrested", "conj", "warned"),
+        ("Ghana condemned, expelled and jailed the spies on Monday.", "expelled", "conj", "condemned"),
+        ("The Madrid shooting on Monday killed nine people.", "Madrid", "compound", "shooting"),
+        ("The Lima bombing on Friday wounded four soldiers.", "Lima", "compound", "bombing"),
+        ("Kenya's army and Ugandan rebels signed a truce on Monday.", "army", "nsubj", "signed"),
+        ("Kenya's army and Ugandan rebels signed a truce on Monday.", "rebels", "conj", "army"),
+        ("Kenya's army and Ugandan rebels signed a truce on Monday.", "Ugandan", "amod", "rebels"),
+        ("Uganda was given 40 trucks by Japan on Monday.", "by", "agent", "given"),
+        ("Forty people died in a bombardment of Idlib by the army on Monday.", "by", "prep", "bombardment"),
+        ("Sudan, Chad said on Monday, attacked a village in Darfur.", "Sudan", "nsubj", "attacked"),
+        ("Sudan, Chad said on Monday, attacked a village in Darfur.", "said", "parataxis", "attacked"),
+        ("It was Kenya that expelled two Somali envoys on Monday.", "expelled", "relcl", "Kenya"),
+    ],
+)
+def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, label: str, head: str) -> None:
+    found = word(parsed(sentence), below)
+    assert (found.dep_, found.head.text) == (label, head)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya wanted to arrest and expel two Somali envoys.",
+        "Kenya helped arrest and expel two Somali envoys.",
+        "The mayor of Madrid praised the police on Monday.",
+        "The trade and industry minister of Peru resigned.",
+        "The trade and Ugandan affairs minister resigned.",
+        "Kenyan troops and Ugandan rebels signed a truce.",
+        "Uganda was given 40 trucks in May.",
+        "Uganda was visited by the premier of Japan.",
+        "Forty people died in Idlib by the hand of the army.",
+        "Sudan attacked a village in Darfur, Chad said on Monday.",
+        "It was clear that Kenya expelled two envoys.",
+        "It was a mistake.",
+        "Peru.",
+    ],
+)
+def test_other_sentences_are_left_as_the_parser_has_them(sentence: str) -> None:
+    with language().select_pipes(disable=["onrecord_mended"]):
+        plain = parsed(sentence)
+    mended = parsed(sentence)
+    assert [(t.head.i, t.dep_) for t in mended] == [(t.head.i, t.dep_) for t in plain]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya's army and Ugandan rebels warned, arrested and expelled two envoys.",
+        "Sudan, Chad said on Monday, attacked a village in Darfur.",
+        "It was Kenya that warned, arrested and expelled the envoys.",
+    ],
+)
+def test_a_mended_parse_is_a_tree_of_one_root_and_stays_as_it_is(sentence: str) -> None:
+    doc = parsed(sentence)
+    assert [token.dep_ for token in doc if token.head == token] == ["ROOT"]
+    before = [(t.head.i, t.dep_) for t in doc]
+    assert [(t.head.i, t.dep_) for t in Mended()(doc)] == before
+    assert all(list(t.subtree) for t in doc)
+
+
+def test_many_sentences_are_mended_as_one_is() -> None:
+    texts = ["The Madrid shooting on Monday killed nine people.", "Peru expelled an envoy."] * 3
+    one = [[(t.head.i, t.dep_) for t in parsed(text)] for text in texts]
+    assert [[(t.head.i, t.dep_) for t in doc] for doc in language().pipe(texts)] == one
