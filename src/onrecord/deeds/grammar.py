@@ -279,8 +279,11 @@ def _begins_with_what(clause: Token) -> bool:
 
 
 def _shared_object(verb: Token) -> list[Token]:
-    """ "arrested and beat two journalists": the object of both stands after the second."""
+    """ "arrested and beat two journalists": the object of all stands after the last."""
     after = verb.i + 1
+    listed = [c for c in verb.children if c.dep_ == "conj" and c.tag_ in (verb.tag_, "VBN")]
+    if after + 1 < len(verb.doc) and verb.doc[after].text == "," and verb.doc[after + 1] in listed:
+        return _shared_object(verb.doc[after + 1])
     if after < len(verb.doc) and verb.doc[after].dep_ == "cc":
         for child in verb.children:
             if child.dep_ == "conj" and child.pos_ == "VERB":
@@ -372,8 +375,10 @@ def _of_gerund(verb: Token) -> list[Token]:
 
 
 def indirect(verb: Token) -> list[Token]:
-    """The dative: "gave THEM", "sent TO Norway"."""
-    found = []
+    """The dative: "gave THEM", "sent TO Norway"; of a passive its subject: "PERU was given forty lorries"."""
+    found: list[Token] = []
+    if is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children):
+        found += subjects(verb)
     for child in verb.children:
         if child.dep_ == "dative":
             inner = [c for c in child.children if c.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
