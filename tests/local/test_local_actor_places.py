@@ -85,6 +85,14 @@ def test_an_office_written_otherwise_in_some_reports_has_the_places_of_all(ledge
     assert told == {"minister": MANY + 1, "envoy": 1}
 
 
+@pytest.mark.parametrize("title", ["Minister\0", "half \udc80", "İstanbul Valisi", "a:b", "it's", "\t", "x" * 3_000])
+def test_an_office_of_any_letters_has_its_places(ledger: Ledger, title: str) -> None:
+    put(ledger, reading(MANY, office=title))
+    told = {office.title: office.spans for office in berg_in(ledger).offices}
+    assert told[title] == (Span(f"r{MANY}", 20, 28),)
+    assert ledger.check() == ()
+
+
 def test_places_go_with_their_report(ledger: Ledger) -> None:
     ledger.remove_report("r03")
     assert merged.merge_all(ledger, lambda *_: None)
