@@ -1,4 +1,4 @@
-"""Who did what befell somebody, where only the clause that says when it happened tells it.
+"""Who did what befell somebody, where only the clause or the fighting in which it happened tells it.
 
 "Nine miners were killed WHEN GUNMEN RAIDED their camp": the passive leaves its doer out, the clause beside it does not.
 """
@@ -15,16 +15,29 @@ from onrecord.deeds.candidate import Candidate
 from onrecord.model import Party
 
 WHEN = frozenset("when after as".split())
+FOUGHT = frozenset("fighting clash battle combat fight skirmish shootout gunfight gunbattle war".split())
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})  # of others the clause may tell anything: "was hurt when fans cheered"
 
 
 def assailants(found: Candidate, cast: Cast) -> tuple[Party, ...]:
-    """The armed actors of the clauses that say when a verb in the passive happened; () of any other predicate."""
+    """Who fought where a verb in the passive happened, or else the armed actors of the clauses that say when; () of any
+    other predicate."""
     if not found.passive:
         return ()
+    fought = (cast.at(*found.sentence.range(token)) for token in _fighting(found.word))
+    between = tuple(dict.fromkeys(cast.party(mention) for mention in fought if mention is not None))
+    if between:
+        return between
     mentions = (cast.at(*found.sentence.range(token)) for token in _doers(found.word))
     named = (cast.party(mention) for mention in mentions if mention is not None)
     return tuple(dict.fromkeys(party for party in named if party.sector in ARMED))
+
+
+def _fighting(verb: Token) -> Iterator[Token]:
+    """ "were killed in fighting between CHAD and SUDAN": who fights there."""
+    for event in grammar.prepositional(verb, "in"):
+        if event.lemma_.lower() in FOUGHT:
+            yield from grammar.prepositional(event, "between")
 
 
 def _doers(verb: Token) -> Iterator[Token]:

@@ -294,15 +294,16 @@ class Parties(Powers):
     def _standing_in(self, role: str, found: Candidate) -> Sequence[Token]:
         """The words in a role; the name of a place before a violent noun ("the PARIS attacks") is no doer."""
         tokens = found.tokens(role)
-        if role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED:
+        died_in = role == "prep:in:modifier"  # "died in the PARIS attacks"
+        if not died_in and (role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED):
             return tokens
-        by_name = found.lemma not in CRIMES  # "the US SHOOTING" was there, "the US BOMBING" by it
-        return [
-            t
-            for t in tokens
-            if places.named_place(t, found.sentence, self.cast) is None
-            and (by_name or t.lower_ not in places.ADJECTIVAL)
-        ]
+        return [t for t in tokens if not self._is_scene(t, lemma(t.head) if died_in else found.lemma, found.sentence)]
+
+    def _is_scene(self, token: Token, event: str, sentence: Sentence) -> bool:
+        """Whether a word before a violent noun tells where it was: "the US SHOOTING" was there, "the US BOMBING" by
+        it."""
+        adjectival = event in CRIMES and token.lower_ in places.ADJECTIVAL
+        return adjectival or places.named_place(token, sentence, self.cast) is not None
 
     def _within(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """Whose a thing is: "criticised MERKEL'S decision", "the embassy of CHILE", "the CHILEAN consulate"."""
