@@ -31,6 +31,8 @@ def word(doc: Doc, text: str) -> Token:
         ("Forty people died in a bombardment of Idlib by the army on Monday.", "by", "prep", "bombardment"),
         ("Sudan, Chad said on Monday, attacked a village in Darfur.", "Sudan", "nsubj", "attacked"),
         ("Sudan, Chad said on Monday, attacked a village in Darfur.", "said", "parataxis", "attacked"),
+        ("Kenyan lawmakers voted down the president's budget on Monday.", "down", "prt", "voted"),
+        ("Kenyan lawmakers voted down the president's budget on Monday.", "budget", "dobj", "voted"),
         ("It was Kenya that expelled two Somali envoys on Monday.", "expelled", "relcl", "Kenya"),
     ],
 )
@@ -53,6 +55,7 @@ def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, la
         "Forty people died in Idlib by the hand of the army.",
         "Sudan attacked a village in Darfur, Chad said on Monday.",
         "It was clear that Kenya expelled two envoys.",
+        "The rebels marched down the road to Kisumu.",
         "It was a mistake.",
         "Peru.",
     ],

@@ -166,6 +166,26 @@ def it_was(tree: Tree, at: int) -> bool:
     return True
 
 
+def voted_down(tree: Tree, at: int) -> bool:
+    """ "VOTED DOWN the budget", "GUNNED DOWN two men": "down" is these verbs' own, what follows is their object."""
+    verb = tree.heads[at]
+    things = tree.below(at, "pobj")
+    if tree.words[at] != "down" or at != verb + 1 or not things or tree.below(verb, "dobj"):
+        return False
+    if tree.words[verb].removesuffix("s") not in PUT_DOWN:
+        return False
+    tree.put(at, verb, "prt")
+    tree.put(things[0], verb, "dobj")
+    return True
+
+
+# Verbs of which "down" makes others, and after which it leads nowhere.
+PUT_DOWN = frozenset(
+    "vote voted voting turn turned turning gun gunned gunning mow mowed mowing shoot shot shooting tear tore tearing "
+    "bring brought bringing hunt hunted hunting burn burned burnt burning strike struck striking".split()
+)
+
+
 Mender = Callable[[Tree, int], bool]
 MENDERS: Mapping[str, Sequence[Mender]] = {  # by the label of the word that they look at
     "xcomp": (list_of_verbs,),
@@ -174,7 +194,7 @@ MENDERS: Mapping[str, Sequence[Mender]] = {  # by the label of the word that the
     "nsubj": (named_event, told_between),
     "nmod": (two_forces,),
     "compound": (two_forces,),
-    "prep": (given_by, died_by),
+    "prep": (given_by, died_by, voted_down),
     "agent": (died_by,),
 }
 
