@@ -35,6 +35,24 @@ def test_the_title_tells_the_setting() -> None:
     assert setting_of("The minister spoke.", title="Vietnam cuts tariffs").country(0)[0] == "VNM"
 
 
+def test_where_the_sentence_says_that_it_was_done_outweighs_where_the_report_was_written() -> None:
+    setting = setting_of("Two soldiers were wounded in Mali. Nigeria will vote in May.", place="LAGOS")
+    assert setting.country(0, here="MLI")[0] == "MLI"
+    assert setting.country(1)[0] == "NGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "country"),
+    [
+        ("Two soldiers were wounded in Mali on Friday after rebels opened fire. Nigeria will vote.", "soldiers", "MLI"),
+        ("Two soldiers were wounded in Mali on Friday after rebels opened fire. Nigeria will vote.", "rebels", "MLI"),
+        ("Two soldiers were wounded on Friday after rebels opened fire. Nigeria will vote.", "rebels", "NGA"),
+    ],
+)
+def test_whom_nothing_else_places_are_of_where_it_was_done(text: str, who: str, country: str) -> None:
+    assert party_at(text, who, place="LAGOS").country == country
+
+
 def test_two_countries_that_weigh_alike_settle_nothing() -> None:
     assert setting_of("Peru met Chile. The minister spoke.").country(1)[0] is None
 

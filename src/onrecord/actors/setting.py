@@ -14,7 +14,7 @@ from onrecord.model import Report
 # its share of all the countries that the report names. Weights by hand; a report's dateline often is only where its
 # agency has an office, so a country that the sentence itself names outweighs it.
 SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
-HERE = 1.0  # what the place of an act adds for those who act abroad too
+HERE = 2.5  # what the place of an act adds, for those who act abroad too: more than where the report was written
 MAIN_LEAD = 0.6  # a lead of the base below it leaves a report without a country of its own
 ALONE, OFTEN = 3.0, 3  # the lead of a country in a report that is of no other, and how often it names it at least
 LEAST = 1.4  # a lead below it leaves bare words without a country

@@ -128,8 +128,20 @@ def scene_of_act(phrase: Phrase) -> str | None:
 
 
 def place_of_act(phrase: Phrase) -> str | None:
-    """The country of the first place behind "in", "at" or "near" below the verb that governs a phrase."""
-    scene, verb = phrase.scene, governor(phrase)
+    """The country of the first place behind "in", "at" or "near" below the verb that governs a phrase.
+
+    Where there is none, of that below the verb whose time or cause it tells: "were wounded in MALI after rebels FIRED".
+    """
+    verb = governor(phrase)
+    place = _place_below(phrase, verb)
+    word = phrase.scene.words[verb]
+    if place is None and word.dep == "advcl":
+        return _place_below(phrase, governor_of(phrase.scene, word.head))
+    return place
+
+
+def _place_below(phrase: Phrase, verb: int) -> str | None:
+    scene = phrase.scene
     for number in range(scene.left(verb), scene.right(verb) + 1):
         label = scene.labels.get(number)
         place = label.of_kind("city", "capital", "country") if label and label.head == number else None
