@@ -79,7 +79,7 @@ def test_a_mended_parse_is_a_tree_of_one_root_and_stays_as_it_is(sentence: str) 
     doc = parsed(sentence)
     assert [token.dep_ for token in doc if token.head == token] == ["ROOT"]
     before = [(t.head.i, t.dep_) for t in doc]
-    assert [(t.head.i, t.dep_) for t in Mended()(doc)] == before
+    assert [(t.head.i, t.dep_) for t in Mended(doc.vocab)(doc)] == before
     assert all(list(t.subtree) for t in doc)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
+from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 PAST = frozenset({"VBD", "VBN"})
@@ -202,14 +203,34 @@ MENDERS: Mapping[str, Sequence[Mender]] = {  # by the label of the word that the
 class Mended:
     """A pipeline component behind the parser; its parses are the parser's, but for these constructions."""
 
+    def __init__(self, vocab: Vocab) -> None:
+        self._menders = {vocab.strings.add(label): menders for label, menders in MENDERS.items()}
+        self._subject, self._phrases = (vocab.strings.add("nsubj"), {vocab.strings.add(p) for p in ("prep", "agent")})
+        self._heads = {vocab.strings.add(word) for word in ("by", "down")}
+
     def __call__(self, doc: Doc) -> Doc:
         """The same document, mended where a mender holds."""
+        asked = self._asked(doc)
+        if not asked:
+            return doc
         tree = Tree(doc)
-        asked = [(at, mend) for at, label in enumerate(tree.labels) for mend in MENDERS.get(label, ())]
         mended = [mend(tree, at) for at, mend in asked]  # all of them: one sentence may need several
         if any(mended):
             tree.write()
         return doc
+
+    def _asked(self, doc: Doc) -> list[tuple[int, Mender]]:
+        """The menders that may have to do here, with their words: few sentences have any."""
+        labels, words = (doc.to_array(attribute).tolist() for attribute in (DEP, LOWER))
+        alone = labels.count(self._subject) < 2
+        return [
+            (at, mend)
+            for at, label in enumerate(labels)
+            if label in self._menders
+            and not (alone and label == self._subject)
+            and (label not in self._phrases or words[at] in self._heads)
+            for mend in self._menders[label]
+        ]
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """The same documents in their order."""
@@ -219,5 +240,5 @@ class Mended:
     @classmethod
     def add_to(cls, pipeline: Language) -> None:
         """Put the component behind the parser, before what looks at labels."""
-        Language.component("onrecord_mended", func=cls())
+        Language.component("onrecord_mended", func=cls(pipeline.vocab))
         pipeline.add_pipe("onrecord_mended")
