@@ -175,7 +175,7 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
             return list(one.keys)
     if _qualified(phrase):
         return []
-    rows = [one for one in rows if not _beside_them(phrase, one)]
+    rows = [one for one in rows if not _beside_them(phrase, one) and not _publishes(reader, one)]
     for kind in kinds:
         found = [one for one in rows if len(one.keys) == 1 and reader.roster[one.keys[0]].kind == kind]
         keys = list(dict.fromkeys(one.keys[0] for one in found))
@@ -186,6 +186,11 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
             if len(nations) == wanted:
                 return nations
     return []
+
+
+def _publishes(reader: Reader, other: Resolved) -> bool:
+    """Whether a mention is of who only passes on what others say: "..., one of them told REUTERS"."""
+    return all(reader.roster[key].sector == "JRN" for key in other.keys)
 
 
 def _qualified(phrase: Phrase) -> bool:
