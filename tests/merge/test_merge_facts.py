@@ -24,7 +24,7 @@ KINDS = {"Norland": "state", "Ola Berg": "person", "Kari Dahl": "person", "peopl
     ("quantity", "figure"),
     [
         ("60", Figure(60, "heads", False)),
-        ("at least 1,700", Figure(1700, "heads", False)),
+        ("at least 1,700", Figure(1700, "heads", False, rounded=True)),
         ("two", Figure(2, "heads", False)),
         ("two dozen", Figure(24, "heads", True)),
         ("scores", Figure(40, "heads", True)),

@@ -28,7 +28,8 @@ STATUS_GROUP: dict[Status, str] = {
     "hypothetical": "ahead",
     "negated": "negated",
 }
-NEAR_TERMS = 1.15  # how much one term in prison may be longer than another that rounds it
+NEAR_FIGURE = 1.15  # how much one figure may be larger than another that rounds it
+SHORT_FORM = 4  # letters that two forms of a first name begin with: "Christos", "Christodoulos"
 NARROW = 3  # days: a range not longer than this dates an act exactly
 # "Expelled 60 diplomats" sanctions, "expelled 60" is deportation: two reports may tell one act so.
 SAME_ACTS: dict[tuple[str, str | None], str] = {("COERCE", "deport"): "SANCTION"}
@@ -161,10 +162,21 @@ def _figures_at_odds(one: Figure | None, other: Figure | None, kind: str) -> boo
     if one.unit != other.unit:
         return kind not in TOLLS
     if one.vague or other.vague:
-        return max(one.value, other.value) > 20 * min(one.value, other.value)
-    if one.unit == "term":  # "52 months", "more than four years"
-        return max(one.value, other.value) > NEAR_TERMS * min(one.value, other.value)
-    return one.value != other.value and kind not in TOLLS
+        return not _within(one, other, 20)
+    if one.unit == "term":
+        return not _within(one, other, NEAR_FIGURE)
+    return kind not in TOLLS and not figures_agree(one, other)
+
+
+def figures_agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one number, or one rounds the other: "63" and "more than 60"."""
+    if one.unit != other.unit or one.vague != other.vague:
+        return False
+    return one.value == other.value or ((one.rounded or other.rounded) and _within(one, other, NEAR_FIGURE))
+
+
+def _within(one: Figure, other: Figure, times: float) -> bool:
+    return max(one.value, other.value) <= times * min(one.value, other.value)
 
 
 # The same few sides meet each other again and again: what is said of two of them is remembered.
@@ -229,7 +241,7 @@ def kinship(one: Who, other: Who) -> Kinship | None:
         return "same"
     if one.country != other.country and (one.guessed or other.guessed):
         one, other = _as_told(one), _as_told(other)
-    if one.name and one.name == other.name and not (one.country and other.country and one.country != other.country):
+    if _like_named(one.name, other.name) and not (one.country and other.country and one.country != other.country):
         return "same"
     if one.named and other.named and (one.kind == other.kind or not (one.official and other.official)):
         same_country = one.country is not None and one.country == other.country
@@ -241,6 +253,25 @@ def kinship(one: Who, other: Who) -> Kinship | None:
         for_state = (one.official and other.official) or "state" in (one.kind, other.kind)
         return "state" if for_state else "compatriots"
     return "state" if (one.leaders and other.official) or (other.leaders and one.official) else "open"
+
+
+@lru_cache(maxsize=65_536)
+def _like_named(one: str, other: str) -> bool:
+    """Whether two names are one, or differ in how the first name is spelt or shortened: "Emmet", "Emmett"."""
+    if not one or not other or one == other:
+        return one == other != ""
+    (first, last), (first_there, last_there) = one.split(), other.split()
+    if last != last_there or first[:SHORT_FORM] != first_there[:SHORT_FORM] or len(first) < SHORT_FORM:
+        return False
+    short, long = sorted((first, first_there), key=len)
+    if long.startswith(short):  # not "Daniel" and "Daniela", "Joseph" and "Josephine"
+        return long[-1] not in "ae"
+    return _single(short) == _single(long) or len(long) - len(short) >= SHORT_FORM
+
+
+def _single(name: str) -> str:
+    """A name with double letters written once."""
+    return "".join(letter for letter, before in zip(name, " " + name, strict=False) if letter != before)
 
 
 def _as_told(who: Who) -> Who:

@@ -9,8 +9,7 @@ from typing import Literal
 
 from onrecord.merge.account import TOOK_PLACE
 from onrecord.merge.compare import SYMMETRIC, at_odds, kinship
-from onrecord.merge.facts import Who, facts_of, place_key, read_figure, who_of
-from onrecord.merge.likeness import SPEECH
+from onrecord.merge.facts import SPEECH, Who, facts_of, place_key, read_figure, who_of
 from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed, Event, Party
 
@@ -101,6 +100,11 @@ def _figure(deed: Deed) -> str | None:
     return deed.quantity if figure and not figure.vague else None
 
 
+def _number(quantity: str) -> tuple[float, str] | None:
+    figure = read_figure(quantity)
+    return (figure.value, figure.unit) if figure else None
+
+
 def _version(value: str, deeds: Iterable[Deed]) -> Version:
     own = list(deeds)
     return Version(value, tuple(deed.id for deed in own), tuple(dict.fromkeys(deed.report for deed in own)))
@@ -116,7 +120,7 @@ def _by_value(kind: DifferenceKind, deeds: Sequence[Deed], value: Callable[[Deed
     for deed in deeds:
         if told := value(deed):
             groups[told].append(deed)
-    numbers = {read_figure(told) for told in groups} if kind == "figure" else set(groups)
+    numbers = {_number(told) for told in groups} if kind == "figure" else set(groups)
     return Difference(kind, _versions(groups)) if len(numbers) > 1 else None
 
 

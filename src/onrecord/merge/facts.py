@@ -25,6 +25,7 @@ ORDINALS = {
 }
 AGAIN = frozenset({"another", "again", "repeat", "anew", "further"})
 RANKING = frozenset({*ORDINALS, *AGAIN, "also"})  # words that tell an act from another of its kind
+SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
 ALSO = -1  # the rank of what was "also" done: one more act of the same, or one more that had a part in this one
 # Told as done before what the report is about: "had already been sentenced", "is serving a term".
 EARLIER = frozenset({"already", "earlier", "previously", "serve"})
@@ -42,7 +43,9 @@ NUMBERS = {
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
-PLACES = ("country", "capital", "city")  # kinds of entry in the lexicon
+PLACES = ("country", "capital", "city", "adjective")  # kinds of entry in the lexicon; "the KENYAN side" is of a land
+WHOLE = ("country", "adjective")
+ROUNDING = frozenset("about almost approximately around least most nearly over roughly some than".split())
 UNITS = {
     "term": frozenset("year years month months week weeks day days year-old life".split()),
     "money": frozenset("$ € £ dollar dollars euro euros pound pounds yuan yen ruble rubles rouble roubles rupee rupees "
@@ -73,11 +76,14 @@ class Who(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number that sizes an act: its value, what it counts (term, money, share, or heads), and whether it is vague."""
+    """A number that sizes an act: its value, what it counts (term, money, share, or heads), and whether it is vague
+    ("dozens") or rounded ("more than 60").
+    """
 
     value: float
     unit: str
     vague: bool
+    rounded: bool = False
 
 
 class Facts(NamedTuple):
@@ -117,11 +123,17 @@ def facts_of(deed: Deed, kinds: Mapping[str, ActorKind], published: date | None 
         firm_days(deed, published),
         place_key(deed.place) or _place_of_struck(deed),
         read_figure(deed.quantity),
-        rank_of(deed.words),
+        rank_of(_own_words(deed)),
         deed.lemma,
         _before(deed, published),
         deed.days.first if deed.days and is_news(deed, published) else None,
     )
+
+
+def _own_words(deed: Deed) -> Collection[str]:
+    """The words of a deed without "another" where that is of what is said: "called it ANOTHER mistake" says so once."""
+    noun = deed.frame.startswith(("nominal", "light verb"))
+    return deed.words if noun or deed.type not in SPEECH else [word for word in deed.words if word != "another"]
 
 
 def _before(deed: Deed, published: date | None) -> date | None:
@@ -229,9 +241,7 @@ def _lands(place: str) -> frozenset[tuple[str, bool]]:
 def _places() -> dict[str, frozenset[tuple[str, bool]]]:
     found: dict[str, frozenset[tuple[str, bool]]] = {}
     for phrase, entries in load_lexicon().entries.items():
-        lands = {
-            (entry.country, entry.kind == "country") for entry in entries if entry.kind in PLACES and entry.country
-        }
+        lands = {(entry.country, entry.kind in WHOLE) for entry in entries if entry.kind in PLACES and entry.country}
         key = place_key(phrase)
         if lands and key:
             found[key] = found.get(key, frozenset()) | lands
@@ -262,7 +272,8 @@ def read_figure(quantity: str | None) -> Figure | None:
     units = _words_of_units(quantity or "")
     unit = next((unit for unit, names in UNITS.items() if units & names), "heads")
     a_year = next((count for name, count in IN_A_YEAR.items() if units & {name, f"{name}s"}), 1)
-    return Figure(value / a_year if unit == "term" else value, unit, vague) if value else None
+    rounded = not ROUNDING.isdisjoint(words)
+    return Figure(value / a_year if unit == "term" else value, unit, vague, rounded) if value else None
 
 
 def _words_of_units(quantity: str) -> frozenset[str]:

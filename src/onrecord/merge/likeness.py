@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from onrecord.merge.compare import FRESH, LATEST_NEWS, NARROW, SYMMETRIC, Side, Telling, kinship, remembered
-from onrecord.merge.facts import ALSO, Who
+from onrecord.merge.compare import (
+    FRESH,
+    LATEST_NEWS,
+    NARROW,
+    SYMMETRIC,
+    Side,
+    Telling,
+    figures_agree,
+    kinship,
+    remembered,
+)
+from onrecord.merge.facts import ALSO, SPEECH, Who
 from onrecord.merge.wording import near
 from onrecord.model import Days
 
@@ -22,7 +32,7 @@ GENERAL = {
     "ASSAULT": frozenset({"attack", "assault", "violence"}),
     "PROTEST": frozenset({"protest", "demonstration", "unrest"}),
 }
-SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})  # done by saying so
+VERDICT = frozenset({"convict", "find", "guilty", "verdict", "conviction"})
 ANOTHER = -8.0  # points for "another test" being one told before it in the report
 OTHERS = -3.0  # points for "five other defendants", who had it done to them in an act of their own
 SECOND = -1.0  # the same for "a second test", which can be told twice itself
@@ -209,7 +219,7 @@ def _detail_points(one: Telling, other: Telling) -> Sequence[Point]:
     found: list[Point] = []
     if one.mode and one.mode == other.mode:
         found.append((0.5, "both {}", (one.mode,)))
-    if one.figure and one.figure == other.figure:
+    if one.figure and other.figure and figures_agree(one.figure, other.figure):
         found.append((1.0, "same figure", ()))
     elif one.figure and other.figure:
         found.append((-0.5, "", ()))
@@ -235,13 +245,19 @@ def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequenc
         if _foretold(one, other):
             found.append((FORETOLD, "told in the headline, too", ()))
         ranks = {fact.rank for fact in later.facts}
-        if 0 in ranks or (ALSO in ranks and _actors(one.actors) & _actors(other.actors)):
+        if 0 in ranks or (ALSO in ranks and _actors(one.actors) & _actors(other.actors) and not _counts(one, other)):
             found.append((ANOTHER, "", ()))
         elif any(rank and rank > 1 for rank in ranks):
             found.append((SECOND, "", ()))
         elif one.type not in UNREST and "other" in later.words and _strangers(one.recipients, other.recipients):
             found.append((OTHERS, "", ()))
     return found
+
+
+def _counts(one: Telling, other: Telling) -> bool:
+    """Whether both are of the verdict on somebody: he is found guilty of one thing and "also" of another, at once."""
+    verdicts = one.lemmas <= VERDICT and other.lemmas <= VERDICT
+    return verdicts and one.mode == "convict" and bool(_actors(one.recipients) & _actors(other.recipients))
 
 
 def _foretold(one: Telling, other: Telling) -> bool:
@@ -288,9 +304,15 @@ def _actors(side: Side) -> frozenset[str]:
 
 def _turned(one: Telling, other: Telling) -> bool:
     mine, yours = _actors(one.actors), _actors(other.actors)
-    if mine & yours:
+    if mine & yours or (one.type == "PROTEST" and _of_a_land(one.actors) and _of_a_land(other.recipients)):
         return False
     return bool(mine & _actors(other.recipients) or yours & _actors(one.recipients))
+
+
+@remembered
+def _of_a_land(side: Side) -> bool:
+    """Whether nobody is named but a country: those who protest there, and whom they protest against, are of it."""
+    return bool(side) and all(who.kind == "state" for who in side)
 
 
 def _attack_and_toll(one: Telling, other: Telling) -> bool:

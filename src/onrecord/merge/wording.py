@@ -17,6 +17,22 @@ SUFFIXES = (
     "ational ization ations ation ements ement ments ment ings ing ions ion ances ance ors or ers er ies ied ed es s e "
     "y al"
 ).split()
+# Words of which each may stand for another within a type: what reports of one act choose between. None for speech:
+# two who condemn and denounce one thing speak twice.
+SYNONYMS = tuple(
+    frozenset(words.split())
+    for words in (
+        "arrest detain apprehend capture nab seize catch",
+        "oust overthrow topple depose unseat coup",
+        "surrender give yield",
+        "resign resignation quit step",
+        "sack fire dismiss dismissal",
+        "abduct abduction kidnap kidnapping seize snatch",
+        "expel deport expulsion deportation",
+        "jail imprison sentence",
+        "occupy conquer annex seize capture",
+    )
+)
 PRIOR = 3  # pairs that were not seen together, added to each count: one chance meeting makes no synonyms
 SAME_PRIOR = 5  # the same for how often one lemma means one act, starting from one in two
 KIN = 0.3  # rate from which two words count as near
@@ -73,4 +89,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=262_144)
 def near(one: str, other: str) -> bool:
     """Whether two lemmas are words for one kind of act."""
-    return stem(one) == stem(other) or learnt().rate(one, other) >= KIN
+    return stem(one) == stem(other) or learnt().rate(one, other) >= KIN or bool(_classes(one) & _classes(other))
+
+
+@lru_cache(maxsize=65_536)
+def _classes(lemma: str) -> frozenset[int]:
+    return frozenset(number for number, words in enumerate(SYNONYMS) if lemma in words)
