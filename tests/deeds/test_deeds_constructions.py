@@ -4,7 +4,7 @@ import pytest
 from parsed import texts, word
 from reading_of import brief, tellings_in
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import grammar, nominal, voice
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.days.told import When
 from onrecord.deeds.sure import Around, grounds
@@ -33,7 +33,7 @@ def why(text: str, spelled: str) -> set[str]:
 def test_a_participle_set_off_by_a_comma_is_a_passive_whatever_the_tagger_takes_it_for(
     text: str, verb: str, passive: bool
 ) -> None:
-    assert grammar.is_passive(word(text, verb)) is passive
+    assert voice.is_passive(word(text, verb)) is passive
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from parsed import word
 from reading_of import brief, deeds_in, tellings_in
 
-from onrecord.deeds import grammar
+from onrecord.deeds import clauses, grammar, voice
 from onrecord.deeds.finding import LEAST, LEAST_DONE_TO, LEAST_SUFFERED, enough
 
 
@@ -23,7 +23,7 @@ from onrecord.deeds.finding import LEAST, LEAST_DONE_TO, LEAST_SUFFERED, enough
 def test_a_headline_s_bare_participle_is_a_passive_and_a_sentence_s_past_is_none(
     text: str, spelled: str, passive: bool
 ) -> None:
-    assert grammar.is_passive(word(text, spelled)) is passive
+    assert voice.is_passive(word(text, spelled)) is passive
 
 
 def test_a_headline_without_its_auxiliary_has_somebody_done_to() -> None:
@@ -57,15 +57,15 @@ def test_an_alleged_act_is_told_beside_the_charge_with_the_accused_as_its_doer()
 
 
 @pytest.mark.parametrize(
-    ("text", "spelled", "clauses"),
+    ("text", "spelled", "wanted"),
     [
         ("The gunman was killed by police; he backed the rebels.", "backed", []),
         ("Chad said that it had left the talks.", "said", ["left"]),
         ("Chad urged Mali to leave the talks.", "urged", ["leave"]),
     ],
 )
-def test_what_a_semicolon_sets_off_is_no_part_of_the_next_clause(text: str, spelled: str, clauses: list[str]) -> None:
-    assert [token.text for token in grammar.complements(word(text, spelled))] == clauses
+def test_what_a_semicolon_sets_off_is_no_part_of_the_next_clause(text: str, spelled: str, wanted: list[str]) -> None:
+    assert [token.text for token in clauses.complements(word(text, spelled))] == wanted
 
 
 def test_whom_somebody_sets_free_is_the_one_released() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from parsed import sentence, texts, word
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, grammar, nominal, voice
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_to_whom_it_is_done(text: str, verb: str, wanted: list[str]) -> None:
     ],
 )
 def test_the_passive_is_told_from_the_active(text: str, verb: str, passive: bool) -> None:
-    assert grammar.is_passive(word(text, verb)) is passive
+    assert voice.is_passive(word(text, verb)) is passive
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_words_that_only_measure_are_looked_through(text: str, spelled: str, wan
     ],
 )
 def test_clauses_that_complete_a_word(text: str, head: str, wanted: list[str]) -> None:
-    assert texts(grammar.complements(word(text, head))) == wanted
+    assert texts(clauses.complements(word(text, head))) == wanted
 
 
 def test_whom_something_is_given() -> None:
@@ -156,8 +156,8 @@ def test_a_place_is_not_of_the_calendar() -> None:
 
 def test_the_words_of_a_clause_leave_out_the_clauses_within_it() -> None:
     text = "Kenya said on Monday that Chad had attacked a camp."
-    assert {"Kenya", "said", "Monday"} <= set(texts(grammar.clause_words(word(text, "said"))))
-    assert "camp" not in texts(grammar.clause_words(word(text, "said")))
+    assert {"Kenya", "said", "Monday"} <= set(texts(clauses.clause_words(word(text, "said"))))
+    assert "camp" not in texts(clauses.clause_words(word(text, "said")))
 
 
 def test_a_noun_phrase_leaves_out_relative_clauses_and_what_is_beside_it() -> None:
@@ -169,5 +169,5 @@ def test_a_noun_phrase_leaves_out_relative_clauses_and_what_is_beside_it() -> No
 def test_every_function_bears_every_word_of_odd_sentences() -> None:
     for text in ("Fire!", "(Reuters) -", "To be, or not to be: what who which that.", "1, 2 and 3."):
         for token in sentence(text).doc:
-            for function in (grammar.subjects, grammar.objects, grammar.actors_of, grammar.complements, grammar.agents):
+            for function in (grammar.subjects, grammar.objects, grammar.actors_of, clauses.complements, grammar.agents):
                 assert isinstance(function(token), list)

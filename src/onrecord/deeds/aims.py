@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, inside, lemma
 from onrecord.model import Party
 
@@ -29,7 +29,7 @@ def against_policy(found: Candidate) -> bool:
     aims = [t for role in roles for t in found.tokens(role)]
     if any(lemma(t) in POLICIES for aim in aims for t in nominal.noun_phrase(aim)):
         return True
-    return any(lemma(t) in PLANS for t in grammar.clause_words(found.anchor))
+    return any(lemma(t) in PLANS for t in clauses.clause_words(found.anchor))
 
 
 def aims(found: Candidate) -> Iterator[Token]:
@@ -57,7 +57,7 @@ def mutual(told: str, actors: Sequence[Party]) -> bool:
 
 def aims_at_nobody(found: Candidate) -> bool:
     """Whether what is threatened or promised is for people whom nobody names ("to punish THOSE who did it")."""
-    objects = [t for verb in grammar.complements(found.word) for t in grammar.objects_as_voiced(verb)]
+    objects = [t for verb in clauses.complements(found.word) for t in grammar.objects_as_voiced(verb)]
     return any(t.lower_ in UNNAMED for t in objects)
 
 

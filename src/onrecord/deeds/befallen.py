@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, voice
 from onrecord.deeds.candidate import Candidate
 from onrecord.model import Party
 
@@ -44,5 +44,5 @@ def _doers(verb: Token) -> Iterator[Token]:
     """The subjects of the active clauses that say when."""
     for clause in verb.children:
         begins = any(c.dep_ in ("mark", "advmod") and c.lower_ in WHEN for c in clause.children)
-        if clause.dep_ == "advcl" and begins and not grammar.is_passive(clause):
+        if clause.dep_ == "advcl" and begins and not voice.is_passive(clause):
             yield from grammar.subjects(clause)

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Token
 
-from onrecord.deeds import coordination, grammar, nominal
+from onrecord.deeds import clauses, coordination, grammar, nominal, voice
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
@@ -45,7 +45,7 @@ class Candidate:
     @property
     def passive(self) -> bool:
         """Whether the predicate is a verb in the passive."""
-        return self.pos == "verb" and grammar.is_passive(self.word)
+        return self.pos == "verb" and voice.is_passive(self.word)
 
     @property
     def frame(self) -> str:
@@ -71,7 +71,7 @@ class Candidate:
             found = self._prepositional(word)
             return [t for token in found for t in inside(token, inner)] if inner else found
         if first == "complement":
-            verbs = grammar.complements(self.word)
+            verbs = clauses.complements(self.word)
             return [t for verb in verbs for t in Candidate(self.sentence, verb, "verb", verb).tokens(more)]
         own = ROLES[first](self)
         return [t for token in own for t in inside(token, more)] if more else own

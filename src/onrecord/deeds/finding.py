@@ -8,7 +8,7 @@ from hashlib import blake2b
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import days, grammar, setting
+from onrecord.deeds import days, setting, voice
 from onrecord.deeds.across import lent
 from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
@@ -87,7 +87,7 @@ def enough(telling: Telling) -> float:
 def _goes_without_saying(telling: Telling) -> bool:
     """Whether the words need not say who acts: of something suffered, a protest, an inquiry."""
     found = telling.found
-    made = found.carried != "no" and grammar.is_passive(found.anchor)  # "ARRESTS were MADE"
+    made = found.carried != "no" and voice.is_passive(found.anchor)  # "ARRESTS were MADE"
     return found.passive or made or telling.type == "PROTEST" or telling.mode == "investigate"
 
 

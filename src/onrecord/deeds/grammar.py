@@ -7,10 +7,9 @@ relative clauses. No names, no ontology.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
+from onrecord.deeds.clauses import CLAUSES
 from onrecord.deeds.coordination import (
     NOMINAL,
     PASSIVE_SUBJECTS,
@@ -24,9 +23,9 @@ from onrecord.deeds.coordination import (
     with_conjuncts,
 )
 from onrecord.deeds.nominal import RELATIVE, antecedent, has_child, is_calendar
+from onrecord.deeds.voice import is_passive
 from onrecord.deeds.words import among
 
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 OBJECT_CONTROL = frozenset(
     """
     urge ask order tell press force invite allow help encourage persuade permit want require push lead
@@ -34,50 +33,6 @@ OBJECT_CONTROL = frozenset(
     convince authorize authorise  forbid command direct oblige request implore exhort summon appeal
     """.split()
 )
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with "be", as a reduced relative, in a headline without "be", or
-    coordinated with such a one."""
-    if verb.tag_ not in ("VBN", "VBD") or _is_under_way(verb):
-        return False
-    beside = {child.dep_ for child in verb.children}
-    if beside & {"auxpass", "nsubjpass", "csubjpass"} or ("agent" in beside and not {"nsubj", "dobj"} <= beside):
-        return True  # "Cuba RAISED by a tenth the tariffs" has no agent, whatever the parser says
-    if said_last(verb) or first_of_two(verb):
-        return False
-    if _is_bare_participle(verb):
-        return True
-    if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
-        return False
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
-        return is_passive(verb.head)
-    # "the blogger, PICKED up at home": the tagger takes some of these for a past tense
-    return verb.dep_ == "acl" and (verb.tag_ == "VBN" or verb.nbor(-1).text == ",")
-
-
-def _is_under_way(verb: Token) -> bool:
-    """ "warships ARE HEADED to the Gulf": they head there themselves."""
-    if verb.lemma_.lower() != "head" or any(c.dep_ == "agent" for c in verb.children):
-        return False
-    return has_child(verb, WHITHER)
-
-
-WHITHER = frozenset("to for toward towards into back home".split())
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """ "Two editors SENTENCED to death": headlines leave "were" out; nothing that was done to stands after the verb."""
-    if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
-        return False
-    if verb.tag_ != "VBN" and not among(verb.lemma_.lower(), "words", "done_to"):
-        return False  # "Thousands MARCHED in the capital"
-    beside = {c.dep_ for c in verb.children}
-    after = any(c.dep_ in ("xcomp", "ccomp", "prt", "npadvmod") and c.i > verb.i for c in verb.children)
-    return "nsubj" in beside and not beside & {"aux", "dobj", "oprd", "dative"} and not after
-
-
-SENTENCE_ENDS = frozenset('.!?"”')  # a headline ends without one
 
 
 def governor(verb: Token) -> Token | None:
@@ -418,49 +373,3 @@ def _adjectives(preposition: Token) -> list[Token]:
     """What somebody is described AS, where that is no noun: "cast him as RECKLESS and CRUEL"."""
     first = [c for c in preposition.children if c.pos_ == "ADJ" and c.i > preposition.i]
     return [t for c in first for t in (c, *(d for d in c.subtree if d.dep_ == "conj" and d.pos_ == "ADJ"))]
-
-
-def complements(head: Token) -> list[Token]:
-    """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
-    found = [next(t for t in head.ancestors if t.dep_ == "ROOT")] if said_last(head) else []
-    for child in head.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
-            found += [] if _is_set_off(child, head) else with_verb_conjuncts(child)
-        elif child.dep_ == "prep":
-            found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]
-        elif (child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN")) or (
-            child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        ):
-            found += with_verb_conjuncts(child)
-    return found
-
-
-def _is_set_off(clause: Token, head: Token) -> bool:
-    """ "Two men are HELD; he blames the army": a sentence of its own before a semicolon."""
-    return clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children)
-
-
-def participles(verb: Token) -> list[Token]:
-    """What is done at once with an act, in a bare participle: "gathered in the square DEMANDING a vote"."""
-    return [
-        c
-        for c in verb.children
-        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and not has_child(c, ("when", "while", "after"))
-    ]
-
-
-def with_verb_conjuncts(verb: Token) -> list[Token]:
-    """A verb and the verbs coordinated with it."""
-    found = [verb]
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            found += with_verb_conjuncts(child)
-    return found
-
-
-def clause_words(verb: Token) -> Iterator[Token]:
-    """The words of a predicate's own clause, clauses within it left out."""
-    yield verb
-    for child in verb.children:
-        if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
-            yield from clause_words(child)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar, nominal
+from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
@@ -47,13 +47,13 @@ class Matcher:
             return True
         # "gathered in the square DEMANDING a vote": what a crowd does at once with coming together
         return entry.type == "PROTEST" and self.any_meets(
-            entry.complement, grammar.participles(found.word), found.sentence
+            entry.complement, clauses.participles(found.word), found.sentence
         )
 
     def _nearby(self, condition: Condition, found: Candidate) -> bool:
         """Whether a word of the predicate's own clause is as wanted; a barred preposition bars where it is the
         predicate's own: "called FOR calm", not "called the plan FOR a wall stupid"."""
-        words = list(grammar.clause_words(found.anchor))
+        words = list(clauses.clause_words(found.anchor))
         if condition.barred:
             own = [t for t in words if t.pos_ != "ADP" or t.head in (found.anchor, found.word)]
             if any(self.meets(condition.barred, t, found.sentence) for t in own):
@@ -102,7 +102,7 @@ class Matcher:
     def content_meets(self, condition: Condition, found: Candidate, depth: int) -> bool:
         """Whether one of the clauses that complete the candidate is as the condition wants."""
         verbs = _through(
-            grammar.complements(found.word) or (grammar.complements(found.anchor) if found.pos == "adjective" else [])
+            clauses.complements(found.word) or (clauses.complements(found.anchor) if found.pos == "adjective" else [])
         )
         if self.any_meets(condition, verbs, found.sentence):
             return True
@@ -151,7 +151,7 @@ class Matcher:
         tellers = self.ontology.types[entry.type].by_words
         if not tellers:
             return None
-        words = [*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word)]
+        words = [*clauses.clause_words(found.anchor), *nominal.noun_phrase(found.word)]
         return next(
             (m for m, wanted in tellers.items() if any(self.meets(wanted, w, found.sentence) for w in words)), None
         )
@@ -176,7 +176,7 @@ NUMBERS = frozenset("million billion thousand hundred dozen score ten number han
 
 def _through(verbs: Sequence[Token]) -> list[Token]:
     """Verbs with what they only say the course of: "vowed to KEEP ATTACKING", "threatened to START BOMBING"."""
-    return [t for verb in verbs for t in (verb, *(grammar.complements(verb) if lemma(verb) in COURSES else ()))]
+    return [t for verb in verbs for t in (verb, *(clauses.complements(verb) if lemma(verb) in COURSES else ()))]
 
 
 COURSES = frozenset("keep continue begin start go carry resume proceed".split())
@@ -184,9 +184,9 @@ COURSES = frozenset("keep continue begin start go carry resume proceed".split())
 
 def contents(found: Candidate) -> list[Token]:
     """The words that say what an agreement, request, refusal or threat is about."""
-    verbs = grammar.complements(found.word)
+    verbs = clauses.complements(found.word)
     if found.pos == "adjective":
-        verbs = verbs or grammar.complements(found.anchor)
+        verbs = verbs or clauses.complements(found.anchor)
     nouns = [nominal.pierce(t) for t in found.tokens("object")]
     return [
         *verbs,

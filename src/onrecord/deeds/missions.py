@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar, nominal, places
+from onrecord.deeds import clauses, coordination, nominal, places
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
@@ -88,7 +88,7 @@ def _places(telling: Telling, cast: Cast) -> Iterator[Party]:
     """The places that an attack's own words name, and those of the mission that it struck."""
     found = telling.found
     below = {t.i: t for noun in _attacks(telling) for t in nominal.noun_phrase(noun)}
-    below |= {t.i: t for t in grammar.clause_words(found.word)} if found.pos == "verb" else {}
+    below |= {t.i: t for t in clauses.clause_words(found.word)} if found.pos == "verb" else {}
     for _, token in sorted(below.items()):
         if token.dep_ == "pobj" and token.head.lower_ in places.PLACING:
             near = (*coordination.with_conjuncts(token), *nominal.modifiers(token))

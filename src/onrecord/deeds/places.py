@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar, nominal
+from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import SWEEPING, Candidate, lemma
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
@@ -49,7 +49,7 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
             there = named_place(verb.head, found.sentence, cast)
             if there is not None:
                 return there
-    words = {t.i: t for verb in _clauses(found) for t in grammar.clause_words(verb)}
+    words = {t.i: t for verb in _clauses(found) for t in clauses.clause_words(verb)}
     words |= {t.i: t for t in nominal.noun_phrase(found.word)}
     for _, token in sorted(words.items()):
         if token.dep_ == "pobj" and token.head.lower_ in PLACING:
@@ -115,7 +115,7 @@ def _clauses(found: Candidate) -> Iterator[Token]:
     """The verb of an act's clause, those coordinated with it that have no subject, and that whose outcome it is."""
     verb = found.anchor
     yield verb
-    yield from (v for v in grammar.with_verb_conjuncts(verb)[1:] if not coordination.has_subject(v))
+    yield from (v for v in clauses.with_verb_conjuncts(verb)[1:] if not coordination.has_subject(v))
     while verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ == "VERB" and not coordination.has_subject(verb):
         verb = verb.head
         yield verb

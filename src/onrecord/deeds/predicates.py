@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import coordination, grammar, nominal
+from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas, lowers
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
@@ -112,7 +112,7 @@ def _means(read: Sequence[Telling]) -> list[Telling]:
     deeds = {t.found.word.i for t in read if not t.dropped and t.type not in ("ASSAULT", "COERCE")}
     return [
         replace(t, dropped="means of another deed")
-        if t.found.lemma in ("use", "employ") and deeds & {verb.i for verb in grammar.complements(t.found.word)}
+        if t.found.lemma in ("use", "employ") and deeds & {verb.i for verb in clauses.complements(t.found.word)}
         else t
         for t in read
     ]
@@ -235,7 +235,7 @@ def _is_scheduled(found: Candidate) -> bool:
     if found.pos != "verb" or verb.tag_ not in ("VBZ", "VBP", "VB") or found.sentence.kind != "body":
         return False
     plain = bool(grammar.subjects(verb)) and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
-    return plain and any(t.lower_ in TO_COME for t in grammar.clause_words(verb))
+    return plain and any(t.lower_ in TO_COME for t in clauses.clause_words(verb))
 
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
@@ -287,7 +287,7 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             if staged:
                 continue
         if entry.complement:  # "ordered the envoy to LEAVE": the leaving is what the entry is about
-            words |= {t.i for t in grammar.complements(found.word)}
+            words |= {t.i for t in clauses.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}
     return words - _refused(read)

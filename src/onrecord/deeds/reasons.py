@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.deeds import grammar, nominal, saying
+from onrecord.deeds import clauses, nominal, saying, voice
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.public import MISHAPS
 from onrecord.deeds.telling import Telling
@@ -175,7 +175,7 @@ def _dispute(telling: Telling) -> bool:
     """ "battle in court to keep him": a fight with lawyers or votes."""
     if telling.type != "ASSAULT" or telling.found.lemma not in CONTESTS | {"battle", "hit", "attack"}:
         return False
-    words = (*grammar.clause_words(telling.found.anchor), *nominal.noun_phrase(telling.found.word))
+    words = (*clauses.clause_words(telling.found.anchor), *nominal.noun_phrase(telling.found.word))
     near = {lemma(t) for t in words} | {t.lower_ for t in words}
     return bool(near & PEACEFUL) and not near & ATTACKS - CONTESTS - {"attack"}
 
@@ -191,7 +191,7 @@ def _campaign_rally(telling: Telling) -> bool:
     candidate = bool(by) and all(p.sector in ("GOV", "ELI", "LEG") for p in by)  # a crowd there is his own
     aimless = not found.tokens("prep:against") and (candidate or not telling.sides.recipients)
     campaign = any(lemma(c) in CAMPAIGNING for c in found.word.children)
-    own = lemma(found.anchor) not in TAKING_PART and not grammar.is_passive(found.anchor)
+    own = lemma(found.anchor) not in TAKING_PART and not voice.is_passive(found.anchor)
     host = own and bool(by) and all(map(_is_politician, by))
     occasion = no_party(telling) and found.is_occasion()  # "AT A RALLY in Ohio the senator said"
     return rally and aimless and (campaign or host or occasion)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.deeds import coordination, grammar, nominal
+from onrecord.deeds import clauses, coordination, grammar, nominal, voice
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among
@@ -40,7 +40,7 @@ def claim(telling: Telling) -> bool:
     verbs = [c for c in telling.found.word.children if c.dep_ == "ccomp"]
     if telling.found.lemma == "demand":
         return False  # never a claim: "demanding he QUIT" has a form of the past too
-    if telling.found.lemma == "ask" and any(_begins_a_question(v) for v in grammar.complements(telling.found.word)):
+    if telling.found.lemma == "ask" and any(_begins_a_question(v) for v in clauses.complements(telling.found.word)):
         return True
     if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for v in verbs for c in v.children):
         return telling.type == "REQUEST"  # "asked whether": a question
@@ -60,7 +60,7 @@ def interview(telling: Telling) -> bool:
         return False
     if telling.sides.actors and not (found.word.dep_ == "advcl" and found.word.tag_ == "VBN"):
         return False
-    told = [verb for verb in grammar.complements(found.word) if lemma(verb) in TELLING]
+    told = [verb for verb in clauses.complements(found.word) if lemma(verb) in TELLING]
     return found.pos == "verb" and bool(told or found.tokens("prep:about") or found.tokens("prep:on"))
 
 
@@ -75,7 +75,7 @@ def _begins_a_question(verb: Token) -> bool:
 def standing_state(telling: Telling) -> bool:
     """A bare present tense of the body ("resolutions ban ...") tells how things are; a material act would be over."""
     verb = telling.found.anchor
-    if any(nominal.is_calendar(t) for t in grammar.clause_words(verb)):
+    if any(nominal.is_calendar(t) for t in clauses.clause_words(verb)):
         return False  # "they MEET on Monday", in the present of broadcasts
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if plain and telling.found.pos == "verb" and telling.found.sentence.kind == "body" and _is_attitude(telling):
@@ -106,7 +106,7 @@ def _is_counted(noun: Token) -> bool:
 def _is_kept_so(verb: Token) -> bool:
     """ "troops ARE STATIONED there": how things are, not what was done; "are BEING moved" is."""
     passive = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    headed = not grammar.is_passive(verb)  # "warships ARE HEADED for the Gulf"
+    headed = not voice.is_passive(verb)  # "warships ARE HEADED for the Gulf"
     return not headed and verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
 
 
@@ -121,11 +121,11 @@ def opinion(telling: Telling) -> bool:
     if telling.type != "AGREE" or telling.found.lemma not in ("agree", "concur") or telling.found.pos != "verb":
         return False
     verb = telling.found.word
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
-    if clauses:
+    said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    if said:
         states = len({p.country for p in telling.sides.actors if p.country}) > 1
-        settled = states and any(nominal.has_child(c, ("should", "must")) for c in clauses)  # between the two, for both
-        return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in clauses)
+        settled = states and any(nominal.has_child(c, ("should", "must")) for c in said)  # between the two, for both
+        return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in said)
     return verb.tag_ in ("VBZ", "VBP")
 
 
@@ -134,8 +134,8 @@ def _is_assertion(telling: Telling) -> bool:
     found = telling.found
     if telling.type not in ("AGREE", "THREATEN") or found.pos != "verb" or found.lemma not in ASSURING:
         return False
-    clauses = [c for c in found.word.children if c.dep_ == "ccomp" and c.i > found.word.i]
-    return bool(clauses) and not any(map(_is_promised, clauses))
+    said = [c for c in found.word.children if c.dep_ == "ccomp" and c.i > found.word.i]
+    return bool(said) and not any(map(_is_promised, said))
 
 
 ASSURING = frozenset("assure reassure guarantee promise pledge vow swear".split())

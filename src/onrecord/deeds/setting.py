@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.model import Report, Span
 from onrecord.parse import Sentence
@@ -83,7 +83,7 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
 
 def term(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
     """The term of a sentence, which sizes a conviction: "ten years", "20-year", "life"."""
-    words = {t.i: t for t in (*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
+    words = {t.i: t for t in (*clauses.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
     for _, token in sorted(words.items()):
         imposed = token.dep_ in (
             "dobj",
@@ -140,7 +140,7 @@ def _clause(verb: Token) -> list[Token]:
 
 def core(found: Candidate, words: Iterable[Token]) -> tuple[int, int]:
     """The run of clean text from the first to the last of the predicate and the parties that its own clause names."""
-    own = {t.i for t in (*grammar.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
+    own = {t.i for t in (*clauses.clause_words(found.anchor), *nominal.noun_phrase(found.word))}
     if found.carried != "no" and _shared(found):
         own = {t.i for t in nominal.noun_phrase(found.word)}  # a second act of one light verb has its own words alone
     marks = [word for word in words if word.i in own and abs(word.i - found.word.i) <= FARTHEST]

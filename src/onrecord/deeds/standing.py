@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import grammar, nominal, voice
 from onrecord.deeds.aims import ASKS
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
@@ -137,7 +137,7 @@ def _is_seeming(verb: Token) -> bool:
         return False
     above = verb.head
     return lemma(above) in ("appear", "seem") or (
-        grammar.is_passive(above)
+        voice.is_passive(above)
         and lemma(above) in ("say", "believe", "think", "report", "allege", "suspect", "rumor", "rumour")
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar
+from onrecord.deeds import grammar, voice
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import When
 from onrecord.deeds.figures import ARMS_OR_VICTIMS, FEW, PEACE, share
@@ -113,7 +113,7 @@ def _of_words(telling: Telling) -> dict[str, bool]:
         "simple past": verb.tag_ == "VBD",
         "under a preposition": verb.dep_ == "pcomp",
         "coordinated": verb.dep_ == "conj",
-        "without an agent": grammar.is_passive(verb) and not telling.sides.actors,
+        "without an agent": voice.is_passive(verb) and not telling.sides.actors,
     }
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, nominal
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.days.told import UNDATED, When
 from onrecord.deeds.days.whose import happening
@@ -129,7 +129,7 @@ def is_definite(event: Token | None) -> bool:
 def _names(found: Candidate) -> frozenset[str]:
     """The names, and the nouns before the event's own, that are told with an act."""
     event = happening(found) or found.word
-    words = {*nominal.noun_phrase(event), *(grammar.clause_words(found.anchor) if found.pos == "verb" else ())}
+    words = {*nominal.noun_phrase(event), *(clauses.clause_words(found.anchor) if found.pos == "verb" else ())}
     return frozenset(w.lower_ for w in words if w != event and (w.pos_ == "PROPN" or w.dep_ == "compound"))
 
 

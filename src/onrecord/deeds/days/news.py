@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.again import is_definite
 from onrecord.deeds.days.story import OPENING, Story
@@ -164,7 +164,7 @@ def _of_same_day(found: Candidate, times: Times) -> Days | None:
     before = times.day_before(found.sentence.start + found.anchor.idx)
     if before is None or not is_simple_past(found.anchor):
         return None
-    clause = [word for word in grammar.clause_words(found.anchor) if _is_part_of_day(word)]
+    clause = [word for word in clauses.clause_words(found.anchor) if _is_part_of_day(word)]
     return clipped(before.days, times.published) if clause else None
 
 
@@ -317,7 +317,7 @@ def _dates_another(telling: Telling, times: Times) -> bool:
     sentence = telling.found.sentence
     beside = times.among(sentence, telling.found.anchor.subtree, arguments=True)
     for verb in _sayings(telling.found):
-        beside += times.among(sentence, grammar.clause_words(verb), arguments=False)
+        beside += times.among(sentence, clauses.clause_words(verb), arguments=False)
     beside += [place for place in times.within(sentence) if is_of_saying(place, telling.found)]
     others = [p for p in times.within(sentence) if p not in beside and p.link != "for"]
     # "dictators of the last century": of no act's day
@@ -356,7 +356,7 @@ def _days_of_saying(found: Candidate, times: Times) -> Days | None:
     """The days, at most a week, on which somebody told of the act: it was done by then."""
     beside = [place for place in times.within(found.sentence) if is_of_saying(place, found)]
     for verb in _sayings(found):
-        beside += times.among(found.sentence, grammar.clause_words(verb), arguments=False)
+        beside += times.among(found.sentence, clauses.clause_words(verb), arguments=False)
     return next((p.days for p in beside if p.days and p.days.last - p.days.first < A_WEEK), None)
 
 

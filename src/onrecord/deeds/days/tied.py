@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import ABOUT_IT, UNDATED, UNITS, Times, When, circles, is_counted, seconds
 from onrecord.deeds.days.whose import happening
@@ -81,7 +81,7 @@ class Acts:
         above = tie.act.ancestors if tie.mark.dep_ == "mark" else tie.mark.ancestors
         main = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
         if main is not None:
-            words = [w for w in grammar.clause_words(main) if w != tie.act and not tie.mark.is_ancestor(w)]
+            words = [w for w in clauses.clause_words(main) if w != tie.act and not tie.mark.is_ancestor(w)]
             if known := self._first_days(sentence, words):
                 return known
         published = self._times.published
@@ -146,7 +146,7 @@ class Acts:
         at = self._at.get((sentence.start, word.i))
         if at is not None and self.whens[at].days:
             return self.whens[at]
-        words = grammar.clause_words(word) if word.pos_ in ("VERB", "AUX") else nominal.noun_phrase(word)
+        words = clauses.clause_words(word) if word.pos_ in ("VERB", "AUX") else nominal.noun_phrase(word)
         named = [p for p in self._times.among(sentence, words, arguments=True) if p.days]
         if named:
             return When(named[0].days, (self._times.span(named[0]),))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal
+from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.whose import happening, is_called, is_of_saying, is_saying_beside, modifies
 from onrecord.deeds.telling import Telling
@@ -88,7 +88,7 @@ class Times:
         start, verb = place.time.start, found.word.head
         on = self.report.text[max(start - 3, 0) : start].lower() == "on "
         news = place.days and self.published and timedelta(0) <= self.published - place.days.first < A_WEEK
-        others = [p for p in self.among(found.sentence, grammar.clause_words(verb), arguments=False) if p != place]
+        others = [p for p in self.among(found.sentence, clauses.clause_words(verb), arguments=False) if p != place]
         return bool(on and news and among(lemma(verb), "words", "voicing") and not others)
 
     def _of_event(self, telling: Telling) -> When | None:
@@ -103,7 +103,7 @@ class Times:
         """The time of the words that an act was done in: "dismissed it, SAYING ON MONDAY that he was pleased"."""
         if telling.status != "happened" or telling.type not in SPOKEN:
             return None
-        words = [w for c in telling.found.anchor.children if is_saying_beside(c) for w in grammar.clause_words(c)]
+        words = [w for c in telling.found.anchor.children if is_saying_beside(c) for w in clauses.clause_words(c)]
         named = [p for p in self.among(telling.found.sentence, words, arguments=False) if p.link == "in"]
         return self._best([(p, days) for p in named if (days := self._of_act(p, telling))])
 
@@ -123,7 +123,7 @@ class Times:
         if telling.status != "happened" or found.pos != "verb" or telling.type not in LOOKING_AHEAD:
             return None
         content = [c for c in found.word.children if c.dep_ in ("xcomp", "ccomp") and nominal.has_child(c, ("to",))]
-        words = [word for verb in content for word in grammar.clause_words(verb)]
+        words = [word for verb in content for word in clauses.clause_words(verb)]
         named = [p for p in self.among(found.sentence, words, arguments=False) if p.link == "in"]
         days = [(p, days) for p in named if (days := self._of_act(p, telling))]
         return self._best([(p, d) for p, d in days if not self.published or d.last < self.published])
@@ -231,19 +231,19 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
         if found.carried == "no" and not _is_in_scene(found.word, gathering):
             return
     verb = _clause_over(found)
-    yield list(grammar.clause_words(verb))
+    yield list(clauses.clause_words(verb))
     above = _shares_time(verb)
     for _ in range(4):
         if above is None:
             break
-        yield list(grammar.clause_words(above))
+        yield list(clauses.clause_words(above))
         above = _shares_time(above)
-    yield from (list(grammar.clause_words(second)) for second in seconds(verb))
+    yield from (list(clauses.clause_words(second)) for second in seconds(verb))
     if first := _set_before(verb):
         yield first
     for child in verb.children:
         if child.dep_ == "advcl" and nominal.has_child(child, ("when", "as", "while")) and child.tag_ in ("VBD", "VBN"):
-            yield list(grammar.clause_words(child))  # "when the talks began IN MAY, two were freed"
+            yield list(clauses.clause_words(child))  # "when the talks began IN MAY, two were freed"
 
 
 def _set_before(verb: Token) -> list[Token]:

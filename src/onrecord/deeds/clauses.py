@@ -1,0 +1,61 @@
+"""The clauses of a predicate: those that complete it, what is done at once with it, and the words of its own.
+
+Grammar only: tokens in, tokens out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.deeds.coordination import said_last
+from onrecord.deeds.nominal import has_child
+
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
+
+
+def complements(head: Token) -> list[Token]:
+    """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
+    found = [next(t for t in head.ancestors if t.dep_ == "ROOT")] if said_last(head) else []
+    for child in head.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
+            found += [] if _is_set_off(child, head) else with_verb_conjuncts(child)
+        elif child.dep_ == "prep":
+            found += [v for c in child.children if c.dep_ == "pcomp" for v in with_verb_conjuncts(c)]
+        elif (child.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN")) or (
+            child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        ):
+            found += with_verb_conjuncts(child)
+    return found
+
+
+def _is_set_off(clause: Token, head: Token) -> bool:
+    """ "Two men are HELD; he blames the army": a sentence of its own before a semicolon."""
+    return clause.i < head.i and any(c.text == ";" and clause.i < c.i < head.i for c in head.children)
+
+
+def participles(verb: Token) -> list[Token]:
+    """What is done at once with an act, in a bare participle: "gathered in the square DEMANDING a vote"."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and not has_child(c, ("when", "while", "after"))
+    ]
+
+
+def with_verb_conjuncts(verb: Token) -> list[Token]:
+    """A verb and the verbs coordinated with it."""
+    found = [verb]
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            found += with_verb_conjuncts(child)
+    return found
+
+
+def clause_words(verb: Token) -> Iterator[Token]:
+    """The words of a predicate's own clause, clauses within it left out."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            yield from clause_words(child)
