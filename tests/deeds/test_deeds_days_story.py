@@ -106,6 +106,8 @@ HEADLINES = [
     ("Poland condemns Russian attack", "ACCUSE", "2020-06-14 2020-06-15"),
     ("Turkish president meets Greek counterpart in Ankara", "CONSULT", "2020-06-14 2020-06-15"),
     ("France expelled four Russian diplomats in May", "SANCTION", "2020-05-01 2020-05-31"),
+    ("Ten Kenyan soldiers killed in Garissa bombing", "ASSAULT", "2020-06-14 2020-06-15"),
+    ("Two Turkish journalists arrested in Ankara raid", "COERCE", "2020-06-14 2020-06-15"),
 ]
 
 

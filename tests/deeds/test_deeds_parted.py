@@ -59,6 +59,12 @@ def test_a_plural_takes_both_up() -> None:
     assert sorted(map(str, places)) == ["Chad", "Mali"]
 
 
+@pytest.mark.parametrize("later", ["Rebel attacks killed 30 soldiers last year.", "Truck bombings are rare, police said."])
+def test_a_plural_that_is_not_definite_is_of_any_attacks(later: str) -> None:
+    text = f"The bombings in Mali and Chad shook the region on Monday.\n\n{later}"
+    assert [deed.place for deed in acts(text) if deed.predicate.start > text.index(later) - 1] in ([], [None])
+
+
 def test_a_plural_that_may_take_up_two_such_pairs_takes_up_none() -> None:
     text = (
         "The bombings in Mali and Chad shook the region on Monday.\n\nThe bombings in Peru and Cuba shook another.\n\n"

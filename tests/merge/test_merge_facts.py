@@ -69,6 +69,12 @@ def test_places_are_compared_without_articles_and_case():
     assert place_key("") is None
 
 
+def test_a_kind_of_place_says_nothing_beside_a_name() -> None:
+    assert place_key("Helmand province") == place_key("the province of Helmand") == place_key("Helmand") == "helmand"
+    assert place_key("the province") == "province"
+    assert place_key("Mexico City") != place_key("Mexico")
+
+
 def test_countries_are_told_from_towns():
     assert is_country("norway")
     assert is_country("türkiye")

@@ -29,6 +29,13 @@ PLACES = [
     ("He has debts dating back to 2013.", "since 2013-01-01 2018-04-02"),
     ("He fell ill, as in 2013.", "for"),
     ("He was worse off than in 2013.", "for"),
+    ("It was the worst fighting since 2013.", "for"),
+    ("It was the worst fighting there since a 2013 war.", "for"),
+    ("It was the third such vote since 2013.", "for"),
+    ("They met for the first time since last May.", "for"),
+    ("The first trucks have been there since 2013.", "since 2013-01-01 2018-04-02"),
+    ("It is the largest town, since 2013 a port.", "since 2013-01-01 2018-04-02"),
+    ("He has been west since 2013.", "since 2013-01-01 2018-04-02"),
     ("The war of 1967 was short.", "of 1967-01-01 1967-12-31"),
 ]
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import across, coordination, grammar, nominal, places, setting
 from onrecord.deeds.candidate import lemma
+from onrecord.deeds.days.again import is_definite
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
@@ -170,9 +171,10 @@ def _distinct(found: Iterable[_Place]) -> list[_Place]:
 
 
 def _taken_up(telling: Telling, every: Sequence[Telling], own: Mapping[int, Sequence[_Place]]) -> Sequence[_Place]:
-    """The places of the acts that a plural without places takes up, where the report tells of only one such set."""
+    """The places of the acts that a definite plural without places takes up ("THE bombings"; "attacks" are any), where
+    the report tells of only one such set."""
     noun = _plural(telling)
-    if noun is None:
+    if noun is None or not is_definite(noun):
         return ()
     like = [found for n, found in own.items() if every[n].type == telling.type and lemma(noun) in _called(every[n])]
     sets = {frozenset(place.name for place in found) for found in like}

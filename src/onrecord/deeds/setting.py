@@ -12,6 +12,10 @@ from onrecord.model import Report, Span
 from onrecord.parse import Sentence
 
 PLACING = frozenset("in at near outside inside on across around off throughout along".split())
+PARTS = frozenset(  # kinds of place that stand before or after the name of one
+    "city town township village hamlet capital province region district state county suburb neighbourhood neighborhood "
+    "area island port valley camp".split()
+)
 
 
 def place(
@@ -31,12 +35,26 @@ def place(
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in PLACING:
                 for inner in child.children:
-                    if child.lower_ == "on" and inner in towards:
+                    name = _name_under(inner)
+                    if name is None or (child.lower_ == "on" and inner in towards):
                         continue
-                    if inner.dep_ == "pobj" and inner.pos_ == "PROPN" and inner.ent_type_ == "" and not _is_time(inner):
-                        start, end = _phrase(inner, found.sentence)
-                        return report.text[start:end], (Span(report.id, start, end),)
+                    start, end = _phrase(name, found.sentence)
+                    return report.text[start:end], (Span(report.id, start, end),)
     return None, ()
+
+
+def _name_under(inner: Token) -> Token | None:
+    """The last word of the name of a place under its preposition: "LIMA", "the city of LIMA", "Helmand PROVINCE", "the
+    capital, LIMA"."""
+    if inner.dep_ != "pobj" or inner.ent_type_ or _is_time(inner):
+        return None
+    if inner.pos_ == "PROPN":
+        return inner
+    if lemma(inner) not in PARTS:
+        return None
+    named = [*grammar.prepositional(inner, "of"), *(c for c in inner.children if c.dep_ == "appos")]
+    before = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in inner.children)
+    return next((t for t in named if t.pos_ == "PROPN" and not _is_time(t)), inner if before else None)
 
 
 def name_of(word: Token) -> list[Token]:

@@ -46,9 +46,10 @@ def _is_bare_participle(verb: Token) -> bool:
     """ "Two editors SENTENCED to death": headlines leave "were" out; nothing that was done to stands after the verb."""
     if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.doc[-1].text in SENTENCE_ENDS:
         return False
-    if verb.tag_ != "VBN" and not among(verb.lemma_.lower(), "words", "done_to"):
+    dead = has_child(verb, ("dead",))  # "Three SHOT dead"
+    if verb.tag_ != "VBN" and not dead and not among(verb.lemma_.lower(), "words", "done_to"):
         return False  # "Thousands MARCHED in the capital"
-    beside = {c.dep_ for c in verb.children}
+    beside = {c.dep_ for c in verb.children if c.lower_ != "dead"}
     after = any(c.dep_ in ("xcomp", "ccomp", "prt", "npadvmod") and c.i > verb.i for c in verb.children)
     return "nsubj" in beside and not beside & {"aux", "dobj", "oprd", "dative"} and not after
 

@@ -43,6 +43,7 @@ NUMBERS = {
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
+KINDS_OF_PLACE = frozenset("town village province district county".split())
 PLACES = ("country", "capital", "city", "adjective")  # kinds of entry in the lexicon; "the KENYAN side" is of a land
 WHOLE = ("country", "adjective")
 ROUNDING = frozenset("about almost approximately around least most nearly over roughly some than".split())
@@ -196,11 +197,11 @@ def rank_of(words: Collection[str]) -> int | None:
 
 @lru_cache(maxsize=65_536)
 def place_key(place: str | None) -> str | None:
-    """The place in lower case without articles; None for none."""
+    """The place in lower case without articles and kinds of place ("Helmand PROVINCE"); None for none."""
     if not place:
         return None
     words = [word for word in re.findall(r"[^\W_]+", place.lower()) if word not in ("the", "of", "in", "at")]
-    return " ".join(words) or None
+    return " ".join([word for word in words if word not in KINDS_OF_PLACE] or words) or None
 
 
 def _place_of_struck(deed: Deed) -> str | None:

@@ -38,6 +38,13 @@ BACK_TO = re.compile(
     r"\b(?:dat|go|reach|stretch)(?:es?|ing)\s+(?:back\s+)?(?:to|from)\s+(?:at least\s+)?$", re.IGNORECASE
 )
 COMPARED = re.compile(r"\b(?:as|than|like|unlike)\s+(?:in|on|at|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
+# "the worst fighting SINCE A 2020 WAR", "the third attack since March": the time that something is measured from.
+MEASURED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|only|most|least|worst|best|(?:bigg|bloodi|bold|broad|close|deadli|deep|"
+    r"fast|fierc|grav|great|harsh|heavi|high|larg|long|low|sharp|steep|strong|tough|weak)est)\b"
+    r"(?:(?!\b(?:ha[sd]|have|was|were|is|are)\b)[^.,;:()]){0,60}\bsince\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 FROM_TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 WITHIN_BOTH = frozenset({"in", "on", "during", "over"})
 AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
@@ -68,6 +75,9 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
         return Placed(time, days)  # "for the past two weeks" is when, not what for
     if COMPARED.search(text, max(time.start - 20, 0), time.start):
         return Placed(time, None, "for")  # "will not honour the vote, as in 1990"
+    if link == "since" or " since " in text[max(time.start - 30, 0) : time.start]:
+        if MEASURED.search(text, max(time.start - 100, 0), time.start):
+            return Placed(time, None, "for")
     if _is_modifier(text, time):
         return Placed(time, days, "modifier")
     if days and link in ("since", "after"):

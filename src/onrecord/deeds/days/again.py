@@ -87,6 +87,8 @@ def _is_of_an_attack(found: Candidate) -> bool:
 def _taken_up(at: int, telling: Telling, kin: Sequence[Dated]) -> When:
     """The days of the act that a telling without a time takes up, if it takes one up."""
     names = _names(telling.found)
+    if telling.found.sentence.kind == "headline":  # of the news, or of what it follows up
+        kin = [other for other in kin if other.is_of_late]
     kin = [other for other in kin if names & other.names or _may_be_there(telling.found, other.telling.found)]
     if not kin:
         return UNDATED

@@ -185,6 +185,8 @@ def _is_news(telling: Telling, story: Story) -> bool:
         return True
     if found.sentence.kind == "headline" and found.pos == "noun":
         return found.word.dep_ in ("nsubj", "nsubjpass", "ROOT")  # "Rebel RAID foiled"
+    if found.sentence.kind == "headline" and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "ROOT":
+        return True  # "Ten soldiers KILLED in a raid": headlines leave "were" out
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     if found.pos == "noun" and found.carried == "no" and not _is_state(found) and not _is_doer(found):
