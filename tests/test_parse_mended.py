@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc, Token
 
+from onrecord.parse import mended
 from onrecord.parse.mended import Mended
 from onrecord.parse.room import language
+
+mended_tree = mended.Tree
 
 
 def parsed(sentence: str) -> Doc:
@@ -87,3 +90,24 @@ def test_many_sentences_are_mended_as_one_is() -> None:
     texts = ["The Madrid shooting on Monday killed nine people.", "Peru expelled an envoy."] * 3
     one = [[(t.head.i, t.dep_) for t in parsed(text)] for text in texts]
     assert [[(t.head.i, t.dep_) for t in doc] for doc in language().pipe(texts)] == one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "laid_out"),
+    [
+        ("The trade minister of Peru said on Monday that he would resign.", False),
+        ("Police said that protesters had blocked the road.", False),
+        ("The Lima bombing on Friday wounded four soldiers.", True),
+        ("It was clear that Kenya expelled two envoys.", True),
+        ("The rebels marched down the road to Kisumu.", True),
+        ("Sudan, Chad said on Monday, attacked a village in Darfur.", True),
+    ],
+)
+def test_a_sentence_without_a_sign_of_a_construction_is_not_laid_out_as_a_tree(
+    sentence: str, laid_out: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with language().select_pipes(disable=["onrecord_mended"]):
+        doc, trees = parsed(sentence), []
+    monkeypatch.setattr(mended, "Tree", lambda doc: trees.append(doc) or mended_tree(doc))
+    Mended(doc.vocab)(doc)
+    assert bool(trees) == laid_out

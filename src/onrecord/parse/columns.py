@@ -45,7 +45,7 @@ def numbers_of(doc: Doc) -> NDArray[np.uint64]:
     kept = doc.user_data.get(NUMBERS)
     if kept is None:
         kept = doc.user_data[NUMBERS] = doc.to_array(ASKED).reshape(-1, len(ATTRIBUTES))
-    return cast(NDArray[np.uint64], kept)
+    return cast("NDArray[np.uint64]", kept)
 
 
 def columns_of(doc: Doc) -> Columns:

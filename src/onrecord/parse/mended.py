@@ -16,6 +16,8 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
+from onrecord.parse.strings import strings_of
+
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -33,7 +35,7 @@ class Tree:
         self.labels = [strings[label] for label in rows[:, 0].tolist()]
         self.tags = [strings[tag] for tag in rows[:, 1].tolist()]
         self.heads = [at + move for at, move in enumerate(doc.to_array(HEAD).astype(np.int64).tolist())]
-        self.words = [token.lower_ for token in doc]
+        self.words = [strings[word] for word in doc.to_array(LOWER).tolist()]
         self.doc = doc
 
     def below(self, head: int, *labels: str) -> list[int]:
@@ -187,16 +189,42 @@ PUT_DOWN = frozenset(
 )
 
 
+# What must stand beside a word, or in its sentence, for a mender to hold, by the sentence's labels and words (in small
+# letters) alone: few sentences have any of it, and the others are never laid out as a tree.
+Column = Sequence[str]
+Sign = Callable[[Column, Column, int], bool]
 Mender = Callable[[Tree, int], bool]
-MENDERS: Mapping[str, Sequence[Mender]] = {  # by the label of the word that they look at
-    "xcomp": (list_of_verbs,),
-    "advcl": (list_of_verbs,),
-    "ccomp": (list_of_verbs, it_was),
-    "nsubj": (named_event, told_between),
-    "nmod": (two_forces,),
-    "compound": (two_forces,),
-    "prep": (given_by, died_by, voted_down),
-    "agent": (died_by,),
+
+
+def _after_comma(_labels: Column, words: Column, at: int) -> bool:
+    return at > 0 and words[at - 1] == ","
+
+
+def _it_and_that(_labels: Column, words: Column, _at: int) -> bool:
+    return "it" in words and ("that" in words or "who" in words)
+
+
+def _before(label: str) -> Sign:
+    return lambda labels, _words, at: at + 1 < len(labels) and labels[at + 1] == label
+
+
+def _between_commas(labels: Column, words: Column, _at: int) -> bool:
+    return "ccomp" in labels and labels.count("nsubj") > 1 and words.count(",") > 1
+
+
+def _is(word: str) -> Sign:
+    return lambda _labels, words, at: words[at] == word
+
+
+MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the word that they look at
+    "xcomp": ((_after_comma, list_of_verbs),),
+    "advcl": ((_after_comma, list_of_verbs),),
+    "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
+    "nsubj": ((_before("nsubj"), named_event), (_between_commas, told_between)),
+    "nmod": ((_before("cc"), two_forces),),
+    "compound": ((_before("cc"), two_forces),),
+    "prep": ((_is("by"), given_by), (_is("by"), died_by), (_is("down"), voted_down)),
+    "agent": ((_is("by"), died_by),),
 }
 
 
@@ -204,9 +232,7 @@ class Mended:
     """A pipeline component behind the parser; its parses are the parser's, but for these constructions."""
 
     def __init__(self, vocab: Vocab) -> None:
-        self._menders = {vocab.strings.add(label): menders for label, menders in MENDERS.items()}
-        self._subject, self._phrases = (vocab.strings.add("nsubj"), {vocab.strings.add(p) for p in ("prep", "agent")})
-        self._heads = {vocab.strings.add(word) for word in ("by", "down")}
+        self._string = strings_of(vocab.strings).__getitem__
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, mended where a mender holds."""
@@ -221,15 +247,13 @@ class Mended:
 
     def _asked(self, doc: Doc) -> list[tuple[int, Mender]]:
         """The menders that may have to do here, with their words: few sentences have any."""
-        labels, words = (doc.to_array(attribute).tolist() for attribute in (DEP, LOWER))
-        alone = labels.count(self._subject) < 2
+        labels, words = [list(map(self._string, column)) for column in doc.to_array([DEP, LOWER]).T.tolist()]
         return [
             (at, mend)
             for at, label in enumerate(labels)
-            if label in self._menders
-            and not (alone and label == self._subject)
-            and (label not in self._phrases or words[at] in self._heads)
-            for mend in self._menders[label]
+            if label in MENDERS
+            for sign, mend in MENDERS[label]
+            if sign(labels, words, at)
         ]
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
