@@ -97,7 +97,7 @@ def test_many_sentences_are_mended_as_one_is() -> None:
     [
         ("The trade minister of Peru said on Monday that he would resign.", False),
         ("Police said that protesters had blocked the road.", False),
-        ("The Lima bombing on Friday wounded four soldiers.", True),
+        ("The Madrid shooting on Monday killed nine people.", True),
         ("It was clear that Kenya expelled two envoys.", True),
         ("The rebels marched down the road to Kisumu.", True),
         ("Sudan, Chad said on Monday, attacked a village in Darfur.", True),
