@@ -120,6 +120,6 @@ def test_what_is_known_already_has_an_article_or_an_owner() -> None:
 @pytest.mark.parametrize("first", ["Ten soldiers killed in Kenya bombing", "Bombing kills ten soldiers in Kenya"])
 def test_what_a_headline_tells_is_not_an_attack_of_long_ago(first: str) -> None:
     text = f"{first}\n\nRebels killed 130 people in Kenya on May 4, 2019."
-    days = {kind: [deed.days for deed in deeds_in(text, MONDAY, kind)][0] for kind in ("body", "headline")}
+    days = {kind: deeds_in(text, MONDAY, kind)[0].days for kind in ("body", "headline")}
     assert days["body"] == Days(date(2019, 5, 4), date(2019, 5, 4))
     assert days["headline"] != days["body"]

@@ -59,7 +59,7 @@ def test_a_plural_takes_both_up() -> None:
     assert sorted(map(str, places)) == ["Chad", "Mali"]
 
 
-@pytest.mark.parametrize("later", ["Rebel attacks killed 30 soldiers last year.", "Truck bombings are rare, police said."])
+@pytest.mark.parametrize("later", ["Rebel attacks killed 30 soldiers last year.", "Truck bombings are rare."])
 def test_a_plural_that_is_not_definite_is_of_any_attacks(later: str) -> None:
     text = f"The bombings in Mali and Chad shook the region on Monday.\n\n{later}"
     assert [deed.place for deed in acts(text) if deed.predicate.start > text.index(later) - 1] in ([], [None])

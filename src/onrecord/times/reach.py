@@ -75,15 +75,19 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
         return Placed(time, days)  # "for the past two weeks" is when, not what for
     if COMPARED.search(text, max(time.start - 20, 0), time.start):
         return Placed(time, None, "for")  # "will not honour the vote, as in 1990"
-    if link == "since" or " since " in text[max(time.start - 30, 0) : time.start]:
-        if MEASURED.search(text, max(time.start - 100, 0), time.start):
-            return Placed(time, None, "for")
+    if _is_measured_from(text, time.start):
+        return Placed(time, None, "for")
     if _is_modifier(text, time):
         return Placed(time, days, "modifier")
     if days and link in ("since", "after"):
         start = days.first if link == "since" or days.first == days.last else days.last
         return Placed(time, Days(start, published) if published and start <= published else None, link)
     return Placed(time, None if link == "before" else days, link)
+
+
+def _is_measured_from(text: str, start: int) -> bool:
+    """Whether something before a time is the worst, or the third, since then."""
+    return "since" in text[max(start - 30, 0) : start] and bool(MEASURED.search(text, max(start - 100, 0), start))
 
 
 OWNER = re.compile(r"(?:['’]s?|,?)\s+(?P<next>[A-Za-z-]+)")
