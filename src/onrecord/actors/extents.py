@@ -92,11 +92,22 @@ def _hyphenated(scene: Scene, word: Word) -> bool:
 
 
 def _given_before(scene: Scene, label: Label) -> bool:
-    """Whether a given name stands right before a word that also names a place: "Michael Jordan"."""
+    """Whether a word that also names a place is part of a person's name: "Michael JORDAN", "President ADAMA Barrow"."""
     if label.of_kind("given"):
         return True
     before = scene.labels.get(label.first - 1)
-    return before is not None and before.of_kind("given") is not None and label.first == label.last
+    if before is None or label.first != label.last:
+        return False
+    return before.of_kind("given") is not None or _titled_town(scene, before, label)
+
+
+def _titled_town(scene: Scene, office: Label, town: Label) -> bool:
+    """Whether a town's name between an office and a name is a given name: places stand before offices, not behind."""
+    after = scene.words[town.last + 1] if town.last + 1 < len(scene.words) else None
+    place = town.of_kind("country", "capital", "seat", "adjective", "people", "organisation")
+    holder = office.of_kind("office", "title") is not None and scene.words[office.last].capital
+    named = after is not None and after.pos == "PROPN" and after.i not in scene.labels
+    return place is None and town.of_kind("city") is not None and holder and named
 
 
 def institution(phrase: Phrase, label: Label) -> Phrase:

@@ -85,6 +85,8 @@ def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
     head = scene.words[first.head]
     if head.i == word.i + 2 and scene.words[word.i + 1].text in "-‑–":
         head = scene.words[head.head]  # "ISRAELI-Palestinian talks": of the noun behind both
+    if head.pos == "PROPN" and head.dep == "compound" and head.head > head.i:
+        head = scene.words[head.head]  # "CHINESE Coast Guard ships": of the things of its body
     own = scene.labels.get(head.i)
     return head.i > word.i and head.pos == "NOUN" and not (own and own.of_kind(*ROLES, *ACTING, "people"))
 

@@ -19,6 +19,7 @@ THING, MANY = frozenset("it its itself".split()), frozenset("they them their the
 POSSESSIVE = frozenset("his her its their hers theirs".split())
 NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the one before, ...
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
+ASIDE = -1.5  # of a subject of a clause beside the sentence's own: "while PEOPLE slept"
 LEAST = 4.0
 
 
@@ -86,7 +87,7 @@ def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
     candidate, word = other.phrase.word, phrase.word
     score = NEARNESS[distance]
     if candidate.dep in ("nsubj", "nsubjpass", "csubj"):
-        score += SUBJECT
+        score += SUBJECT + (ASIDE if other.phrase.scene.words[candidate.head].dep in ("advcl", "relcl", "acl") else 0.0)
     elif candidate.dep in ("poss", "compound", "amod"):
         score += NESTED
     if other.kind == "name":

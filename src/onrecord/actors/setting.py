@@ -49,6 +49,10 @@ class Setting:
         """Whether the report names the country, its people or its capital anywhere."""
         return country in self._base
 
+    def matters(self, country: str) -> bool:
+        """Whether the report speaks of the country at least half as much as of the one that it speaks of most."""
+        return 2 * self._base.get(country, 0.0) >= max(self._base.values(), default=0.0) > 0
+
     def may_play_in(self, country: str | None) -> bool:
         """Whether the report speaks of the country by name, or of no other state."""
         return country in self._spoken or not self._spoken

@@ -34,6 +34,12 @@ UNQUALIFIED = frozenset(
 )
 # Sectors of named bodies that reports from anywhere quote or tell of, without saying whence they are.
 ABROAD_TOO = (("JRN",), ("SOC",), ("BUS",), ("SPY",), ("REB",), ("CRM",))
+# Words for bodies of a state, and words with which such a body is of more than one.
+CIVIC = frozenset("council commission court committee board tribunal assembly ministry department authority".split())
+WIDE = frozenset(
+    "international world global european african asian arab american western eastern regional continental christian "
+    "islamic jewish muslim catholic orthodox union olympic joint inter intergovernmental multinational".split()
+)
 BEHIND = re.compile(r" (?:in|at|of|for) ")
 
 
@@ -86,6 +92,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
         return _whose_word(reader, phrase) or reader.setting.main(taken, ALONE)[0], 0.5
     if draft.key.startswith("organisation ") and draft.sectors[:1] in ABROAD_TOO and _has_own_name(draft):
         return reader.setting.only(taken), 0.4
+    if not draft.sectors and _is_civic(draft):
+        return reader.setting.main(taken, ALONE)[0], 0.4
     if not draft.is_named:
         if draft.kind == "person" and (draft.serves or (phrase.entry is not None and phrase.entry.placeless)):
             return None, 0.0  # "his wife" is of his country, "the first person" of any
@@ -102,7 +110,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
         told = reader.setting.main(but, ALONE) if draft.intros else (reader.setting.only(but), 0.4)
         return ("USA", 0.3) if told[0] is None and american and _unqualified(draft) else told
     told = reader.setting.main(but)
-    if told[0] is None and _unqualified(draft) and (here is None or here in but) and reader.setting.speaks_of("USA"):
+    american = reader.setting.matters("USA") and "USA" not in but
+    if told[0] is None and _unqualified(draft) and (here is None or here in but) and american:
         return "USA", 0.3
     told = told if told[0] is not None else guess(reader, phrase, taken)
     return ("USA", 0.3) if told[0] is None and _unqualified(draft) else told
@@ -118,6 +127,15 @@ def _whose_word(reader: Reader, phrase: Phrase) -> str | None:
     ]
     nations = (draft.nation for draft in before if draft.kind in ("state", "organisation"))
     return next((nation for nation in nations if nation in reader.lexicon.countries), None)
+
+
+def _is_civic(draft: Draft) -> bool:
+    """Whether a body's name ends or begins with a word for bodies of a state, and none says that it is of several:
+    "Constitutional Council", "Commission on Land"."""
+    words = name_words(draft.name)
+    if not draft.key.startswith("organisation ") or len(words) < 2 or not WIDE.isdisjoint(words):
+        return False
+    return not CIVIC.isdisjoint((words[0], words[-1]))
 
 
 def _has_own_name(draft: Draft) -> bool:
@@ -173,6 +191,8 @@ def _tells(reader: Reader, name: str, country: str | None) -> bool:
 
 
 def _placed(draft: Draft) -> bool:
+    if _is_civic(draft):
+        return True
     if draft.is_named and len(name_words(draft.name)) > 1 and not draft.intros:
         return True
     if any(one.head and one.weight > 1 for one in draft.intros) is False and draft.kind == "person":

@@ -78,12 +78,13 @@ def _of_home(phrase: Phrase, preposition: str) -> bool:
 
 
 def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
-    """The country that such an office is known from: another's "foreign secretary" is told of without it in reports
-    that do not name that country. American offices go without theirs in reports from all over the world."""
+    """The country that such an office or body is known from: another's "foreign secretary", "foreign office" is told of
+    without it in reports that do not name that country. American offices go without theirs in reports from all over the
+    world."""
     role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
     if role is None or (role.name.partition(" ")[0] in PARTISAN and not _is_partisan(phrase)):
         return None
-    anywhere = role.kind != "office" or role.home in KNOWN_EVERYWHERE
+    anywhere = role.kind not in ("office", "body") or role.home in (*KNOWN_EVERYWHERE, *SUPRANATIONAL)
     return role.home if anywhere or reader.setting.may_play_in(role.home) else None
 
 

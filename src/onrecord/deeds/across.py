@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, inside, lemma
+from onrecord.deeds.crowds import faced
 from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.missions import of_missions
@@ -29,6 +30,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_punished(telling, done) for telling in done]
     done = [_carried_on(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
+    done = faced(done, matcher, parties)
     done = at_their_home(done, parties.cast, parties.lexicon)
     return answered(of_missions(done, parties.cast), matcher, parties)
 
@@ -76,9 +78,7 @@ def _of_event(noun: Token, telling: Telling, matcher: Matcher, parties: Parties)
 def _with_their_tolls(told: Sequence[Telling], cast: Cast) -> list[Telling]:
     """Tellings in which an attack and those whom it killed ("40 were KILLED in a BOMBING", "the BLAST killed six") are
     one: that of the verb, with the doers and sufferers of both."""
-    attacks = {
-        t.found.word: t for t in told if t.type == "ASSAULT" and t.found.pos == "noun" and t.found.carried == "no"
-    }
+    attacks = {t.found.word: t for t in told if t.type == "ASSAULT" and t.found.carried == "no" and _is_named(t)}
     joined = {t.found.word: noun for t in told if (noun := toll_of(t)) in attacks}
     gone = set(joined.values())
     return [
@@ -88,6 +88,11 @@ def _with_their_tolls(told: Sequence[Telling], cast: Cast) -> list[Telling]:
     ]
 
 
+def _is_named(telling: Telling) -> bool:
+    """Whether a noun, or a verb in a noun's place, tells an act: "were hurt in a RAID", "in FIGHTING with rebels"."""
+    return telling.found.pos == "noun" or telling.found.word.dep_ == "pcomp"
+
+
 def toll_of(telling: Telling) -> Token | None:
     """The event noun whose toll a verb tells."""
     verb = telling.found.word
@@ -95,6 +100,7 @@ def toll_of(telling: Telling) -> Token | None:
         return None
     if telling.found.passive:
         under = [t for word in ("in", "by", "during") for t in telling.found.tokens(f"prep:{word}")]
+        under += [c for p in verb.children if p.lower_ == "in" for c in p.children if c.dep_ == "pcomp"]
         return next((nominal.pierce(t) for t in (*under, *telling.found.tokens("by"))), None)
     subjects = telling.found.tokens("subject")
     return nominal.pierce(subjects[0]) if subjects and verb.dep_ != "relcl" else None

@@ -15,7 +15,11 @@ from onrecord.deeds.candidate import Candidate
 from onrecord.model import Party
 
 WHEN = frozenset("when after as".split())
-FOUGHT = frozenset("fighting clash battle combat fight skirmish shootout gunfight gunbattle war".split())
+FOUGHT = frozenset(
+    "fighting clash battle combat fight skirmish shootout gunfight gunbattle firefight shoot-out encounter exchange "
+    "confrontation war".split()
+)
+PASSING = ("in", "during")
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})  # of others the clause may tell anything: "was hurt when fans cheered"
 
 
@@ -34,10 +38,15 @@ def assailants(found: Candidate, cast: Cast) -> tuple[Party, ...]:
 
 
 def _fighting(verb: Token) -> Iterator[Token]:
-    """ "were killed in fighting between CHAD and SUDAN": who fights there."""
-    for event in grammar.prepositional(verb, "in"):
-        if event.lemma_.lower() in FOUGHT:
-            yield from grammar.prepositional(event, "between")
+    """Who fights there: "were killed in fighting between CHAD and SUDAN", "in an exchange of fire with SMUGGLERS"."""
+    events = [t for word in PASSING for t in grammar.prepositional(verb, word)]
+    events += [c for p in verb.children if p.lower_ in PASSING for c in p.children if c.dep_ == "pcomp"]
+    for event in events:
+        if FOUGHT.isdisjoint((event.lemma_.lower(), event.lower_)):
+            continue
+        between = grammar.prepositional(event, "between")
+        fought = [t for inner in grammar.prepositional(event, "of") for t in grammar.prepositional(inner, "with")]
+        yield from between or grammar.prepositional(event, "with") or fought
 
 
 def _doers(verb: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, grammar
+from onrecord.deeds import coordination, grammar, nominal
 from onrecord.model import Mention, Party
 from onrecord.parse import Sentence
 
@@ -36,7 +36,11 @@ def members(word: Token, mention: Mention, sentence: Sentence, cast: Cast) -> tu
 
 
 def named_one(token: Token) -> Token:
-    """Who is meant by one of several: "PAZ" of "one of its members, Chilean lawyer Ana Paz"; any other word itself."""
+    """Who is meant by one of several, "PAZ" of "one of its members, Chilean lawyer Ana Paz", or named right behind what
+    he is to somebody, "its ally CHAD"; any other word itself."""
+    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if named is not None and token.pos_ == "NOUN" and named.left_edge.i == token.i + 1 and nominal.is_own(token):
+        return named
     if token.lower_ != "one" or not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
         return token
     members = [token, *grammar.prepositional(token, "of")]
