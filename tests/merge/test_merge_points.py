@@ -165,3 +165,22 @@ def test_a_headline_tells_what_the_rest_of_its_report_tells_again(first, second,
         return likeness(*tellings).points
 
     assert worth(first, second) - worth(1000, 1400) == more
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("nuclear test", "rocket launch", True),
+        ("atomic bomb test", "long-range missile", True),
+        ("nuclear test", "nuclear missile test", False),  # a missile that can carry one
+        ("nuclear test", "underground test", False),
+        ("missile test", "satellite launch", False),  # "what it calls a satellite"
+        ("nuclear test", "test", False),
+    ],
+)
+def test_a_nuclear_test_and_a_launch_are_two_acts_in_one_report_too(one: str, other: str, apart: bool):
+    first, second = (
+        telling("a", "MOBILIZE", whom="", mode="weapons", words=words, at=at) for words, at in ((one, 10), (other, 90))
+    )
+    plain = telling("a", "MOBILIZE", whom="", mode=None, words=other, at=90)
+    assert (points(first, second) < points(first, plain)) is apart

@@ -32,6 +32,11 @@ GENERAL = {
     "ASSAULT": frozenset({"attack", "assault", "violence"}),
     "PROTEST": frozenset({"protest", "demonstration", "unrest"}),
 }
+# What is tested or launched: words of two of these are of two acts, in one report, too.
+WEAPONS = (
+    frozenset("nuclear atomic atom hydrogen thermonuclear underground".split()),
+    frozenset("missile rocket satellite ballistic".split()),
+)
 VERDICT = frozenset({"convict", "find", "guilty", "verdict", "conviction"})
 ANOTHER = -8.0  # points for "another test" being one told before it in the report
 OTHERS = -3.0  # points for "five other defendants", who had it done to them in an act of their own
@@ -47,6 +52,7 @@ FORETOLD = 1.25  # points for that; 0.75 did less
 AT_HOME = 0.5  # points for parties of one country, where no other country has a part in the act
 BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
 OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
+OTHER_WEAPON = -4.0  # points for a nuclear test being a missile's launch
 UNLIKE = -1.5  # points for tellings of two reports that share no word at all
 STALE = -2.0  # points for an undated telling that came out weeks after the act
 
@@ -223,10 +229,18 @@ def _detail_points(one: Telling, other: Telling) -> Sequence[Point]:
         found.append((1.0, "same figure", ()))
     elif one.figure and other.figure:
         found.append((-0.5, "", ()))
+    if one.mode == other.mode == "weapons" and _weapons_differ(one.words, other.words):
+        found.append((OTHER_WEAPON, "", ()))
     if one.place and other.place:
         shared = set(one.place.split()) & set(other.place.split())
         found.append((1.0, "same place", ()) if shared else (-1.0, "", ()))
     return found
+
+
+def _weapons_differ(words: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether each tells of one kind of weapon alone, and the two are not the same."""
+    one, other = ([not kind.isdisjoint(own) for kind in WEAPONS] for own in (words, there))
+    return sum(one) == sum(other) == 1 and one != other
 
 
 # ------------------------------------------------------------------------------------------------ how the acts are told
