@@ -30,6 +30,11 @@ def sides(text: str, kind: str) -> set[str]:
         ("Sudan threatened to leave unless Uganda paid.", "THREATEN", "SDN>UGA"),
         ("Sudan rejected a demand from Uganda.", "REJECT", "SDN>UGA"),
         ("Sudan vowed to punish those who bombed the Ugandan embassy.", "THREATEN", "SDN>"),
+        # from whom something is asked
+        ("Chad pleaded for help from world leaders, saying Sudanese troops had shelled it.", "REQUEST", "TCD>?"),
+        ("Chad asked for weapons from France, saying Sudanese rebels had attacked it.", "REQUEST", "TCD>FRA"),
+        ("Chad demanded an apology from Hungary.", "REQUEST", "TCD>HUN"),
+        ("Chad ordered police to clear the square.", "REQUEST", "TCD>TCD"),
         # meetings are of all who take part, visits have a host
         ("The Czech president met the Slovak premier in Brno.", "CONSULT", "CZE+SVK>"),
         ("Talks between the Czech and Slovak ministers opened on Monday.", "CONSULT", "CZE+SVK>"),

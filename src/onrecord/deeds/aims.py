@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, inside, lemma
+from onrecord.deeds.words import among
 from onrecord.model import Party
 
 POLICIES = frozenset(
@@ -48,6 +49,18 @@ def who_asked(found: Candidate) -> list[Token]:
     despite pressure BY THE UNIONS"."""
     asks = (t for t in _reach(found.word) if t.pos_ == "NOUN" and lemma(t) in ASKS)
     return [t for ask in asks for role in ("prep:from", "prep:by", "possessive") for t in inside(ask, role)]
+
+
+def who_is_to_give(found: Candidate) -> list[Token]:
+    """From whom something is asked: "appealed for help FROM CHAD"."""
+    asked = (t for role in ("prep:for", "object") for t in found.tokens(role) if t.pos_ == "NOUN")
+    return [t for thing in asked for t in inside(thing, "prep:from")]
+
+
+def is_in_reason(token: Token, found: Candidate) -> bool:
+    """Whether a word stands in what is said beside an act: "asked for help, SAYING THAT CHAD had attacked it"."""
+    said = [v for v in clauses.participles(found.word) if among(lemma(v), "words", "say")]
+    return any(v == above for v in said for above in (token, *token.ancestors))
 
 
 def mutual(told: str, actors: Sequence[Party]) -> bool:

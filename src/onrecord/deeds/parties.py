@@ -89,7 +89,10 @@ class Parties(Powers):
         (country,) = own
         return tuple(
             replace(p, country=country)
-            if p.country is None and p.sector in SERVING and self.cast.actor(p.actor).kind == "group"
+            if p.country is None
+            and p.sector in SERVING
+            and self.cast.actor(p.actor).kind == "group"
+            and not places.is_from_abroad(p)
             else p
             for p in parties
         )
@@ -113,7 +116,7 @@ class Parties(Powers):
         ):
             return (), ()
         known = {party.actor for party in actors}
-        asked = aims.who_asked(found) if told == "REJECT" else ()
+        asked = aims.who_asked(found) if told == "REJECT" else aims.who_is_to_give(found) if told == "REQUEST" else ()
         for token in dict.fromkeys((*asked, *aims.aims(found))):
             if told == "PROTEST" and not self._is_protested_at(token, found.sentence):
                 continue
@@ -121,6 +124,8 @@ class Parties(Powers):
                 continue  # "vowed to be careful with HER words": mostly the actor's own
             if told == "REQUEST" and (aims.is_undergone(token) or self._is_private_owner(token, found.sentence)):
                 continue  # "called for the MAYOR to be punished", "for the BOY'S return": somebody else is asked
+            if told == "REQUEST" and aims.is_in_reason(token, found):
+                continue
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
             named = named or (list(self._within(token, found.sentence)) if token in asked else [])
             kept = tuple(p for p in named if p.actor not in known and (token in asked or not same_side(p, actors)))

@@ -20,7 +20,7 @@ ELSEWHERE = ("GOV", "MIL", "REB", "UAF", "CRM")
 # People who are at a place without being of it.
 FOREIGN = frozenset(
     "tourist migrant immigrant refugee foreigner visitor expatriate traveller traveler asylum pilgrim passenger "
-    "observer inspector peacekeeper peace-keeper international foreign overseas western european arab "
+    "observer inspector peacekeeper peace-keeper international foreign overseas world global western european arab "
     "african asian".split()
 )
 ADJECTIVAL = frozenset(
@@ -137,7 +137,12 @@ def at_home(party: Party, place: Party | None, cast: Cast, *, anybody: bool = Fa
         return party
     if party.sector in ELSEWHERE:
         return party
-    words = frozenset(party.name.lower().replace("-", " ").split())
-    foreign = any(word.startswith(tuple(FOREIGN)) for word in words)
     whom = ("group", "person") if anybody else ("group",)
-    return party if cast.actor(party.actor).kind not in whom or foreign else replace(party, country=place.country)
+    stays = cast.actor(party.actor).kind not in whom or is_from_abroad(party)
+    return party if stays else replace(party, country=place.country)
+
+
+def is_from_abroad(party: Party) -> bool:
+    """Whether the words for some people say that they are of no country in particular: "WORLD leaders"."""
+    words = frozenset(party.name.lower().replace("-", " ").split())
+    return any(word.startswith(tuple(FOREIGN)) for word in words)
