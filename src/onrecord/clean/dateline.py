@@ -26,9 +26,15 @@ REGION = rf"(?:, ?(?!{MONTH} \d)(?!{WEEKDAY})[A-Z][\w'’. -]{{1,28}}?)"
 DAY = rf"(?:[,.]? ?{WEEKDAY}?(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?P<year>\d{{4}}))?\.?,?)"
 AGENCY = r"(?: ?\((?P<a>[^()]{2,60})\)| ?/(?P<b>[A-Z][\w -]{1,30})/\.?| (?P<c>[A-Z]{4,}(?:\.COM)?))"
 DASH = r" ?(?:--+|[-–—―_])(?=\s|$)"
+# A day with its year behind the place or the agency, closed off itself: "(Example) - July 30, 2023. Text".
+DAY_APART = rf" {WEEKDAY}?(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? (?P<year>\d{{4}})(?:\.|:|{DASH})(?=\s|$)"
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
+        # Moscow (Example) - April 2, 2018. Text   MOSCOW - April 2, 2018 - Text
+        rf"(?P<place>(?:{CAPITALS}|{NAME}){REGION}{{0,3}}){AGENCY}?{DASH}{DAY_APART}",
+        # Moscow, April 2, 2018: Text
+        rf"(?P<place>{NAME}{REGION}{{0,3}}),{DAY_APART}",
         # MOSCOW, April 2 (Example) --   NAIROBI, Kenya (AP) _   BERLIN —   DECATUR, Ill. —
         rf"(?P<place>{CAPITALS}{REGION}{{0,3}}){DAY}?{AGENCY}?(?:{DASH}|:(?= ))",
         # Moscow, April 2 (Example) --   Quito (AP) _
@@ -40,7 +46,7 @@ SHAPES = tuple(
         rf"(?P<place>{NAME}(?:, ?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?)){DASH}(?= ?[A-Z\"“‘])",
     )
 )
-AGENCY_ALONE = re.compile(r"\((?P<a>[A-Z][\w .’'-]{1,40})\)(?: ?(?:--+|[-–—_]))?(?=\s|$)")
+AGENCY_ALONE = re.compile(rf"\((?P<a>[A-Z][\w .’'-]{{1,40}})\)(?:{DASH}{DAY_APART}|(?: ?(?:--+|[-–—_]))?(?=\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,7 @@ def dateline_of(text: str) -> Dateline | None:
         if found and _plausible(found, text):
             return _read(found)
     found = AGENCY_ALONE.match(text[:LONGEST])
-    if found and agency(found["a"]):
-        return Dateline(found.end(), None, source_of(found["a"]), None, None)
-    return None
+    return _read(found) if found and agency(found["a"]) else None
 
 
 def _plausible(found: re.Match[str], text: str) -> bool:
@@ -88,7 +92,7 @@ def _read(found: re.Match[str]) -> Dateline:
     source = next((groups[name] for name in ("a", "b", "c") if groups.get(name)), "")
     day, year = groups.get("day"), groups.get("year")
     known = _day(day, year) if day and year else None
-    place = found["place"].strip(" ,")
+    place = groups["place"].strip(" ,") if groups.get("place") else None
     at = (found.start("day"), found.end("year")) if known else None
     return Dateline(found.end(), place, source_of(source), known, at)
 

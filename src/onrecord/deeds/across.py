@@ -30,6 +30,8 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_punished(telling, done) for telling in done]
     done = [_carried_on(telling, done) for telling in done]
     done = [telling for at, telling in enumerate(done) if not _looks_back(telling, done[:at])]
+    done = [_tested_by(telling, done) for telling in done]
+    done = [_refused(telling, done) for telling in done]
     done = faced(done, matcher, parties)
     done = at_their_home(done, parties.cast, parties.lexicon)
     return answered(of_missions(done, parties.cast), matcher, parties)
@@ -191,6 +193,39 @@ def _carried_on(telling: Telling, told: Sequence[Telling]) -> Telling:
     return replace(telling, sides=replace(telling.sides, recipients=above.sides.recipients))
 
 
+def _tested_by(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A test that names nobody ("last month's nuclear test"): by the only state that is told to test or launch."""
+    if telling.mode != "weapons" or telling.sides.actors or telling.found.lemma not in TESTS:
+        return telling
+    named = {p.country: p for t in told if t.mode == "weapons" for p in t.sides.actors if p.country}
+    if len(named) != 1:
+        return telling
+    by = tuple(replace(p, spans=(), inferred=True) for p in named.values())
+    return replace(telling, sides=replace(telling.sides, actors=by))
+
+
+def _refused(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """A refusal of what a definite noun takes up ("rejected THE PROPOSAL"): of those who are told to have made it."""
+    if telling.type != "REJECT" or telling.sides.recipients or not telling.sides.actors:
+        return telling
+    heads = [nominal.pierce(t) for t in telling.found.tokens("object")]
+    taken_up = [t for t in heads if lemma(t) in PROPOSALS and nominal.has_child(t, ("the", "this", "that", "these"))]
+    at = telling.found.sentence.index
+    made = [
+        t
+        for t in told
+        if at - LATELY <= t.found.sentence.index <= at and t.type in PROPOSING and _others(t, telling.sides.actors)
+    ]
+    if not taken_up or not made:
+        return telling
+    by = tuple(replace(p, spans=(), inferred=True) for p in made[-1].sides.actors)
+    return replace(telling, sides=replace(telling.sides, recipients=by))
+
+
+TESTS = frozenset({"test", "detonation"})  # launches are many, and of several
+PROPOSALS = frozenset("proposal offer demand request plan appeal ultimatum condition term call deal idea".split())
+PROPOSING = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "COOPERATE"})
+LATELY = 6  # sentences back to an offer that "the offer" takes up
 NEAR = 3  # sentences
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import coordination, places
+from onrecord.deeds import coordination, nominal, places
 from onrecord.deeds.candidate import candidate, lemma
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
@@ -46,9 +46,7 @@ def _is_against_a_crowd(telling: Telling) -> bool:
     return banned or telling.mode == "crowd-control" or (telling.type == "ASSAULT" and any(_dispersed(telling)))
 
 
-def _crowd(
-    telling: Telling, before: Sequence[Telling], matcher: Matcher, parties: Parties
-) -> tuple[Party, ...]:
+def _crowd(telling: Telling, before: Sequence[Telling], matcher: Matcher, parties: Parties) -> tuple[Party, ...]:
     """Who is in the crowd: as the purpose or the object names them, else those of the protest told last."""
     actors = {p.actor for p in telling.sides.actors}
     for word in (*_dispersed(telling), *_gatherings(telling)):
@@ -81,8 +79,9 @@ def _dispersed(telling: Telling) -> Iterator[Token]:
 
 
 def _gatherings(telling: Telling) -> Iterator[Token]:
-    """The gathering that is banned or broken up."""
-    return (t for t in telling.found.tokens("object") if lemma(t) in GATHERINGS)
+    """The gathering that is banned or broken up; a ban on all to come is on nobody's."""
+    held = (t for t in telling.found.tokens("object") if lemma(t) in GATHERINGS)
+    return (t for t in held if t.tag_ != "NNS" or nominal.has_child(t, ("the", "these", "those", "two", "several")))
 
 
 def _people(actors: Sequence[Party], cast: Cast, lexicon: Lexicon) -> tuple[Party, ...]:

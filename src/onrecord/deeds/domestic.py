@@ -82,12 +82,12 @@ def _rulers(parties: Sequence[Party]) -> Party | None:
 
 def _with_whom_it_concerns(telling: Telling, told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> Telling:
     """A telling without a recipient, with those of the doers' own state whom such an act concerns."""
-    if telling.sides.recipients:
+    if telling.sides.recipients and not _asks_a_court(telling):
         return telling
     doer, sector = _alike(telling.sides.actors), _concerned(telling)
     if doer is None or not sector:
         return telling
-    if sector == "JUD" and (court := _court(told)):
+    if sector == "JUD" and (court := _court([t for t in told if t.sides.actors != telling.sides.actors])):
         return replace(telling, sides=replace(telling.sides, recipients=(court,)))
     return replace(telling, sides=replace(telling.sides, recipients=(places.of_state(doer, sector, cast, lexicon),)))
 
@@ -117,9 +117,18 @@ def _concerned(telling: Telling) -> str:
         return ""
     if all(p.sector == "OPP" for p in actors):
         return "GOV"
+    if _asks_a_court(telling):
+        return "JUD"
     if found.lemma == "order" and all(p.sector in ("GOV", "MIL") for p in actors):
         return "GOV"
     return "JUD" if found.lemma == "appeal" and any(lemma(t) in RULINGS for t in found.tokens("object")) else ""
+
+
+def _asks_a_court(telling: Telling) -> bool:
+    """ "prosecutors SOUGHT a ten-year sentence for him": it is the court that is asked."""
+    by_law = bool(telling.sides.actors) and all(p.sector in ("JUD", "COP") for p in telling.sides.actors)
+    wanted = (lemma(t) for t in telling.found.tokens("object"))
+    return telling.type == "REQUEST" and by_law and not PENALTIES.isdisjoint(wanted)
 
 
 def _court(told: Sequence[Telling]) -> Party | None:
@@ -131,5 +140,6 @@ def _court(told: Sequence[Telling]) -> Party | None:
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
 OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
 DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
+PENALTIES = frozenset("sentence penalty term punishment imprisonment conviction".split())
 RULINGS = frozenset("verdict ruling conviction sentence judgment judgement decision order".split())
 DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST"})

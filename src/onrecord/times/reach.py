@@ -45,6 +45,13 @@ MEASURED = re.compile(
     r"(?:(?!\b(?:ha[sd]|have|was|were|is|are)\b)[^.,;:()]){0,60}\bsince\s+(?:[\w'’-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "fraud IN THE RUN-UP TO November elections": the time of what lies ahead.
+AHEAD = re.compile(
+    r"\b(?:run|lead)[- ]?up to|\b(?:ahead|in advance|on the eve) of|\bprior to|\bin (?:preparation|time) for|"
+    r"\b(?:candidates?|nominees?|front-?runners?|favou?rites?|contenders?|bid) (?:for|in)(?=\s)",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}")
 FROM_TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 WITHIN_BOTH = frozenset({"in", "on", "during", "over"})
 AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
@@ -75,7 +82,7 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
         return Placed(time, days)  # "for the past two weeks" is when, not what for
     if COMPARED.search(text, max(time.start - 20, 0), time.start):
         return Placed(time, None, "for")  # "will not honour the vote, as in 1990"
-    if _is_measured_from(text, time.start):
+    if _is_measured_from(text, time.start) or _is_ahead(text, time.start):
         return Placed(time, None, "for")
     if _is_modifier(text, time):
         return Placed(time, days, "modifier")
@@ -88,6 +95,13 @@ def _placed(text: str, time: Timex, published: date | None) -> Placed:
 def _is_measured_from(text: str, start: int) -> bool:
     """Whether something before a time is the worst, or the third, since then."""
     return "since" in text[max(start - 30, 0) : start] and bool(MEASURED.search(text, max(start - 100, 0), start))
+
+
+def _is_ahead(text: str, start: int) -> bool:
+    """Whether a time is that of what something else comes before: "ahead of FRIDAY'S vote"."""
+    near = text[max(start - 50, 0) : start]
+    last = next(reversed(list(AHEAD.finditer(near))), None)
+    return last is not None and BETWEEN.fullmatch(near, last.end()) is not None
 
 
 OWNER = re.compile(r"(?:['’]s?|,?)\s+(?P<next>[A-Za-z-]+)")

@@ -44,9 +44,17 @@ def dated(
     acts = Acts(told, retold(told, own, lead, published), by_place, times)
     story = story_of(told, acts.whens, by_place)
     return [
-        when if when.days or when.spans else When(news(telling, by_place, story, statements))
+        when if _can_be(when, telling, published) else When(news(telling, by_place, story, statements))
         for telling, when in zip(told, acts.whens, strict=True)
     ]
+
+
+def _can_be(when: When, telling: Telling, published: date | None) -> bool:
+    """Whether words tell days, and of what has happened none that lie ahead of the report; what is agreed may lie
+    there."""
+    if when.days is None:
+        return bool(when.spans)
+    return telling.type == "AGREE" or telling.status != "happened" or published is None or when.days.first <= published
 
 
 def _news_of_attack(telling: Telling, times: Times, story: Story, statements: Sequence[Statement]) -> Days | None:
