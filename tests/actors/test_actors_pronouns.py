@@ -40,6 +40,24 @@ def test_gender_and_grammar_tell_who_is_meant(text: str, pronoun: str, name: str
     assert party_at(text, pronoun).name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Peru brokered a truce. After fighting on its borders, Norway asked for help.", "its", "Norway"),
+        ("Ann Lee spoke in Oslo. In his reply, Paul Renard left the question open.", "his", "Paul Renard"),
+        ("Ann Lee left. Speaking to his aides on Monday, Paul Renard blamed Peru.", "his", "Paul Renard"),
+        # not where another comes between, nor where the subject cannot be meant
+        ("Paul Renard spoke in Oslo. In his reply, the deputies said, Peru was to blame.", "his", "Paul Renard"),
+        ("Paul Renard was tried. At his trial, Norway was named.", "his", "Paul Renard"),
+        ("Paul Renard was tried. His wife blamed Peru.", "His", "Paul Renard"),
+    ],
+)
+def test_a_possessive_that_opens_a_clause_means_the_name_that_is_its_subject(
+    text: str, pronoun: str, name: str
+) -> None:
+    assert party_at(text, pronoun).name == name
+
+
 def test_a_verb_does_not_have_one_actor_twice() -> None:
     text = "Paul Renard met Mary Stone. Karl Vogt thanked him."
     assert party_at(text, "him").name != "Karl Vogt"

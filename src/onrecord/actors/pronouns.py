@@ -73,7 +73,7 @@ def _named_after(reader: Reader, phrase: Phrase) -> Resolved | None:
     if scene.words[verb].dep == "advcl" and not _subjects(phrase, verb):
         verb = scene.words[verb].head
     named = [reader.at.get((scene.number, child)) for child in _subjects(phrase, verb)]
-    if len(named) != 1 or named[0] is None or named[0].shape != "name" or named[0].first <= word.i:
+    if len(named) != 1 or named[0] is None or named[0].shape not in ("name", "place") or named[0].first <= word.i:
         return None
     found = reader.resolve(named[0])
     return found if found is not None and _agrees(reader, word.lower, found) else None
