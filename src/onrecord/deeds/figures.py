@@ -24,6 +24,7 @@ from onrecord.parse import Sentence
 FEW = 4  # sentences: a shorter report tells too little of what it is about
 PEACE = 0.1  # the share of sentences with words of arms below which words of war are figures of speech
 CAMPAIGN = 0.15  # the share of sentences with words of elections from which a rally is a candidate's
+AT_WORK = 0.3  # the share of sentences with words of work and pay from which a strike is the workers'
 HACKED = 0.15  # the share of sentences with words of hackers from which an attack without arms is theirs
 
 
@@ -46,6 +47,7 @@ def in_context(told: Sequence[Telling], sentences: Sequence[Sentence]) -> list[T
     peaceful = share(sentences, ARMS_OR_VICTIMS) < PEACE
     electoral = share(sentences, ELECTORAL) >= CAMPAIGN
     hacked = share(sentences, HACKING) >= HACKED
+    told = [_of_labour(t) for t in told] if share(sentences, LABOUR) >= AT_WORK else told
     return [_in_context(t, peaceful=peaceful, electoral=electoral, hacked=hacked) for t in told]
 
 
@@ -67,6 +69,16 @@ def _in_context(telling: Telling, *, peaceful: bool, electoral: bool, hacked: bo
     if rally and electoral and not near & PROTESTING:
         return replace(telling, dropped="a campaign rally")
     return telling
+
+
+def _of_labour(telling: Telling) -> Telling:
+    """A strike in a report of work and pay is the workers', unless its sentence tells of arms."""
+    found = telling.found
+    if telling.type != "ASSAULT" or found.lemma != "strike" or telling.dropped or telling.mode is not None:
+        return telling
+    if found.pos != "noun" or not ARMS_OR_VICTIMS.isdisjoint(lemmas(found.sentence)):
+        return telling
+    return _as(telling, "PROTEST", "strike", "143")
 
 
 def _is_ambiguous(telling: Telling, sectors: frozenset[str]) -> bool:
@@ -135,6 +147,9 @@ PROTESTING = frozenset(
 )
 POLITICAL = frozenset({"GOV", "PTY", "OPP", "LEG", "ELI", "JUD", "JRN", None})
 SCOLDING = frozenset("target assail blast bash slam lash pummel skewer".split())  # what one man does to a whole country
+LABOUR = frozenset(
+    "union unionist walkout worker teacher nurse wage pay staff employer picket labour labor pension".split()
+)
 # Of hackers; not "email", which leaks and campaigns have as well.
 HACKING = frozenset("hack hacker hacking cyber cyberattack cyberattacks cybersecurity malware phishing".split())
 ATTACKS = frozenset("attack hit target assail blast bash slam strike lash fire pummel skewer shoot".split())

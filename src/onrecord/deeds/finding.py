@@ -72,6 +72,10 @@ LEAST_DONE_TO = 0.43  # "the release of two hostages"
 # And one whose doers go without saying: a passive leaves them out, a protest has its crowd, an inquiry its police. Of
 # those between this and the bar above four in five were of the right type (50 bundles), of other tellings a third.
 LEAST_SUFFERED = 0.34  # "two hostages were freed", "riots broke out"
+# And arrests that were made, many or of some kind: the police go without saying, and a report hardly names them twice.
+LEAST_ARRESTS = (
+    0.18  # "dozens of arrests have been made": all of those in the bundles between this and the bar above were right
+)
 ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})  # "an attack ON BASRA" is where it is done
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())
@@ -81,6 +85,8 @@ def enough(telling: Telling) -> float:
     """How sure a telling must be to be a deed: less where no words say who did it."""
     if telling.sides.actors:
         return LEAST
+    if _are_arrests(telling):
+        return LEAST_ARRESTS
     return LEAST_SUFFERED if _goes_without_saying(telling) else LEAST_DONE_TO
 
 
@@ -89,6 +95,16 @@ def _goes_without_saying(telling: Telling) -> bool:
     found = telling.found
     made = found.carried != "no" and voice.is_passive(found.anchor)  # "ARRESTS were MADE"
     return found.passive or made or telling.type == "PROTEST" or telling.mode == "investigate"
+
+
+def _are_arrests(telling: Telling) -> bool:
+    """ "several ARRESTS were made", "mass ARRESTS": some that were made, not what might be or what arrests are."""
+    found = telling.found
+    plural = found.pos == "noun" and found.word.tag_ == "NNS" and found.word.dep_ != "conj"
+    if telling.mode != "arrest" or not plural or telling.status != "happened":
+        return False
+    some = any(c.dep_ in ("amod", "nummod", "compound") for c in found.word.children)
+    return some or found.outermost() != found.word or lemma(found.anchor) == "make"
 
 
 def _deed(telling: Telling, timed: days.When, sure: float, report: Report, statements: Sequence[Statement]) -> Deed:

@@ -91,7 +91,7 @@ class Matcher:
     def is_kind(self, kinds: frozenset[str], token: Token, sentence: Sentence) -> bool:
         """Whether a word stands for an actor of one of these kinds or sectors."""
         mention = self.cast.at(*sentence.range(token))
-        if mention is None and token.pos_ == "NUM" and "group" in kinds:
+        if mention is None and "group" in kinds and (token.pos_ == "NUM" or is_many(token)):
             return not nominal.is_calendar(token)  # "gunmen killed TWELVE"
         if mention is None:
             return "party" in kinds and is_reciprocal(token)
@@ -163,6 +163,12 @@ BODIES = frozenset("IGO UNO EUR NGO MNC ISM IMG".split())  # the countries of th
 def is_reciprocal(token: Token) -> bool:
     """ "each other", "one another"."""
     return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+
+
+def is_many(token: Token) -> bool:
+    """ "DOZENS were arrested", "SCORES died": people by their number, with no word for who they are."""
+    bare = not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    return token.tag_ == "NNS" and lemma(token) in NUMBERS and bare
 
 
 def meanings(token: Token) -> list[Token]:

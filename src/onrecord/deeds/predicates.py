@@ -215,7 +215,8 @@ def _takes_its_course(found: Candidate, entry: Entry) -> bool:
     """ "is to be SENTENCED in May", "will be DEPORTED", "to be RELEASED": what a court or an office has set, nobody's
     threat or concession."""
     by_office = entry.mode in ("arrest", "deport", "release") and found.passive and not found.tokens("subject")
-    return entry.mode == "convict" or by_office
+    prolonged = entry.mode == "arrest" and found.lemma == "extend"  # "said it would EXTEND his detention"
+    return entry.mode == "convict" or by_office or prolonged
 
 
 def _is_refused(found: Candidate, stands: Standing, matcher: Matcher) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.deeds import nominal
+from onrecord.deeds import clauses, nominal
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.parties import SUFFERED, Parties
 from onrecord.deeds.telling import Telling
@@ -46,6 +46,10 @@ def _held_power(party: Party, parties: Parties) -> bool:
     return actor.kind in ("person", "group") and bool(party.country) and not RANKS.isdisjoint(words)
 
 
+RANKS_LEFT = frozenset(
+    "president premier chancellor minister king emperor dictator senator mayor governor speaker ambassador chairman "
+    "commander cabinet government parliament party leader".split()
+)
 RANKS = frozenset(
     "president presidents premier chancellor minister ministers king emperor dictator senator mayor governor".split()
 )
@@ -60,8 +64,12 @@ def _is_across_borders(by: Iterable[Party], to: Iterable[Party]) -> bool:
 def _is_of_power(telling: Telling) -> bool:
     """Whether the words tell an act of those in power or under arms, though none is named: "was deported", "hostages
     were freed", "was indicted over the bombing", "were barred from voting", "a DELEGATION is visiting"."""
-    if telling.mode in ("deport", "cyber", "access"):
+    if telling.mode in ("deport", "cyber", "access", "censor", "curfew", "martial-law"):
         return True
+    if telling.mode == "resign":  # "stepped down AS PRESIDENT"
+        return any(lemma(t) in RANKS_LEFT for t in clauses.clause_words(telling.found.anchor))
+    if telling.mode == "troops":
+        return True  # whoever they are, they are armed
     if telling.entry.mode == "release":
         return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
     if telling.mode == "allege" or telling.entry.mode == "investigate":
