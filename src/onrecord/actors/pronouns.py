@@ -70,7 +70,7 @@ def _named_after(reader: Reader, phrase: Phrase) -> Resolved | None:
     if word.lower not in POSSESSIVE or word.dep != "poss" or word.quoted:
         return None
     verb = _verb(phrase)
-    if scene.words[verb].dep == "advcl" and not _subjects(phrase, verb):
+    while scene.words[verb].dep in ("advcl", "pcomp", "prep") and not _subjects(phrase, verb):
         verb = scene.words[verb].head
     named = [reader.at.get((scene.number, child)) for child in _subjects(phrase, verb)]
     if len(named) != 1 or named[0] is None or named[0].shape not in ("name", "place") or named[0].first <= word.i:
