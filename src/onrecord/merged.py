@@ -40,9 +40,9 @@ MOST = 0.5  # share of the reports that may have changed for the rest to be left
 def prepare() -> None:
     """Load what merging knows beforehand, so that nobody need wait for it when all readings are there."""
     from onrecord.merge.facts import countries_of
-    from onrecord.merge.together import own_ontology
+    from onrecord.ontology import load_types
 
-    own_ontology()
+    load_types()
     countries_of("")
 
 

@@ -11,8 +11,8 @@ from onrecord.ledger.fixing import Value, values_of
 from onrecord.ledger.rulings import Ruling, bearing_on
 from onrecord.merge import join, split
 from onrecord.merge.corrections import place
-from onrecord.merge.together import own_ontology
 from onrecord.model import Party
+from onrecord.ontology import load_types
 
 AT = datetime(2021, 6, 1, tzinfo=UTC)
 JOINED = Ruling(1, "merge", "Edna", AT, tuple(join(E1, E2)))
@@ -58,7 +58,7 @@ def test_codes_that_nobody_typed_are_those_of_the_ledger(typed: str, codes: tupl
         found = next((actor for actor in ACTORS if actor.name == value.value), None)
         return found and Party(found.id, found.name, found.country, found.sectors[0])
 
-    (value,) = values_of(E1, {"actors": typed}, own_ontology(), known)
+    (value,) = values_of(E1, {"actors": typed}, load_types(), known)
     assert (value.country, value.sector) == codes
 
 

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger_nouns import ACTORS, COPY, E1, EVENTS, R1, READINGS, REPORTS, STATEMENTS
 
-from onrecord.ledger.codec import canonical, digest, encoder, pack, pack_text, unpack, unpack_text
+from onrecord.ledger.codec import (
+    LEVEL,
+    SMALL,
+    canonical,
+    digest,
+    encoder,
+    pack,
+    pack_text,
+    packed_canonical,
+    unpack,
+    unpack_text,
+)
 from onrecord.model import Actor, Copy, Days, Deed, Event, Office, Party, Reading, Report, Span, Statement
 
 texts = st.text(max_size=20)
@@ -117,6 +128,18 @@ def test_damaged_bytes_are_a_value_error_and_nothing_else(damaged: bytes) -> Non
 @given(st.text(alphabet=st.characters(), max_size=50))
 def test_any_text_comes_back_half_surrogates_included(text: str) -> None:
     assert unpack_text(pack_text(text)) == text
+
+
+@pytest.mark.parametrize("characters", [0, 1, SMALL - 1, SMALL, SMALL + 1, 5 * SMALL])
+def test_texts_about_the_size_at_which_packing_changes_come_back(characters: int) -> None:
+    text = ("The minister said so. A port was shut. " * characters)[:characters]
+    assert unpack_text(pack_text(text)) == text
+
+
+def test_what_is_packed_with_small_tables_is_as_small_as_with_large_ones() -> None:
+    plain = [canonical(noun) for noun in (*EVENTS, *STATEMENTS, *ACTORS)]
+    assert all(len(one) < SMALL for one in plain)
+    assert sum(len(packed_canonical(one)) for one in plain) <= sum(len(zlib.compress(one, LEVEL)) for one in plain)
 
 
 def test_a_damaged_text_is_a_value_error() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from ledger_nouns import ACTORS, E1, E2
 
 from onrecord.ledger.fixing import FIELDS, FixError, Value, days_text, laid_over, party_text, text_of, values_of
-from onrecord.merge.together import own_ontology
 from onrecord.model import Days, Event, Party
+from onrecord.ontology import load_types
 
-ONTOLOGY = own_ontology()
+ONTOLOGY = load_types()
 
 
 def known(value: Value) -> Party | None:

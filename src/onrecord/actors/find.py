@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.actors import introduce
 from onrecord.actors.cast import Cast
@@ -31,7 +31,9 @@ from onrecord.actors.standing import standing
 from onrecord.actors.words import Scene, scene
 from onrecord.lexicon import Lexicon
 from onrecord.model import Mention, Report, Span
-from onrecord.parse import Sentence
+
+if TYPE_CHECKING:
+    from onrecord.parse import Sentence
 
 RESOLVERS: Mapping[Shape, Resolver] = {
     "name": proper_name, "place": known, "organisation": known, "adjective": known, "description": description,

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.actors.names import same_name, spelling
-from onrecord.actors.parts import Part, Places, Tally, id_of, made, part_of, tally_of, titles_in
+from onrecord.actors.parts import Part, Places, Tally, count_in, id_of, made, part_of, titles_in
 from onrecord.actors.table import Table
 from onrecord.model import Actor, Reading
 
@@ -47,43 +47,51 @@ class Node:
         return self.part.country
 
 
-@dataclass(slots=True)
-class _Told:
-    """All that readings tell of one part."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What readings tell of their actors: all that is told of each part, and which of them are of it."""
 
-    tally: Tally
-    holders: list[tuple[Key, Actor]]
+    tallies: Mapping[Part, Tally]
+    holders: Mapping[Part, Sequence[Key]]
 
 
-def link(readings: Sequence[Reading], table: Table | None = None, *, placed: bool = True) -> Mapping[Key, Actor]:
-    """The actor over the ledger for each (report, actor id), with the places where it is told of unless not `placed`.
-
-    What a user's `table` says of an actor comes first.
-    """
-    told: dict[Part, _Told] = {}
+def counted(readings: Iterable[Reading]) -> Counted:
+    """What these readings tell of their actors."""
+    tallies: dict[Part, Tally] = {}
+    holders: dict[Part, list[Key]] = {}
     for reading in readings:
         for actor in reading.actors:
-            part, tally, holder = part_of(reading.report, actor), tally_of(actor), ((reading.report, actor.id), actor)
-            own = told.get(part)
-            if own is None:
-                told[part] = _Told(tally, [holder])
-            else:
-                own.tally.update(tally)
-                own.holders.append(holder)
-    groups = grouped({part: titles_in(own.tally) if part.named else frozenset() for part, own in told.items()})
+            part = part_of(reading.report, actor)
+            if part not in tallies:
+                tallies[part], holders[part] = Tally(), []
+            count_in(tallies[part], actor)
+            holders[part].append((reading.report, actor.id))
+    return Counted(tallies, holders)
+
+
+def link(
+    readings: Sequence[Reading], table: Table | None = None, *, placed: bool = True, told: Counted | None = None
+) -> Mapping[Key, Actor]:
+    """The actor over the ledger for each (report, actor id), with the places where it is told of unless not `placed`.
+
+    What a user's `table` says of an actor comes first. `told` is what these readings tell, where that was counted.
+    """
+    known = told or counted(readings)
+    tallies = known.tallies
+    groups = grouped({part: titles_in(own) if part.named else frozenset() for part, own in tallies.items()})
     days = {reading.report: reading.published for reading in readings}
+    actors = {(reading.report, one.id): one for reading in readings for one in reading.actors} if placed else {}
     linked: dict[Key, Actor] = {}
-    tallies = {part: own.tally for part, own in told.items()}
     for id_, parts in of_one_id(groups, tallies).items():
-        holders = [holder for part in parts for holder in told[part].holders]
+        holders = [holder for part in parts for holder in known.holders[part]]
         places = Places()
-        for _, one in holders if placed else ():
-            places.add(one)
+        for key in holders if placed else ():
+            places.add(actors[key])
         actor = actor_of(parts, tallies, places, id_)
         if table is not None:
-            dated = [day for (report, _), _ in holders if (day := days.get(report))]
+            dated = [day for report, _ in holders if (day := days.get(report))]
             actor = table.applied(actor, max(dated, default=None))
-        linked.update((key, actor) for key, _ in holders)
+        linked.update(dict.fromkeys(holders, actor))
     return linked
 
 

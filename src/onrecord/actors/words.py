@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.lexicon import Entry, Lexicon
-from onrecord.parse import Sentence
-from onrecord.parse.columns import columns_of
+
+if TYPE_CHECKING:
+    from onrecord.parse import Sentence
 
 OPENING, CLOSING = "“", "”"
 STRAIGHT = frozenset(('"', "''", "``"))
@@ -137,6 +138,8 @@ _new_word = partial(tuple.__new__, Word)  # what `Word._make` does, without a ca
 
 
 def _words(sentence: Sentence, quoted_before: bool) -> tuple[Word, ...]:
+    from onrecord.parse.columns import columns_of  # loads the parser, which linking actors does not need
+
     own = columns_of(sentence.doc)
     starts = [sentence.start + place for place in own.places]
     words = zip(

@@ -67,12 +67,12 @@ def fix(event: str, ledger: str, by: str | None, why: str, json: bool, **fields:
       onrecord fix 3f2a --actor RUS --recipient "Oleg Saveliev [RUS GOV]" --place none
     """
     from onrecord.ledger.fixing import values_of
-    from onrecord.merge.together import own_ontology
+    from onrecord.ontology import load_types
 
     given = {name: "; ".join(said) if isinstance(said, tuple) else said for name, said in fields.items() if said}
     with opened(ledger) as found:
         asked = found.event(event)
-        values = values_of(asked, given, own_ontology(), found.known_party)
+        values = values_of(asked, given, load_types(), found.known_party)
         ruling = found.fix(asked, values, who=by or user(), at=_now(), why=why)
         _show_outcome(found, ruling, found.event(asked.id), json)
 

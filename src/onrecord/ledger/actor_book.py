@@ -7,13 +7,13 @@ that writes the events. Who is only described is in no table: he is an actor of 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
-from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_of, tally_text, titles_in
+from onrecord.actors.over_ledger import Counted
+from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_text, titles_in
 from onrecord.actors.relink import Relinked, Standing, Told
 from onrecord.ledger import schema, store
 from onrecord.ledger.codec import pack, pack_text, unpack, unpack_text
@@ -101,28 +101,22 @@ def write(connection: Connection, relinked: Relinked, gone: Iterable[str]) -> No
     for some in store.chunks(part.number() for part in relinked.parts):
         connection.execute(delete(own).where(own.c.number.in_(some)))
     _put(connection, {part: one for part, one in relinked.parts.items() if one is not None})
-    _note(connection, relinked.told)
+    _note(connection, relinked.told, pairs_of(relinked.told))
 
 
-def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds) -> Iterator[Reading]:
+def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds, counted: Counted) -> Iterator[Reading]:
     """The same readings, one after the other; when all have gone by, what they tell is kept. `ids` are the actors over
-    the ledger for those that were linked."""
+    the ledger for those that were linked, and `counted` is what these were counted to be."""
     forget(connection)
-    tallies: dict[Part, Tally] = defaultdict(Tally)
-    actors: dict[Part, str] = {}
     told: dict[str, Sequence[Actor]] = {}
     for reading in readings:
         known = [actor for actor in reading.actors if (reading.report, actor.id) in ids]
         if known or not reading.actors:
             told[reading.report] = bare(known)
-        for actor in known:
-            part = part_of(reading.report, actor)
-            if not part.own:
-                tallies[part].update(tally_of(actor))
-                actors[part] = ids[reading.report, actor.id]
         yield reading
-    _put(connection, {part: Standing(actors[part], tally) for part, tally in tallies.items()})
-    _note(connection, told)
+    holders = {part: held for part, held in counted.holders.items() if not part.own}
+    _put(connection, {part: Standing(ids[held[0]], counted.tallies[part]) for part, held in holders.items()})
+    _note(connection, told, {(part.number(), report) for part, held in holders.items() for report, _ in held})
 
 
 def bare(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -131,8 +125,7 @@ def bare(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _bare(actor: Actor) -> Actor:
-    offices = tuple(replace(office, spans=()) for office in actor.offices)
-    return replace(actor, spans=(), offices=offices)
+    return replace(actor, spans=(), offices=tuple([replace(office, spans=()) for office in actor.offices]))
 
 
 def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:
@@ -150,12 +143,12 @@ def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:
     insert_rows(connection, schema.actor_parts, sorted(rows, key=lambda row: int(str(row["number"]))))
 
 
-def _note(connection: Connection, told: Told) -> None:
-    """Note what reports tell of their actors."""
+def _note(connection: Connection, told: Told, pairs: Collection[tuple[int, str]]) -> None:
+    """Note what reports tell of their actors, and of which parts each tells (see `pairs_of`)."""
     records = [{"report": report, "record": pack(Reading(report, None, bare(told[report])))} for report in sorted(told)]
     insert_rows(connection, schema.actor_reports, records)
-    pairs = sorted(pairs_of(told))
-    insert_rows(connection, schema.actor_part_reports, [{"number": one, "report": report} for one, report in pairs])
+    rows = [{"number": one, "report": report} for one, report in sorted(pairs)]
+    insert_rows(connection, schema.actor_part_reports, rows)
 
 
 def _strike_out(connection: Connection, told: Told) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -34,6 +35,7 @@ class DamagedError(ValueError):
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 LEVEL = 6  # of zlib; 9 saves 1 % on news text and takes twice as long
+SMALL = 4096  # bytes for which zlib's tables of that reach do
 
 
 def pack(noun: object) -> bytes:
@@ -43,7 +45,7 @@ def pack(noun: object) -> bytes:
 
 def packed_canonical(plain: bytes) -> bytes:
     """What `pack` gives for the noun whose `canonical` bytes these are."""
-    return zlib.compress(plain, LEVEL)
+    return _compressed(plain)
 
 
 def unpack(kind: type[Noun], packed: bytes, leave_out: Collection[str] = ()) -> Noun:
@@ -84,7 +86,16 @@ def _type(kind: Any) -> Hashable:
 
 def pack_text(text: str) -> bytes:
     """A text as compressed UTF-8."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+    return _compressed(text.encode("utf-8", "surrogatepass"))
+
+
+def _compressed(plain: bytes) -> bytes:
+    """The bytes as zlib has them. Most are a few hundred, for which it would set up 256 kB each time: with tables of
+    their reach it is four times as fast, and they become no larger."""
+    if len(plain) > SMALL:
+        return zlib.compress(plain, LEVEL)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, wbits=12, memLevel=6)
+    return packer.compress(plain) + packer.flush()
 
 
 def unpack_text(packed: bytes) -> str:
@@ -167,11 +178,11 @@ def _optional(kind: Any) -> Any:
 def _noun_encoder(kind: Any) -> Encoder:
     hints = get_type_hints(kind)
     plan = [(f.name, encoder(hints[f.name]), _default(f)) for f in fields(kind)]
+    values = attrgetter(*(f.name for f in fields(kind))) if len(plan) > 1 else lambda noun: (getattr(noun, plan[0][0]),)
 
     def encode(noun: Any) -> dict[str, Any]:
         plain = {}
-        for name, inner, default in plan:
-            value = getattr(noun, name)
+        for (name, inner, default), value in zip(plan, values(noun), strict=True):
             if default is MISSING or value != default:
                 plain[name] = value if inner is _as_it_is else inner(value)
         return plain

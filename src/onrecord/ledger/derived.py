@@ -86,8 +86,8 @@ def write_merged(
     at_hand = footing.readings if footing is not None else None
     only = footing.only if footing is not None else None
     readings: Iterable[Reading] = _readings(connection, only) if at_hand is None else at_hand
-    if footing is not None:
-        readings = actor_book.rebuild(connection, readings, merged.actor_ids)
+    if footing is not None and merged.counted is not None:
+        readings = actor_book.rebuild(connection, readings, merged.actor_ids, merged.counted)
     readings = actor_places.keep(connection, readings, merged.actor_ids)
     about = _about(readings, merged.actor_ids, actors)
     actor_places.drop_others(connection)

@@ -127,12 +127,12 @@ def _lay_over_one(connection: Connection, id_: str, rulings: Sequence[Ruling], k
 
 def overlaid(connection: Connection, as_read: Event, rulings: Iterable[Ruling]) -> Event:
     """The event with what these rulings say laid over it."""
-    from onrecord.merge.together import own_ontology
+    from onrecord.ontology import load_types
 
     shown = as_read
     for ruling in rulings:
         if ruling.values:
-            shown = laid_over(shown, ruling.values, Actors(connection).party, own_ontology().score)
+            shown = laid_over(shown, ruling.values, Actors(connection).party, load_types().score)
     return shown
 
 

@@ -142,6 +142,8 @@ def actor_digest(actor: Actor) -> str:
 
 def bare(actor: Actor) -> Actor:
     """The actor without the places where it is told of."""
+    if not actor.spans and not any(office.spans for office in actor.offices):
+        return actor
     return replace(actor, spans=(), offices=tuple(replace(office, spans=()) for office in actor.offices))
 
 

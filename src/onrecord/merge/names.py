@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from onrecord.actors.over_ledger import link
+from onrecord.actors.over_ledger import Counted, counted, link
 from onrecord.actors.table import Row, Table
 from onrecord.model import Actor, Days, Party, Reading
 
@@ -15,7 +15,7 @@ class Names:
     """The ledger's actors by id, and which of them (report, actor's id in its reading) is.
 
     `guessed` are those of them whose country no words of that report tell; `terms` are the rows of a user's table that
-    held for an actor on the day of the report.
+    held for an actor on the day of the report; `counted` is what the readings tell of their actors.
     """
 
     actors: Mapping[str, Actor]
@@ -23,6 +23,7 @@ class Names:
     guessed: frozenset[tuple[str, str]] = frozenset()
     terms: Mapping[tuple[str, str], Row] = field(default_factory=dict)
     table: Table | None = None
+    counted: Counted | None = None
 
     def party(self, report: str, party: Party, days: Days | None = None) -> Party:
         """The party as the ledger knows it: the ledger's actor, and for a person or a state its fullest name.
@@ -48,19 +49,21 @@ class Names:
         if days is not None and sector == "ELI":
             sector = _held(actor, days) or sector
         guessed = not told and country is not None and (report, party.actor) in self.guessed
-        return replace(party, actor=actor.id, name=name, country=country, sector=sector, guessed=guessed)
+        return Party(actor.id, name, country, sector, party.spans, party.inferred, guessed)
 
 
 def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names:
     """The actors of all readings, linked. Depends on the set of readings, and the user's table, alone."""
     ordered = sorted(readings, key=lambda reading: reading.report)
-    linked = link(ordered, table, placed=False)  # the ledger keeps places by themselves
+    told = counted(ordered)
+    linked = link(ordered, table, placed=False, told=told)  # the ledger keeps places by themselves
     return Names(
         {actor.id: actor for actor in linked.values()},
         {key: actor.id for key, actor in linked.items()},
         guesses_of(ordered),
         _terms(ordered, linked, table) if table is not None else {},
         table,
+        told,
     )
 
 

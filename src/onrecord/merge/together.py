@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
+from onrecord.actors.over_ledger import Counted
 from onrecord.actors.table import Table
 from onrecord.collecting import rarely
 from onrecord.merge.account import Setting, event_of
@@ -27,8 +28,7 @@ from onrecord.merge.names import Names, names_over
 from onrecord.merge.origins import VERSION, first_states
 from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
-from onrecord.ontology import Ontology
-from onrecord.ontology import load as load_ontology
+from onrecord.ontology import Ontology, load_types
 from onrecord.parts import Mapper, here
 
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
@@ -37,24 +37,20 @@ NO_WISHES = Wishes()
 Note = Callable[[Sequence[Telling]], None]  # told of the tellings of a scope
 
 
-@cache
-def own_ontology() -> Ontology:
-    """The package's own ontology, loaded once a process."""
-    return load_ontology()
-
-
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What merging gives the ledger.
 
     `events` in order of day and id; `actors` over all reports; `statements` with their speakers and relays resolved to
-    those; `actor_ids` maps (report, actor's id in its reading) to the id of one of `actors`.
+    those; `actor_ids` maps (report, actor's id in its reading) to the id of one of `actors`; `counted` is what the
+    readings tell of their actors.
     """
 
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     actor_ids: Mapping[tuple[str, str], str]
+    counted: Counted | None = None
 
 
 @rarely()
@@ -88,7 +84,7 @@ def merge(
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
     events = _events(_all_acts(originals, names, kinds, wished, note, mapper), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
-    return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids)
+    return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids, names.counted)
 
 
 def setting_of(
@@ -99,7 +95,7 @@ def setting_of(
     ontology: Ontology | None = None,
 ) -> Setting:
     """What stands around the deeds; `actors` are those of the ledger, `ontology` as in `merge`."""
-    score = (ontology or own_ontology()).score
+    score = (ontology or load_types()).score
     return Setting(reports, by_original(copies), statements, score, first_states(copies), actors)
 
 
@@ -113,6 +109,8 @@ def resolved(names: Names, readings: Iterable[Reading]) -> tuple[Statement, ...]
 
 
 def _resolved(names: Names, statement: Statement) -> Statement:
+    if not statement.speaker and not statement.via:
+        return statement
     speaker = statement.speaker and names.party(statement.report, statement.speaker)
     return replace(
         statement, speaker=speaker, via=tuple(names.party(statement.report, party) for party in statement.via)

@@ -5,7 +5,7 @@ Out: an `Ontology`, checked and indexed by lemma. How an entry is written: `entr
 here; that is `onrecord.deeds`.
 """
 
-from onrecord.ontology.loader import load
+from onrecord.ontology.loader import load, load_types
 from onrecord.ontology.model import Condition, Entry, EventType, Ontology, OntologyError
 
-__all__ = ["Condition", "Entry", "EventType", "Ontology", "OntologyError", "load"]
+__all__ = ["Condition", "Entry", "EventType", "Ontology", "OntologyError", "load", "load_types"]

@@ -21,8 +21,8 @@ from starlette.exceptions import HTTPException
 from onrecord.ledger import Ledger, UnknownIdError
 from onrecord.ledger.fixing import FIELDS, values_of
 from onrecord.merge import join, split
-from onrecord.merge.together import own_ontology
 from onrecord.model import Event
+from onrecord.ontology import load_types
 from onrecord.web.desk import Desk
 from onrecord.web.guard import check_form, check_size
 from onrecord.web.intake import PATH as INTAKE
@@ -88,7 +88,7 @@ def fix(ledger: Ledger, id_: str, said: Said) -> str:
     """Fields that should say something else. Raises FixError."""
     event = ledger.event(id_)
     typed: dict[str, str] = {name: said.one(name) for name in FIELDS if name in said.form}
-    values = values_of(event, typed, own_ontology(), ledger.known_party)
+    values = values_of(event, typed, load_types(), ledger.known_party)
     ledger.fix(event, values, who=said.who, at=said.at, why=said.why)
     return _address(event)
 

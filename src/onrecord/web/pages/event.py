@@ -13,8 +13,8 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.browse import events as asking
 from onrecord.ledger.browse import people, reports
 from onrecord.merge import Chain, chains, denials_of, differences
-from onrecord.merge.together import own_ontology
 from onrecord.model import Deed, Event, Span, Statement
+from onrecord.ontology import load_types
 from onrecord.web.desk import Desk, View
 from onrecord.web.pages.corrections import choices, corrected, corrected_data, typed
 
@@ -94,7 +94,7 @@ def look(desk: Desk, id_: str) -> View:
 
 def _for_the_forms(event: Event, near: Sequence[Event]) -> Mapping[str, object]:
     """What the forms show that put an event right."""
-    known = own_ontology()
+    known = load_types()
     modes = sorted({mode for kind in known.types for mode in known.modes(kind)})
     return {"typed": typed(event), "types": sorted(known.types), "modes": modes, "near": choices(near, event)}
 
