@@ -7,8 +7,8 @@ from parsed import sentence, word
 from reading_of import LEXICON, report_of
 
 from onrecord import actors, parse
-from onrecord.deeds.candidate import candidate
-from onrecord.deeds.match import Matcher, contents, meanings, phrases, spelled
+from onrecord.deeds.candidate import candidate, vocabulary
+from onrecord.deeds.match import Matcher, contents, meanings, particular, phrases, spelled
 from onrecord.ontology import load
 from onrecord.ontology.model import Entry
 
@@ -163,3 +163,26 @@ def test_the_other_words_of_a_verb_stand_below_it_or_right_behind(
         assert of_plain is not None
         assert spelled(Entry(lemma, "verb", "AID"), of_plain) == is_spelled
         assert [phrases(token) for token in plain.doc] == [phrases(token) for token in read.doc]
+
+
+@pytest.mark.parametrize("text", ["Chad yodelled Mali's national song in June.", "The song was yodelled by choirs."])
+def test_the_words_of_a_sentence_are_the_same_whether_they_are_plain_or_not(text: str) -> None:
+    own = sentence(text)
+    with parse.plain_words([own]) as (plain,):
+        assert vocabulary(plain) == vocabulary(own) >= {"song", "yodel", "yodelled"}
+
+
+def test_no_entry_holds_whose_needs_are_not_met() -> None:
+    ontology = load()
+    texts = [entry.example for entry in ontology.entries if entry.example][::12]
+    report = report_of("\n\n".join(texts))
+    sentences = parse.parse(report)
+    matcher = Matcher(ontology, actors.find(report, sentences, LEXICON))
+    held = 0
+    for one in sentences:
+        for made in filter(None, (candidate(one, token) for token in one.doc)):
+            for entry in ontology.about(made.lemma, made.pos):
+                if spelled(entry, made) and matcher.holds(entry, particular(made, entry)):
+                    held += 1
+                    assert not any(map(vocabulary(one).isdisjoint, entry.needs)), (entry.name, one.doc.text)
+    assert held > len(texts) / 2

@@ -346,3 +346,28 @@ def test_a_named_list_of_roles_stands_for_its_roles_in_their_order(tmp_path: Pat
 )
 def test_a_list_of_roles_that_is_none_or_has_no_such_name_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
     assert any(fault in found for found in check(overlay(tmp_path, text)))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "conditions", "needs"),
+    [
+        ("yodel", "", []),
+        ("yodel", 'object = ["song", "hymn"]', [{"song", "hymn"}]),
+        ("yodel", 'object = ["love song", "sad *"]', [{"song", "sad"}]),
+        ("yodel", 'object = ["song", ":state"]', []),
+        ("yodel", 'object = ["*", "!song"]', []),
+        ("yodel", 'object = ["song", "-"]', []),
+        ("yodel", 'prep = {with = ["joy"]}', [{"with"}, {"joy"}]),
+        ("yodel", 'prep = {with = ["*"]}', [{"with"}]),
+        ("yodel", 'prep = {with = ["-"]}', []),
+        ("yodel out", 'subject = ["choir"]', [{"out"}, {"choir"}]),
+        ("yodel-sing", "", [{"yodel"}]),
+    ],
+)
+def test_an_entry_needs_the_words_that_its_lemma_and_its_conditions_cannot_do_without(
+    tmp_path: Path, lemma: str, conditions: str, needs: list[set[str]]
+) -> None:
+    text = f'[[entry]]\ntype = "AID"\nlemma = "{lemma}"\npos = "verb"\nexample = "x."\n{conditions}\n'
+    own = load([overlay(tmp_path, text)])
+    (entry,) = (entry for entry in own.entries if entry.lemma == lemma)
+    assert list(entry.needs) == needs

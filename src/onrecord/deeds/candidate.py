@@ -218,6 +218,16 @@ def lowers(sentence: Sentence) -> Sequence[str]:
     return columns_of(doc.of if isinstance(doc, Words) else sentence.doc).lowers
 
 
+def vocabulary(sentence: Sentence) -> frozenset[str]:
+    """All lemmas and words of a sentence, as `lemmas` and `lowers` give them; of plain words worked out once."""
+    doc: object = sentence.doc
+    return doc.once(_vocabulary) if isinstance(doc, Words) else frozenset((*lemmas(sentence), *lowers(sentence)))
+
+
+def _vocabulary(words: Words) -> frozenset[str]:
+    return frozenset(words.once(_lemmas)).union(columns_of(words.of).lowers)
+
+
 def of_word(work: Callable[[Token], Said], token: Token) -> Said:
     """What a function says of a word; of a plain word it is asked the first time only."""
     doc: object = token.doc

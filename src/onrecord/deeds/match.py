@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import clauses, coordination, grammar, nominal
-from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word
+from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word, vocabulary
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
 from onrecord.parse import Sentence
 
@@ -26,7 +26,11 @@ class Matcher:
 
     def entry(self, found: Candidate, depth: int = 0) -> Entry | None:
         """The most specific entry whose lemma and conditions hold; None where there is none."""
-        for entry in self.ontology.about(found.lemma, found.pos):
+        about = self.ontology.about(found.lemma, found.pos)
+        words = vocabulary(found.sentence) if about else frozenset()
+        for entry in about:
+            if any(map(words.isdisjoint, entry.needs)):
+                continue
             if spelled(entry, found) and self.holds(entry, particular(found, entry), depth):
                 return entry
         return None

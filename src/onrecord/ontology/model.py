@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -73,6 +74,12 @@ class Entry:
     number: int = 0
     conditions: str = ""  # as written, in a fixed order: what makes two entries the same
     layer: int = 0  # 0 of the package, 1 of the first file laid over it, and so on
+    # Of each of these one word must stand in a sentence, in small letters or as its lemma, for the entry to hold there:
+    # most entries are out of the question before any grammar is looked at.
+    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", tuple(_needs(self)))
 
     @property
     def name(self) -> str:
@@ -98,6 +105,18 @@ class Entry:
         parts = [self.subject, self.object, self.complement, self.nearby, *(c for _, c in self.prep)]
         own = sum(part.weight for part in parts if part is not None)
         return own + 6 * (self.lemma.count(" ") + self.lemma.count("-")) + (self.voice != "any")
+
+
+def _needs(entry: Entry) -> Iterator[frozenset[str]]:
+    """See `Entry.needs`."""
+    for word in re.split("[ -]", entry.lemma):
+        if word != entry.head:
+            yield frozenset({word})
+    yield from (frozenset({word}) for word, condition in entry.prep if not condition.nothing)
+    for condition in (entry.subject, entry.object, entry.complement, entry.nearby, *(c for _, c in entry.prep)):
+        if condition and not (condition.anything or condition.nothing or condition.kinds or condition.types):
+            heads = (head if head != "*" else before for before, head in condition.phrases)
+            yield condition.words.union(heads)
 
 
 @dataclass(frozen=True, slots=True)
