@@ -86,3 +86,22 @@ def test_a_report_without_text_reads_as_nothing() -> None:
 
 def test_knowledge_is_loaded_once() -> None:
     assert knowledge() is knowledge()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "carried"),
+    [
+        (0, 15, [(0, 15)]),
+        (3, 9, [(3, 9)]),
+        (16, 26, [(33, 43)]),
+        (18, 18, []),  # nothing
+        (14, 17, [(14, 15), (33, 34)]),
+        (0, 26, [(0, 15), (33, 43)]),
+    ],
+)
+def test_spans_are_carried_back_as_the_report_says_whether_within_a_piece_or_over_several(
+    start: int, end: int, carried: list[tuple[int, int]]
+) -> None:
+    restored = restore(deed(spans=(Span("r", start, end),)), REPORT)
+    assert [(span.start, span.end) for span in restored.spans] == carried
+    assert restored.spans == REPORT.original_spans(start, end)

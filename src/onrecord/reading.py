@@ -6,12 +6,13 @@ and of the cluster. What is found over several reports is the business of `merge
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord import actors, deeds, lexicon, ontology, parse, statements, times
 from onrecord.lexicon import Lexicon
@@ -76,49 +77,74 @@ class _Way:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._known: dict[tuple[int, int], tuple[Span, ...]] = {}
+        self._begins = [piece.at for piece in report.pieces]
 
     def back(self, noun: Noun) -> Noun:
         """See `restore`."""
         kind: type = type(noun)
         every, holding = _fields(kind)
+        if not holding:
+            return noun
         values = list(every(noun))
-        for at in holding:
+        for at, carried in holding:
             if values[at]:
-                values[at] = self._value(values[at])
+                values[at] = carried(self, values[at])
         made: Noun = kind(*values)
         return made
 
-    def _value(self, value: object) -> object:
-        if isinstance(value, tuple):
-            first = value[0] if value else None
-            if isinstance(first, str):
-                return value
-            if isinstance(first, Span):
-                return tuple([span for own in value for span in self._spans(own)])
-            return tuple([self._value(item) for item in value])
-        if isinstance(value, Span):
-            return _whole(self._spans(value), value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return self.back(value)
-        return value
+    def each(self, nouns: Sequence[Noun]) -> tuple[Noun, ...]:
+        """The nouns of a tuple, each carried back."""
+        return tuple([self.back(noun) for noun in nouns])
+
+    def span(self, clean: Span) -> Span:
+        """From the first to the last character of a span."""
+        return _whole(self._spans(clean), clean)
+
+    def spans(self, clean: Sequence[Span]) -> tuple[Span, ...]:
+        """The spans of a tuple, each in as many parts as it has in the original."""
+        return tuple([span for own in clean for span in self._spans(own)])
 
     def _spans(self, clean: Span) -> tuple[Span, ...]:
         place = clean.start, clean.end
         found = self._known.get(place)
         if found is None:
-            found = self._known[place] = self._report.original_spans(*place)
+            found = self._known[place] = self._looked_up(*place)
         return found
+
+    def _looked_up(self, start: int, end: int) -> tuple[Span, ...]:
+        """`Report.original_spans`; nearly every span lies within one piece of the text, and is that far from it."""
+        number = bisect_right(self._begins, start) - 1
+        if number >= 0:
+            piece = self._report.pieces[number]
+            if start < end <= piece.at + piece.length:
+                moved = piece.original - piece.at
+                return (Span(self._report.id, start + moved, end + moved),)
+        return self._report.original_spans(start, end)
+
+
+Carrying = Callable[[_Way, Any], object]
 
 
 @cache
-def _fields(kind: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[int, ...]]:
-    """What gives all fields of a noun, and which of them can hold spans: those typed as a span, a noun, or a tuple of
-    them."""
-    plain = ("str", "int", "float", "bool", "date", "Status", "Literal")
-    every = [f for f in fields(kind) if f.init]
-    holding = tuple(at for at, f in enumerate(every) if str(f.type).split(" ")[0] not in plain)
-    names = [f.name for f in every]
+def _fields(kind: type) -> tuple[Callable[[object], tuple[object, ...]], tuple[tuple[int, Carrying], ...]]:
+    """What gives all fields of a noun, and how those that hold spans are carried back."""
+    types = get_type_hints(kind)
+    names = [f.name for f in fields(kind) if f.init]
+    carried = [(at, _carrying(types[name])) for at, name in enumerate(names)]
+    holding = tuple((at, how) for at, how in carried if how is not None)
     return (attrgetter(*names) if len(names) > 1 else lambda noun: (getattr(noun, names[0]),)), holding
+
+
+def _carrying(kind: object) -> Carrying | None:
+    """How a field of some type is carried back: a span, spans, a noun, or nouns; None for what holds no span."""
+    if get_origin(kind) is tuple:
+        of = get_args(kind)[0]
+        return _Way.spans if of is Span else _Way.each if _carrying(of) else None
+    if kind is Span:
+        return _Way.span
+    if isinstance(kind, type):
+        return _Way.back if is_dataclass(kind) and _fields(kind)[1] else None
+    return next(filter(None, map(_carrying, get_args(kind))), None)  # "... | None"
 
 
 def _whole(spans: Sequence[Span], clean: Span) -> Span:
@@ -126,4 +152,6 @@ def _whole(spans: Sequence[Span], clean: Span) -> Span:
         raise ValueError(
             f"characters {clean.start} to {clean.end} of the clean text of {clean.report} have no original"
         )
+    if len(spans) == 1:
+        return spans[0]
     return Span(clean.report, spans[0].start, spans[-1].end)
