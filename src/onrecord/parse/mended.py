@@ -208,8 +208,9 @@ def _before(label: str) -> Sign:
     return lambda labels, _words, at: at + 1 < len(labels) and labels[at + 1] == label
 
 
-def _between_commas(labels: Column, words: Column, _at: int) -> bool:
-    return "ccomp" in labels and labels.count("nsubj") > 1 and words.count(",") > 1
+def _before_saying(labels: Column, words: Column, at: int) -> bool:
+    rest = labels[at + 1 :]
+    return "nsubj" in rest and "ccomp" in rest and "ROOT" in rest and words[at + 1 :].count(",") > 1
 
 
 def _is(word: str) -> Sign:
@@ -220,7 +221,7 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "xcomp": ((_after_comma, list_of_verbs),),
     "advcl": ((_after_comma, list_of_verbs),),
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
-    "nsubj": ((_before("nsubj"), named_event), (_between_commas, told_between)),
+    "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
     "compound": ((_before("cc"), two_forces),),
     "prep": ((_is("by"), given_by), (_is("by"), died_by), (_is("down"), voted_down)),

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
@@ -108,17 +110,20 @@ def expressions(text: str, known: Grammar | None = None) -> Iterator[Expression]
 
 def _runs(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Runs of tokens (first, end) that the grammar knows, none of them over an empty line."""
-    first = 0
-    for at, token in enumerate(found):
-        if at > first and token.start - found[at - 1].end > 1 and "\n\n" in text[found[at - 1].end : token.start]:
-            yield first, at
+    first = end = 0  # of the run under way
+    for at in compress(range(len(found)), map(attrgetter("terminals"), found)):
+        if at > end or (at > first and _is_parted(text, found[at - 1].end, found[at].start)):
+            if end > first:
+                yield first, end
             first = at
-        if not token.terminals:
-            if at > first:
-                yield first, at
-            first = at + 1
-    if first < len(found):
-        yield first, len(found)
+        end = at + 1
+    if end > first:
+        yield first, end
+
+
+def _is_parted(text: str, end: int, start: int) -> bool:
+    """Whether an empty line stands between two tokens."""
+    return start - end > 1 and "\n\n" in text[end:start]
 
 
 def _chosen(
