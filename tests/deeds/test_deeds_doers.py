@@ -5,7 +5,7 @@ from parsed import word
 from reading_of import brief, deeds_in, tellings_in
 
 from onrecord.deeds import clauses, grammar, voice
-from onrecord.deeds.finding import LEAST, LEAST_DONE_TO, LEAST_SUFFERED, enough
+from onrecord.deeds.finding import LEAST, LEAST_ARRESTS, LEAST_DONE_TO, LEAST_SUFFERED, enough
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_who_may_not_travel_is_restrained_by_those_in_power_though_none_is_named
         ("Chadian soldiers freed two hostages.", "free", LEAST),
         ("The release of two Danish hostages was good news.", "release", LEAST_DONE_TO),
         ("Two Danish hostages were freed.", "free", LEAST_SUFFERED),
-        ("Forty arrests were made in Lima.", "arrest", LEAST_SUFFERED),
+        ("Forty arrests were made in Lima.", "arrest", LEAST_ARRESTS),
         ("Riots broke out.", "riot", LEAST_SUFFERED),
         ("An inquiry into the raid goes on.", "inquiry", LEAST_SUFFERED),
     ],
@@ -116,7 +116,7 @@ def test_who_may_not_travel_is_restrained_by_those_in_power_though_none_is_named
 def test_acts_whose_doers_go_without_saying_need_to_be_less_sure_than_others(
     text: str, lemma: str, wanted: float
 ) -> None:
-    assert LEAST_SUFFERED < LEAST_DONE_TO < LEAST
+    assert LEAST_ARRESTS < LEAST_SUFFERED < LEAST_DONE_TO < LEAST
     (telling,) = [t for t in tellings_in(text) if t.found.lemma == lemma]
     assert enough(telling) == wanted
 
