@@ -106,8 +106,18 @@ def read_relations(phrase: Phrase) -> None:
             for inner in scene.children[child]:
                 if scene.words[inner].dep == "pobj":
                     phrase.complements.append((word.lower, inner))
-    if phrase.word.dep == "appos":
+    if phrase.word.dep == "appos" or _is_beside(scene, phrase.word):
         phrase.apposed = phrase.word.head
+
+
+def _is_beside(scene: Scene, word: Word) -> bool:
+    """Whether the parser takes for a second one whom a comma sets beside "a" somebody: "a young KENYAN, Ann Otieno"."""
+    if word.dep != "conj" or word.pos != "PROPN":
+        return False
+    below = [scene.words[child] for head in (word.head, word.i) for child in scene.children[head]]
+    first = scene.left(word.i)
+    one = any(child.head == word.head and child.lower in ("a", "an") for child in below)
+    return one and first > 0 and scene.words[first - 1].text == "," and not any(child.dep == "cc" for child in below)
 
 
 def seat_before(scene: Scene, word: Word, name_first: int | None) -> Entry | None:

@@ -23,6 +23,12 @@ WATERS = frozenset("Gulf Bay Sea Strait Straits Cape Horn".split())
 # Words for persons that mean a thing where no article stands before them.
 ABSTRACT = frozenset("justice youth counsel host figure head chief guide".split())
 INTO = frozenset("in into to at from out".split())
+ARMED = frozenset({"MIL", "COP", "REB", "CRM"})
+OF_A_KIND = frozenset("terrorist jihadist jihadi extremist islamist sniper".split())  # what attack, rather than whose
+VIOLENCE = frozenset(
+    "attack raid ambush offensive assault crackdown airstrike shelling bombardment shooting bombing gunfire advance "
+    "incursion siege abduction kidnapping killing massacre onslaught rampage".split()
+)
 HOUSES = frozenset("hospital court prison jail school church college university".split())
 
 
@@ -47,6 +53,8 @@ def _phrase(scene: Scene, word: Word) -> Phrase | None:
         return None
     if word.pos in ("NOUN", "PROPN") and not _inside(scene, word):
         return _noun_phrase(scene, word, label)
+    if label is not None and _does_it(scene, word, label):
+        return _labelled(Phrase(scene, "description", label.first, word.i, word.i, plural=True), label)
     joined = word.dep == "conj" and scene.words[word.head].dep in ("amod", "compound")
     if word.dep in NOMINAL and word.pos in ("ADJ", "NUM", "DET", "PRON") and not joined:
         return _stand_in(scene, word, label)
@@ -73,6 +81,14 @@ def _inside(scene: Scene, word: Word) -> bool:
         return False
     after = scene.words[word.i + 1]
     return not (after.pos == "CCONJ" and head.i > after.i and second_titled(scene, after.i, head))
+
+
+def _does_it(scene: Scene, word: Word, label: Label) -> bool:
+    """Whether a noun before one for violence tells who does it: "a REBEL attack", "POLICE raids"."""
+    doer, head = label.of_kind("role", "group", "body"), scene.words[word.head]
+    armed = doer is not None and doer.sector in ARMED and not word.capital and word.lower not in OF_A_KIND
+    beside = word.dep in ("compound", "amod", "nmod") and head.i == word.i + 1
+    return armed and beside and head.lemma in VIOLENCE and head.i not in scene.labels
 
 
 def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.standing import locative
@@ -17,6 +17,7 @@ SAME, BEFORE, DATELINE, TITLE, SHARE = 2.5, 1.0, 2.0, 1.5, 4.0
 HERE = 2.5  # what the place of an act adds, for those who act abroad too: more than where the report was written
 MAIN_LEAD = 0.6  # a lead of the base below it leaves a report without a country of its own
 ALONE, OFTEN = 3.0, 3  # the lead of a country in a report that is of no other, and how often it names it at least
+EVERYWHERE = ("USA", "VAT")  # whose offices reports tell of without a country wherever they play
 LEAST = 1.4  # a lead below it leaves bare words without a country
 
 
@@ -28,7 +29,7 @@ class Setting:
         self._by_sentence: dict[int, Counter[str]] = {}
         self._spoken = {code for phrase in phrases for code in _named(phrase)} & self._states
         for phrase in phrases:
-            for code in _codes(phrase):
+            for code in (*_named(phrase), *self._homes(phrase)):
                 if code in self._states:
                     self._by_sentence.setdefault(phrase.scene.number, Counter())[code] += 1
         self._scenes: dict[int, list[tuple[int, str]]] = {}  # by block: where places are named, in order
@@ -44,6 +45,12 @@ class Setting:
         for text, weight in ((report.place, DATELINE), (report.title, TITLE)):
             for code in dict.fromkeys(codes_in(text or "", lexicon)):
                 self._base[code] = self._base.get(code, 0.0) + weight
+
+    def _homes(self, phrase: Phrase) -> Iterator[str]:
+        """The countries that its offices are known from, as far as the report may play there."""
+        for role in (phrase.entry, *phrase.roles):
+            if role is not None and role.home is not None and (role.home in EVERYWHERE or self.may_play_in(role.home)):
+                yield role.home
 
     def speaks_of(self, country: str | None) -> bool:
         """Whether the report names the country, its people or its capital anywhere."""
@@ -117,12 +124,6 @@ def _named(phrase: Phrase) -> Iterable[str]:
     if entry and entry.country and not entry.generic and phrase.shape in ("place", "adjective", "organisation"):
         yield entry.country
     yield from phrase.countries
-
-
-def _codes(phrase: Phrase) -> Iterable[str]:
-    entry = phrase.entry
-    yield from _named(phrase)
-    yield from (role.home for role in (entry, *phrase.roles) if role is not None and role.home is not None)
 
 
 def codes_in(text: str, lexicon: Lexicon) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> lis
     kept = [phrase for phrase in _outside_names(phrases) if _written(phrase, book, lexicon)]
     _choose_places(kept)
     _place_by_state(kept)
+    _place_parts(kept)
     return [_person_or_place(phrase, book) for phrase in kept]
 
 
@@ -52,6 +54,39 @@ def _place_by_state(phrases: Sequence[Phrase]) -> None:
         if state is not None and state.country != phrase.entry.country and not listed:
             town = phrase.scene.text(phrase.scene.labels[phrase.head].first, phrase.scene.labels[phrase.head].last)
             phrase.entry, phrase.name = replace(phrase.entry, kind="city", country=state.country, name=town), town
+
+
+def _place_parts(phrases: Sequence[Phrase]) -> None:
+    """Gives a province or district whose name is another state's town the country of the report: "GAZA province" in one
+    that speaks of Mozambique, and of Palestine by no other word."""
+    parts = [phrase for phrase in phrases if phrase.shape == "place" and _is_part(phrase)]
+    if not parts:
+        return
+    spoken = Counter(
+        phrase.entry.country
+        for phrase in phrases
+        if phrase not in parts and phrase.entry and phrase.shape in ("place", "adjective") and phrase.entry.country
+    )
+    spoken.update(code for phrase in phrases for code in phrase.countries)
+    (most, times), *others = [*spoken.most_common(), (None, 0)]
+    if most is None or times < 2 or any(count * 2 > times for _, count in others):
+        return
+    for phrase in parts:
+        if phrase.entry is not None and phrase.entry.country not in spoken:
+            phrase.entry = replace(phrase.entry, country=most)
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether words beside a town's name make it a part of a state: "the province of Gaza", "Gaza province"."""
+    if phrase.entry is None or phrase.entry.kind != "city" or phrase.first != phrase.last:
+        return False
+    words, at = phrase.scene.words, phrase.first
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    before = words[at - 2].lower if at > 1 and words[at - 1].lower == "of" else ""
+    return not PARTS.isdisjoint((after, before))
+
+
+PARTS = frozenset("province provinces district county governorate prefecture municipality department".split())
 
 
 def _places(phrase: Phrase) -> dict[str, Entry]:

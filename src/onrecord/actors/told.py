@@ -11,13 +11,13 @@ from onrecord.actors.modifiers import OWNING, country_before, names_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Intro
+from onrecord.actors.setting import EVERYWHERE
 from onrecord.actors.states import OURS, nation_of_speaker
 from onrecord.lexicon import Entry
 from onrecord.lexicon.entries import SUPRANATIONAL
 
 AFFILIATING = ("of", "for", "from", "in", "at", "with")
 HOME = ("of", "for", "from", "in")
-KNOWN_EVERYWHERE = ("USA", "VAT")  # whose offices reports tell of without a country wherever they play
 PARTISAN = ("republican", "democrat", "democratic")
 SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
@@ -84,7 +84,7 @@ def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
     role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
     if role is None or (role.name.partition(" ")[0] in PARTISAN and not _is_partisan(phrase)):
         return None
-    anywhere = role.kind not in ("office", "body") or role.home in (*KNOWN_EVERYWHERE, *SUPRANATIONAL)
+    anywhere = role.kind not in ("office", "body") or role.home in (*EVERYWHERE, *SUPRANATIONAL)
     return role.home if anywhere or reader.setting.may_play_in(role.home) else None
 
 

@@ -174,13 +174,14 @@ def governor_of(scene: Scene, at: int) -> int:
 
 
 def _missions_of(scene: Scene, mission: int) -> set[str]:
-    """The country that words before an embassy name: crowds at it are mostly of another."""
+    """The country that words before an embassy or envoy name: who deals with them is mostly of another."""
     labels = (scene.labels.get(child) for child in scene.children[mission] if child < mission)
     named = (label.of_kind("adjective", "country") for label in labels if label is not None)
     return {entry.country for entry in named if entry is not None and entry.country}
 
 
 MISSIONS = frozenset("embassy embassies consulate consulates".split())
+ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats consul commissioner attache".split())
 
 
 def faced(phrase: Phrase, home: str | None = None) -> set[str]:
@@ -197,6 +198,8 @@ def faced(phrase: Phrase, home: str | None = None) -> set[str]:
         word = scene.words[number]
         if word.lower in MISSIONS and _at_home(phrase) and scene.words[word.head].head == verb:
             found |= _missions_of(scene, number)  # "crowds gathered OUTSIDE the Chilean embassy"
+        if word.lower in ENVOYS and word.dep == "dobj" and word.head == verb:
+            found |= _missions_of(scene, number)  # "summoned the Chilean ENVOY"
         other = scene.labels.get(number)
         entry = other.of_kind("country", "capital", "seat") if other else None
         if entry is None or not entry.country:
