@@ -20,6 +20,7 @@ SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
 ARTICLE = re.compile("the |al[- ]|el[- ](?=.)")  # stands before a name in small letters: "al-Qaeda"
+VOWELS = frozenset("aeiouy")
 SHORTEST_MISSPELT = 6  # letters; shorter words are a letter away from too many others
 SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
@@ -155,12 +156,10 @@ class Lexicon:
 
     def misspelt(self, word: str) -> str | None:
         """The country whose name or capital an unknown word misspells by one letter ("Ethopia"), or None."""
-        from spacy.matcher import levenshtein  # loaded by the parser anyway; nothing else here needs it
-
         folded = fold(word)
         if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None
-        near = [name for name in self._names.get(folded[0], ()) if levenshtein(name, folded, 1) == 1]
+        near = [name for name in self._names.get(folded[0], ()) if _is_slip(name, folded)]
         codes = {self.entries[name][0].country for name in near}
         return codes.pop() if len(codes) == 1 else None
 
@@ -180,6 +179,20 @@ class Lexicon:
             automaton.add_word(phrase, phrase)
         automaton.make_automaton()
         return automaton
+
+
+def _is_slip(name: str, word: str) -> bool:
+    """Whether a word is a name with a letter left out or put in, or with another vowel ("Ethopia", "Zimbabwi").
+
+    Not at its end, and no other consonant: such words are names of their own (Brazile, Greene, Maduro).
+    """
+    if len(name) == len(word):
+        other = [pair for pair in zip(name, word, strict=True) if pair[0] != pair[1]]
+        return len(other) == 1 and VOWELS.issuperset(other[0])
+    short, long = sorted((name, word), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(1, len(short)) if long[:-1] != short
+    )
 
 
 def _longest_first(match: tuple[int, int, str]) -> tuple[int, int]:
