@@ -22,6 +22,7 @@ from onrecord.parse.room import knows
             "Kenya frees two writers after Rose pleads",
         ),
         ("Minister Wants New Rail Budget Soon", "the rail budget is new", "Minister wants new rail budget soon"),
+        ("Peru Arrests Two Leaders Hours After Raid", "the raid", "Peru arrests two leaders hours after raid"),
         ("UN Urges Chad To End Curfew", "In Chad the curfew goes on.", "UN urges Chad to end curfew"),
     ],
 )

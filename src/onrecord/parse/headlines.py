@@ -23,6 +23,11 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+# Plurals that the lemmatizer has as nouns by themselves, and that are no part of names.
+PLAIN = frozenset(
+    "acts aides assets conditions details effects followers funds hands hours laws leaders marches minutes numbers "
+    "operations profits relations reserves roads sales sessions stocks terms wages ways words works years".split()
+)
 
 Known = Callable[[str, str], bool]  # whether the lemmatizer knows a word, in small letters, as a part of speech
 
@@ -57,7 +62,7 @@ def as_sentence(headline: str, body: Iterable[str], known: Known) -> str:
 def _is_no_name(word: str, names: Counter[str], small: Counter[str], known: Known) -> bool:
     if names[word] or small[word]:
         return small[word] > names[word]
-    if word in STOP_WORDS:
+    if word in STOP_WORDS or word in PLAIN:
         return True
     if word in CALENDAR:
         return False
