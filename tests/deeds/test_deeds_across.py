@@ -118,7 +118,7 @@ def test_what_is_inferred_is_marked() -> None:
 def test_a_report_about_two_countries_alike_is_at_home_in_neither() -> None:
     def home_of(text: str) -> str | None:
         report = report_of(text)
-        found = home(actors.find(report, parse.parse(report), LEXICON))
+        found = home(actors.find(report, parse.parse(report), LEXICON), LEXICON)
         return found.country if found else None
 
     assert home_of("Kenya met Chad. Kenya left. Chad stayed.") is None

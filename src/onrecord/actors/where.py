@@ -181,6 +181,7 @@ def _missions_of(scene: Scene, mission: int) -> set[str]:
 
 
 MISSIONS = frozenset("embassy embassies consulate consulates".split())
+ARRIVING = frozenset("arrive land touch stop".split())  # "arrived IN TASHKENT": from elsewhere
 ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats consul commissioner attache".split())
 
 
@@ -207,6 +208,7 @@ def faced(phrase: Phrase, home: str | None = None) -> set[str]:
         over = scene.words[word.head]
         told_of = word.dep == "nsubj" and over.dep == "ccomp" and entry.country != home
         direct = (word.dep in ("dobj", "dative") and _joined_to(scene, over.i, verb)) or told_of
-        if direct or (over.pos == "ADP" and over.lower in FACING):
+        reached = over.lower in ("in", "at", "into") and scene.words[over.head].lemma in ARRIVING and over.head == verb
+        if direct or (over.pos == "ADP" and (over.lower in FACING or reached)):
             found.add(entry.country)
     return found

@@ -26,6 +26,7 @@ BROKEN_UP = frozenset("break".split())  # only with "up"
 GATHERINGS = frozenset(
     "protest demonstration march rally riot sit-in strike gathering crowd procession vigil unrest picket".split()
 )
+BANNING = frozenset("ban outlaw prohibit forbid bar restrict suspend".split())
 NEAR = 3  # sentences back to the crowd that bare tear gas was fired at
 HOME_FORCES = frozenset({"COP", "GOV", "MIL"})
 
@@ -81,6 +82,8 @@ def _dispersed(telling: Telling) -> Iterator[Token]:
 def _gatherings(telling: Telling) -> Iterator[Token]:
     """The gathering that is banned or broken up; a ban on all to come is on nobody's."""
     held = (t for t in telling.found.tokens("object") if lemma(t) in GATHERINGS)
+    if telling.found.lemma not in BANNING:
+        return held
     return (t for t in held if t.tag_ != "NNS" or nominal.has_child(t, ("the", "these", "those", "two", "several")))
 
 

@@ -22,21 +22,19 @@ from onrecord.model import Party
 def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list[Telling]:
     """The tellings of one report, those of domestic acts with what the setting tells of their people."""
     if any(_is_domestic(telling) for telling in told):
-        state = home(cast)
+        state = home(cast, lexicon)
         told = [_placed(telling, state, cast) if _is_domestic(telling) else telling for telling in told]
     return [_with_whom_it_concerns(telling, told, cast, lexicon) for telling in told]
 
 
-def home(cast: Cast) -> Party | None:
+def home(cast: Cast, lexicon: Lexicon) -> Party | None:
     """The state that a report is about, where one stands out: whose acts of police and crowds are told unplaced."""
-    counted = Counter(party.country for party in map(cast.party, cast.mentions) if party.country)
-    states = {
-        party.country: party for party in map(cast.party, cast.mentions) if cast.actor(party.actor).kind == "state"
-    }
-    ranked = [(country, number) for country, number in counted.most_common() if country in states]
+    named = [party for party in map(cast.party, cast.mentions) if party.country]
+    counted = Counter(party.country for party in named)
+    ranked = [(country, number) for country, number in counted.most_common() if country in lexicon.countries]
     if not ranked or ranked[0][1] < OUTSTANDING * counted.total():
         return None
-    return states[ranked[0][0]]
+    return places.of_state(next(p for p in named if p.country == ranked[0][0]), "GOV", cast, lexicon)
 
 
 OUTSTANDING = 0.6  # of all mentions that have a country

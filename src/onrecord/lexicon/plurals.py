@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "wife": "wives",
+    "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "persons": "persons", "wife": "wives",
     "thief": "thieves", "police": "police", "aircraft": "aircraft", "staff": "staff", "personnel": "personnel",
     "media": "media", "press": "press", "jury": "juries", "passer-by": "passers-by", "clergy": "clergy",
     "public": "public",

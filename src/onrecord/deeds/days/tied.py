@@ -279,7 +279,7 @@ def _below(word: Token) -> Iterator[Token]:
     """The words under a predicate, those of predicates beside it left out."""
     yield word
     for child in word.children:
-        if child.dep_ not in ("conj", "parataxis"):
+        if child.dep_ not in ("conj", "parataxis", "relcl"):  # "freed six people WHOM IT SEIZED in May"
             yield from _below(child)
 
 
