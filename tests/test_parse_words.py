@@ -31,6 +31,11 @@ def read() -> list[tuple[Words, Doc]]:
     return [(Words(sentence.doc), sentence.doc) for sentence in parse(clean(Report("r", "r", TEXT)))]
 
 
+def held() -> int:
+    """How many plain words there are."""
+    return sum(isinstance(one, Word) for one in gc.get_objects())
+
+
 def test_a_sentence_has_as_many_plain_words_at_the_same_places() -> None:
     sentences = parse(clean(Report("r", "r", TEXT)))
     with plain_words(sentences) as every:
@@ -41,15 +46,16 @@ def test_a_sentence_has_as_many_plain_words_at_the_same_places() -> None:
 
 
 def test_after_the_block_the_words_are_gone_though_python_does_not_look_for_circles() -> None:
-    def held() -> int:
-        return sum(isinstance(one, Word) for one in gc.get_objects())
-
     sentences = parse(clean(Report("r", "r", TEXT)))
     gc.disable()
     try:
         before = held()
         with plain_words(sentences) as every:
-            assert held() == before + sum(len(sentence.doc) for sentence in sentences)
+            assert held() == before  # nobody has asked for them
+            first = list(every[0].doc)
+            assert every[0].doc == first
+            assert held() == before + len(sentences[0].doc)
+            del first
         assert held() == before
         assert [list(sentence.doc) for sentence in every] == [[]] * len(sentences)
     finally:
@@ -130,17 +136,19 @@ def test_the_edges_of_any_tree_are_the_first_and_last_of_what_is_below(heads: li
         assert (word.left_edge.i, word.right_edge.i) == (min(below), max(below))
 
 
-def test_what_a_function_says_of_a_sentence_is_asked_once(read: list[tuple[Words, Doc]]) -> None:
+def test_what_a_function_says_of_a_sentence_is_asked_once_and_makes_no_words() -> None:
     asked = []
 
-    def count(words: Words) -> int:
-        asked.append(words)
-        return len(words)
+    def count(doc: Doc) -> int:
+        asked.append(doc)
+        return len(doc)
 
-    for words, doc in read:
-        assert words.once(count) == words.once(count) == len(doc)
-        assert words.once(len) == len(doc)  # another function is another question
-    assert len(asked) == len(read)
+    sentences, before = parse(clean(Report("r", "r", TEXT))), held()
+    with plain_words(sentences) as every:
+        for plain, sentence in zip(every, sentences, strict=True):
+            assert plain.once(count) == plain.once(count) == plain.once(len) == len(sentence.doc)
+        assert asked == [sentence.doc for sentence in sentences]
+        assert held() == before
 
 
 def test_what_a_function_says_of_a_word_is_asked_once_be_it_nothing(read: list[tuple[Words, Doc]]) -> None:

@@ -1,9 +1,10 @@
 """What becomes of the predicates of a sentence: content, purpose, charge, shifted type. Sentences are our own."""
 
 import pytest
-from reading_of import MONDAY, ONTOLOGY, brief, deeds_in, report_of, tellings_in
+from reading_of import LEXICON, MONDAY, ONTOLOGY, brief, deeds_in, report_of, tellings_in
 
-from onrecord import parse
+from onrecord import actors, parse
+from onrecord.deeds.match import Matcher
 from onrecord.deeds.predicates import triggers
 
 
@@ -71,8 +72,10 @@ def test_the_purpose_of_what_was_not_done_did_not_happen(text: str) -> None:
 
 
 def test_triggers_are_the_words_that_an_entry_may_be_about() -> None:
-    (sentence,) = parse.parse(report_of("Kenya condemned the raid on Monday."))
-    found = [token.text for token in triggers(sentence, ONTOLOGY)]
+    report = report_of("Kenya condemned the raid on Monday.")
+    (sentence,) = parse.parse(report)
+    matcher = Matcher(ONTOLOGY, actors.find(report, [sentence], LEXICON))
+    found = [token.text for token in triggers(sentence, matcher)]
     assert "condemned" in found
     assert "raid" in found
     assert "Kenya" not in found

@@ -12,7 +12,7 @@ from onrecord.deeds.examples import shadowed
 from onrecord.ontology import Ontology, OntologyError, load, loader
 from onrecord.ontology.conditions import condition
 from onrecord.ontology.loader import check, is_role, package_files
-from onrecord.ontology.model import NONE
+from onrecord.ontology.model import NONE, least
 
 ONTOLOGY = load()
 PLOVER = (
@@ -370,4 +370,38 @@ def test_an_entry_needs_the_words_that_its_lemma_and_its_conditions_cannot_do_wi
     text = f'[[entry]]\ntype = "AID"\nlemma = "{lemma}"\npos = "verb"\nexample = "x."\n{conditions}\n'
     own = load([overlay(tmp_path, text)])
     (entry,) = (entry for entry in own.entries if entry.lemma == lemma)
-    assert list(entry.needs) == needs
+    assert entry.needs == set(map(frozenset, needs))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("choir yodel song", {"yodel"}),
+        ("choir yodel hymn out", {"yodel"}),
+        ("choir yodel hymn", set()),
+        ("choir sing song", set()),
+        ("warble", set()),  # tells no act
+        ("", set()),
+    ],
+)
+def test_a_sentence_may_tell_what_an_entry_needs_all_words_of(tmp_path: Path, words: str, told: set[str]) -> None:
+    text = "".join(
+        f'[[entry]]\ntype = "{kind}"\nlemma = "{lemma}"\npos = "verb"\nexample = "x."\n{conditions}\n'
+        for kind, lemma, conditions in (
+            ("AID", "yodel", 'object = ["song"]'),
+            ("AID", "yodel out", ""),
+            ("NONE", "warble", ""),
+        )
+    )
+    own = load([overlay(tmp_path, text)])
+    given = frozenset(words.split())
+    assert own.told_by(given, own.met(given)) & {"yodel", "warble"} == told
+
+
+@given(st.lists(st.frozensets(st.frozensets(st.sampled_from("abc"), min_size=1, max_size=2), max_size=3)))
+def test_the_least_needs_are_met_whenever_any_are(every: list[frozenset[frozenset[str]]]) -> None:
+    kept = least(every)
+    assert set(kept) <= set(every)
+    for met in every:
+        assert any(needs <= met for needs in kept)
+    assert not any(one < other for one in kept for other in kept)

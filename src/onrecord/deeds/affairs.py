@@ -18,7 +18,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import nominal
-from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.candidate import Candidate, lemma, lowers
 from onrecord.deeds.powers import PUBLIC
 from onrecord.deeds.reasons import NO_PARTY, PRIVATE, names_a_kind, no_party, reason
 from onrecord.deeds.telling import Telling
@@ -49,7 +49,7 @@ def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
 def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) -> bool:
     """Whether a report tells acts that count by themselves, or names those in power, as densely as news of public
     affairs does."""
-    own, words = sum(not t.dropped for t in told), sum(len(s.doc) for s in sentences)
+    own, words = sum(not t.dropped for t in told), sum(len(lowers(s)) for s in sentences)
     if not own or len(sentences) < LEAST:
         return False
     powers = sum(cast.party(mention).sector in PUBLIC for mention in cast.mentions)

@@ -5,19 +5,19 @@ A verb's roles are its own; an event noun has its own and, with a light verb ("h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.deeds import clauses, coordination, grammar, nominal, voice
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
 from onrecord.parse.columns import columns_of
-from onrecord.parse.words import Word, Words
+from onrecord.parse.words import PlainSentence, Words
 
 Said = TypeVar("Said")
 Carried = Literal["no", "give", "receive"]
@@ -207,25 +207,18 @@ def _mended(word: str, verb: bool) -> str:
 
 
 def lemmas(sentence: Sentence) -> Sequence[str]:
-    """The lemma of each word of a sentence, as `lemma` gives it; of plain words worked out once."""
-    doc: object = sentence.doc
-    return doc.once(_lemmas) if isinstance(doc, Words) else _lemmas(sentence.doc)
+    """The lemma of each word of a sentence, as `lemma` gives it; of a plain sentence worked out once."""
+    return sentence.once(_lemmas) if isinstance(sentence, PlainSentence) else _lemmas(sentence.doc)
 
 
 def lowers(sentence: Sentence) -> Sequence[str]:
     """Each word of a sentence in lower case."""
-    doc: object = sentence.doc
-    return columns_of(doc.of if isinstance(doc, Words) else sentence.doc).lowers
+    return columns_of(sentence.of if isinstance(sentence, PlainSentence) else sentence.doc).lowers
 
 
 def vocabulary(sentence: Sentence) -> frozenset[str]:
-    """All lemmas and words of a sentence, as `lemmas` and `lowers` give them; of plain words worked out once."""
-    doc: object = sentence.doc
-    return doc.once(_vocabulary) if isinstance(doc, Words) else frozenset((*lemmas(sentence), *lowers(sentence)))
-
-
-def _vocabulary(words: Words) -> frozenset[str]:
-    return frozenset(words.once(_lemmas)).union(columns_of(words.of).lowers)
+    """All lemmas and words of a sentence, as `lemmas` and `lowers` give them."""
+    return frozenset(lemmas(sentence)).union(lowers(sentence))
 
 
 def of_word(work: Callable[[Token], Said], token: Token) -> Said:
@@ -234,11 +227,9 @@ def of_word(work: Callable[[Token], Said], token: Token) -> Said:
     return doc.once_of(work, token.i) if isinstance(doc, Words) else work(token)
 
 
-def _lemmas(words: Iterable[Token | Word]) -> Sequence[str]:
-    if isinstance(words, Words):
-        own = columns_of(words.of)
-        return list(map(_mended, own.lemmas, map("VERB".__eq__, own.poses)))
-    return [_mended(word.lemma_, word.pos_ == "VERB") for word in words]
+def _lemmas(doc: Doc) -> Sequence[str]:
+    own = columns_of(doc)
+    return list(map(_mended, own.lemmas, map("VERB".__eq__, own.poses)))
 
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word, vocabulary
-from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Ontology
+from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Need, Ontology
 from onrecord.parse import Sentence
 
 CONDITIONED = ("subject", "object")
@@ -23,17 +23,23 @@ class Matcher:
 
     ontology: Ontology
     cast: Cast
+    _met: dict[int, tuple[Sentence, frozenset[Need]]] = field(default_factory=dict, init=False, repr=False)
 
     def entry(self, found: Candidate, depth: int = 0) -> Entry | None:
         """The most specific entry whose lemma and conditions hold; None where there is none."""
         about = self.ontology.about(found.lemma, found.pos)
-        words = vocabulary(found.sentence) if about else frozenset()
+        met = self.met(found.sentence) if about else frozenset()
         for entry in about:
-            if any(map(words.isdisjoint, entry.needs)):
-                continue
-            if spelled(entry, found) and self.holds(entry, particular(found, entry), depth):
+            if entry.needs <= met and spelled(entry, found) and self.holds(entry, particular(found, entry), depth):
                 return entry
         return None
+
+    def met(self, sentence: Sentence) -> frozenset[Need]:
+        """The needs of entries that the words of a sentence meet; worked out once for each sentence."""
+        known = self._met.get(sentence.index)
+        if known is None or known[0] is not sentence:
+            known = self._met[sentence.index] = sentence, self.ontology.met(vocabulary(sentence))
+        return known[1]
 
     def holds(self, entry: Entry, found: Candidate, depth: int = 0) -> bool:
         """Whether all conditions of an entry hold of a candidate."""

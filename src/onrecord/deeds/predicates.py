@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.deeds import clauses, coordination, grammar, nominal
-from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas, lowers
+from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas, vocabulary
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
@@ -164,16 +164,17 @@ SENDING = frozenset(
 )
 
 
-def triggers(sentence: Sentence, ontology: Ontology) -> Iterator[Token]:
-    """The words of a sentence that an entry may be about."""
-    heads = ontology.heads
-    for token, base, word in zip(sentence.doc, lemmas(sentence), lowers(sentence), strict=True):
-        if base in heads or word in heads:
-            yield token
+def triggers(sentence: Sentence, matcher: Matcher) -> Iterator[Token]:
+    """The words of a sentence that an entry may be about. Where there are none, no word of it is looked at."""
+    told = matcher.ontology.told_by(vocabulary(sentence), matcher.met(sentence))
+    if told:
+        for token, base in zip(sentence.doc, lemmas(sentence), strict=True):
+            if base in told:
+                yield token
 
 
 def _read(sentence: Sentence, matcher: Matcher) -> Iterator[Telling]:
-    for token in triggers(sentence, matcher.ontology):
+    for token in triggers(sentence, matcher):
         made = candidate(sentence, token)
         entry = matcher.entry(made) if made else None
         if made and entry and entry.type != NONE:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -19,14 +19,13 @@ from spacy.pipeline import Lemmatizer
 
 from onrecord.deeds.words import tables
 from onrecord.lexicon import Lexicon
-from onrecord.ontology.model import NONE, Condition, Entry, Ontology, Pos
+from onrecord.ontology.model import NONE, Condition, Entry, Need, Ontology, Pos, least
 from onrecord.parse import language
 
 CAPITAL = re.compile(r"(?<=\W)[A-Z]")
 POSES: tuple[Pos, ...] = ("verb", "noun", "adjective")
 NAMES: Mapping[Pos, str] = {"verb": "verb", "noun": "noun", "adjective": "adj"}  # in the lemmatizer's tables
 
-Need = frozenset[str]  # words one of which must be there
 Needs = frozenset[Need]  # of one entry: all of them must be met
 WORD = re.compile(r"(?P<mark>[^\w\s]\s*)?(?P<word>[^\W\d_]+)")
 # After these no verb stands, after those no noun ("the ATTACK", "would ATTACK").
@@ -49,7 +48,7 @@ class Triggers:
                 needs = frozenset(self._needs(entry))
                 for form in forms(entry.head, entry.pos):
                     asked[form, entry.pos == "noun"].add(needs)
-        self._asked = {key: _least(every) for key, every in asked.items()}
+        self._asked = {key: least(every) for key, every in asked.items()}
         self.words = frozenset(form for form, _ in asked)  # every form of every predicate, in lower case
 
     def may_tell(self, text: str) -> bool:
@@ -123,15 +122,6 @@ class Triggers:
 def _repeated(found: Sequence[re.Match[str]]) -> frozenset[str]:
     counted = Counter(match["word"].lower() for match in found)
     return frozenset(word for word, count in counted.items() if count > 1)
-
-
-def _least(every: Iterable[Needs]) -> tuple[Needs, ...]:
-    """The needs that are not met whenever fewer needs are; an entry that needs no other word stands for all."""
-    kept: list[Needs] = []
-    for needs in sorted(every, key=len):
-        if not any(other <= needs for other in kept):
-            kept.append(needs)
-    return tuple(kept)
 
 
 @cache

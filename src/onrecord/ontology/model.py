@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 Pos = Literal["verb", "noun", "adjective"]
 Voice = Literal["any", "active", "passive"]
+Need = frozenset[str]  # words of which one must stand in a sentence
 
 NONE = "NONE"  # the type of entries that say: these words tell no act
 BY_CONTENT = "*"  # the mode that is looked up by the type of the content
@@ -76,10 +79,10 @@ class Entry:
     layer: int = 0  # 0 of the package, 1 of the first file laid over it, and so on
     # Of each of these one word must stand in a sentence, in small letters or as its lemma, for the entry to hold there:
     # most entries are out of the question before any grammar is looked at.
-    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+    needs: frozenset[Need] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "needs", tuple(_needs(self)))
+        object.__setattr__(self, "needs", frozenset(map(_one, _needs(self))))
 
     @property
     def name(self) -> str:
@@ -107,7 +110,7 @@ class Entry:
         return own + 6 * (self.lemma.count(" ") + self.lemma.count("-")) + (self.voice != "any")
 
 
-def _needs(entry: Entry) -> Iterator[frozenset[str]]:
+def _needs(entry: Entry) -> Iterator[Need]:
     """See `Entry.needs`."""
     for word in re.split("[ -]", entry.lemma):
         if word != entry.head:
@@ -117,6 +120,21 @@ def _needs(entry: Entry) -> Iterator[frozenset[str]]:
         if condition and not (condition.anything or condition.nothing or condition.kinds or condition.types):
             heads = (head if head != "*" else before for before, head in condition.phrases)
             yield condition.words.union(heads)
+
+
+@cache
+def _one(need: Need) -> Need:
+    """One object for all needs that are alike, so that sets of them are held against each other at no cost."""
+    return need
+
+
+def least(every: Iterable[frozenset[Need]]) -> tuple[frozenset[Need], ...]:
+    """The needs that are not met whenever fewer needs are; those of an entry that needs no word stand for all."""
+    kept: list[frozenset[Need]] = []
+    for needs in sorted(every, key=len):
+        if not any(other <= needs for other in kept):
+            kept.append(needs)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,29 @@ class Ontology:
     classes: Mapping[str, frozenset[str]]
     index: Mapping[tuple[str, Pos], tuple[Entry, ...]] = field(repr=False)
     heads: frozenset[str] = field(repr=False)  # every lemma's chief word: what the trigger pass looks for
+    _met: Mapping[str, frozenset[Need]] = field(init=False, repr=False, compare=False)  # by each word
+    _asked: Mapping[str, tuple[frozenset[Need], ...]] = field(init=False, repr=False, compare=False)  # by chief words
+
+    def __post_init__(self) -> None:
+        met: dict[str, set[Need]] = defaultdict(set)
+        for need in {need for entry in self.entries for need in entry.needs}:
+            for word in need:
+                met[word].add(need)
+        asked: dict[str, set[frozenset[Need]]] = defaultdict(set)
+        for entry in self.entries:
+            if entry.type != NONE:
+                asked[entry.head].add(entry.needs)
+        object.__setattr__(self, "_met", {word: frozenset(needs) for word, needs in met.items()})
+        object.__setattr__(self, "_asked", {head: least(every) for head, every in asked.items()})
+
+    def met(self, words: Iterable[str]) -> frozenset[Need]:
+        """The needs of entries that the words and lemmas of a sentence meet."""
+        return frozenset[Need]().union(*[self._met[word] for word in words if word in self._met])
+
+    def told_by(self, words: frozenset[str], met: frozenset[Need]) -> frozenset[str]:
+        """The chief words in a sentence of which an entry might hold that tells an act, as far as needs say."""
+        asked = self._asked
+        return frozenset([word for word in words if word in asked and any(needs <= met for needs in asked[word])])
 
     def about(self, head: str, pos: Pos) -> tuple[Entry, ...]:
         """The entries whose lemma has this chief word, as this part of speech, the most specific first."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -122,7 +121,6 @@ class Words(list[Word]):
     def __init__(self, doc: Doc) -> None:
         super().__init__(Word() for _ in range(len(doc)))
         self.of = doc
-        self._said: dict[Callable[[Words], object], object] = {}
         self._said_of: dict[tuple[Callable[[Word], object], int], object] = {}
         if self:
             self._fill()
@@ -141,12 +139,6 @@ class Words(list[Word]):
                 over.children = [word]
             else:
                 over.children.append(word)
-
-    def once(self, work: Callable[[Words], Said]) -> Said:
-        """What a function says of the sentence; it is asked the first time only."""
-        if work not in self._said:
-            self._said[work] = work(self)
-        return cast(Said, self._said[work])
 
     def once_of(self, work: Callable[[Any], Said], number: int) -> Said:
         """What a function says of the word of a number; it is asked the first time only."""
@@ -183,15 +175,49 @@ class Words(list[Word]):
         self.clear()
 
 
-@contextmanager
-def plain_words(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """The sentences with plain words in the place of spaCy's documents and tokens, to which they answer alike.
+class PlainSentence(Sentence):
+    """A sentence with plain words in the place of spaCy's document and tokens, to which they answer alike.
 
-    After the block the words are gone.
+    They are made when they are first asked for: of many sentences nothing is asked but what their columns tell.
     """
-    every = [Words(sentence.doc) for sentence in sentences]
+
+    __slots__ = ("_said", "_words", "of")
+
+    of: Doc  # which the words are read from
+    _words: Words | None
+    _said: dict[Callable[[Doc], object], object]
+
+    def __init__(self, sentence: Sentence) -> None:
+        same = {name: getattr(sentence, name) for name in ("index", "start", "end", "block", "kind")}
+        for name, value in {**same, "of": sentence.doc, "_words": None, "_said": {}}.items():
+            object.__setattr__(self, name, value)  # frozen, as every sentence is
+
+    @property
+    def doc(self) -> Doc:
+        """The words of the sentence."""
+        if self._words is None:
+            object.__setattr__(self, "_words", Words(self.of))
+        return cast(Doc, self._words)
+
+    def once(self, work: Callable[[Doc], Said]) -> Said:
+        """What a function says of spaCy's document; it is asked the first time only."""
+        if work not in self._said:
+            self._said[work] = work(self.of)
+        return cast(Said, self._said[work])
+
+    def part(self) -> None:
+        """Let the words go; there will be none from now on."""
+        if self._words is not None:
+            self._words.part()
+        object.__setattr__(self, "_words", [])
+
+
+@contextmanager
+def plain_words(sentences: Sequence[Sentence]) -> Iterator[list[PlainSentence]]:
+    """The sentences with plain words. After the block the words are gone."""
+    every = list(map(PlainSentence, sentences))
     try:
-        yield [replace(one, doc=cast(Doc, words)) for one, words in zip(sentences, every, strict=True)]
+        yield every
     finally:
-        for words in every:
-            words.part()
+        for sentence in every:
+            sentence.part()
