@@ -136,3 +136,22 @@ def test_a_group_of_one_country_is_of_it_and_one_of_two_is_of_none() -> None:
 def test_the_order_of_the_members_is_that_of_the_text() -> None:
     assert members("Mali and Chad met. They agreed.", "They") == ["Mali", "Chad"]
     assert members("Chad and Mali met. They agreed.", "They") == ["Chad", "Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Norway accused Peru. Two of Chile's opposition leaders were held.", "Two", "Chile's opposition leaders"),
+        ("Norway accused Peru. Police held two of the Chilean ministers.", "two", "Chilean ministers"),
+        ("Norway accused Peru. Police held three of the rebels.", "three", "rebels"),
+    ],
+)
+def test_some_of_a_group_are_of_that_group_and_not_the_states_named_last(text: str, words: str, name: str) -> None:
+    assert party_at(text, words).name == name
+
+
+def test_the_two_without_a_whole_are_those_named_together() -> None:
+    text = "Norway accused Peru. The two signed an accord."
+    found = at(text, "The two")
+    assert found is not None
+    assert {party.name for party in known_cast(text).members(found)} == {"Norway", "Peru"}

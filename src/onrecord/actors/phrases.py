@@ -117,7 +117,9 @@ def _stand_in(scene: Scene, word: Word, label: Label | None) -> Phrase | None:
         return phrase
     if word.lower in GROUPERS:
         first = min([word.i, *(c for c in scene.children[word.i] if scene.words[c].dep == "det" and c < word.i)])
-        return Phrase(scene, "number", first, word.i, word.i, number=word.lower, plural=True, definite=first < word.i)
+        some = Phrase(scene, "number", first, word.i, word.i, number=word.lower, plural=True, definite=first < word.i)
+        read_relations(some)  # "two OF THE MINISTERS"
+        return some
     if label and label.of_kind("role", "office", "group") and word.pos in ("ADJ", "PRON"):
         return _noun_phrase(scene, word, label)
     return None
