@@ -265,6 +265,9 @@ def _of_a_region(phrase: Phrase) -> bool:
     return phrase.plural and any(word.lower in REGIONAL for word in phrase.scene.words[phrase.first : phrase.head])
 
 
+LEAD = 2  # the last sentence of a report's lead, by number
+
+
 def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
     """The only country that the report speaks of, for those who need no country beside others: "officials said".
 
@@ -272,7 +275,16 @@ def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
     """
     if entry.abroad or entry.sector in ("REB", "UAF", "CRM") or phrase.number or not phrase.plural:
         return None
-    return reader.setting.only()
+    return reader.setting.only() or _where_written(reader, phrase, entry)
+
+
+def _where_written(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
+    """The country of the dateline, for officials who speak or act in the lead of a report that is about it as much as
+    about any."""
+    home = reader.setting.home
+    if home is None or entry.sector != "GOV" or phrase.scene.number > LEAD or phrase.word.dep != "nsubj":
+        return None
+    return home if reader.setting.matters(home) and phrase.first == phrase.head else None
 
 
 def _speaks_for_nobody_named(phrase: Phrase) -> bool:

@@ -95,9 +95,16 @@ def _is_partisan(phrase: Phrase) -> bool:
 
 
 def _of_place(reader: Reader, phrase: Phrase, word: int) -> str | None:
-    """The country of a place that has it beside a common noun: "police in the Comoros archipelago"."""
-    common = not phrase.scene.words[word].capital and (phrase.scene.number, word) not in reader.at
-    return country_before(phrase.scene, word, OWNING) or _where_it_is(reader, phrase, word) if common else None
+    """The country of a place or body that has it beside a common noun: "police in the Comoros archipelago", "leaders of
+    EU states"."""
+    if phrase.scene.words[word].capital:
+        return None
+    owner = country_before(phrase.scene, word, OWNING)
+    before = (child for child in phrase.scene.children[word] if child < word)
+    if any(phrase.scene.child(child, "conj") is not None for child in before):
+        return None  # "leaders of the Uzbek and Tajik armies"
+    known = (phrase.scene.number, word) in reader.at
+    return owner if owner is not None or known else _where_it_is(reader, phrase, word)
 
 
 def _where_it_is(reader: Reader, phrase: Phrase, word: int) -> str | None:
