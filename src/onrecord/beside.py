@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
+from queue import SimpleQueue
 from typing import Any, BinaryIO, TypeVar
 
 Item = TypeVar("Item")
@@ -65,11 +66,31 @@ def _fork(work: Callable[[], Iterable[Item]]) -> tuple[int, BinaryIO]:
 def _yield_to(writing: int, work: Callable[[], Iterable[Item]]) -> None:
     """What the copy does; it does not come back, so that nothing of this process is ended twice."""
     gc.disable()  # it would look at, and so copy, all that is in memory
-    with suppress(BaseException), os.fdopen(writing, "wb") as out:
-        for item in work():
-            pickle.dump((item,), out, pickle.HIGHEST_PROTOCOL)
-        pickle.dump((), out)
+    with suppress(BaseException):
+        ready: SimpleQueue[bytes] = SimpleQueue()
+        sender = threading.Thread(target=_send, args=(writing, ready), daemon=True)
+        sender.start()
+        with suppress(BaseException):
+            for item in work():
+                ready.put(pickle.dumps((item,), pickle.HIGHEST_PROTOCOL))
+            ready.put(pickle.dumps(()))
+        ready.put(b"")
+        sender.join()
     os._exit(0)
+
+
+def _send(writing: int, ready: SimpleQueue[bytes]) -> None:
+    """Write what is ready, while the next is reckoned: who asks for it may be busy for long, and a pipe holds little.
+
+    Where nobody listens any more the copy ends.
+    """
+    try:
+        with os.fdopen(writing, "wb") as out:
+            while some := ready.get():
+                out.write(some)
+                out.flush()
+    except OSError:
+        os._exit(0)
 
 
 def _or_here(items: BinaryIO, work: Callable[[], Iterable[Item]]) -> Iterator[Item]:

@@ -13,9 +13,11 @@ is merged bit by bit, in order of day, so that a portion touches little of what 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.beside import beside
 from onrecord.ledger.codec import digest
 from onrecord.ledger.derived import Footing, Grown
 from onrecord.model import Actor, Copy, Reading, Report, Statement
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from onrecord.at_hand import AtHand
     from onrecord.ledger import Ledger
     from onrecord.ledger.actor_book import ActorBook
+    from onrecord.ledger.inserting import Prepared
     from onrecord.merge import Merged, Placed
     from onrecord.merge.compare import Telling
+    from onrecord.merge.names import Names
 
 # Bytes of packed readings that are merged at a time: some fifteen hundred long reports, which take some 300 MB.
 TOGETHER = 10_000_000
@@ -69,7 +73,7 @@ def merge_all(
         return ledger.set_grown(_grown(ledger, around, stands.fresh, stands.gone), seen, workers=workers)
     portions = _portions(ledger, around)
     if len(portions) <= 1:
-        return ledger.set_merged(*_whole(ledger, around, seen, made, mapper), workers=workers)
+        return _whole(ledger, around, seen, made, mapper, workers=workers)
     return _bit_by_bit(ledger, around, portions, seen, tell, mapper, workers)
 
 
@@ -110,8 +114,11 @@ def _whole(
     made: AtHand | None,
     mapper: Mapper,
     only: Collection[str] | None = None,
-) -> tuple[Merged, int, Footing]:
-    """Everything merged at once, or only these reports."""
+    *,
+    workers: int,
+    settled: bool = True,
+) -> bool:
+    """Merge everything at once, or only these reports, and write it (see `Ledger.set_merged`)."""
     from onrecord import merge
 
     inputs = ledger.reading_inputs(only)
@@ -120,10 +127,41 @@ def _whole(
     # after the other.
     readings = at_hand or list(ledger.readings(only, leave_out=("mentions",)))
     reports, notes = ledger.bare_reports(only), _Notes()
-    merged = merge.merge(readings, reports, around.copies, note=notes, mapper=mapper)
-    merged_now = (reports[reading.report] for reading in readings)
-    digests = {report.id: around.sums_of(report, inputs[report.id]) for report in merged_now}
-    return merged, seen, Footing(notes.placed, digests, at_hand, only)
+    digests = {one.report: around.sums_of(reports[one.report], inputs[one.report]) for one in readings}
+    with ExitStack() as stack:
+        ahead = _Ahead(ledger, at_hand, reports, stack, workers) if at_hand else None
+        merged = merge.merge(readings, reports, around.copies, note=notes, linked=ahead, mapper=mapper)
+        footing = Footing(notes.placed, digests, at_hand, only, ahead.rows if ahead else None)
+        return ledger.set_merged(merged, seen, footing, workers=workers, settled=settled)
+
+
+class _Ahead:
+    """The rows that do not wait for events: reckoned by a copy of this process, with more `workers` than one, from when
+    actors are linked. Where something stands in the ledger they are not needed."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        readings: Sequence[Reading],
+        reports: Mapping[str, Report],
+        stack: ExitStack,
+        workers: int,
+    ) -> None:
+        self._ledger, self._readings, self._reports = ledger, readings, reports
+        self._stack, self._workers = stack, workers
+        self.rows: Iterator[list[Prepared]] | None = None
+
+    def __call__(self, names: Names, statements: Sequence[Statement]) -> None:
+        from onrecord.ledger.derived import ENOUGH, Linked
+
+        if names.counted is None or not self._ledger.is_bare():
+            return
+        actors = [names.actors[id_] for id_ in sorted(names.actors)]
+        dates = {id_: report.published for id_, report in self._reports.items()}
+        linked = Linked(self._readings, actors, statements, names.ids, names.counted, dates)
+        many = len(actors) + len(statements) >= ENOUGH
+        work = self._ledger.rows_ahead(linked)
+        self.rows = self._stack.enter_context(beside(work, wanted=self._workers > 1 and many))
 
 
 def _portions(ledger: Ledger, around: _Around) -> list[list[str]]:
@@ -153,10 +191,8 @@ def _bit_by_bit(
     """Merge what is too much for one time: a portion at once, the others with what stands then. A run that is killed
     is gone on with: the ledger is out of date until the last portion is in."""
     done, every = len(portions[0]), sum(map(len, portions))
-    first = _whole(ledger, around, seen, None, mapper, portions[0])
-    if not ledger.set_merged(*first, workers=workers, settled=False):
+    if not _whole(ledger, around, seen, None, mapper, portions[0], workers=workers, settled=False):
         return False
-    del first
     for portion in portions[1:]:
         tell("merging", done, every)
         done += len(portion)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +109,23 @@ def test_a_copy_does_not_outlive_the_block(taken: int) -> None:
 
 
 @linux
+def test_a_copy_goes_on_while_nobody_asks_for_what_it_has(tmp_path: Path) -> None:
+    """However much that is: a pipe holds 64 kB, and here are five megabytes."""
+    done = tmp_path / "done"
+
+    def work() -> Iterator[str]:
+        yield from ("x" * 100_000 for _ in range(50))
+        done.touch()
+
+    with beside(work) as found:
+        waited_from = time.monotonic()
+        while not done.exists():
+            assert time.monotonic() - waited_from < 60
+            time.sleep(0.01)
+        assert [len(one) for one in found] == [100_000] * 50
+
+
+@linux
 def test_an_error_in_the_block_ends_the_copy_too() -> None:
     before = children()
     with pytest.raises(KeyError), beside(numbers):
@@ -142,5 +160,48 @@ def test_a_ledger_that_a_copy_helped_to_write_is_the_same(tmp_path: Path, monkey
             assert ledger.check() == ()
             exports.append("".join(export(ledger)))
     assert exports[0] == exports[1]
-    assert len(loaded) == 4  # statements and actors, twice
+    # Statements, actors, their places and three tables of how they were linked; the second time the first two.
+    assert len(loaded) == 6 + 2
     assert {"actors", "statements", "events"} <= set(put)
+
+
+def _read_into(place: Path, folder: Path, workers: int) -> str:
+    with Ledger.open(place, create=True) as ledger:
+        local.read(ledger, [str(folder)], local.Settings(workers=workers))
+        assert ledger.check() == ()
+        return "".join(export(ledger))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rows_made_before_events_are_left_where_another_process_was_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for day in (3, 4):
+        (folder / f"{day}.txt").write_text(
+            f"LIMA, May {day}, 2020 - Chad recalled its envoy, its minister Ali Dey said."
+        )
+    plain = _read_into(tmp_path / "plain.db", folder, 1)
+    asked: list[object] = []
+
+    def not_any_more(connection: object) -> bool:
+        asked.append(connection)
+        return len(asked) == 1  # before acts are put together; not when all is written
+
+    monkeypatch.setattr(derived, "is_bare", not_any_more)
+    monkeypatch.setattr(derived, "ENOUGH", 0)
+    assert _read_into(tmp_path / "late.db", folder, workers) == plain
+    assert len(asked) == 2
+
+
+def test_a_ledger_that_has_rows_is_not_bare_and_a_new_one_is(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("LIMA, May 3, 2020 - Chad recalled its envoy to Peru, its minister Ali Dey said.")
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        assert ledger.is_bare()
+        local.read(ledger, [str(folder)])
+        assert not ledger.is_bare()
+        ledger.drop_derived()
+        assert ledger.is_bare()

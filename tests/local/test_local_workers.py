@@ -1,6 +1,8 @@
 """Worker processes: what they clean and read is what one process does, in its order, whatever becomes of them."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -262,3 +264,11 @@ def test_what_a_pool_refuses_that_broke_meanwhile_is_read_one_by_one(monkeypatch
     assert isinstance(packed, Packed)
     assert packed.report == clean[0].id
     assert made == [2, 1]
+
+
+def test_a_process_that_has_others_read_loads_no_parser() -> None:
+    """It would take half a second, in which no worker can be begun."""
+    modules = "onrecord.local, onrecord.pool, onrecord.read, onrecord.clean, onrecord.copies, onrecord.merge"
+    program = f"import sys, {modules}, onrecord.merged; onrecord.merged.prepare(); print('spacy' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["False"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.deeds.examples import shadowed
-from onrecord.ontology import Ontology, OntologyError, load, loader
+from onrecord.ontology import Ontology, OntologyError, load, load_types, loader
 from onrecord.ontology.conditions import condition
 from onrecord.ontology.loader import check, is_role, package_files
 from onrecord.ontology.model import NONE, least
@@ -19,6 +19,14 @@ PLOVER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
+
+
+def test_types_alone_are_those_of_the_whole_with_their_modes_and_scores() -> None:
+    alone = load_types()
+    assert alone.types == ONTOLOGY.types
+    assert not alone.entries
+    pairs = [(kind, mode) for kind in PLOVER for mode in (None, *ONTOLOGY.modes(kind))]
+    assert [alone.score(*pair) for pair in pairs] == [ONTOLOGY.score(*pair) for pair in pairs]
 
 
 def overlay(tmp_path: Path, text: str) -> Path:

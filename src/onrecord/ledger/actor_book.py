@@ -10,14 +10,14 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, bindparam, delete, select
 
 from onrecord.actors.over_ledger import Counted
 from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_text, titles_in
 from onrecord.actors.relink import Relinked, Standing, Told
 from onrecord.ledger import schema, store
 from onrecord.ledger.codec import pack, pack_text, unpack, unpack_text
-from onrecord.ledger.inserting import insert_rows
+from onrecord.ledger.inserting import Prepared, Row, insert_rows, prepare
 from onrecord.model import Actor, Reading
 
 TABLES = (schema.actor_parts, schema.actor_part_reports, schema.actor_reports)
@@ -100,8 +100,10 @@ def write(connection: Connection, relinked: Relinked, gone: Iterable[str]) -> No
     own = schema.actor_parts
     for some in store.chunks(part.number() for part in relinked.parts):
         connection.execute(delete(own).where(own.c.number.in_(some)))
-    _put(connection, {part: one for part, one in relinked.parts.items() if one is not None})
-    _note(connection, relinked.told, pairs_of(relinked.told))
+    parts = {part: one for part, one in relinked.parts.items() if one is not None}
+    insert_rows(connection, schema.actor_parts, _part_rows(parts))
+    insert_rows(connection, schema.actor_reports, _report_rows(relinked.told))
+    insert_rows(connection, schema.actor_part_reports, _pair_rows(pairs_of(relinked.told)))
 
 
 def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds, counted: Counted) -> Iterator[Reading]:
@@ -110,13 +112,37 @@ def rebuild(connection: Connection, readings: Iterable[Reading], ids: ActorIds, 
     forget(connection)
     told: dict[str, Sequence[Actor]] = {}
     for reading in readings:
-        known = [actor for actor in reading.actors if (reading.report, actor.id) in ids]
-        if known or not reading.actors:
-            told[reading.report] = bare(known)
+        told |= _told_in(reading, ids)
         yield reading
+    for table, rows in _all_rows(told, ids, counted):
+        insert_rows(connection, table, rows)
+
+
+def prepared(
+    dialect: Dialect, readings: Iterable[Reading], ids: ActorIds, counted: Counted
+) -> Iterator[list[Prepared]]:
+    """What `rebuild` keeps, made ready for a ledger in which nothing stands. Asks no database."""
+    told: dict[str, Sequence[Actor]] = {}
+    for reading in readings:
+        told |= _told_in(reading, ids)
+    for table, rows in _all_rows(told, ids, counted):
+        if rows:
+            yield [prepare(dialect, table, rows)]
+
+
+def _told_in(reading: Reading, ids: ActorIds) -> Told:
+    """What a reading tells of the actors that were linked; nothing for one that was left out."""
+    known = [actor for actor in reading.actors if (reading.report, actor.id) in ids]
+    return {reading.report: bare(known)} if known or not reading.actors else {}
+
+
+def _all_rows(told: Told, ids: ActorIds, counted: Counted) -> Iterator[tuple[Table, list[Row]]]:
     holders = {part: held for part, held in counted.holders.items() if not part.own}
-    _put(connection, {part: Standing(ids[held[0]], counted.tallies[part]) for part, held in holders.items()})
-    _note(connection, told, {(part.number(), report) for part, held in holders.items() for report, _ in held})
+    parts = {part: Standing(ids[held[0]], counted.tallies[part]) for part, held in holders.items()}
+    yield schema.actor_parts, _part_rows(parts)
+    yield schema.actor_reports, _report_rows(told)
+    pairs = {(part.number(), report) for part, held in holders.items() for report, _ in held}
+    yield schema.actor_part_reports, _pair_rows(pairs)
 
 
 def bare(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -128,8 +154,8 @@ def _bare(actor: Actor) -> Actor:
     return replace(actor, spans=(), offices=tuple([replace(office, spans=()) for office in actor.offices]))
 
 
-def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:
-    rows = [
+def _part_rows(parts: Mapping[Part, Standing]) -> list[Row]:
+    rows: list[Row] = [
         {
             "number": part.number(),
             "part": part.text(),
@@ -140,15 +166,17 @@ def _put(connection: Connection, parts: Mapping[Part, Standing]) -> None:
         }
         for part, one in parts.items()
     ]
-    insert_rows(connection, schema.actor_parts, sorted(rows, key=lambda row: int(str(row["number"]))))
+    return sorted(rows, key=lambda row: int(str(row["number"])))
 
 
-def _note(connection: Connection, told: Told, pairs: Collection[tuple[int, str]]) -> None:
-    """Note what reports tell of their actors, and of which parts each tells (see `pairs_of`)."""
-    records = [{"report": report, "record": pack(Reading(report, None, bare(told[report])))} for report in sorted(told)]
-    insert_rows(connection, schema.actor_reports, records)
-    rows = [{"number": one, "report": report} for one, report in sorted(pairs)]
-    insert_rows(connection, schema.actor_part_reports, rows)
+def _report_rows(told: Told) -> list[Row]:
+    """What reports tell of their actors."""
+    return [{"report": report, "record": pack(Reading(report, None, bare(told[report])))} for report in sorted(told)]
+
+
+def _pair_rows(pairs: Collection[tuple[int, str]]) -> list[Row]:
+    """Of which parts each report tells (see `pairs_of`)."""
+    return [{"number": one, "report": report} for one, report in sorted(pairs)]
 
 
 def _strike_out(connection: Connection, told: Told) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Dialect, delete, select
 
-from onrecord.ledger import schema, store
-from onrecord.ledger.inserting import insert_rows
+from onrecord.ledger import rows, schema, store
+from onrecord.ledger.inserting import Prepared, insert_rows, prepare
 from onrecord.model import Actor, Office, Reading, Span
 
 ActorIds = Mapping[tuple[str, str], str]  # the ledger's actor for (report, actor's id in its reading)
@@ -84,8 +84,19 @@ def _keep(connection: Connection, wanted: Mapping[str, set[Place]]) -> None:
     standing = of_reports(connection, list(wanted))
     changed = [report for report, own in wanted.items() if own != standing.get(report, set())]
     drop(connection, [report for report in changed if report in standing])
-    fresh = sorted(place for report in changed for place in wanted[report])
-    insert_rows(connection, schema.actor_places, [dict(zip(COLUMNS, place, strict=True)) for place in fresh])
+    insert_rows(connection, schema.actor_places, _rows(place for report in changed for place in wanted[report]))
+
+
+def _rows(places: Iterable[Place]) -> list[rows.Row]:
+    return [dict(zip(COLUMNS, place, strict=True)) for place in sorted(places)]
+
+
+def prepared(dialect: Dialect, readings: Iterable[Reading], ids: ActorIds) -> Iterator[list[Prepared]]:
+    """The places that readings tell of, made ready for a ledger that has none. Asks no database."""
+    rest = iter(readings)
+    while part := list(islice(rest, TOGETHER)):
+        if own := _rows(place for reading in part for place in places_of(reading, ids)):
+            yield [prepare(dialect, schema.actor_places, own)]
 
 
 def of_reports(connection: Connection, reports: Sequence[str]) -> dict[str, set[Place]]:
@@ -129,7 +140,6 @@ def drop_others(connection: Connection) -> None:
 
 def part_from_records(connection: Connection) -> None:
     """Take the places out of the records and the evidence of all actors, where ledgers before version 14 had them."""
-    from onrecord.ledger import rows
     from onrecord.ledger.codec import unpack
 
     own, evidence = schema.actors, schema.evidence

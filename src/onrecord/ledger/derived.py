@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, select
 
 from onrecord.beside import beside
 from onrecord.ledger import actor_book, actor_places, fixes, merge_book, rows, schema, store, stored
@@ -17,6 +17,7 @@ from onrecord.ledger.inserting import Prepared
 from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
 
 if TYPE_CHECKING:
+    from onrecord.actors.over_ledger import Counted
     from onrecord.actors.relink import Relinked
     from onrecord.ledger.texts import Wordings
     from onrecord.merge import Change, Merged, Placed
@@ -34,6 +35,7 @@ class Footing:
     digests: Mapping[str, str]
     readings: Sequence[Reading] | None = None  # what was merged; None: to be read from the ledger once more
     only: Collection[str] | None = None  # the reports that were merged; None: all
+    ahead: Iterator[list[Prepared]] | None = None  # see `ahead`, for a ledger in which nothing stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,38 @@ class _Fresh:
             yield store.prepared_rows(dialect, map(self.rows_of, part))
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What is known once the actors of readings are linked, and before anything is put together: `dates` are the
+    reports', the rest as in `Merged`."""
+
+    readings: Sequence[Reading]
+    actors: Sequence[Actor]
+    statements: Sequence[Statement]
+    actor_ids: ActorIds
+    counted: Counted
+    dates: Dates
+
+
+def ahead(dialect: Dialect, linked: Linked) -> Iterator[list[Prepared]]:
+    """All rows that do not wait for events, made ready for a ledger in which nothing stands: of statements, of actors,
+    of where these are told of, and of how they were linked. Asks no database, so that a copy of this process may do it
+    while this one puts acts together."""
+    actors, ids = {actor.id: actor for actor in linked.actors}, linked.actor_ids
+    about = _about(linked.readings, ids, actors)
+    said = {one.id: one for one in linked.statements}
+    yield from _Fresh(sorted(said), _statement_rows(said, linked.dates, about)).prepared(dialect)
+    yield from _Fresh(sorted(actors), lambda id_: rows.actor_rows(actors[id_])).prepared(dialect)
+    yield from actor_places.prepared(dialect, linked.readings, ids)
+    yield from actor_book.prepared(dialect, linked.readings, ids, linked.counted)
+
+
+def is_bare(connection: Connection) -> bool:
+    """Whether a ledger has none of the rows that `ahead` makes."""
+    tables = (schema.statements, schema.actors, schema.actor_places, *actor_book.TABLES)
+    return not any(connection.execute(select(table).limit(1)).first() for table in tables)
+
+
 def write_merged(
     connection: Connection,
     merged: Merged,
@@ -82,6 +116,29 @@ def write_merged(
 
     With more `workers` than one a copy of this process makes a part of the rows.
     """
+    if footing is not None and footing.ahead is not None and is_bare(connection):
+        events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
+        _put_all(connection, chain(events.prepared(connection.dialect), footing.ahead))
+    else:
+        _write_over(connection, merged, dates, wording, footing, workers)
+    if footing is None and merge_book.stands(connection):
+        merge_book.forget(connection)
+        actor_book.forget(connection)
+    if footing is not None:
+        event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
+        merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
+    fixes.lay_over(connection)
+
+
+def _write_over(
+    connection: Connection,
+    merged: Merged,
+    dates: Dates,
+    wording: Wordings,
+    footing: Footing | None,
+    workers: int,
+) -> None:
+    """Make the rows of all that stands those of a merging."""
     actors = {actor.id: actor for actor in merged.actors}
     at_hand = footing.readings if footing is not None else None
     only = footing.only if footing is not None else None
@@ -95,13 +152,6 @@ def write_merged(
     events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
     standing = store.digests_of(connection, schema.actors)
     _put(connection, _actors(connection, merged.actors, standing), said, events, workers)
-    if footing is None and merge_book.stands(connection):
-        merge_book.forget(connection)
-        actor_book.forget(connection)
-    if footing is not None:
-        event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
-        merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
-    fixes.lay_over(connection)
 
 
 def _readings(connection: Connection, only: Collection[str] | None) -> Iterator[Reading]:
@@ -137,8 +187,12 @@ def _put(connection: Connection, actors: _Fresh, statements: _Fresh, events: _Fr
         return chain(statements.prepared(dialect), actors.prepared(dialect))
 
     with beside(reckoned, wanted=workers > 1 and many) as coming:
-        for part in chain(events.prepared(dialect), coming):
-            store.put(connection, part)
+        _put_all(connection, chain(events.prepared(dialect), coming))
+
+
+def _put_all(connection: Connection, parts: Iterable[list[Prepared]]) -> None:
+    for part in parts:
+        store.put(connection, part)
 
 
 def _actors(connection: Connection, actors: Iterable[Actor], standing: Mapping[str, str]) -> _Fresh:
@@ -164,7 +218,13 @@ def _statements(
         return rows.statement_digest(by_id[id_], dates, about.get(id_, ()))
 
     fresh = store.make_room(connection, schema.statements, "statement", standing, by_id, digest_of)
-    return _Fresh(fresh, lambda id_: rows.statement_rows(by_id[id_], dates, about.get(id_, ())))
+    return _Fresh(fresh, _statement_rows(by_id, dates, about))
+
+
+def _statement_rows(
+    said: Mapping[str, Statement], dates: Dates, about: Mapping[str, Sequence[Party]]
+) -> Callable[[str], rows.Rows]:
+    return lambda id_: rows.statement_rows(said[id_], dates, about.get(id_, ()))
 
 
 def _events(connection: Connection, events: Iterable[Event], standing: Mapping[str, str], wording: Wordings) -> _Fresh:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from onrecord.ledger.actor_book import ActorBook
     from onrecord.ledger.copy_book import CopyBook
-    from onrecord.ledger.derived import Footing, Grown
+    from onrecord.ledger.derived import Footing, Grown, Linked
     from onrecord.ledger.fault import Fault
     from onrecord.ledger.incoming import Incoming
+    from onrecord.ledger.inserting import Prepared
     from onrecord.merge import Merged
 
 
@@ -271,6 +272,20 @@ class Keeping(Texts):
             if settled:
                 store.note_merged(connection)
             return True
+
+    def is_bare(self) -> bool:
+        """Whether no actor and no statement stands, and nothing of how actors were linked."""
+        from onrecord.ledger.derived import is_bare
+
+        with self._door.reading() as connection:
+            return is_bare(connection)
+
+    def rows_ahead(self, linked: Linked) -> Callable[[], Iterator[list[Prepared]]]:
+        """What makes the rows that do not wait for events (see `derived.ahead`), without the database."""
+        from onrecord.ledger.derived import ahead
+
+        dialect = self._door.engine.dialect
+        return lambda: ahead(dialect, linked)
 
     def set_grown(self, grown: Grown, seen: int, *, workers: int = 1, settled: bool = True) -> bool:
         """The same, for what reports that came, changed or went have touched."""

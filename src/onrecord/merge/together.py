@@ -63,6 +63,7 @@ def merge(
     ontology: Ontology | None = None,
     table: Table | None = None,
     note: Note | None = None,
+    linked: Callable[[Names, Sequence[Statement]], None] | None = None,
     mapper: Mapper = here,
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
@@ -71,13 +72,16 @@ def merge(
 
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
-    reports say of them. `note` is told of all tellings, scope by scope, for who wants to go on from there.
-    `mapper` puts acts together, in parts by scope.
+    reports say of them. `note` is told of all tellings, scope by scope, for who wants to go on from there, and `linked`
+    of the actors and the resolved statements as soon as they are known, before acts are put together: `mapper` does
+    that, in parts by scope.
     """
     repeated = {copy.report for copy in copies if copy.relation != VERSION}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
     names = names_over(originals, table)
     statements = resolved(names, originals)
+    if linked is not None:
+        linked(names, statements)
     said = {statement.id: statement for statement in statements}
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     setting = setting_of(reports, copies, said, names.actors, ontology)
