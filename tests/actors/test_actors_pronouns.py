@@ -155,3 +155,20 @@ def test_the_two_without_a_whole_are_those_named_together() -> None:
     found = at(text, "The two")
     assert found is not None
     assert {party.name for party in known_cast(text).members(found)} == {"Norway", "Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Norway recognised Ana Paz as interim president of Peru.", "Ana Paz", "PER"),
+        ("Ana Paz was elected as Peru's president.", "Ana Paz", "PER"),
+        ("Norway named Ola Berg as ambassador to Chile.", "Ola Berg", "NOR"),
+        ("Norway was the first to recognise Ana Paz as the country's leader.", "Ana Paz", None),  # which country's?
+        ("Norway recognised Ana Paz as Peru's former president.", "Ana Paz", None),
+        ("Norway used Ana Paz as Peru's example.", "Ana Paz", None),
+    ],
+)
+def test_whoever_is_named_as_something_is_it(text: str, name: str, country: str | None) -> None:
+    found = at(text, name)
+    assert found is not None
+    assert found.country == country

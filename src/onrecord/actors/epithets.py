@@ -24,6 +24,7 @@ PUBLIC = frozenset(("GOV", "LEG", "PTY", "OPP", "BUS", "REB", "ELI"))
 GUILTY = frozenset(("CRM", "UAF"))  # sectors of those who are not the named person that a report of a crime is about
 SUBJECTS = ("nsubj", "nsubjpass")
 IDENTIFYING = frozenset("identify name know".split())
+NAMING_AS = frozenset("acknowledge appoint confirm elect install name nominate recognise recognize reinstate".split())
 # People of whom reports tell without ever naming them, and those who are somebody's.
 NAMELESS = frozenset(
     "spokesman spokeswoman spokesperson official source witness eyewitness reporter journalist correspondent analyst "
@@ -42,7 +43,7 @@ Mentions = Mapping[str, Sequence[Resolved]]
 def read_epithets(reader: Reader) -> None:
     """Joins those who are described to those who are named, where only one is meant."""
     told = _told(reader)
-    for key, name in (*_identified(reader), *_predicated(reader)):
+    for key, name in (*_identified(reader), *_predicated(reader), *_named_as(reader)):
         if key in reader.roster.drafts:
             _join(reader, key, name)
     for key, mentions in told.items():
@@ -97,6 +98,28 @@ def _predicated(reader: Reader) -> Iterator[tuple[str, str]]:
             continue
         if reader.roster[other.keys[0]].is_named and _is_described(reader.roster[one.keys[0]]):
             yield one.keys[0], other.keys[0]
+
+
+def _named_as(reader: Reader) -> Iterator[tuple[str, str]]:
+    """As what somebody is recognised or named: "recognised Ana Paz as PRESIDENT OF PERU"; not as "the country's"."""
+    for one in reader.done:
+        phrase, words = one.phrase, one.phrase.scene.words
+        over = words[phrase.word.head]
+        if phrase.shape != "description" or over.lower != "as" or len(one.keys) > 1 or phrase.former:
+            continue
+        verb = words[over.head]
+        named = verb.i if verb.pos == "PROPN" else phrase.scene.child(verb.i, "dobj", "nsubjpass")
+        if (verb.pos != "PROPN" and verb.lemma not in NAMING_AS) or named is None or _is_of_the_country(phrase):
+            continue
+        other = reader.resolve_at(phrase, named)
+        if other is None or len(other.keys) > 1 or other.kind != "name":
+            continue
+        if reader.roster[other.keys[0]].kind == "person" and _is_described(reader.roster[one.keys[0]]):
+            yield one.keys[0], other.keys[0]
+
+
+def _is_of_the_country(phrase: Phrase) -> bool:
+    return phrase.holder is not None and phrase.scene.words[phrase.holder].lemma in ("country", "nation", "state")
 
 
 def _is_epithet(phrase: Phrase) -> bool:
