@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.words import among
 from onrecord.model import Report, Span
 from onrecord.parse import Sentence
 
@@ -46,7 +47,7 @@ def place(
 def _name_under(inner: Token) -> Token | None:
     """The last word of the name of a place under its preposition: "LIMA", "the city of LIMA", "Helmand PROVINCE", "the
     capital, LIMA"."""
-    if inner.dep_ != "pobj" or inner.ent_type_ or _is_time(inner):
+    if inner.dep_ != "pobj" or inner.ent_type_ or _is_time(inner) or among(inner.lower_, "words", "platforms"):
         return None
     if inner.pos_ == "PROPN":
         return inner
