@@ -22,8 +22,8 @@ NOWHERE = [
     "Gunmen killed nine people in the capital of the province on Monday.",
     "Gunmen killed nine people in the month of May.",
     "Gunmen killed nine people in the district on Monday, March 5.",
-    "Rebels threatened attacks on Twitter.",
-    "Rebels attacked nine people on Fox News.",
+    "An officer confirmed the attack on nine people on Twitter.",
+    "Gunmen attacked nine people live on Facebook.",
 ]
 
 
