@@ -84,3 +84,49 @@ def test_who_leaves_an_office_has_left_it_in_public(office: str) -> None:
 def test_who_leaves_a_shop_has_not() -> None:
     (telling,) = (t for t in tellings_in("On Monday Juan Perez resigned as cashier.") if t.type == "RETREAT")
     assert telling.dropped == PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was deported from Kenya to Britain on Monday.", ("COERCE", "deport")),
+        ("Nine civilians were killed by rebel fire in Aleppo.", ("ASSAULT", None)),
+        ("The Malian rebels responded with mortars.", ("ASSAULT", "heavy-weapons")),
+        ("The rebels in Aceh decommissioned a quarter of their weapons.", ("RETREAT", "disarm")),
+        ("Spanish police dismantled a smuggling ring.", ("COERCE", "arrest")),
+        ("Bangladeshi peacekeepers deployed in Liberia on Monday.", ("AID", None)),
+        ("Brazil suspended air drops of aid to Chad.", ("SANCTION", "discontinue")),
+        ("Slovak police searched apartment buildings in Nitra.", ("COERCE", "seize")),
+        ("Greek riot police have been manning street corners in Athens.", ("MOBILIZE", "police")),
+        ("The blogger is sentenced to life in prison by a Turkish court.", ("SANCTION", "convict")),
+        ("The widow alleged that Kenyan policemen beat her son in Nairobi.", ("ASSAULT", "beat")),
+    ],
+)
+def test_further_acts_of_force_and_of_its_end(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels blocked the peacekeepers from entering the town in Chad.", "COERCE"),
+        ("Thousands fled a town held by the Nusra rebels in Syria.", "ASSAULT"),
+        ("Three people were killed in a fire in Lyon.", "ASSAULT"),
+        ("Syrian warplanes unleashed pre-dawn air raids on the town.", "COERCE"),
+        ("The blogger is jailed in Turkey.", "SANCTION"),
+    ],
+)
+def test_what_was_kept_from_happening_or_only_stands_is_no_act_of_that_type(text: str, kind: str) -> None:
+    assert kind not in {deed.type for deed in deeds_in(text) if deed.status == "happened"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Bamako said heavy fighting erupted between Tuareg rebels and the Malian army.",
+        "The UN mission said fighting broke out in January between Tuareg rebels and the Malian army.",
+    ],
+)
+def test_fighting_that_breaks_out_has_those_between_whom_it_does(text: str) -> None:
+    (deed,) = (d for d in deeds_in(text) if d.type == "ASSAULT")
+    assert len(deed.actors) == 2

@@ -39,8 +39,8 @@ class Candidate:
 
     @property
     def lemma(self) -> str:
-        """The lemma of the predicate's chief word, in lower case."""
-        return lemma(self.word)
+        """The lemma of the predicate's chief word, in lower case; of a noun that the tagger takes for a verb itself."""
+        return self.word.lower_ if self.pos == "noun" and self.word.tag_ == "VBG" else lemma(self.word)
 
     @property
     def passive(self) -> bool:
@@ -313,6 +313,8 @@ def _keeps_its_meaning(verb: Token) -> bool:
 
 def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     """The candidate that a word makes by its part of speech, or None for a function word or a part of a name."""
+    if token.tag_ == "VBG" and _is_event(token):
+        return Candidate(sentence, token, "noun", _clause_of(token.head))
     if token.pos_ == "VERB" or (token.tag_ in VERB_TAGS and token.pos_ != "AUX") or _has_object(token):
         return (
             None
@@ -348,6 +350,14 @@ VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 def _has_object(word: Token) -> bool:
     """ "rebels FREE two hostages": what the parser takes for an adjective, and has an object."""
     return word.pos_ == "ADJ" and any(c.dep_ == "dobj" for c in word.children) and coordination.has_subject(word)
+
+
+def _is_event(gerund: Token) -> bool:
+    """ "FIGHTING erupted in May", "years of heavy FIGHTING": what the tagger takes for a verb stands like a noun."""
+    if gerund.dep_ not in ("nsubj", "dobj", "pobj") or any(c.dep_ in ("dobj", "aux", "nsubj") for c in gerund.children):
+        return False
+    came = gerund.dep_ == "nsubj" and lemma(gerund.head) in BEFALLING
+    return came or any(c.dep_ in ("det", "amod", "compound", "nummod") and c.i < gerund.i for c in gerund.children)
 
 
 def _is_before_people(verb: Token) -> bool:

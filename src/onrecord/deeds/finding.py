@@ -72,10 +72,9 @@ LEAST_DONE_TO = 0.43  # "the release of two hostages"
 # And one whose doers go without saying: a passive leaves them out, a protest has its crowd, an inquiry its police. Of
 # those between this and the bar above four in five were of the right type (50 bundles), of other tellings a third.
 LEAST_SUFFERED = 0.34  # "two hostages were freed", "riots broke out"
-# And arrests that were made, many or of some kind: the police go without saying, and a report hardly names them twice.
-LEAST_ARRESTS = (
-    0.18  # "dozens of arrests have been made": all of those in the bundles between this and the bar above were right
-)
+# And arrests, many or of some kind: the police go without saying. All three in the bundles that lay between this and
+# the bars above were right.
+LEAST_ARRESTS = 0.18  # "dozens of arrests have been made"
 ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})  # "an attack ON BASRA" is where it is done
 # Small words that tell an act apart from another of its kind; merging looks for them among a deed's words.
 ONE_MORE = frozenset("also again anew another already earlier previously".split())

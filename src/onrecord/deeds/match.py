@@ -103,6 +103,8 @@ class Matcher:
         mention = self.cast.at(*sentence.range(token))
         if mention is None and "group" in kinds and (token.pos_ == "NUM" or is_many(token)):
             return not nominal.is_calendar(token)  # "gunmen killed TWELVE"
+        if mention is None and token.lower_ in PERSONAL:
+            return bool(kinds & PERSONAL[token.lower_])  # "HE was deported", whoever he is
         if mention is None:
             return "party" in kinds and is_reciprocal(token)
         actor = self.cast.actor(mention.actor)
@@ -168,6 +170,10 @@ class Matcher:
 
 
 BODIES = frozenset("IGO UNO EUR NGO MNC ISM IMG".split())  # the countries of those who have none: ":UNO" asks for one
+
+
+SOMEBODY, SOME = frozenset({"person", "party"}), frozenset({"group", "party"})
+PERSONAL = dict.fromkeys(("he", "him", "she", "her"), SOMEBODY) | dict.fromkeys(("they", "them", "us", "we"), SOME)
 
 
 def is_reciprocal(token: Token) -> bool:

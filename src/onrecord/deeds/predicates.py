@@ -288,7 +288,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
             words |= {found.word.i} if staged else nouns
             if staged:
                 continue
-        if entry.complement:  # "ordered the envoy to LEAVE": the leaving is what the entry is about
+        if entry.complement and telling.mode != "allege":  # what is alleged is told on the word of those who allege it
+            # "ordered the envoy to LEAVE": the leaving is what the entry is about
             words |= {t.i for t in clauses.complements(found.word)}
         if ontology.types[telling.type].absorbs or ontology.types[entry.type].absorbs:
             words |= {t.i for content in contents(found) for t in _reach(content)} - {found.word.i}

@@ -33,7 +33,8 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type != "ASSAULT" or parties.is_private(to):
         return False
-    by_an_attack = any(lemma(nominal.pierce(t)) in SUFFERED for t in telling.found.tokens("subject"))
+    by_an_attack = any(lemma(nominal.pierce(t)) in SUFFERED | WARFARE for t in telling.found.tokens("subject"))
+    by_an_attack = by_an_attack or any(lemma(nominal.pierce(t)) in IN_WHICH for t in telling.found.tokens("prep:in"))
     return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
 
 
@@ -87,6 +88,12 @@ POLITICAL_CRIMES = frozenset(
 FRANCHISE = frozenset(
     "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
 )
+WARFARE = frozenset(  # what only those under arms do
+    "shelling airstrike bombardment ambush clash fighting offensive crossfire gunfire missile rocket drone mortar "
+    "artillery shell landmine fire strike firefight gunbattle shootout".split()
+)
+# In these people are killed by others; in a fire or a strike they may have died by mishap.
+IN_WHICH = WARFARE - {"fire", "strike"} | frozenset("attack bombing shooting massacre raid assault riot".split())
 DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off

@@ -36,7 +36,7 @@ def _victims_alone(telling: Telling) -> bool:
     """ "was hurt", "were killed" without a doer or a means: as well an accident."""
     found = telling.found
     alone = telling.type == "ASSAULT" and not telling.sides.actors and telling.mode is None and found.lemma in MISHAPS
-    return alone and not any(lemma(t) in ATTACKS for t in found.sentence.doc)
+    return alone and not any(lemma(t) in ATTACKS or t.lower_ in ATTACKS for t in found.sentence.doc)
 
 
 ATTACKS = frozenset(

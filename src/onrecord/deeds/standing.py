@@ -297,7 +297,7 @@ def _as_the_noun(noun: Token, here: Standing) -> Standing:
     return here.with_status(shift, f"{lemma(above)} ...") if shift else here  # type: ignore[arg-type]
 
 
-FORBIDDING = frozenset("ban prohibit bar forbid".split())
+FORBIDDING = frozenset("ban prohibit bar forbid block prevent stop keep exclude deter discourage".split())
 MEANS = frozenset("strategy plan blueprint approach tool capacity ability reason case excuse pretext".split())
 CUSTOMS = frozenset("history tradition habit record policy practice custom risk danger way art".split())
 # Futures that others see coming; all other words of the future are the actor's own plan.
