@@ -25,6 +25,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from onrecord import settings
 from onrecord.errors import OnrecordError
+from onrecord.filters import asked_sure
 from onrecord.model import Deed, Failure, Note, Party, Span
 
 if TYPE_CHECKING:
@@ -126,15 +127,28 @@ def make(options: Mapping[str, str]) -> SecondOpinion:
     unknown = sorted(set(options) - {"url", "model", "below"})
     if unknown or not options.get("url") or not options.get("model"):
         raise OnrecordError("a second opinion needs url=URL and model=MODEL, and takes below=CONFIDENCE")
-    if urlsplit(options["url"]).scheme not in ("http", "https") or not urlsplit(options["url"]).hostname:
+    if not _is_address(options["url"]):
         raise OnrecordError(f"{options['url']} is no http:// or https:// address")
-    try:
-        below = float(options.get("below") or settings.number("ask_below"))
-    except ValueError:
-        raise OnrecordError(f"{options['below']!r} is no confidence: give a number from 0 to 1") from None
+    below = _confidence(options["below"]) if options.get("below") else settings.number("ask_below")
     return SecondOpinion(
         Server(options["url"], options["model"], settings.number("ask_seconds"), os.environ.get(KEY)), below
     )
+
+
+def _is_address(url: str) -> bool:
+    """Whether a server can be there: a host, and a port, if any, that is one."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets without an end, a port of letters or over 65535
+        return False
+
+
+def _confidence(text: str) -> float:
+    try:
+        return asked_sure(float(text))
+    except ValueError:  # no number, or (FilterError) none from 0 to 1
+        raise OnrecordError(f"{text!r} is no confidence: give a number from 0 to 1") from None
 
 
 def doubtful(ledger: Ledger, below: float) -> Iterator[Deed]:
@@ -172,7 +186,7 @@ def judged(content: str, asked: Question, report: str) -> tuple[str, tuple[Span,
     """The choice of an answer, and where in the report the words stand that it quotes. Raises AnswerError."""
     try:
         plain = json.loads(_bare(content))
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets without end
         raise AnswerError("the answer is no JSON") from None
     if not isinstance(plain, dict):
         raise AnswerError("the answer is no JSON object")
@@ -234,7 +248,7 @@ def answer(server: Server, asked: Question) -> str:
     except (OSError, HTTPException) as error:
         reason = error.reason if isinstance(error, URLError) else error
         raise ServerError(f"{server.host} does not answer: {reason}") from error
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise AnswerError("the server does not answer as OpenAI's do") from error
     if not isinstance(content, str):
         raise AnswerError("the server does not answer as OpenAI's do")

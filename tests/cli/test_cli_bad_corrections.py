@@ -34,6 +34,18 @@ BAD = {
         values=[{"field": "days", "value": "2021-05-03..2021-05-01", "country": None, "sector": None}]
     ),
     "no end": other(places=[{"report": "0", "start": 0, "type": "SANCTION"}]),
+    "brackets without end": "[" * 100_000,
+    "a number without end": other().replace('"number": 1,', '"number": 1e999,'),
+    "a number that no ledger can hold": other(number=1 << 63),
+    "a number in words": other(number="one"),
+    "a yes for a number": other(number=True),
+    "a number less than none": other(number=-1),
+    "a place that no text has": other(places=[{"report": "0", "start": -4, "end": 9, "type": "SANCTION"}]),
+    "a place between characters": other(places=[{"report": "0", "start": 0, "end": 9.5, "type": "SANCTION"}]),
+    "a list for a value": other(values=[{"field": "place", "value": [], "country": None, "sector": None}]),
+    "an object for a country": other(values=[{"field": "actors", "value": "Ana", "country": {}, "sector": None}]),
+    "a figure for a value": other(values=[{"field": "quantity", "value": 7, "country": None, "sector": None}]),
+    "no sector": other(values=[{"field": "place", "value": "Osk", "country": None}]),
     "pairs that are none": json.dumps([{"number": 1, "word": "merge", "who": "E", "at": RULING["at"], "pairs": 5}]),
 }
 

@@ -226,6 +226,7 @@ BAD: tuple[tuple[object, str], ...] = (
     (chat(None), "the server does not answer as OpenAI's do"),
     (b"<html>login</html>", "the server does not answer as OpenAI's do"),
     (b'{"choices": []}', "the server does not answer as OpenAI's do"),
+    (b"[" * 200_000, "the server does not answer as OpenAI's do"),
     (b"\xff\xfe\x00", "the server does not answer as OpenAI's do"),
 )
 
@@ -294,6 +295,25 @@ def test_after_three_silences_no_more_is_asked(
     assert done.failures[-1].reason.endswith("; no more is asked")
 
 
+@pytest.mark.parametrize("between", ["a good answer", "nonsense"])
+def test_two_silences_and_an_answer_of_any_kind_are_no_three_silences(
+    between: str, ledger: Ledger, serve: Callable[[Reply], Stub], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deed = ledger.events()[0].deeds[0]
+    monkeypatch.setattr(opinion, "doubtful", lambda *_: iter([deed] * 8))
+    turn = cycle(["silence", "silence", between])
+    silence = (503, {}, b"")
+
+    def reply(body: dict[str, Any]) -> Any:
+        said = next(turn)
+        return silence if said == "silence" else good(body) if said == "a good answer" else chat("no")
+
+    stub = serve(reply)
+    done = run(ledger, "ask", options(stub))
+    assert len(stub.asked) == 8
+    assert not any("no more is asked" in failure.reason for failure in done.failures)
+
+
 def test_a_server_that_is_not_there_is_told(ledger: Ledger) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as free:
         port = free.server_address[1]
@@ -330,6 +350,12 @@ def test_words_that_stand_there_only_in_part_are_not_quoted(quote: str) -> None:
         judged(json.dumps({"choice": "NONE", "quote": quote}), ASKED, "r1")
 
 
+def test_brackets_without_end_are_no_answer() -> None:
+    for content in ("[" * 200_000, '{"choice":' * 50_000):
+        with pytest.raises(AnswerError, match="no JSON"):
+            judged(content, ASKED, "r1")
+
+
 def test_fences_around_the_json_are_taken_off() -> None:
     content = '```json\n{"choice": "NONE", "quote": "expelled two"}\n```'
     assert judged(content, ASKED, "r1")[0] == "NONE"
@@ -353,12 +379,37 @@ def test_no_answer_whatever_breaks_the_judging(content: str) -> None:
         ({"url": "http://localhost", "model": "m", "temp": "1"}, "needs url=URL and model=MODEL"),
         ({"url": "file:///etc/passwd", "model": "m"}, "is no http:// or https:// address"),
         ({"url": "localhost:80", "model": "m"}, "is no http:// or https:// address"),
-        ({"url": "http://localhost", "model": "m", "below": "half"}, "'half' is no confidence"),
+        *(
+            ({"url": url, "model": "m"}, "is no http:// or https:// address")
+            for url in ("http://h:99999/v1", "http://h:0/v1", "http://h:port/v1", "http://[::1/v1", "http://[h]/v1")
+        ),
+        *(
+            ({"url": "http://localhost", "model": "m", "below": below}, f"'{below}' is no confidence")
+            for below in ("half", "nan", "-0.1", "1.01", "1e999", "50%")
+        ),
     ],
 )
 def test_options_that_make_no_sense_are_refused_in_a_line(given_options: dict[str, str], said: str) -> None:
     with pytest.raises(OnrecordError, match=said):
         make(given_options)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://localhost:11434/v1", "localhost:11434"),
+        ("https://example.org", "example.org"),
+        ("HTTP://Example.ORG:80/a", "example.org:80"),
+        ("http://[::1]:8000/v1", "::1:8000"),
+    ],
+)
+def test_a_server_is_kept_by_its_name_and_port(url: str, host: str) -> None:
+    assert make({"url": url, "model": "m", "below": "0"}).by == f"ask m at {host}"
+
+
+@pytest.mark.parametrize(("below", "expected"), [("0", 0.0), ("1", 1.0), (" .25 ", 0.25), ("", 0.5)])
+def test_a_confidence_from_0_to_1_is_taken_and_none_means_the_setting(below: str, expected: float) -> None:
+    assert make({"url": "http://localhost", "model": "m", "below": below}).below == expected
 
 
 def test_what_an_address_holds_of_a_user_is_not_kept() -> None:

@@ -174,7 +174,7 @@ def _load(ledger: Ledger, file: Path) -> None:
 
     try:
         given = [ruling_of(plain) for plain in json.loads(readable(str(file)))]
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise OnrecordError(f"{file} holds no corrections: {error}") from error
     have = {replace(ruling, number=0) for ruling in ledger.rulings()}
     for ruling in given:

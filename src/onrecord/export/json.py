@@ -354,24 +354,35 @@ def ruling_of(plain: Mapping[str, Any]) -> Ruling:
     from onrecord.merge import Correction, Place
 
     def place(of: Mapping[str, Any]) -> Place:
-        return Place(Span(str(of["report"]), int(of["start"]), int(of["end"])), str(of["type"]))
+        return Place(Span(str(of["report"]), _whole(of["start"]), _whole(of["end"])), str(of["type"]))
 
     at = datetime.fromisoformat(plain["at"])
     if plain["word"] in ("fix", "wrong"):
-        values = tuple(_value_of(value) for value in plain["values"])
+        values = tuple(map(_value_of, plain["values"]))
         places = tuple(map(place, plain["places"]))
-        return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, (), places, values, str(plain["why"]))
+        told = (_whole(plain["number"]), plain["word"], str(plain["who"]), at)
+        return Ruling(*told, (), places, values, str(plain["why"]))
     if plain["word"] not in ("merge", "split"):
         raise ValueError(f"{plain['word']!r} is none of merge, split, fix and wrong")
     joined = plain["word"] == "merge"
     pairs = tuple(Correction(joined, place(pair["one"]), place(pair["other"])) for pair in plain["pairs"])
-    return Ruling(int(plain["number"]), plain["word"], str(plain["who"]), at, pairs)
+    return Ruling(_whole(plain["number"]), plain["word"], str(plain["who"]), at, pairs)
 
 
 def _value_of(plain: Mapping[str, Any]) -> Value:
     from onrecord.ledger.fixing import checked
 
-    return checked(*(plain[name] and str(plain[name]) for name in ("field", "value", "country", "sector")))
+    texts = [plain[name] for name in ("field", "value", "country", "sector")]
+    if not all(text is None or isinstance(text, str) for text in texts):
+        raise TypeError("a value is text or null")
+    return checked(*texts)
+
+
+def _whole(value: object) -> int:
+    """A number or a place as a ledger can hold it. Raises ValueError for what is none, such as 1e999."""
+    if type(value) is not int or not 0 <= value < 1 << 63:
+        raise ValueError(f"{value!r:.40} is no whole number")
+    return value
 
 
 FORMAT = text_format("json", ".json", "reports, events and statements with all their spans", pieces)
