@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -85,6 +86,7 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line. Exits with 1 where nothing could be done, 2 where the command was not understood."""
+    _spare_the_terminal()
     try:
         app()
     except OnrecordError as error:
@@ -94,6 +96,12 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+
+
+def _spare_the_terminal() -> None:
+    """A terminal or pipe of another encoding than UTF-8 gets "?" for the characters that it lacks, and no traceback."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _fail(line: str) -> None:

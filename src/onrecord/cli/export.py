@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import event_filters, ledger_option, limit_option
+from onrecord.cli.page import for_programs
 from onrecord.cli.timeline import known_type
 
 if TYPE_CHECKING:
@@ -96,5 +97,5 @@ def _write_all(contents: Contents, name: str, output: Path | None) -> None:
 
 
 def _print(pieces: Iterable[str]) -> None:
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for_programs()
     sys.stdout.writelines(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -145,10 +146,18 @@ def building(workers: int, **reading: Any) -> Settings:
     )
 
 
+def standard_input() -> str:
+    """The text that comes in. Bytes that are no UTF-8 are read as such a file's would be, and end nothing."""
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
 def readable(path: str) -> str:
-    """The text of a file that a command was given. Raises OnrecordError where there is none."""
+    """The text of a file that a command was given, its line ends as they are, since places are counted in it.
+
+    Raises OnrecordError where there is none.
+    """
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with open(path, encoding="utf-8", errors="replace", newline="") as file:
             return file.read()
     except OSError as error:
         raise OnrecordError(f"{path}: {error.strerror}") from error

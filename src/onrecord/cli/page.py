@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from onrecord.model import Days, Party
@@ -31,6 +32,7 @@ def show_json(item: object) -> None:
     """Print one JSON value."""
     from onrecord.export.json import dumps
 
+    for_programs()
     sys.stdout.write(dumps(item) + "\n")
 
 
@@ -38,10 +40,17 @@ def show_json_list(items: Iterable[object]) -> None:
     """Print a JSON list, one item a line."""
     from onrecord.export.json import dumps
 
+    for_programs()
     sys.stdout.write("[")
     for number, item in enumerate(items):
         sys.stdout.write((",\n " if number else "\n ") + dumps(item))
     sys.stdout.write("\n]\n")
+
+
+def for_programs() -> None:
+    """What follows on standard output is for programs: UTF-8, whatever encoding the terminal has."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _show_styled(parts: Sequence[Part], indent: int) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 
 import click
 
-from onrecord.cli.options import date_option, json_option, readable
+from onrecord.cli.options import date_option, json_option, readable, standard_input
 from onrecord.cli.page import QUIET, STRONG, TAG, count, days, one_line, show, show_json_list
 from onrecord.errors import OnrecordError
 
@@ -30,7 +29,7 @@ def times(file: str, date: datetime.date | None, grammar: tuple[str, ...], json:
     """
     from onrecord.times import GrammarError, find, load
 
-    text = sys.stdin.read() if file == "-" else readable(file)
+    text = standard_input() if file == "-" else readable(file)
     try:
         found = find(text, date, load([Path(path) for path in grammar]))
     except GrammarError as error:
