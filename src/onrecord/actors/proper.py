@@ -76,7 +76,8 @@ def _acts(reader: Reader, phrase: Phrase) -> bool:
 def _named(reader: Reader, name: str, phrase: Phrase) -> str:
     """The draft of a proper name, a person unless its words tell a body."""
     nearest = phrase.roles[0] if phrase.roles else None
-    body = nearest is not None and nearest.kind in ("group", "body")
+    held = any(role.kind in ("role", "office") for role in phrase.roles)  # "spokeswoman for the ministry Ida Lund"
+    body = nearest is not None and nearest.kind in ("group", "body") and not held
     words = " ".join(name_words(name))
     for kind in ("person", "organisation"):
         if f"{kind} {words}" in reader.roster.drafts:

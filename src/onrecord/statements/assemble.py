@@ -168,6 +168,9 @@ def _once(told: Sequence[_Told]) -> list[_Told]:
 def _same(left: _Told, right: _Told) -> bool:
     if left.draft.sentence != right.draft.sentence:
         return False
+    within = common(left.content, right.draft.cue) or common(right.content, left.draft.cue)
+    if within and left.draft.part == right.draft.part == "VERB":
+        return False  # "He said that ..., the agency reported": what he said stands in what the agency reported
     return common(left.content, right.content) >= 0.85 * max(size(left.content), size(right.content))
 
 

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from onrecord.statements.features import PUNCTUATION
-from onrecord.statements.finder import Found
+from onrecord.statements.finder import ADDRESSING, Found
 from onrecord.statements.quotes import MARKS, Quotation, begins_sentence
 from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.words import words
@@ -42,6 +42,10 @@ def direct(table: Table, kept: Sequence[Found]) -> list[Found]:
     for one in kept:
         if one.source is not None and table.quote[one.source[0]] >= 0 > table.quote[one.cue]:
             one.source = None  # nobody who is only spoken of in a quotation says it
+        if one.source is not None and (table.pos[one.source[0] : one.source[1] + 1] == PUNCTUATION).all():
+            one.source = None
+        if one.source is not None and one.source[0] == one.cue + 1 and int(table.lemma[one.cue]) in ADDRESSING:
+            one.source = None  # nor who is told: `"...," Ida Lund told [Radio Arda]`
     covered = np.zeros(len(table), bool)
     for one in kept:
         covered[one.content] = True

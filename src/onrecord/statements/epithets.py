@@ -26,6 +26,7 @@ INDEFINITE = frozenset(("a", "an"))
 NAMELESS = re.compile(
     r"\b(?:anonym|unnamed|unidentified|(?:declin|refus)\w+ to (?:be|give|identify)|not (?:be )?(?:named|identified))"
 )
+OTHERS = frozenset("other another second third next".split())
 DEPUTIES = frozenset("vice deputy assistant acting".split())
 CANDIDATE = "candidate"
 WHOSE = re.compile(r"\b(his|her) ex-\Z", re.IGNORECASE)  # the parser parts it from "wife"
@@ -97,8 +98,8 @@ class _Person:
 class Epithets:
     """The persons of one report, and the descriptions that were found to mean them."""
 
-    def __init__(self, text: str, starts: Sequence[int], cast: Cast) -> None:
-        self._text, self._starts, self._cast = text, starts, cast
+    def __init__(self, text: str, starts: Sequence[int], cast: Cast, body: int = 0) -> None:
+        self._text, self._starts, self._cast, self._body = text, starts, cast, body  # where the headlines end
         self._meant: dict[str, Actor] = {}
 
     def note(self, description: Mention, person: Actor) -> None:
@@ -120,9 +121,12 @@ class Epithets:
     def _described(self, mention: Mention, speakers: Sequence[tuple[int, str]]) -> Actor | None:
         """Of those whom the title fits the one told of last, or the only one; else, of a new title, who spoke last."""
         title, first = self._title(mention), self._opening(mention)
-        if title is None or title.head in words().vague or NAMELESS.search(self._rest(mention)):
+        if title is None or NAMELESS.search(self._rest(mention)):
             return None
         able = [one for one in self._people if self._may_be(one, mention)]
+        if title.head in words().vague:
+            new = first in DEFINITE and not title.after and not title.before & OTHERS and not self._known(mention)
+            return self._last_speaker(mention, title, able, speakers) if new else None
         fitting = [one for one in able if any(own.agrees(title) for own in one.titles)]
         owned, bare = first in OWNED, not (first in DEFINITE | INDEFINITE or first.islower())
         before = [one for one in fitting if one.places[0] < mention.head]
@@ -130,9 +134,14 @@ class Epithets:
             return max(before, key=lambda one: max(at for at in one.places if at < mention.head)).actor
         if len(fitting) == 1 and (first in DEFINITE or (not owned and self._sentence(mention.head) < LEAD)):
             return fitting[0].actor
-        if first in DEFINITE and not fitting and title.before - DEFINITE and not title.after:
+        if first in DEFINITE and not fitting and not title.after:
             return self._last_speaker(mention, title, able, speakers)
         return None
+
+    def _known(self, mention: Mention) -> bool:
+        """Whether it stands for somebody of whom the report told before, other than in its headline."""
+        before = (m for m in self._cast.mentions if m.actor == mention.actor and m.head < mention.head)
+        return any(m.head >= self._body for m in before)
 
     def _opening(self, mention: Mention) -> str:
         """The word that the description begins with: an article, or whose it is; capitals tell a bare title."""

@@ -24,6 +24,7 @@ from onrecord.statements.ends import end_features, ended, places, without_asides
 from onrecord.statements.features import Bag, cue_candidates, cue_features, unit_features
 from onrecord.statements.habits import habits
 from onrecord.statements.network import Scores, Weights
+from onrecord.statements.quotes import begins_sentence
 from onrecord.statements.table import Numbers, Table, key
 from onrecord.statements.units import COLUMNS, WHOLE, add_units, children_of
 from onrecord.statements.words import cue_name, words
@@ -42,6 +43,8 @@ ADDRESS = 7  # words that it has at most
 NAMING = frozenset(key(tag) for tag in "NN NNS NNP NNPS DT JJ CD PRP$ POS CC VBN".split())
 FINITE = frozenset(key(tag) for tag in ("VBD", "VBZ", "VBP", "MD"))
 THAT, COMMA, ACCORDING = key("that"), key(","), key("according")
+THAT_FAR = 6  # words from a cue to the "that" of its clause
+CONJUNCTION = np.uint64(key("IN"))
 GERUND, BESIDE = np.uint64(key("VBG")), frozenset(key(dep) for dep in ("advcl", "pcomp"))
 PERSONAL = np.uint64(key("PRP"))
 SUBJECT = np.uint64(key("nsubj"))
@@ -136,7 +139,11 @@ def accepted(table: Table, choice: Choice, weights: Weights) -> list[Found]:
     ]
     rows = zip(kept_cues, last[able].tolist(), sources, contents, strict=True)
     return [
-        Found(cue, score, *_without_subject(table, cue, source, _without_addressee(table, cue, own)))
+        Found(
+            cue,
+            score,
+            *_without_subject(table, cue, source, _without_addressee(table, cue, _of_clause(table, cue, own))),
+        )
         for cue, score, source, own in rows
     ]
 
@@ -163,6 +170,28 @@ def fielded(table: Table, choice: Choice, cues: Sequence[int], contents: Sequenc
     """The field of the cues (see end_columns.py), and their first scores."""
     field = field_of(table, cues, contents, choice.units, choice.content)
     return field, choice.first_scores[np.searchsorted(choice.cues, cues)]
+
+
+def _of_clause(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content with the clause's words between "that" and a quotation: "said that [the raids] "show who they are".
+
+    Of `Calling her "a saint", he said she had fled` what he said stands behind his verb.
+    """
+    if not len(content) or int(table.lemma[cue]) not in _saying() or (table.quote[content] < 0).all():
+        return content
+    if content[0] > cue:
+        that = next(
+            (n for n in range(cue + 1, min(cue + THAT_FAR, int(content[0]))) if int(table.lower[n]) == THAT), cue
+        )
+        between = np.arange(that + 1, content[0])
+        return np.union1d(between, content) if that > cue and table.tag[that] == CONJUNCTION else content
+    before, after = content[content < cue], content[content > cue]
+    quote = int(table.quote[before[0]])
+    if quote < 0 or begins_sentence(table.text, table.quotes[quote]):
+        return content
+    end = int(table.first[table.sentence[cue] + 1])
+    clauses = [n for n in range(cue + 1, end) if int(table.head[n]) == cue and int(table.dep[n]) == CLAUSE]
+    return after if len(clauses) == 1 and len(after) and after[0] <= clauses[0] <= after[-1] else content
 
 
 def _subject(table: Table, cue: int, content: Numbers) -> tuple[int, int] | None:

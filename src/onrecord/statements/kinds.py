@@ -15,6 +15,12 @@ HALF = 0.4  # of the words quoted: what an unknown cue brings in is then taken f
 MOCKING = 2  # words in quotation marks: so few beside an act are a name or scorn, not words that were said
 WORD = re.compile(r"\w+")
 QUESTION = re.compile(r"[\"“'‘]?(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
+UNNAMED = re.compile(
+    r"(?:not (?:to )?be|(?:to )?remain|to speak) (?:\w+ )?"
+    r"(?:named|identified|quoted|anonymous|unnamed|on (?:condition of )?anonymity)",
+    re.IGNORECASE,
+)
+ASKING = frozenset("ask request insist demand".split())
 HEDGE = re.compile(r"what\b", re.IGNORECASE)
 THINGS = frozenset("it this that which these those".split())
 NOBODY = frozenset(("no one", "nobody", "none", "neither", "none of them"))
@@ -38,7 +44,7 @@ def _unsaid(draft: Draft, content: Sequence[Range], quotes: Sequence[Quotation],
         return False
     source = text[slice(*draft.source)].lower()
     quoted = any(quote.start <= start < quote.end for quote in quotes)
-    return source in NOBODY or (quoted and source in ANYBODY)
+    return source in NOBODY or source.startswith("no ") or (quoted and source in ANYBODY)
 
 
 def kind_of(
@@ -114,6 +120,8 @@ def _kept_back(draft: Draft, content: Sequence[Range], text: str) -> bool:
     """Whether the words did not come: "declined to say who paid", "did not say whether it was over"."""
     if draft.negated and draft.word in words().silent and not draft.clause:
         return True  # "did not mention the raid", "has not replied to their letters"
+    if draft.word in ASKING and UNNAMED.match(text, *content[0]):
+        return True  # "asked not to be named": what was agreed with the reporter
     return draft.unspoken or (draft.negated and QUESTION.match(text, *content[0]) is not None)
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from onrecord.parse import Sentence
 from onrecord.parse.columns import columns_of
 from onrecord.statements.draft import Draft, Range
+from onrecord.statements.publishers import title_at
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
@@ -22,6 +23,7 @@ CITE = "cite"
 RELAYING = re.compile("quot|cit[ei]", re.IGNORECASE)  # any form of cues.toml's relaying verbs
 PARTICIPLE = "VBN"
 WRITTEN = frozenset("website site webpage page portal blog".split())  # they hold documents: see `Speakers.relay`
+AIRED = frozenset("television tv radio broadcast air".split())
 SPEAKING = frozenset("speak talk appear".split())
 
 
@@ -56,7 +58,7 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         return Relayed(_range(sentence, cited), (own,) if own else ())
     via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)] if " by " in text else []
     heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers, text)))
-    return Relayed(draft.source, (*via, *heard), heard=bool(heard))
+    return Relayed(draft.source, (*via, *heard), heard=any(map(speakers.listens, heard)))
 
 
 def only_cites(draft: Draft, sentence: Sentence) -> bool:
@@ -157,11 +159,21 @@ def _heard(cue: Token, draft: Draft, sentence: Sentence, speakers: Speakers, tex
     for token in (*interviewers, *programmes, *(() if told is None else (told,))):
         owners = (child for child in token.children if child.dep_ == "poss")
         places = [sentence.range(owner.left_edge, owner) for owner in owners]  # "X's Morning Show"
-        at = next((at for at in (*places, _range(sentence, token)) if speakers.listens(at)), None)
+        whole = _range(sentence, token)
+        at = next((at for at in (*places, whole) if speakers.listens(at)), None)
+        if at is None and told is not None and token is told:
+            unknown = _is_name(told) and not speakers.knows(whole)
+            at = title_at(speakers.text, whole[0]) or (whole if unknown else None)
         if at is None or token.lower_ in WRITTEN:
             continue
         if not any(low <= at[0] < high for low, high in draft.content):
             yield at
+
+
+def _is_name(told: Token) -> bool:
+    """Whether those told are a name and nothing more: "told Radio Arda", "told rtv24"."""
+    named = [word for word in told.subtree if word.dep_ not in ("det", "punct")]
+    return all(word.tag_ == "NNP" or any(c.isdigit() for c in word.text) for word in named) and told.tag_ != "CD"
 
 
 def _programmes(cue: Token) -> Iterator[Token]:
@@ -170,7 +182,8 @@ def _programmes(cue: Token) -> Iterator[Token]:
     for verb in (cue, *speaking):
         for place in verb.children:
             if place.dep_ == "prep" and place.lower_ == "on":
-                yield from (child for child in place.children if child.dep_ == "pobj")
+                # What is said "on state television" all may hear: no one channel's interview.
+                yield from (child for child in place.children if child.dep_ == "pobj" and child.text not in AIRED)
 
 
 def _interviewers(sentence: Sentence) -> Iterator[Token]:

@@ -13,11 +13,12 @@ from onrecord.model import Actor, Mention, Party, Report, Span
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Range
 from onrecord.statements.epithets import FEMALE, MALE, Epithets
+from onrecord.statements.publishers import BARE_PUBLISHER, NAMED, RADIO, is_people, is_publisher, own_name, programme
 from onrecord.statements.words import words
 
 ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
 # What a source that the cast does not know says of itself: no part of its name.
-ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose|that (?:was|were|is|are|has|had))\s")
+ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose|that)(?:\s|$)")
 PLACE = re.compile(
     r"\b(?:on|at|in) (?:the |its |his |her |their )?([^,;]*\b(?:web ?site|site|web ?page|portal|blog))\b", re.I
 )
@@ -27,32 +28,12 @@ BARE = re.compile(
 DOCUMENT = re.compile(r"\b(statement|release|readout|report|letter|note)\b(?: |$)", re.I)
 
 
-# "the newspaper Le Monde": the name is the publisher, not the noun before it.
-NAMED = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )??"
-    r"(?:newspaper|daily|weekly|magazine|agency|broadcaster|network|channel) ([A-Z][^,;]*)$"
-)
-PEOPLE = frozenset("reporter reporters journalist journalists media press news correspondent correspondents".split())
-# "AFP news agency", "Time magazine": the name is the publisher; of "Danish newspaper" it is all.
-KIND_OF_PUBLISHER = re.compile(
-    r"(?:the |an? |[A-Z]\w+['’]s )?((?:[A-Z][\w.-]* )*[A-Z][\w.-]*) "
-    r"(?:(?:news|television|tv|radio) )?(?:newspaper|magazine|agency|station|channel|network|daily|weekly)$"
-)
-PROGRAMME = re.compile(r"[\"“‘'`]+([A-Z][^\"”’'`]*?)[.,]?[\"”’'`]+[.,\s]?")
+# "May 3 (Radio Arda) - [Ida Lund]", "From Oslo, [Ida Lund]": where it is said is no part of the source.
+DATELINE = re.compile(r"[^()]{0,40}\([A-Z]\w+\)\s+[-–—]+\s+")
+FROM = re.compile(r"\b(?:From|In|At) $")
 POSSESSED = re.compile(r"['’]s?\s+\w")
 BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s+(?:[\w-]+\s+)*$")
-DEMONYM = re.compile(r"\w*(?:[a-z]an|ish|ese|ch|[a-z]i)$")
-# "Dnes, [a Czech newspaper] owned by a bank".
-BESIDE_NAME = re.compile(
-    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|agency|broadcaster)\b"
-)
 SPOKEN = re.compile(r"\w+")
-BEFORE_OTHERS = re.compile(r",|\b(?:of|in|by|on)\b")
-# "The newspaper", "the same agency", "the French paper"; not "the Interfax agency", nor "the state television".
-BARE_PUBLISHER = re.compile(
-    r"^[Tt]he (?:(?!state|official)[a-z]+ |[A-Z]\w*(?:an|ish|ese|ch|i) )?(?:news ?)?"
-    r"(?:agency|newspaper|paper|daily|broadcaster|channel|magazine|station|network|outlet)$"
-)
 # Offices that few hold: a report that tells of "a palace aide" and of one aide by name means that one.
 ROLES = frozenset(
     """aide adviser advisor spokesman spokeswoman spokesperson mayor governor ambassador envoy chief chairman chairwoman
@@ -61,7 +42,8 @@ ROLES = frozenset(
 TITLE_END = re.compile(r"\s+(?:of|for|to|at|in)\s+")
 RELATIVE = frozenset(("who", "whom", "which", "that", "what"))
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
-PERSONAL = frozenset(("he", "she"))
+PRONOUNS = frozenset("he his him himself she her herself".split())
+PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
 
 class Speakers:
@@ -76,9 +58,11 @@ class Speakers:
         self._last: Party | None = None
         self._last_at = self._publisher_at = 0
         self._of_role = _named_by_role(cast)
-        self._epithets = Epithets(report.text, self._starts, cast)
+        headlines = (sentence.end for sentence in sentences if sentence.kind == "headline")
+        self._epithets = Epithets(report.text, self._starts, cast, max(headlines, default=0))
         self._spoke: list[tuple[int, str]] = []  # where whom spoke: persons, in the order of the text
         self._parties: dict[Range, Party] = {}
+        self._speaker: dict[str, Party] = {}  # by actor
         self._publisher: Party | None = None
         self._documents: dict[str, Party] = {}
 
@@ -99,17 +83,21 @@ class Speakers:
         text = self._report.text[slice(*source)]
         before = self._named_document(text) or self._goes_on(text.lower(), source) or self._same_paper(text, source)
         if before is not None:
-            self._last, self._last_at = before, source[0]
-            self._spoke.append((source[0], before.actor))
+            self._note(before, source)
             return replace(before, spans=(Span(self._report.id, *source),), inferred=True)
         party = self.party(source)
         if (document := DOCUMENT.search(text)) is not None:
             self._documents[document.group(1).lower()] = party
         if self.publishes(source) and not BARE_PUBLISHER.match(text):
             self._publisher, self._publisher_at = party, source[0]
+        self._note(party, source)
+        return party
+
+    def _note(self, party: Party, source: Range) -> None:
+        """Keeps who spoke last, and where."""
         self._last, self._last_at = party, source[0]
         self._spoke.append((source[0], party.actor))
-        return party
+        self._speaker[party.actor] = party
 
     def _named_document(self, text: str) -> Party | None:
         """Who speaks in a bare "the statement": the one that was named before, else the last speaker."""
@@ -136,27 +124,47 @@ class Speakers:
             kind = self._cast.actor(party.actor).kind if party.actor else "group"
             several = kind == "group" and party.name.endswith("s")
             if pronoun in PERSONAL:
-                fits = kind == "person" and self._named_only_in_words(source) and self._may_be(party, pronoun)
+                fits = kind == "person" and self._named_before(source, party) and self._may_be(party, pronoun)
             else:
                 fits = several if pronoun == "they" else kind != "person" and not several
             if fits:
                 return party
-        return None
+        return self._spoke_before(source) if pronoun in PERSONAL else None
 
-    def _named_only_in_words(self, pronoun: Range) -> bool:
-        """Whether the cast has nobody for the pronoun, or one whom somebody's words named last: he is spoken of."""
+    def _spoke_before(self, pronoun: Range) -> Party | None:
+        """The last person who spoke and may be of the pronoun's sex, where the cast knows nobody for it."""
+        if self._cast.at(*pronoun) is not None:
+            return None
+        word, number = self.text[slice(*pronoun)].lower(), self._sentence(pronoun[0])
+        near = (actor for at, actor in reversed(self._spoke) if actor and number - self._sentence(at) <= NEAR)
+        persons = (self._speaker[actor] for actor in near if self._cast.actor(actor).kind == "person")
+        return next((party for party in persons if self._may_be(party, word)), None)
+
+    def _named_before(self, pronoun: Range, last: Party) -> bool:
+        """Whether the cast has nobody for the pronoun, or one named last in somebody's words or before `last` spoke.
+
+        In the latter case not one who is known to be of the pronoun's sex, where `last` is not.
+        """
         mention = self._cast.at(*pronoun)
         if mention is None:
             return True
         before = (m for m in self._mentions_of(mention.actor) if m.span.start < pronoun[0])
         named = [m for m in before if m.kind != "pronoun"]
-        return bool(named) and any(start <= named[-1].head < end for start, end in self._said)
+        if not named:
+            return False
+        sex = MALE if PERSONAL[self.text[slice(*pronoun)].lower()] == "he" else FEMALE
+        surer = self._is_called(mention.actor, sex - PRONOUNS) and not self._is_called(last.actor, sex - PRONOUNS)
+        in_words = any(start <= named[-1].head < end for start, end in self._said)
+        return in_words or (named[-1].head < self._last_at and not surer)
+
+    def _is_called(self, actor: str, sex: frozenset[str]) -> bool:
+        """Whether something that the report calls the person tells of the sex."""
+        said = (self.text[m.span.start : m.span.end].lower() for m in self._mentions_of(actor))
+        return any(word in sex for name in said for word in SPOKEN.findall(name))
 
     def _may_be(self, party: Party, pronoun: str) -> bool:
         """Whether nothing that the report calls the person says that it is of the other sex."""
-        other = MALE if pronoun == "she" else FEMALE
-        said = (self.text[m.span.start : m.span.end].lower() for m in self._mentions_of(party.actor))
-        return not any(word in other for name in said for word in SPOKEN.findall(name))
+        return not self._is_called(party.actor, MALE if PERSONAL[pronoun] == "she" else FEMALE)
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -201,7 +209,7 @@ class Speakers:
 
     def _apposed(self, mention: Mention | None, called: Range, source: Range) -> Mention | None:
         """The name after a description that names nobody: "a cellist, Ivan Petrov, a friend of the mayor"."""
-        named = mention is not None and any(m.kind == "name" for m in self._mentions_of(mention.actor))
+        named = mention is not None and mention.kind == "name"
         if named or called[1] == source[1]:
             return mention
         first = next(iter(self._names_in(called[1], source[1])), None)
@@ -209,7 +217,8 @@ class Speakers:
             return mention
         kind = self._cast.actor(first.actor).kind
         agency = kind == "organisation" and self._publishing(self.text[slice(*called)])
-        return first if kind == "person" or agency else mention
+        alike = mention is not None and kind == self._cast.actor(mention.actor).kind
+        return first if kind == "person" or agency or alike else mention
 
     def _behind(self, mention: Mention | None, source: Range) -> Mention | None:
         """The name right behind a title that the parser parted from it.
@@ -251,9 +260,21 @@ class Speakers:
 
     def _named(self, source: Range) -> Range:
         """The source without what it says of itself: "the message" of "the message, read out by Hassan Perez"."""
+        source = self._without_place(source)
         aside = ASIDE.search(self._report.text, *source)
         named = (source[0], aside.start()) if aside is not None else source
         return named if re.search(r"\w", self._report.text[slice(*named)]) else source
+
+    def _without_place(self, source: Range) -> Range:
+        """The source without where it speaks: "From Oslo, [Ida Lund]", "May 3 (Radio Arda) - [Ida Lund]"."""
+        dateline = DATELINE.match(self.text, *source)
+        if dateline is not None:
+            return dateline.end(), source[1]
+        comma = self.text.find(", ", *source)
+        if comma < 0 or FROM.search(self.text, max(source[0] - len("From "), 0), source[0]) is None:
+            return source
+        behind = self._names_in(comma + 2, comma + 3)
+        return (comma + 2, source[1]) if behind else source
 
     def _antecedent(self, source: Range) -> Range:
         """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
@@ -286,16 +307,20 @@ class Speakers:
             party = replace(self._publisher, spans=party.spans, inferred=True)
         if self.is_own(party):
             return None
+        longer = self._publisher is not None and self._publisher.name.startswith(party.name + " ")
+        if self._publisher is not None and longer:  # "told Fox", after an interview with "Fox News Sunday"
+            return replace(self._publisher, spans=party.spans)
         self._publisher, self._publisher_at = party, source[0]
         return party
 
     def _as_written(self, publisher: Party, source: Range) -> Party:
         """The publisher by the name that the report has for it: "AFP", where it never says what that stands for."""
-        if (programme := self._programme(source)) is not None:
-            return replace(publisher, name=programme)
-        named = KIND_OF_PUBLISHER.match(self.text[slice(*source)])
-        if named is not None and not DEMONYM.match(named.group(1)):
-            return replace(publisher, name=named.group(1))
+        if (title := programme(self.text, source)) is not None:
+            return replace(publisher, name=title)
+        if (own := own_name(self.text[slice(*source)])) is not None:
+            return replace(publisher, name=own)
+        if RADIO.fullmatch(whole := self.text[slice(*source)]):
+            return replace(publisher, name=whole)
         if publisher.sector != "JRN" or publisher.name in self.text:
             return publisher
         names = self._cast.actor(publisher.actor).names if publisher.actor else ()
@@ -310,24 +335,12 @@ class Speakers:
 
     def listens(self, source: Range) -> bool:
         """Whether the words name a publisher or, in quotation marks, one of its programmes."""
-        return self._programme(source) is not None or self.publishes(source)
-
-    def _programme(self, source: Range) -> str | None:
-        """The title in quotation marks that the words are, if they are one."""
-        title = PROGRAMME.fullmatch(self.text, max(source[0] - 1, 0), source[1] + 2)
-        title = title or PROGRAMME.fullmatch(self.text, *source)
-        return title.group(1) if title is not None else None
+        return programme(self.text, source) is not None or self.publishes(source)
 
     def publishes(self, source: Range) -> bool:
         """Whether the words name a publisher: a newspaper, an agency, a broadcaster; not its people."""
         text = self._report.text[slice(*source)]
-        named = BEFORE_OTHERS.split(text, maxsplit=1)[0]
-        found = SPOKEN.findall(named.lower())
-        if not found or (found[-1] in PEOPLE and found[-1] in named):  # "the news", but "Fox News"
-            return False
-        if self.party(source).sector == "JRN" or found[0] in ("newspaper", "daily"):
-            return True
-        return found[-1] in words().publishers or ("," in text and BESIDE_NAME.search(text) is not None)
+        return not is_people(text) and (self.party(source).sector == "JRN" or is_publisher(text))
 
     @staticmethod
     def _publishing(text: str) -> bool:

@@ -17,6 +17,9 @@ from onrecord.statements.table import Table, key
 
 TURN = re.compile(r"[\"“]?\s*([A-Z][A-Z.'’ -]{1,40}[A-Z.])((?:,[^:]{2,60}|\s*\([^)]{1,40}\))?):(?:\s+(?=\S)|$)")
 OWN = re.compile(r"\b(?:host|anchor|byline|correspondent|reporter|moderator|announcer)\b", re.IGNORECASE)
+WHO = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+TRADE = r"(?:reporter|correspondent|journalist|columnist|editor|bureau chief)"
+JOURNALIST = re.compile(rf"({WHO}),(?: [\w.'’]+){{0,4}}? {TRADE}\b|\b{TRADE} ({WHO})")
 NOBODY = re.compile(r"[\"“]?\s*[\[(]")  # "(CROSSTALK)", "[applause]": nobody's words
 SURE = 3.0
 COLON = np.uint64(key(":"))
@@ -36,14 +39,23 @@ def transcripts(table: Table, kept: Sequence[Found]) -> list[Found]:
     """The kept cues with the turns of a transcript put in; what is said within a turn stays, to be nested in it."""
     turns = list(_turns(table))
     own = {table.text[slice(*turn.name)] for turn in turns if OWN.search(turn.note)}
+    own |= (
+        {name.upper() for name in _introduced(table.text[: table.sentences[turns[0].first].start])} if turns else set()
+    )
     own |= {name.split()[-1] for name in own}
     results = {one.cue: one for one in kept}
     for turn in turns:
-        if table.text[slice(*turn.name)] not in own:
-            found = _found(table, turn)
-            if found is not None:
-                results[found.cue] = found
+        found = _found(table, turn)
+        if found is not None and table.text[slice(*turn.name)] in own:
+            results.pop(found.cue, None)
+        elif found is not None:
+            results[found.cue] = found
     return sorted(results.values(), key=lambda one: one.cue)
+
+
+def _introduced(text: str) -> set[str]:
+    """The journalists whom what stands before the first turn names: "talks to Ida Lund, a reporter in Oslo"."""
+    return {match.group(1) or match.group(2) for match in JOURNALIST.finditer(text)}
 
 
 def _turns(table: Table) -> Iterator[_Turn]:
