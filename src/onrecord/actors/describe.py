@@ -26,6 +26,8 @@ NAMED_SORTS = frozenset(
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 LONGEST_NAME = 5  # words
+LONGEST_ROLE = 9  # words from a role to the name of who has it
+BESIDE_NAME = frozenset("NOUN PROPN ADJ DET PART ADP".split())
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 REGIONAL = frozenset(
     "international foreign world global western european african asian arab latin allied multinational overseas "
@@ -73,6 +75,31 @@ def _with_name(reader: Reader, phrase: Phrase) -> Resolved | None:
         if other is not None and other.shape == "name" and other.first <= phrase.first:
             named = reader.resolve(other)
             return _resolved(phrase, named.keys, 0.9) if named else None
+    return _of_name_behind(reader, phrase)
+
+
+def _of_name_behind(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """Whoever a role without an article is of, where its body stands between: "spokeswoman for the fair Ida Lund"."""
+    words, head = phrase.scene.words, phrase.head
+    behind = words[head + 1 : head + LONGEST_ROLE]
+    entry = phrase.entry
+    if entry is None or entry.kind not in ("role", "office") or phrase.plural or phrase.scene.kind == "headline":
+        return None
+    if not behind or behind[0].lower not in ("for", "of", "at") or words[phrase.first].tag in ("DT", "PRP$"):
+        return None
+    for word in behind[1:]:
+        if word.pos not in BESIDE_NAME:
+            return None
+        other = reader.at.get((phrase.scene.number, word.i))
+        if other is None or other.shape != "name" or " " not in other.name:
+            continue
+        if words[other.name_first - 1].pos not in ("NOUN", "PROPN"):
+            return None  # "spokeswoman for Ida Lund"
+        named = reader.resolve(other)
+        if named is None or len(named.keys) > 1 or reader.roster[named.keys[0]].kind != "person":
+            return None
+        reader.roster[named.keys[0]].learn(intro(reader, phrase))
+        return _resolved(phrase, named.keys, 0.9)
     return None
 
 
