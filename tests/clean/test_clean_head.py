@@ -140,6 +140,16 @@ def test_names_that_may_be_bylines_by_their_place(line: str, who: str | None) ->
         ("WASHINGTON/BEIJING, Jan 5, 2019 (Reuters) - “No.”", "WASHINGTON/BEIJING", ("Reuters",), "“No.”"),
         ("Doha, Qatar - The minister left.", "Doha, Qatar", (), "The minister left."),
         ("ST. LOUIS — The minister left.", "ST. LOUIS", (), "The minister left."),
+        # A day with its year, apart from place and agency.
+        ("QUITO, Ecuador - Feb. 19, 2018 - The minister left.", "QUITO, Ecuador", (), "The minister left."),
+        (
+            "Quito (AFP) - 19 February, 2018. The minister left.",
+            "Quito",
+            ("Agence France-Presse",),
+            "The minister left.",
+        ),
+        ("Port Louis, February 19, 2018: The minister left.", "Port Louis", (), "The minister left."),
+        ("(AFP) - July 30, 2018. The minister left.", None, ("Agence France-Presse",), "The minister left."),
         ("(CNN) The minister left.", None, ("CNN",), "The minister left."),
         ("(Reuters) - The minister left.", None, ("Reuters",), "The minister left."),
     ],
@@ -161,6 +171,8 @@ def test_datelines(text: str, place: str | None, credits: tuple[str, ...], rest:
         "Ann Sample, a former judge — left.",
         "(He) left - and came back.",
         "U.S. troops left the town.",
+        "Washington, April 2: The minister left.",
+        "(He) - July 30, 2018. The minister left.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
@@ -179,6 +191,12 @@ def test_a_dateline_with_a_year_dates_an_undated_report() -> None:
     assert (report.published, report.dated_by) == (date(2018, 4, 2), "date line")
     (span,) = report.published_spans
     assert report.original[span.start : span.end] == "April 2, 2018"
+
+
+@pytest.mark.parametrize("line", ["(AFP) - July 30, 2018.", "Quito (AFP) - July 30, 2018 -", "Quito, July 30, 2018:"])
+def test_a_day_apart_in_a_dateline_dates_an_undated_report(line: str) -> None:
+    report = cleaned(f"Envoys Meet Again in the Palace\n\n{line} {BODY * 3}")
+    assert str(report.published) == "2018-07-30"
 
 
 def test_a_dateline_without_a_year_dates_nothing() -> None:

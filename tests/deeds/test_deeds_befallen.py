@@ -30,3 +30,25 @@ def test_who_attacked_when_somebody_was_killed_killed_him(text: str, verb: str, 
 def test_those_who_were_attacked_are_not_among_the_doers() -> None:
     text = "Nine soldiers were killed when soldiers were attacked in Chad."
     assert doers(text, "kill") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Three Kenyan soldiers were killed in a clash with Somali militants.", "kill", {"Somali militants"}),
+        ("A Turkish soldier was wounded in fighting with Kurdish rebels.", "wound", {"Kurdish rebels"}),
+        ("Two Indian policemen were killed in an exchange of fire with Maoist rebels.", "kill", {"Maoist rebels"}),
+        ("Two Indian policemen were killed during a gunbattle with Maoist rebels.", "kill", {"Maoist rebels"}),
+        # Beside whom one falls in a fire is no doer.
+        ("Two Indian policemen were killed in a hotel with Maoist rebels.", "kill", set()),
+    ],
+)
+def test_who_falls_in_a_clash_falls_to_the_other_side(text: str, verb: str, wanted: set[str]) -> None:
+    assert {name.lower() for name in doers(text, verb)} == {name.lower() for name in wanted}
+
+
+def test_the_clash_in_which_somebody_falls_is_told_once() -> None:
+    told = [
+        d for d in deeds_in("A Turkish soldier was wounded in fighting with Kurdish rebels.") if d.type == "ASSAULT"
+    ]
+    assert [deed.lemma for deed in told] == ["wound"]

@@ -29,6 +29,11 @@ PLACES = [
     ("He has debts dating back to 2013.", "since 2013-01-01 2018-04-02"),
     ("He fell ill, as in 2013.", "for"),
     ("He was worse off than in 2013.", "for"),
+    # What the time is of lies ahead of what is told.
+    ("He was fined in the run-up to the January election.", "for"),
+    ("He was fined ahead of Friday's fair.", "for"),
+    ("He was a candidate in the 2013 race.", "for"),
+    ("He got up ahead of the others on Friday.", "in 2018-03-30 2018-03-30"),
     ("It was the worst fighting since 2013.", "for"),
     ("It was the worst fighting there since a 2013 war.", "for"),
     ("It was the third such vote since 2013.", "for"),

@@ -311,7 +311,8 @@ def _where_written(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
     home = reader.setting.home
     if home is None or entry.sector != "GOV" or phrase.scene.number > LEAD or phrase.word.dep != "nsubj":
         return None
-    return home if reader.setting.matters(home) and phrase.first == phrase.head else None
+    about_it = reader.setting.matters(home) and reader.setting.may_play_in(home)
+    return home if about_it and phrase.first == phrase.head else None
 
 
 def _speaks_for_nobody_named(phrase: Phrase) -> bool:

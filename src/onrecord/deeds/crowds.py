@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import coordination, nominal, places
-from onrecord.deeds.candidate import candidate, lemma
+from onrecord.deeds.candidate import candidate, inside, lemma
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.powers import NO_HOME
@@ -66,9 +66,16 @@ def _in_gathering(word: Token, telling: Telling, matcher: Matcher, parties: Part
     sentence = telling.found.sentence
     made = candidate(sentence, word)
     entry = matcher.entry(made) if made else None
+    held = lemma(word) in GATHERINGS
     if made is not None and entry is not None and entry.type == "PROTEST":
-        return parties.sides(entry, made).actors
-    return () if lemma(word) in GATHERINGS else parties.of(word, sentence)
+        held = True
+        if actors := parties.sides(entry, made).actors:
+            return actors
+    if not held:
+        return parties.of(word, sentence)
+    by = [t for c in word.children if c.lower_ in ("by", "of") for t in c.children if t.dep_ == "pobj"]
+    holders = (*by, *inside(word, "possessive"), *inside(word, "modifier"))
+    return tuple(dict.fromkeys(p for t in holders for p in parties.of(t, sentence)))
 
 
 def _dispersed(telling: Telling) -> Iterator[Token]:

@@ -146,7 +146,7 @@ class Acts:
         at = self._at.get((sentence.start, word.i))
         if at is not None and self.whens[at].days:
             return self.whens[at]
-        words = clauses.clause_words(word) if word.pos_ in ("VERB", "AUX") else nominal.noun_phrase(word)
+        words = clauses.clause_words(word) if word.pos_ in ("VERB", "AUX") else _own_phrase(word)
         named = [p for p in self._times.among(sentence, words, arguments=True) if p.days]
         if named:
             return When(named[0].days, (self._times.span(named[0]),))
@@ -224,6 +224,12 @@ class Acts:
 
     def _span(self, time: Timex) -> Span:
         return Span(self._times.report.id, time.start, time.end)
+
+
+def _own_phrase(noun: Token) -> list[Token]:
+    """The words of a noun's phrase without what a participle says of it: "a RULING barring him from the May vote"."""
+    said = {word.i for child in noun.children if child.dep_ == "acl" for word in child.subtree}
+    return [word for word in nominal.noun_phrase(noun) if word.i not in said]
 
 
 def _tie_over(found: Candidate) -> Tie | None:
