@@ -16,7 +16,7 @@ from onrecord import __version__
 from onrecord import accounts as room
 from onrecord.errors import OnrecordError
 from onrecord.export.json import accounts_json, event_json, hit_json, note_json, party_json, spans_json, statement_json
-from onrecord.filters import asked_day, asked_status, asked_sure
+from onrecord.filters import asked_countries, asked_day, asked_status, asked_sure
 from onrecord.ledger.browse.limits import open_to_look
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Tools:
         found = self.ledger.event(event)
         said = room.about(found, self.ledger.statements())
         own = {party.country for party in (*found.actors, *found.recipients) if party.country}
-        compared = room.by_country(*(code.upper() for code in sides or sorted(own)))
+        compared = room.by_country(*(asked_countries(sides) if sides else sorted(own)))
         told = room.accounts([found], said, self.ledger.all_reports, compared)
         by_id = {one.id: one for one in said}
         spoken = [statement_json(by_id[id_]) for ids in told.statements.values() for id_ in ids]

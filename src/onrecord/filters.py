@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -83,6 +84,17 @@ def asked_day(value: date | str, *, last: bool = False) -> date:
         return day_of(value, last=last)
     except ValueError:
         raise FilterError(f"{value!r} is no day: give 2018-04-02, 2018-04 or 2018") from None
+
+
+def asked_countries(codes: Iterable[str]) -> tuple[str, ...]:
+    """Country codes, each once, in capitals and in the order given; empty ones are left out. Raises FilterError."""
+    asked = tuple(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
+    if not asked:
+        raise FilterError("no country is named: give codes such as RUS,USA")
+    for code in asked:
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise FilterError(f"{code!r} is no country code: give three letters, such as RUS,USA")
+    return asked
 
 
 def asked_status(value: str) -> str:

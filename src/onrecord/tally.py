@@ -17,6 +17,7 @@ from onrecord.tables.contents import QUADS, dyads
 
 Key = tuple[str, ...]
 MEASURES = ("NumEvents", "NumMentions", "NumSources", "NumArticles", "AvgGoldstein")
+PARTIES = frozenset(("dyad", "actor", "recipient"))
 QUAD_CLASS: Mapping[str, str] = {quad: str(number) for number, quad in enumerate(dict.fromkeys(QUADS.values()), 1)}
 
 
@@ -55,7 +56,7 @@ def count(events: Iterable[Event], by: Sequence[str], *, independent: int = 1) -
     An event counts once in a row, but in a row for each of its pairs where pairs are counted by, so rows by dyad may
     add up to more than the events. Raises TallyError for a dimension that there is not.
     """
-    dimensions = [dimension(name) for name in by]
+    dimensions = _dimensions(by)
     groups: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
         if origins(event) >= independent:
@@ -66,7 +67,7 @@ def count(events: Iterable[Event], by: Sequence[str], *, independent: int = 1) -
 
 def columns(by: Sequence[str]) -> tuple[str, ...]:
     """The columns of a count by these dimensions. Raises TallyError for one that there is not."""
-    return (*(column for name in by for column in dimension(name).columns), *MEASURES)
+    return (*(column for one in _dimensions(by) for column in one.columns), *MEASURES)
 
 
 def cells(row: Row) -> tuple[str | int | float | None, ...]:
@@ -80,6 +81,17 @@ def dimension(name: str) -> Dimension:
     if name not in DIMENSIONS:
         raise TallyError(f"nothing is counted by {name!r}; there are {', '.join(DIMENSIONS)}")
     return DIMENSIONS[name]
+
+
+def _dimensions(by: Sequence[str]) -> list[Dimension]:
+    """Those named, each once. Raises TallyError for one that there is not, and where two are of one pair of parties:
+    taken apart, the sides of several pairs would stand in rows of pairs that nobody tells of.
+    """
+    names = list(dict.fromkeys(by))
+    found = [dimension(name) for name in names]
+    if len(PARTIES.intersection(names)) > 1:
+        raise TallyError("actor and recipient together are counted by dyad: give that alone")
+    return found
 
 
 def origins(event: Event) -> int:

@@ -1,4 +1,4 @@
-"""Terminals and pipes of other encodings than UTF-8, and input that is none: no traceback, nothing lost for programs."""
+"""Terminals and pipes of other encodings than UTF-8, and input that is none: no traceback, nothing is lost."""
 
 import csv
 import io

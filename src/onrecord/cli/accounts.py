@@ -11,6 +11,7 @@ from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, show, show_json
 from onrecord.cli.stories import story_of
 from onrecord.cli.timeline import doing, heading
+from onrecord.filters import FilterError, asked_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,13 +19,22 @@ if TYPE_CHECKING:
     from onrecord.model import Event, Statement
 
 
+def _codes(_context: click.Context, _option: click.Parameter, given: str | None) -> tuple[str, ...]:
+    try:
+        return () if given is None else asked_countries(given.split(","))
+    except FilterError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @click.command()
 @click.argument("id_", metavar="EVENT", required=False)
 @ledger_option
-@click.option("--sides", metavar="RUS,USA", help="Countries to compare; else the event's own, or the publishers.")
+@click.option(
+    "--sides", metavar="RUS,USA", callback=_codes, help="Countries to compare; else the event's own, or the publishers."
+)
 @click.option("--story", metavar="STORY", help="Compare what is said in one story's reports.")
 @json_option
-def accounts(id_: str | None, ledger: str, sides: str | None, story: str | None, json: bool) -> None:
+def accounts(id_: str | None, ledger: str, sides: tuple[str, ...], story: str | None, json: bool) -> None:
     """Show what each side's statements tell of an event (or of all), what only one tells, what one denies.
 
     \b
@@ -37,7 +47,7 @@ def accounts(id_: str | None, ledger: str, sides: str | None, story: str | None,
     with opened(ledger) as found:
         events: Sequence[Event] = (found.event(id_),) if id_ else found.events()
         statements: Sequence[Statement] = found.statements()
-        codes = [code.strip().upper() for code in sides.split(",")] if sides else []
+        codes: Sequence[str] = sides
         if story:
             within = set(story_of(found, story).reports)
             events = tuple(event for event in events if within & set(event.reports))

@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import event_filters, json_option, ledger_option
-from onrecord.cli.page import QUIET, STRONG, show, show_json_list
+from onrecord.cli.page import QUIET, STRONG, for_programs, show, show_json_list
 from onrecord.cli.timeline import chosen
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def count(*, ledger: str, by: tuple[str, ...], independent: bool, asked: EventFi
 def _write_csv(columns: Sequence[str], rows: Sequence[Row]) -> None:
     from onrecord.tally import cells
 
+    for_programs()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(map(cells, rows))

@@ -10,12 +10,19 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import ledger_option
+from onrecord.cli.page import for_programs
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 LINKS = 160  # of a network
+MOST_ACTORS = {"timeline": 1, "network": 0, "sources": 0}
+TOO_MANY = {
+    "timeline": "a timeline is of all, or of one actor: onrecord plot timeline RUS",
+    "network": "a network is of all actors: name none",
+    "sources": "the picture of sources is of all: name no actor",
+}
 
 
 @click.command()
@@ -35,10 +42,12 @@ def plot(picture: str, actors: tuple[str, ...], ledger: str, output: Path | None
     """
     if picture == "dyad" and len(actors) != 2:
         raise click.UsageError("a dyad is of two actors: onrecord plot dyad RUS USA")
+    if picture != "dyad" and len(actors) > MOST_ACTORS[picture]:
+        raise click.UsageError(TOO_MANY[picture])
     with opened(ledger) as found:
         drawn = _draw(found, picture, actors)
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        for_programs()
         sys.stdout.write(drawn)
     else:
         output.write_text(drawn, encoding="utf-8", newline="\n")
@@ -49,7 +58,7 @@ def _draw(ledger: Ledger, picture: str, actors: tuple[str, ...]) -> str:
     from onrecord.web import pictures
 
     if picture == "timeline":
-        name = f"Timeline of {', '.join(actors)}" if actors else "Timeline"
+        name = f"Timeline of {actors[0]}" if actors else "Timeline"
         events = ledger.events(actor=actors[0] if actors else None)
         return pictures.document(pictures.draw_lanes(events, name))
     if picture == "dyad":
