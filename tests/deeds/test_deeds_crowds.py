@@ -1,4 +1,4 @@
-"""Whom tear gas, bans and broken-up marches were used on, and what a lead or a court asks. Every sentence is our own."""
+"""Whom tear gas and bans were used on, whom prosecutors ask, who is taken up. Every sentence is our own."""
 
 import pytest
 from hypothesis import given

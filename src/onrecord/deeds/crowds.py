@@ -69,7 +69,8 @@ def _in_gathering(word: Token, telling: Telling, matcher: Matcher, parties: Part
     held = lemma(word) in GATHERINGS
     if made is not None and entry is not None and entry.type == "PROTEST":
         held = True
-        if actors := parties.sides(entry, made).actors:
+        doers = {p.actor for p in telling.sides.actors}  # the parser may have the police hold it
+        if actors := tuple(p for p in parties.sides(entry, made).actors if p.actor not in doers):
             return actors
     if not held:
         return parties.of(word, sentence)

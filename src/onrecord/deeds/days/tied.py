@@ -228,7 +228,7 @@ class Acts:
 
 def _own_phrase(noun: Token) -> list[Token]:
     """The words of a noun's phrase without what a participle says of it: "a RULING barring him from the May vote"."""
-    said = {word.i for child in noun.children if child.dep_ == "acl" for word in child.subtree}
+    said = {w.i for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBG" for w in child.subtree}
     return [word for word in nominal.noun_phrase(noun) if word.i not in said]
 
 
