@@ -106,6 +106,7 @@ def test_a_word_that_ends_in_man_but_is_none_is_a_known_slip() -> None:
         ("Iram", None),
         ("Robinson", None),
         ("Azerbaidjan", "AZE"),
+        ("Praque", "CZE"),
         ("Maduro", None),  # not Majuro: names of people differ from those of places by a consonant
         ("Greene", None),
         ("Brazile", None),  # or at the end

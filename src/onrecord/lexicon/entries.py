@@ -20,7 +20,9 @@ SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
 ARTICLE = re.compile("the |al[- ]|el[- ](?=.)")  # stands before a name in small letters: "al-Qaeda"
-SHORTEST_MISSPELT = 8  # letters of the name; shorter ones are a letter away from people's: London, Lyndon, Landon
+SHORTEST_MISSPELT = 6  # letters; shorter words are a letter away from too many others
+LONG = 8  # letters of a name that none of people's names is near to: London is near Lyndon and Landon
+ALIKE = frozenset(map(frozenset, ("gq", "il", "mn", "uv", "vw", "ck", "sz")))  # letters taken for each other
 SUPRANATIONAL = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
@@ -156,7 +158,7 @@ class Lexicon:
     def misspelt(self, word: str) -> str | None:
         """The country whose name or capital an unknown word misspells by one letter ("Ethopia"), or None."""
         folded = fold(word)
-        if len(folded) < SHORTEST_MISSPELT - 1 or not word[:1].isupper() or folded in self.entries:
+        if len(folded) < SHORTEST_MISSPELT or not word[:1].isupper() or folded in self.entries:
             return None
         near = [name for name in self._names.get(folded[0], ()) if _is_slip(name, folded)]
         codes = {self.entries[name][0].country for name in near}
@@ -181,12 +183,16 @@ class Lexicon:
 
 
 def _is_slip(name: str, word: str) -> bool:
-    """Whether a word is a name with one letter left out of it, or put into it ("Ethopia").
+    """Whether a word is a name with a letter taken for another that looks or sounds like it ("Praque"), or a long one
+    with a letter left out or put in ("Ethopia").
 
-    Not at its end, and no letter for another: such words are names of their own (Brazile, Maduro, Columbia).
+    Not at its end, and no letter for just any other: such words are names of their own (Brazile, Maduro, Columbia).
     """
+    if len(name) == len(word):
+        other = [frozenset(pair) for pair in zip(name, word, strict=True) if pair[0] != pair[1]]
+        return len(other) == 1 and other[0] in ALIKE
     short, long = sorted((name, word), key=len)
-    if len(long) - len(short) != 1 or long[:-1] == short:
+    if len(long) - len(short) != 1 or long[:-1] == short or len(name) < LONG:
         return False
     return any(long[:at] + long[at + 1 :] == short for at in range(1, len(short)))
 
