@@ -292,9 +292,6 @@ def _of_a_region(phrase: Phrase) -> bool:
     return phrase.plural and any(word.lower in REGIONAL for word in phrase.scene.words[phrase.first : phrase.head])
 
 
-LEAD = 2  # the last sentence of a report's lead, by number
-
-
 def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
     """The only country that the report speaks of, for those who need no country beside others: "officials said".
 
@@ -302,17 +299,7 @@ def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
     """
     if entry.abroad or entry.sector in ("REB", "UAF", "CRM") or phrase.number or not phrase.plural:
         return None
-    return reader.setting.only() or _where_written(reader, phrase, entry)
-
-
-def _where_written(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:
-    """The country of the dateline, for officials who speak or act in the lead of a report that is about it as much as
-    about any."""
-    home = reader.setting.home
-    if home is None or entry.sector != "GOV" or phrase.scene.number > LEAD or phrase.word.dep != "nsubj":
-        return None
-    about_it = reader.setting.matters(home) and reader.setting.may_play_in(home)
-    return home if about_it and phrase.first == phrase.head else None
+    return reader.setting.only()
 
 
 def _speaks_for_nobody_named(phrase: Phrase) -> bool:

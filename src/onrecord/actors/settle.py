@@ -114,7 +114,8 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     if told[0] is None and _unqualified(draft) and (here is None or here in but) and american:
         return "USA", 0.3
     told = told if told[0] is not None else guess(reader, phrase, taken)
-    american = _unqualified(draft) and reader.setting.may_play_in("USA")
+    bare = len(name_words(draft.name)) == 1  # "President Ford"
+    american = _unqualified(draft) and (bare or reader.setting.may_play_in("USA"))
     return ("USA", 0.3) if told[0] is None and american else told
 
 

@@ -74,7 +74,8 @@ def _in_gathering(word: Token, telling: Telling, matcher: Matcher, parties: Part
             return actors
     if not held:
         return parties.of(word, sentence)
-    by = [t for c in word.children if c.lower_ in ("by", "of") for t in c.children if t.dep_ == "pobj"]
+    behind = (*word.children, *(c for c in word.head.children if c.i == word.i + 1))  # wherever the parser hangs it
+    by = [t for c in behind if c.lower_ in ("by", "of") for t in c.children if t.dep_ == "pobj"]
     holders = (*by, *inside(word, "possessive"), *inside(word, "modifier"))
     return tuple(dict.fromkeys(p for t in holders for p in parties.of(t, sentence)))
 
