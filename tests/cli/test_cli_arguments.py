@@ -149,8 +149,8 @@ def test_no_dimension_at_all_gives_the_sum_of_all(run: Run, built: Path) -> None
 ASKING = ("timeline", "event", "statements", "chain", "actors", "actor", "reports", "copies", "search", "stories",
           "story", "accounts", "differences", "corrections", "count", "export", "check", "plot", "explain")  # fmt: skip
 ODD = ("", " ", "nan", "-1", "0", "1e999", "\udcff\udcfe", "%", "_", "'", '"', "*", "(", "NEAR(", "a AND", "--", "-",
-       "/",       ".", "9" * 30, "0000", "2018-02-30", "2018-13", "\u202e", "x" * 3000, "RUS", "İ", "\n", "٣", "²", "inf", "{}",
-       "a:b", "[", "../..", "/dev/null", "timeline", "dyad", "2018", "SANCTION", "json", "plover")  # fmt: skip
+       "/", ".", "9" * 30, "0000", "2018-02-30", "2018-13", "\u202e", "x" * 3000, "RUS", "İ", "\n", "٣", "²", "inf",
+       "{}", "a:b", "[", "../..", "/dev/null", "timeline", "dyad", "2018", "SANCTION", "json", "plover")  # fmt: skip
 
 
 @st.composite
