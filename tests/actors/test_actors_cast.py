@@ -68,6 +68,12 @@ def test_a_party_has_the_full_name_country_sector_and_the_mentions_span(cast: Ca
     assert mention.sure < 1
 
 
+def test_the_sector_of_a_mention_is_that_of_its_party(cast: Cast) -> None:
+    sectors = [cast.sector(mention) for mention in cast.mentions]
+    assert sectors == [cast.party(mention).sector for mention in cast.mentions]
+    assert "GOV" in sectors
+
+
 def test_members_of_a_plural_pronoun_are_the_joined_actors(cast: Cast) -> None:
     start = TEXT.index("They hope")
     mention = cast.at(start, start + 4)

@@ -236,7 +236,7 @@ def test_questions_and_titles_by_their_form() -> None:
     assert not looks_like_title("• Envoys meet")
     assert looks_titled("Envoys Meet Again in the Palace")
     assert not looks_titled("Envoys meet again in the palace of the king")
-    assert letters("Envoys: “Meet” – Again!") == "envoysmeetagain"
+    assert letters("Envoys: “Meet” – Again!") == letters("Envoys: _Meet_ - Again!") == "envoysmeetagain"
 
 
 # ------------------------------------------------------------------------------------------------------------- joining

@@ -45,6 +45,11 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@given(st.text(alphabet=st.one_of(st.sampled_from("aZé’“`ΣςİßÁ- "), st.characters()), max_size=30))
+def test_a_character_is_folded_alike_whatever_stands_around_it(text: str) -> None:
+    assert fold("é" + text) == "e" + "".join(fold("é" + character)[1:] for character in text)
+
+
 @given(
     st.lists(
         st.sampled_from(["Russia", "the", "Foreign", "Ministry", "of", "Chad", "said", "US", "U.N.", "é", "-", "’s"]),

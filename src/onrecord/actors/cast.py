@@ -34,6 +34,10 @@ class Cast:
             index += 1
         return best
 
+    def sector(self, mention: Mention) -> str | None:
+        """The sector of `party`, for rules that ask nothing else of it."""
+        return mention.sector or next(iter(self.actor(mention.actor).sectors), None)
+
     def party(self, mention: Mention) -> Party:
         """The mention's actor in a role: its full name, country and sector, and the mention's own span."""
         actor = self.actor(mention.actor)

@@ -106,7 +106,10 @@ class Roster:
 
     def draft(self, key: str, name: str, kind: ActorKind) -> Draft:
         """The draft of a key, made where there is none."""
-        return self.drafts.setdefault(key, Draft(key, name, kind))
+        found = self.drafts.get(key)
+        if found is None:
+            found = self.drafts[key] = Draft(key, name, kind)
+        return found
 
     def __getitem__(self, key: str) -> Draft:
         return self.drafts[key]

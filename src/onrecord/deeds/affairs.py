@@ -52,7 +52,7 @@ def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence],
     own, words = sum(not t.dropped for t in told), sum(len(lowers(s)) for s in sentences)
     if not own or len(sentences) < LEAST:
         return False
-    powers = sum(cast.party(mention).sector in PUBLIC for mention in cast.mentions)
+    powers = sum(cast.sector(mention) in PUBLIC for mention in cast.mentions)
     return (own >= LEAST and 100 * own >= DENSE * words) or 100 * powers >= CROWDED * words
 
 

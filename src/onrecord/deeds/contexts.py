@@ -28,6 +28,12 @@ def _beginnings() -> dict[str, re.Pattern[str]]:
     return {name: _pattern([re.split(r"[ -]", words)[0] for words in own]) for name, own in _listed().items()}
 
 
+@cache
+def _any_beginning() -> re.Pattern[str]:
+    """One pattern for the first words of all contexts: hardly a word is one of them."""
+    return re.compile("|".join(pattern.pattern for pattern in _beginnings().values()), re.IGNORECASE)
+
+
 def _listed() -> dict[str, list[str]]:
     listed: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["contexts"]
     return listed
@@ -54,6 +60,8 @@ def contexts_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)  # most words of a text are the same few thousand, and begin nothing
 def _begun_by(word: str) -> frozenset[str]:
     """The contexts that a word shows, or would with the words behind it: only these are looked for in a text."""
+    if not _any_beginning().fullmatch(word):
+        return frozenset()
     return frozenset(name for name, pattern in _beginnings().items() if pattern.fullmatch(word))
 
 

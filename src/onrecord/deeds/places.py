@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -49,13 +50,12 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
             there = named_place(verb.head, found.sentence, cast)
             if there is not None:
                 return there
-    words = {t.i: t for verb in _clauses(found) for t in clauses.clause_words(verb)}
-    words |= {t.i: t for t in nominal.noun_phrase(found.word)}
-    for _, token in sorted(words.items()):
-        if token.dep_ == "pobj" and token.head.lower_ in PLACING:
-            place = _named(token, found, cast)
-            if place is not None:
-                return place
+    words = chain(nominal.noun_phrase(found.word), *map(clauses.clause_words, _clauses(found)))
+    placing = {t.i: t for t in words if t.dep_ == "pobj" and t.head.lower_ in PLACING}
+    for _, token in sorted(placing.items()):
+        place = _named(token, found, cast)
+        if place is not None:
+            return place
     return _struck(found, cast) or _heading(found, cast)
 
 

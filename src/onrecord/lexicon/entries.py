@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import filterfalse
 from typing import Any, Literal
 
 import ahocorasick
@@ -75,14 +76,16 @@ class Match:
 
 def fold(text: str) -> str:
     """The text in lower case without accents and with plain apostrophes and hyphens; as many characters as before."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_character, text))
+    if not text.isascii():
+        text = text.replace("`", "'")
+        for character in filterfalse(str.isascii, frozenset(text)):  # a curly quotation mark or two, mostly
+            text = text.replace(character, _fold_character(character))
+    return text.lower()
 
 
 @lru_cache(maxsize=2048)
 def _fold_character(character: str) -> str:
-    if character in "’‘ʼ`":
+    if character in "’‘ʼ":
         return "'"
     if character in "‐‑–":
         return "-"

@@ -178,14 +178,14 @@ class Ontology:
         object.__setattr__(self, "_met", {word: frozenset(needs) for word, needs in met.items()})
         object.__setattr__(self, "_asked", {head: least(every) for head, every in asked.items()})
 
-    def met(self, words: Iterable[str]) -> frozenset[Need]:
+    def met(self, words: frozenset[str]) -> frozenset[Need]:
         """The needs of entries that the words and lemmas of a sentence meet."""
-        return frozenset[Need]().union(*[self._met[word] for word in words if word in self._met])
+        return frozenset().union(*map(self._met.__getitem__, words & self._met.keys()))
 
     def told_by(self, words: frozenset[str], met: frozenset[Need]) -> frozenset[str]:
         """The chief words in a sentence of which an entry might hold that tells an act, as far as needs say."""
         asked = self._asked
-        return frozenset([word for word in words if word in asked and any(needs <= met for needs in asked[word])])
+        return frozenset([word for word in words & asked.keys() if any(map(met.issuperset, asked[word]))])
 
     def about(self, head: str, pos: Pos) -> tuple[Entry, ...]:
         """The entries whose lemma has this chief word, as this part of speech, the most specific first."""
