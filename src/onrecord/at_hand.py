@@ -1,22 +1,24 @@
 """Readings that were just made, kept at hand for merging, so that they need not be taken from the ledger again.
 
 With several workers they are taken out of their bytes as they come, while the workers read on; merging begins when
-all of them are done, and one process does it. As many are kept as take some hundred megabytes: beyond that the ledger
-is asked, as it is for readings that were made before.
+all of them are done, and one process does it. Mentions, a third of what a reading takes in memory, are not kept: only
+who is mentioned in what is said, which is all that is asked of them. There are as many readings as are merged at a
+time: of more the ledger is asked, as it is for readings that were made before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.ledger.codec import unpack
+from onrecord.mentioned import Mentioned, mentioned_in
 from onrecord.model import Reading
 from onrecord.pool import Packed
 
-# Bytes of packed readings: some three thousand long reports, three hundred megabytes as nouns. Merging holds them all
-# the same, but for their mentions, a third; while it takes them from the ledger again, all processors but one wait.
-MOST = 20_000_000
+# Bytes of packed readings: some fifteen hundred long reports, a hundred megabytes as nouns. More than that is merged
+# bit by bit (`merged.TOGETHER`), each portion taken from the ledger.
+MOST = 10_000_000
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class AtHand:
     """Readings by report, each with the digest of what it was made from, until there are too many."""
 
     most: int = MOST
+    mentioned: dict[str, Mentioned] = field(default_factory=dict)  # of the readings, by report
     _readings: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     _held: int = 0
 
@@ -32,13 +35,19 @@ class AtHand:
         self._held += len(packed.record)
         if self._held > self.most:
             self._readings.clear()
+            self.mentioned.clear()
+            return
+        if packed.mentioned is not None:
+            reading, mentioned = unpack(Reading, packed.record, ("mentions",)), packed.mentioned
         else:
-            reading = packed.reading or unpack(Reading, packed.record)
-            self._readings[packed.report] = made_from, reading
+            whole = packed.reading or unpack(Reading, packed.record)
+            reading, mentioned = replace(whole, mentions=()), mentioned_in(whole)
+        self._readings[packed.report] = made_from, reading
+        self.mentioned[packed.report] = mentioned
 
     def all_of(self, inputs: Mapping[str, str]) -> list[Reading] | None:
-        """The readings of a ledger in order of report, given for each the digest of what it was made from; None where
-        not all of them, and no others, are at hand."""
+        """The readings of a ledger in order of report, without mentions, given for each the digest of what it was made
+        from; None where not all of them, and no others, are at hand."""
         if {report: made_from for report, (made_from, _) in self._readings.items()} != inputs:
             return None
         return [reading for _, (_, reading) in sorted(self._readings.items())]

@@ -79,13 +79,28 @@ def _take_in(book: CopyBook, due: Sequence[str], memory: Memory, mapper: Mapper)
     names |= set(book.shelf.facts(touched).party.tolist())
     step = _Step(book, memory, frozenset(due), words)
     for some in _portions(sorted(names)):
-        _rewrite(step, list(_groups(book, some)))
+        for groups in _held_together(_groups(book, some), STEP):
+            _rewrite(step, groups)
     _rewrite(step, [{report: 0} for report, place in places.items() if not place])
     book.settle(due)
 
 
 def _portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + STEP] for start in range(0, len(items), STEP))
+
+
+def _held_together(groups: Iterable[dict[str, int]], most: int) -> Iterator[list[dict[str, int]]]:
+    """Whole groups, as many together as hold so many reports, one at least: one group may hold thousands."""
+    some: list[dict[str, int]] = []
+    held = 0
+    for group in groups:
+        if some and held + len(group) > most:
+            yield some
+            some, held = [], 0
+        some.append(group)
+        held += len(group)
+    if some:
+        yield some
 
 
 def _read(book: CopyBook, reports: Sequence[str]) -> dict[str, Words]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.ledger.actor_book import ActorBook
     from onrecord.ledger.inserting import Prepared
+    from onrecord.mentioned import Mentioned
     from onrecord.merge import Merged, Placed
     from onrecord.merge.compare import Telling
     from onrecord.merge.names import Names
@@ -129,9 +130,10 @@ def _whole(
     reports, notes = ledger.bare_reports(only), _Notes()
     digests = {one.report: around.sums_of(reports[one.report], inputs[one.report]) for one in readings}
     with ExitStack() as stack:
-        ahead = _Ahead(ledger, at_hand, reports, stack, workers) if at_hand else None
+        mentioned = made.mentioned if made and at_hand else {}
+        ahead = _Ahead(ledger, at_hand, mentioned, reports, stack, workers) if at_hand else None
         merged = merge.merge(readings, reports, around.copies, note=notes, linked=ahead, mapper=mapper)
-        footing = Footing(notes.placed, digests, at_hand, only, ahead.rows if ahead else None)
+        footing = Footing(notes.placed, digests, at_hand, mentioned, only, ahead.rows if ahead else None)
         return ledger.set_merged(merged, seen, footing, workers=workers, settled=settled)
 
 
@@ -143,11 +145,12 @@ class _Ahead:
         self,
         ledger: Ledger,
         readings: Sequence[Reading],
+        mentioned: Mapping[str, Mentioned],
         reports: Mapping[str, Report],
         stack: ExitStack,
         workers: int,
     ) -> None:
-        self._ledger, self._readings, self._reports = ledger, readings, reports
+        self._ledger, self._readings, self._mentioned, self._reports = ledger, readings, mentioned, reports
         self._stack, self._workers = stack, workers
         self.rows: Iterator[list[Prepared]] | None = None
 
@@ -158,7 +161,7 @@ class _Ahead:
             return
         actors = [names.actors[id_] for id_ in sorted(names.actors)]
         dates = {id_: report.published for id_, report in self._reports.items()}
-        linked = Linked(self._readings, actors, statements, names.ids, names.counted, dates)
+        linked = Linked(self._readings, self._mentioned, actors, statements, names.ids, names.counted, dates)
         many = len(actors) + len(statements) >= ENOUGH
         work = self._ledger.rows_ahead(linked)
         self.rows = self._stack.enter_context(beside(work, wanted=self._workers > 1 and many))

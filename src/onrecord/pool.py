@@ -26,6 +26,7 @@ from onrecord.collecting import rarely
 from onrecord.errors import OnrecordError
 from onrecord.ledger.codec import pack
 from onrecord.ledger.incoming import Incoming, ready
+from onrecord.mentioned import Mentioned, mentioned_in
 from onrecord.model import Failure, Reading, Report
 
 # Characters of the reports that are sent to a worker together: some five articles, a quarter of a second. Larger groups
@@ -55,12 +56,14 @@ class Unread:
 class Packed:
     """A reading as the ledger keeps it: put into bytes by the worker, so that nobody need do it again.
 
-    `reading` is the reading itself, where it was made in this process.
+    `reading` is the reading itself, where it was made in this process, `mentioned` who is mentioned in its statements,
+    where that was asked of it.
     """
 
     report: str
     record: bytes
     reading: Reading | None = field(default=None, compare=False)
+    mentioned: Mentioned | None = field(default=None, compare=False)
 
 
 Result = Reading | Unread
@@ -108,7 +111,11 @@ def read_group(group: Sequence[Report]) -> list[Result]:
 
 def pack_group(group: Sequence[Report]) -> list[Sent]:
     """The same, as the ledger keeps them."""
-    return [one if isinstance(one, Unread) else Packed(one.report, pack(one)) for one in read_group(group)]
+    return [one if isinstance(one, Unread) else _packed(one) for one in read_group(group)]
+
+
+def _packed(reading: Reading) -> Packed:
+    return Packed(reading.report, pack(reading), mentioned=mentioned_in(reading))
 
 
 def _pack_here(group: Sequence[Report]) -> list[Sent]:

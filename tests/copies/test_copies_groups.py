@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.copies import cluster
+from onrecord.copies import cluster, groups
 from onrecord.copies.candidates import LEADERS, find_furniture, find_pairs, place_of, post, sample
 from onrecord.copies.groups import join, members
-from onrecord.copies.words import read_words
+from onrecord.copies.overlap import Overlap
+from onrecord.copies.words import Codes, read_words
 
 from .writing import misread, paragraphs, text
 
@@ -33,6 +34,23 @@ def pile() -> list[str]:
 def test_each_report_is_grouped_with_its_copies() -> None:
     found = parties(pile())
     assert sorted(len(group) for group in found) == [1] * 6 + [4] * 6
+
+
+def test_no_two_texts_are_held_against_each_other_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether or not much of them turns out to be furniture meanwhile."""
+    foot = "\n\nAll rights reserved by the Osk Herald and its partners; write to the desk for leave to print this page."
+    held: list[tuple[bytes, bytes]] = []
+    whole = groups.compare
+
+    def compare(one: Codes, other: Codes) -> Overlap:
+        held.append((one.tobytes(), other.tobytes()))
+        return whole(one, other)
+
+    monkeypatch.setattr(groups, "compare", compare)
+    found = parties([*pile(), *(f"{text(200 + seed, 2)}{foot * 2}" for seed in range(8))])
+    assert len(found) == 12 + 8
+    assert len(held) >= 18
+    assert len(set(held)) == len(held)
 
 
 @settings(max_examples=5, deadline=None)

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord import copied, local
 from onrecord.copies import find
@@ -117,6 +120,16 @@ def test_one_run_over_many_steps_gives_the_same(
     with Ledger.open(place, create=True) as ledger:
         take_in(ledger, pile())
         assert tables(ledger) == once
+
+
+@given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 12))
+def test_groups_are_written_whole_and_no_more_reports_together_than_may_be(sizes: list[int], most: int) -> None:
+    groups = [{f"{at} {number}": 0 for number in range(size)} for at, size in enumerate(sizes)]
+    parts = list(copied._held_together(iter(groups), most))
+    assert [group for part in parts for group in part] == groups
+    assert all(len(part) == 1 or sum(map(len, part)) <= most for part in parts)
+    for part, after in pairwise(parts):  # nor are there more parts than need be
+        assert sum(map(len, part)) + len(after[0]) > most
 
 
 @pytest.mark.parametrize("gone", ["0whole", "3cut", "empty", "5foot"])

@@ -130,7 +130,8 @@ class Judge:
             overlap = self._overlaps[a, b].unfold()
         else:
             overlap = compare(self._codes[a], self._codes[b])
-            self._overlaps[a, b] = fold(overlap)
+            if not len(self._known):  # once it is known what is furniture no pair is looked at again
+                self._overlaps[a, b] = fold(overlap)
         return weigh(overlap, self._codes[a], self._codes[b], self._foreign(a), self._foreign(b))
 
     def _look(self, a: int, b: int) -> tuple[bool, bool]:
@@ -146,6 +147,7 @@ class Judge:
         bare = ~furnished
         self._kept = {}
         self._seen = {pair: seen for pair, seen in self._seen.items() if bare[pair[0]] and bare[pair[1]]}
+        self._overlaps = {pair: one for pair, one in self._overlaps.items() if pair not in self._seen}
 
     def _foreign(self, at: int) -> Flags:
         """The words of a text that do not count: those in lists, and furniture once that is known."""

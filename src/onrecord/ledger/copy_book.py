@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 from onrecord import __version__
 from onrecord.ledger import kept_texts, rows, schema, store, stored
 from onrecord.ledger.copy_shelf import CopyShelf
+from onrecord.ledger.inserting import insert_rows
 from onrecord.model import Copy, DatedBy, Report
 
 MADE_BY = "copies"  # the row of `state` that tells which version of onrecord made the index
@@ -93,9 +94,7 @@ class CopyBook:
         own = schema.copy_reports
         for part in store.chunks(reports):
             self._connection.execute(delete(own).where(own.c.report.in_(part)))
-        many = [{"report": report, "place": place} for report, place in places.items()]
-        if many:
-            self._connection.execute(insert(own), many)
+        insert_rows(self._connection, own, [{"report": report, "place": place} for report, place in places.items()])
 
     def outlines(self, reports: Iterable[str]) -> dict[str, Report]:
         """These reports without their texts, with their own dates, by id."""
@@ -139,8 +138,7 @@ class CopyBook:
             for table, of_table in rows.copy_rows(copy).items():
                 together.setdefault(table, []).extend(of_table)
         for table, many in together.items():
-            if many:
-                self._connection.execute(insert(table), list(many))
+            insert_rows(self._connection, table, many)
         if new or old:
             store.changed(self._connection)
 

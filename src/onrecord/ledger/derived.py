@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Dialect, select
@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Dialect, select
 from onrecord.beside import beside
 from onrecord.ledger import actor_book, actor_places, fixes, merge_book, rows, schema, store, stored
 from onrecord.ledger.inserting import Prepared
-from onrecord.model import Actor, Event, Mention, Party, Reading, Span, Statement
+from onrecord.mentioned import Mentioned, mentioned_in
+from onrecord.model import Actor, Event, Party, Reading, Statement
 
 if TYPE_CHECKING:
     from onrecord.actors.over_ledger import Counted
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Dates = Mapping[str, date | None]
 ENOUGH = 2_000  # actors and statements that it pays for to have a copy of this process made
+NOTHING_KNOWN: Mapping[str, Mentioned] = MappingProxyType({})
 ActorIds = Mapping[tuple[str, str], str]  # the ledger's actor for (report, actor's id in its reading)
 
 
@@ -34,6 +36,7 @@ class Footing:
     placed: Sequence[Placed]
     digests: Mapping[str, str]
     readings: Sequence[Reading] | None = None  # what was merged; None: to be read from the ledger once more
+    mentioned: Mapping[str, Mentioned] = field(default_factory=dict)  # of those readings that have no mentions
     only: Collection[str] | None = None  # the reports that were merged; None: all
     ahead: Iterator[list[Prepared]] | None = None  # see `ahead`, for a ledger in which nothing stands
 
@@ -74,9 +77,10 @@ class _Fresh:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What is known once the actors of readings are linked, and before anything is put together: `dates` are the
-    reports', the rest as in `Merged`."""
+    reports', `mentioned` as in `Footing`, the rest as in `Merged`."""
 
     readings: Sequence[Reading]
+    mentioned: Mapping[str, Mentioned]
     actors: Sequence[Actor]
     statements: Sequence[Statement]
     actor_ids: ActorIds
@@ -89,7 +93,7 @@ def ahead(dialect: Dialect, linked: Linked) -> Iterator[list[Prepared]]:
     of where these are told of, and of how they were linked. Asks no database, so that a copy of this process may do it
     while this one puts acts together."""
     actors, ids = {actor.id: actor for actor in linked.actors}, linked.actor_ids
-    about = _about(linked.readings, ids, actors)
+    about = _about(linked.readings, ids, actors, linked.mentioned)
     said = {one.id: one for one in linked.statements}
     yield from _Fresh(sorted(said), _statement_rows(said, linked.dates, about)).prepared(dialect)
     yield from _Fresh(sorted(actors), lambda id_: rows.actor_rows(actors[id_])).prepared(dialect)
@@ -146,7 +150,7 @@ def _write_over(
     if footing is not None and merged.counted is not None:
         readings = actor_book.rebuild(connection, readings, merged.actor_ids, merged.counted)
     readings = actor_places.keep(connection, readings, merged.actor_ids)
-    about = _about(readings, merged.actor_ids, actors)
+    about = _about(readings, merged.actor_ids, actors, footing.mentioned if footing else NOTHING_KNOWN)
     actor_places.drop_others(connection)
     said = _statements(connection, merged.statements, store.digests_of(connection, schema.statements), dates, about)
     events = _events(connection, merged.events, store.digests_of(connection, schema.events), wording)
@@ -241,43 +245,25 @@ def _events(connection: Connection, events: Iterable[Event], standing: Mapping[s
     return _Fresh(fresh, lambda id_: rows.event_rows(by_id[id_], wording), fetch)
 
 
-def _about(readings: Iterable[Reading], actor_ids: ActorIds, actors: Mapping[str, Actor]) -> dict[str, Sequence[Party]]:
-    """For each statement, by id, the actors over the ledger that are mentioned in its content."""
+def _about(
+    readings: Iterable[Reading],
+    actor_ids: ActorIds,
+    actors: Mapping[str, Actor],
+    mentioned: Mapping[str, Mentioned] = NOTHING_KNOWN,
+) -> dict[str, Sequence[Party]]:
+    """For each statement, by id, the actors over the ledger that are mentioned in its content; `mentioned` has those of
+    readings, by report, that come without mentions."""
     about: dict[str, Sequence[Party]] = {}
     for reading in readings:
-        starts = [mention.span.start for mention in reading.mentions]
-        placed = _Placed(reading, sorted(range(len(starts)), key=starts.__getitem__), sorted(starts))
-        for statement in reading.statements:
-            about[statement.id] = tuple(_mentioned(statement, placed, actor_ids, actors))
+        known = mentioned.get(reading.report)
+        for statement, inside in (mentioned_in(reading) if known is None else known).items():
+            found = dict.fromkeys(actor_ids.get((reading.report, actor)) for actor in inside)
+            about[statement] = tuple(_parties(found, actors))
     return about
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A reading with its mentions in the order of their places: a report has hundreds, and a statement holds a few."""
-
-    reading: Reading
-    order: Sequence[int]  # of `reading.mentions`
-    starts: Sequence[int]
-
-    def inside(self, spans: Iterable[Span]) -> list[Mention]:
-        """The mentions within one of the spans, in the order that the reading has them in."""
-        mentions = self.reading.mentions
-        found = {
-            at
-            for span in spans
-            for at in self.order[bisect_left(self.starts, span.start) : bisect_right(self.starts, span.end)]
-            if mentions[at].span.within(span)
-        }
-        return [mentions[at] for at in sorted(found)]
-
-
-def _mentioned(
-    statement: Statement, placed: _Placed, actor_ids: ActorIds, actors: Mapping[str, Actor]
-) -> Iterator[Party]:
-    inside = placed.inside(statement.spans)
-    found = dict.fromkeys(actor_ids.get((placed.reading.report, mention.actor)) for mention in inside)
-    for id_ in found:
+def _parties(ids: Iterable[str | None], actors: Mapping[str, Actor]) -> Iterator[Party]:
+    for id_ in ids:
         actor = actors.get(id_) if id_ is not None else None
         if actor is not None:
             yield Party(actor.id, actor.name, actor.country, actor.sectors[0] if actor.sectors else None)
