@@ -130,3 +130,24 @@ def test_they_are_the_subject_of_the_sentence_not_of_a_clause_beside_it() -> Non
     mention = known_cast(text).at(at, at + 4)
     assert mention is not None
     assert known_cast(text).actor(mention.actor).name == "bandits"
+
+
+def test_a_bracket_says_what_capitals_are_short_for_in_this_report() -> None:
+    text = "The Rapid Supply Front (RSF) of Sudan left. The RSF accused the army. RSF fighters came back to Sudan."
+    assert {a.country for a in known_cast(text).actors if "RSF" in (a.name, *a.names)} == {"SDN"}
+    assert all("Reporters" not in a.name for a in known_cast(text).actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The RSF condemned the arrest of two editors.", "NGO"),
+        ("The World Health Organization (WHO) met. WHO officials left Chad.", "UNO"),
+    ],
+)
+def test_capitals_that_no_bracket_explains_anew_keep_their_meaning(text: str, wanted: str) -> None:
+    assert wanted in {a.country for a in known_cast(text).actors}
+
+
+def test_what_was_used_in_an_attack_did_not_do_it() -> None:
+    assert all("drone" not in a.name.lower() for a in known_cast("Drone attacks on Khartoum killed six men.").actors)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.actors import several
 from onrecord.actors.counterparts import office_of_holder
-from onrecord.actors.names import ACRONYM
+from onrecord.actors.names import ACRONYM, acronym_fits
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.proper import body_key, name_key
 from onrecord.actors.reader import Reader
@@ -111,7 +111,11 @@ def read_acronyms(reader: Reader) -> None:
         after = phrase.last + 1
         if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text in (")", "/"):
             short = words[after + 1].text
-            if ACRONYM.match(short) and not reader.lexicon.lookup(short):
+            known = reader.lexicon.lookup(short)
+            anew = bool(known) and phrase.entry not in known and acronym_fits(short, phrase.name)
+            for other in reader.phrases if anew else ():  # in this report it is short for another than elsewhere
+                other.organisation = None if other.organisation in known else other.organisation
+            if ACRONYM.match(short) and (not known or anew):
                 resolved = reader.resolve(phrase)
                 if resolved:
                     reader.acronyms.setdefault(short, resolved.keys[0])

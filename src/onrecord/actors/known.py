@@ -22,6 +22,8 @@ def known(reader: Reader, phrase: Phrase) -> Resolved | None:
     entry = phrase.entry
     if entry is None:
         return None
+    if entry.kind == "organisation" and (key := reader.acronyms.get(phrase.word.text)) is not None:
+        return Resolved(phrase, (key,), "name")
     if entry.kind in ("country", "capital", "adjective"):
         draft = reader.state(entry.country)
         if draft is None:

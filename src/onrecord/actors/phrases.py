@@ -24,7 +24,11 @@ WATERS = frozenset("Gulf Bay Sea Strait Straits Cape Horn".split())
 ABSTRACT = frozenset("justice youth counsel host figure head chief guide".split())
 INTO = frozenset("in into to at from out".split())
 ARMED = frozenset({"MIL", "COP", "REB", "CRM"})
-OF_A_KIND = frozenset("terrorist jihadist jihadi extremist islamist sniper".split())  # what attack, rather than whose
+# What attack it was, rather than whose.
+OF_A_KIND = frozenset(
+    "terrorist jihadist jihadi extremist islamist sniper drone missile rocket helicopter jet warplane tank artillery "
+    "mortar naval navy warship submarine bomber".split()
+)
 VIOLENCE = frozenset(
     "attack raid ambush offensive assault crackdown airstrike shelling bombardment shooting bombing gunfire advance "
     "incursion siege abduction kidnapping killing massacre onslaught rampage".split()
