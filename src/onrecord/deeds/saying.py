@@ -172,6 +172,8 @@ def _is_promised(verb: Token) -> bool:
     """Whether a clause says what will be done, not how things are or should be."""
     if any(c.lower_ in ("should", "must", "can", "could", "may", "might") for c in verb.children):
         return False
+    if any(c.dep_ == "aux" and lemma(c) == "do" for c in verb.children):
+        return False  # "that it DOES not SERVE their interests"
     return verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("MD", "TO") for c in verb.children)
 
 
@@ -200,7 +202,7 @@ STANDING = frozenset(
 
 def denied(telling: Telling) -> bool:
     """ "denied that it had bombed the town": a statement, whoever bombed it."""
-    return telling.status == "negated" and telling.standing.why == "denied"
+    return telling.status == "negated" and telling.standing.why.startswith(("denied", "deny "))
 
 
 VERBAL = frozenset("AGREE REQUEST ACCUSE REJECT THREATEN SUPPORT CONCEDE".split())
