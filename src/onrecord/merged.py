@@ -5,19 +5,24 @@ are linked anew with those that stand (`onrecord.actors.relink`), for one report
 These reports, those whose parties are now known otherwise, and no others are told anew and put in the place of what
 they told before (`onrecord.merge.grow`). What is written is what merging everything at once would write.
 
+A report has changed, too, where a user now says another thing of it: that an act that it tells is one with another, or
+is not.
+
 Everything is merged at once where nothing stands yet, where half of the reports or more have changed, and where a
-user's own word on acts or actors counts, which may join what nothing else ties. More than merging should hold in memory
+user's own table of actors counts, which may join what nothing else ties. More than merging should hold in memory
 is merged bit by bit, in order of day, so that a portion touches little of what stands.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.beside import beside
+from onrecord.collecting import rarely
 from onrecord.ledger.codec import digest
 from onrecord.ledger.derived import Footing, Grown
 from onrecord.model import Actor, Copy, Reading, Report, Statement
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from onrecord.mentioned import Mentioned
     from onrecord.merge import Merged, Placed
     from onrecord.merge.compare import Telling
+    from onrecord.merge.corrections import Correction
     from onrecord.merge.names import Names
 
 # Bytes of packed readings that are merged at a time: some fifteen hundred long reports, which take some 300 MB.
@@ -66,7 +72,7 @@ def merge_all(
     """
     tell("merging", 0, None)
     seen = ledger.changes()
-    if ledger.corrections() or ledger.actor_table() is not None:
+    if ledger.actor_table() is not None:
         return ledger.set_merged(merged_in_memory(ledger, list(ledger.readings())), seen, workers=workers)
     around = _around(ledger)
     stands = ledger.unmerged(around.repeated, around.digest_of)
@@ -103,7 +109,7 @@ class _Notes:
         self.placed: list[Placed] = []
 
     def __call__(self, tellings: Sequence[Telling]) -> None:
-        from onrecord.merge.standing import place
+        from onrecord.merge.placed import place
 
         self.placed += map(place, tellings)
 
@@ -132,7 +138,9 @@ def _whole(
     with ExitStack() as stack:
         mentioned = made.mentioned if made and at_hand else {}
         ahead = _Ahead(ledger, at_hand, mentioned, reports, stack, workers) if at_hand else None
-        merged = merge.merge(readings, reports, around.copies, note=notes, linked=ahead, mapper=mapper)
+        merged = merge.merge(
+            readings, reports, around.copies, around.corrections, note=notes, linked=ahead, mapper=mapper
+        )
         footing = Footing(notes.placed, digests, at_hand, mentioned, only, ahead.rows if ahead else None)
         return ledger.set_merged(merged, seen, footing, workers=workers, settled=settled)
 
@@ -211,13 +219,15 @@ def _bit_by_bit(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around the deeds of a ledger: which reports repeat which, and of each report that is merged the
-    digest of all that merging makes of it, its actors aside."""
+    """What stands around the deeds of a ledger: which reports repeat which, what users say is one act or two, and of
+    each report that is merged the digest of all that merging makes of it, its actors aside."""
 
     copies: Sequence[Copy]
     repeated: frozenset[str]
     of: Mapping[str, Sequence[Copy]]
     stories: Mapping[str, str]
+    corrections: Sequence[Correction]
+    said: Mapping[str, Sequence[str]]  # of a report, by users, in order
 
     def digest_of(
         self, id_: str, made_from: str, published: date | None, publisher: str | None, source: str, kept: str
@@ -229,7 +239,8 @@ class _Around:
         repeating = sorted(copy.report for copy in self.of.get(id_, ()))
         if id_ in self.stories:
             repeating.append(f"of {self.stories[id_]}")
-        return digest(made_from, *dated, "copies", *repeating)
+        said = ("users", *self.said[id_]) if id_ in self.said else ()
+        return digest(made_from, *dated, "copies", *repeating, *said)
 
     def sums_of(self, report: Report, made_from: str) -> str:
         """The same for a report."""
@@ -248,15 +259,21 @@ def _around(ledger: Ledger) -> _Around:
 
     copies = ledger.repeating()
     repeated = frozenset(copy.report for copy in copies if copy.relation != VERSION)
-    return _Around(copies, repeated, by_original(copies), first_states(copies))
+    corrections = ledger.corrections()
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in corrections:
+        for report in {one.one.span.report, one.other.span.report}:
+            said[report].append(repr(one))
+    return _Around(copies, repeated, by_original(copies), first_states(copies), corrections, said)
 
 
+@rarely()
 def _grown(ledger: Ledger, around: _Around, fresh: Mapping[str, str], gone: Collection[str]) -> Grown:
     """What `fresh` reports, with their digests, and those that are `gone` change."""
     from onrecord.actors.relink import ids_of, relink
     from onrecord.merge import grow
     from onrecord.merge.names import Names, guesses_of
-    from onrecord.merge.together import resolved, setting_of, tell
+    from onrecord.merge.together import NO_WISHES, apart_deeds, resolved, setting_of, tell
 
     came = list(ledger.readings(fresh))
     with ledger.actor_book() as book:
@@ -268,11 +285,12 @@ def _grown(ledger: Ledger, around: _Around, fresh: Mapping[str, str], gone: Coll
         names = Names(actors, ids, guesses_of(readings))
         statements = resolved(names, readings)
         kinds = {id_: actor.kind for id_, actor in actors.known.items()}
-        told = list(tell(readings, names, kinds))
-        with ledger.shelf(kinds) as shelf:
+        wished = ledger.wishes() if around.corrections else NO_WISHES
+        told = list(tell(readings, names, kinds, wished))
+        with ledger.shelf(kinds, apart_deeds(wished)) as shelf:
             shelf.reports.know(reading.report for reading in readings)
             setting = setting_of(shelf.reports, around.copies, _Statements(ledger, statements), actors)
-            change = grow(shelf, {*gone, *(reading.report for reading in readings)}, told, setting)
+            change = grow(shelf, {*gone, *(reading.report for reading in readings)}, told, setting, wished)
     return Grown(change, links, actors.known, statements, ids, readings, fresh, frozenset(gone))
 
 

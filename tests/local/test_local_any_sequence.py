@@ -4,7 +4,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,11 @@ from sqlalchemy import select
 from onrecord import local
 from onrecord.export.json import export
 from onrecord.ledger import Ledger, schema
+from onrecord.ledger.codec import unpack
 from onrecord.ledger.fixing import Value
 from onrecord.ledger.rulings import Ruling
 from onrecord.merge import join, split
+from onrecord.merged import merged_in_memory
 from onrecord.model import Event
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -46,8 +48,8 @@ def rows(ledger: Ledger, tables: Iterable[str]) -> dict[str, list[tuple[object, 
 def state(ledger: Ledger) -> tuple[object, ...]:
     """All that a ledger says, row by row, with its shelves, and what users have said but for its number."""
     said = {id_: (one.as_read, one.wrong) for id_, one in ledger.fixed(event_ids(ledger)).items()}
-    shelves = SHELVES if ledger.corrections() else SHELVES + MERGED  # with joins there is nothing to go on from
-    return "".join(export(ledger, attitudes=True)), said, ledger.dates(), rows(ledger, TABLES), rows(ledger, shelves)
+    shelves = rows(ledger, SHELVES + MERGED)
+    return "".join(export(ledger, attitudes=True)), said, ledger.dates(), rows(ledger, TABLES), shelves
 
 
 def event_ids(ledger: Ledger) -> list[str]:
@@ -164,6 +166,16 @@ class AnySequence(RuleBasedStateMachine):
     def teardown(self) -> None:
         with self.folder, self.ledger as ledger:
             assert state(ledger) == built_at_once(Path(self.folder.name) / "once.db", self.here, self.rulings)
+            assert as_read(ledger) == merged_in_memory(ledger, list(ledger.readings())).events
+
+
+def as_read(ledger: Ledger) -> tuple[Event, ...]:
+    """The events as merging left them, in its order: what users say of single ones is laid over them afterwards."""
+    fixed = ledger.fixed(event_ids(ledger))
+    with ledger._door.reading() as connection:
+        records = connection.execute(select(schema.events.c.id, schema.events.c.record))
+        events = [fixed[id_].as_read if id_ in fixed else unpack(Event, record) for id_, record in records]
+    return tuple(sorted(events, key=lambda event: (event.days.first if event.days else date.max, event.id)))
 
 
 TestAnySequence = AnySequence.TestCase

@@ -16,7 +16,7 @@ from onrecord.cli.app import app
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.ledger.codec import pack
-from onrecord.merge import join
+from onrecord.merge import join, split
 from onrecord.model import Actor, Block, Days, Deed, Office, Party, Piece, Reading, Report, Span, Statement
 
 TEXT = "words of a report " * 20
@@ -155,6 +155,46 @@ def test_a_users_word_is_kept_as_reports_come(tmp_path: Path) -> None:
         assert ("r00", "r01") in {event.reports for event in ledger.events()}
         local.take_back(ledger, 1)
         assert shown(ledger) == at_once(tmp_path / "once.db", [*calls, expelled])
+
+
+def test_a_users_word_is_merged_with_what_it_touches_and_taken_back_so(
+    tmp_path: Path, never_at_once: Callable[[], None]
+) -> None:
+    calls = [reading(n, 2 * n, ("PRT", "BLR"), "CONSULT") for n in range(8)]
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        put(ledger, calls)
+        before = shown(ledger)
+        never_at_once()
+        one, other, *rest = ledger.events()
+        local.correct(ledger, "merge", join(one, other), who="a tester", at=datetime(2020, 4, 1, tzinfo=UTC))
+        joined, *others = ledger.events()
+        assert joined.reports == ("r00", "r01")
+        assert others == rest
+        parted = split(joined, [joined.deeds[1].id])
+        local.correct(ledger, "split", parted, who="a tester", at=datetime(2020, 4, 2, tzinfo=UTC))
+        assert [event.reports for event in ledger.events()][:2] == [("r00",), ("r01",)]
+        assert ledger.check() == ()
+        for number in (2, 1):
+            local.take_back(ledger, number)
+        assert shown(ledger) == before
+
+
+def test_what_is_said_of_a_report_that_is_yet_to_come_holds_when_it_comes(
+    tmp_path: Path, never_at_once: Callable[[], None]
+) -> None:
+    calls = [reading(n, 2 * n, ("PRT", "BLR"), "CONSULT") for n in range(8)]
+    with Ledger.open(tmp_path / "all.db", create=True) as ledger:
+        put(ledger, calls)
+        one, *_, other = ledger.events()
+        said = join(one, other)
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        put(ledger, calls[:-1])
+        local.correct(ledger, "merge", said, who="a tester", at=datetime(2020, 4, 1, tzinfo=UTC))
+        assert len(ledger.events()) == 7
+        never_at_once()
+        put(ledger, calls[-1:])
+        assert ("r00", "r07") in {event.reports for event in ledger.events()}
+        assert ledger.check() == ()
 
 
 def test_a_ledger_of_another_version_is_merged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from ledger.postgres_server import SERVERS, database, server
 
 NOW = len(MIGRATIONS)
+PLACES = 14  # the version that keeps places of actors by themselves
 # What each step brought, taken away again: the tables, rows of `state` and indexes that a ledger before it had not.
 TABLES = {
     2: ("corrections",),
@@ -58,9 +59,23 @@ INDEXES: dict[int, dict[str, str | None]] = {  # by name, what the one before wa
 }
 
 
+OTHERWISE = {  # tables that were others: each as it was before that step
+    14: (  # tellings stood by block
+        "DROP INDEX merge_tellings_event",
+        "ALTER TABLE merge_tellings ADD COLUMN block TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX merge_tellings_block ON merge_tellings (block)",
+    ),
+    15: (  # what is compared of them stood in their events alone
+        "ALTER TABLE merge_tellings DROP COLUMN told",
+        "CREATE INDEX merge_keys_number ON merge_keys (number)",
+    ),
+}
+
+
 def steps_back(version: int) -> Iterator[str]:
     """The statements that make of a ledger of today one of that version."""
     for step in range(NOW, version, -1):
+        yield from OTHERWISE.get(step, ())
         yield from (f"DROP TABLE {table}" for table in TABLES.get(step, ()))
         yield f"DELETE FROM state WHERE name = '{ROWS.get(step, '')}'"
         for name, on in INDEXES.get(step, {}).items():
@@ -70,15 +85,8 @@ def steps_back(version: int) -> Iterator[str]:
     yield f"UPDATE state SET value = '{version}' WHERE name = 'version'"
 
 
-BLOCKS = (  # version 14 took them out of the tellings that stand
-    "DROP INDEX merge_tellings_event",
-    "ALTER TABLE merge_tellings ADD COLUMN block TEXT NOT NULL DEFAULT ''",
-    "CREATE INDEX merge_tellings_block ON merge_tellings (block)",
-)
-
-
 def put_places_back(ledger: Ledger) -> None:
-    """Before version 14 places of actors stood in their records, and in `evidence`."""
+    """Before that version places of actors stood in their records, and in `evidence`."""
     actors = list(ledger.actors())
     with ledger._door.writing() as connection:
         for actor in actors:
@@ -94,10 +102,11 @@ def put_places_back(ledger: Ledger) -> None:
 
 
 def age(place: str, version: int) -> None:
-    with Ledger.open(place) as ledger:
-        put_places_back(ledger)
+    if version < PLACES:
+        with Ledger.open(place) as ledger:
+            put_places_back(ledger)
     with Ledger.open(place) as ledger, ledger._door.writing() as connection:
-        for statement in (*BLOCKS, *steps_back(version)):
+        for statement in steps_back(version):
             connection.execute(text(statement))
 
 

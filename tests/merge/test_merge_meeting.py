@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from merge.making import KNOWN, deed
 from onrecord.merge.blocks import candidates, keys_of
 from onrecord.merge.facts import facts_of
-from onrecord.merge.standing import place
+from onrecord.merge.placed import place
 from onrecord.merge.tellings import telling_of
 
 KINDS = {name: kind for name, (kind, _, _) in KNOWN.items()}

@@ -10,7 +10,7 @@ from merge.making import content, deed, readings, reports
 from onrecord.merge import Standing, merge
 from onrecord.merge.account import Setting
 from onrecord.merge.names import names_over
-from onrecord.merge.standing import place
+from onrecord.merge.placed import place
 
 CALL = {"lemma": "call", "mode": "phone"}
 REPORTS = "abcdefgh"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, Row, Table, func, select
+from sqlalchemy import Column, Connection, Row, Table, func, select, tuple_
 
 from onrecord import __version__
 from onrecord.ledger import check_actors, copy_book, merge_book, schema, store, stored
@@ -21,9 +21,10 @@ from onrecord.model import ActorKind, Event
 
 if TYPE_CHECKING:
     from onrecord.copies.words import Ints
+    from onrecord.ledger.merge_shelf import LedgerShelf
     from onrecord.merge import Placed
 
-Keys = tuple[str, frozenset[tuple[int, int]]]  # of a telling: its report, and (active, key) of each of its keys
+Kept = tuple[int, str, str, bytes]  # a telling's number, its key, its report, and what is compared of it
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
@@ -33,7 +34,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
         yield from _wordings(connection)
         yield from _groups(connection)
     if _made_by(connection, merge_book.MADE_BY):
-        yield from _loose_keys(connection)
+        yield from _loose_tellings(connection)
         if store.changes(connection) == store.merged_at(connection):
             yield from _merged_reports(connection)
             yield from _tellings(connection)
@@ -137,10 +138,8 @@ def _groups(connection: Connection) -> Iterator[Fault]:
 # ------------------------------------------------------------------------------------------- what stands of merging
 
 
-def _loose_keys(connection: Connection) -> Iterator[Fault]:
-    telling, key = schema.merge_tellings, schema.merge_keys
-    for number in _without(connection, key.c.number, telling.c.number, key):
-        yield Fault(MERGE_SHELF, str(number), "keys of a telling that is not there")
+def _loose_tellings(connection: Connection) -> Iterator[Fault]:
+    telling = schema.merge_tellings
     for event in _without(connection, telling.c.event, schema.events.c.id, telling):
         yield Fault(MERGE_SHELF, str(event), "tellings of an event that is not there")
 
@@ -162,48 +161,58 @@ def _merged_reports(connection: Connection) -> Iterator[Fault]:
 
 
 def _tellings(connection: Connection) -> Iterator[Fault]:
-    """The tellings of each event, and the keys that they are found by, are those that its deeds make."""
-    shelf = merge_book.LedgerShelf(connection, _kinds(connection))
+    """The tellings of each event are those that its deeds make, and so are the keys that they are found by: of these
+    all are there, and there are no others."""
+    from onrecord.ledger.merge_shelf import LedgerShelf, wishes_in
+    from onrecord.merge.together import apart_deeds
+
+    shelf = LedgerShelf(connection, _kinds(connection), apart_deeds(wishes_in(connection)))
+    keys = 0
     for part in store.chunks(sorted(connection.scalars(select(schema.events.c.id)))):
         kept = _stored(connection, part)
         for id_, made in _made(connection, shelf, part).items():
-            if kept.get(id_, {}) != made:
+            own = {(active, key, one.number) for one in made for active, key in one.listed()}
+            keys += len(own)
+            if kept.get(id_, set()) != {(one.number, one.telling, one.report, one.told) for one in made}:
                 yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
+            elif not _are_there(connection, own):
+                yield Fault(MERGE_SHELF, id_, "keys of its tellings are not there")
+    if (connection.scalar(select(func.count()).select_from(schema.merge_keys)) or 0) > keys:
+        yield Fault(MERGE_SHELF, "merge_keys", "keys of tellings that are not there")
 
 
-def _made(connection: Connection, shelf: merge_book.LedgerShelf, events: Sequence[str]) -> dict[str, dict[str, Keys]]:
+def _made(connection: Connection, shelf: LedgerShelf, events: Sequence[str]) -> dict[str, list[Placed]]:
     """For each event, by id, its tellings as its deeds make them; a damaged event is a fault of its own."""
-    from onrecord.merge.standing import place
+    from onrecord.merge.placed import place
 
     own = schema.events
-    found: dict[str, dict[str, Keys]] = {}
+    found: dict[str, list[Placed]] = {}
     for row in connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)).order_by(own.c.id)):
         try:
             event = unpack(Event, row.record)
         except ValueError:
             continue
-        placed = [place(told.telling) for told in shelf.told_in(event)]
-        found[row.id] = {one.telling: (one.report, _keys(one)) for one in placed}
+        found[row.id] = [place(told.telling) for told in shelf.told_in(event)]
     return found
 
 
-def _keys(placed: Placed) -> frozenset[tuple[int, int]]:
-    return frozenset([*((1, key) for key in placed.active), *((0, key) for key in placed.passive)])
-
-
-def _stored(connection: Connection, events: Sequence[str]) -> dict[str, dict[str, Keys]]:
+def _stored(connection: Connection, events: Sequence[str]) -> dict[str, set[Kept]]:
     """For each event the tellings that stand on the shelf."""
-    own, key = schema.merge_tellings, schema.merge_keys
-    rows = connection.execute(select(own).where(own.c.event.in_(events))).all()
-    keys: dict[int, set[tuple[int, int]]] = {row.number: set() for row in rows}
-    for part in store.chunks(keys):
-        for one in connection.execute(select(key).where(key.c.number.in_(part))):
-            keys[one.number].add((one.active, one.key))
-    found: dict[str, dict[str, Keys]] = {}
-    for row in rows:
-        if row.number == merge_book.number_of(row.telling):
-            found.setdefault(row.event, {})[row.telling] = (row.report, frozenset(keys[row.number]))
+    own = schema.merge_tellings
+    found: dict[str, set[Kept]] = {}
+    for row in connection.execute(select(own).where(own.c.event.in_(events))):
+        found.setdefault(row.event, set()).add((row.number, row.telling, row.report, bytes(row.told)))
     return found
+
+
+def _are_there(connection: Connection, wanted: set[tuple[int, int, int]]) -> bool:
+    """Whether these keys (active, key, number of the telling) stand."""
+    own = schema.merge_keys
+    for part in store.chunks(sorted(wanted)):
+        is_one = tuple_(own.c.active, own.c.key, own.c.number).in_(part)
+        if connection.scalar(select(func.count()).select_from(own).where(is_one)) != len(part):
+            return False
+    return True
 
 
 def _kinds(connection: Connection) -> Mapping[str, ActorKind]:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from onrecord.ledger.fault import Fault
     from onrecord.ledger.incoming import Incoming
     from onrecord.ledger.inserting import Prepared
+    from onrecord.ledger.merge_shelf import LedgerShelf
     from onrecord.merge import Merged
+    from onrecord.merge.corrections import Wishes
+    from onrecord.merge.tellings import Apart
 
 
 class Keeping(Texts):
@@ -249,10 +252,20 @@ class Keeping(Texts):
             yield ActorBook(connection)
 
     @contextmanager
-    def shelf(self, kinds: Mapping[str, ActorKind]) -> Iterator[merge_book.LedgerShelf]:
-        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of actors that the ledger lacks as yet."""
+    def shelf(self, kinds: Mapping[str, ActorKind], apart: Apart | None = None) -> Iterator[LedgerShelf]:
+        """The tellings that stand, for `onrecord.merge.grow`; `kinds` of actors that the ledger lacks as yet; `apart`
+        says which deeds users have split."""
+        from onrecord.ledger.merge_shelf import LedgerShelf  # loads the merging, which asking does not need
+
         with self._door.reading() as connection:
-            yield merge_book.LedgerShelf(connection, kinds)
+            yield LedgerShelf(connection, kinds, apart)
+
+    def wishes(self) -> Wishes:
+        """What users say of the deeds that there are: which are of one act, and which of two."""
+        from onrecord.ledger.merge_shelf import wishes_in
+
+        with self._door.reading() as connection:
+            return wishes_in(connection)
 
     def set_merged(
         self, merged: Merged, seen: int, footing: Footing | None = None, *, workers: int = 1, settled: bool = True

@@ -1,114 +1,28 @@
 """What stands of merging, in the ledger's own tables: which reports are merged, their tellings by event and by key.
 
-`LedgerShelf` answers what `onrecord.merge.grow` asks; `write` and `rebuild` keep what came of it, in the transaction
+`merge_shelf` answers what `onrecord.merge.grow` asks; `write` and `rebuild` keep what came of it, in the transaction
 that writes the events, so that the two never disagree. Lists of keys go to the database in pieces.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from onrecord import __version__
 from onrecord.ledger import schema, store, stored
-from onrecord.ledger.codec import unpack
 from onrecord.ledger.inserting import insert_rows
-from onrecord.model import ActorKind, Deed, Event, Report
+from onrecord.model import Report
 
 if TYPE_CHECKING:
     from onrecord.merge import Change, Placed
-    from onrecord.merge.tellings import Told
 
 DigestOf = Callable[[str, str, date | None, str | None, str, str], str]  # see `unmerged`
 MADE_BY = "blocks"  # the row of `state` that tells which version of onrecord made what stands
-
-
-def number_of(telling: str) -> int:
-    """The number of a telling in the tables, made of its key."""
-    return int.from_bytes(hashlib.blake2b(telling.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-class LedgerShelf:
-    """The tellings that stand in a ledger, and its `reports`; `kinds` are those of actors that it lacks as yet."""
-
-    def __init__(self, connection: Connection, kinds: Mapping[str, ActorKind]) -> None:
-        self._connection = connection
-        self._kinds, self.reports = dict(kinds), BareReports(connection)
-        self._at_hand: dict[str, Told] = {}
-
-    def of_reports(self, reports: Collection[str]) -> Mapping[str, str]:
-        """The tellings of these reports, each with its event."""
-        return self._tellings(schema.merge_tellings.c.report, reports)
-
-    def events(self, tellings: Collection[str]) -> Mapping[str, str]:
-        """The events that these tellings are in."""
-        return self._tellings(schema.merge_tellings.c.number, [number_of(one) for one in tellings])
-
-    def members(self, events: Collection[str]) -> Mapping[str, str]:
-        """The tellings of these events, each with its event."""
-        return self._tellings(schema.merge_tellings.c.event, events)
-
-    def _tellings(self, column: Column[str] | Column[int], values: Iterable[str | int]) -> dict[str, str]:
-        own = schema.merge_tellings
-        found: dict[str, str] = {}
-        for part in store.chunks(sorted(values)):
-            query = select(own.c.telling, own.c.event).where(column.in_(part))
-            found.update((row.telling, row.event) for row in self._connection.execute(query))
-        return found
-
-    def sharing(self, looking: Collection[int], waiting: Collection[int]) -> Iterator[tuple[int, bool, str]]:
-        """Key, whether it is active there, telling."""
-        found = [*self._holders(looking), *self._holders(waiting, active=True)]
-        own, names = schema.merge_tellings, dict[int, str]()
-        for part in store.chunks(sorted({number for _, _, number in found})):
-            query = select(own.c.number, own.c.telling).where(own.c.number.in_(part))
-            names.update(tuple(row) for row in self._connection.execute(query))
-        return ((key, bool(active), names[number]) for key, active, number in found)
-
-    def _holders(self, keys: Collection[int], *, active: bool = False) -> Iterator[tuple[int, int, int]]:
-        """Key, whether it is active there, and number of each telling that has one of these keys (as active ones)."""
-        own = schema.merge_keys
-        for part in store.chunks(sorted(keys)):
-            query = select(own.c.key, own.c.active, own.c.number).where(own.c.key.in_(part))
-            for row in self._connection.execute(query.where(own.c.active == 1) if active else query):
-                yield tuple(row)
-
-    def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
-        """These tellings with their deeds, as the events that they are in hold them."""
-        missing = [key for key in tellings if key not in self._at_hand]
-        for events in self._events(set(self.events(missing).values())):
-            self._learn_kinds(events)
-            self.reports.know(report for event in events for report in event.reports)
-            self._at_hand |= {one.telling.key: one for event in events for one in self.told_in(event)}
-        return {key: self._at_hand[key] for key in tellings}
-
-    def told_in(self, event: Event) -> Iterator[Told]:
-        """The tellings of an event: put together anew from its deeds, report by report, they come out as they were."""
-        from onrecord.merge.tellings import tellings_of
-
-        for report in event.reports:
-            deeds: list[Deed] = [deed for deed in event.deeds if deed.report == report]
-            known = self.reports.get(report)
-            yield from tellings_of(deeds, self._kinds, known.published if known else None)
-
-    def _learn_kinds(self, events: Iterable[Event]) -> None:
-        own = schema.actors
-        deeds = [deed for event in events for deed in event.deeds]
-        ids = {party.actor for deed in deeds for party in (*deed.actors, *deed.recipients)} - self._kinds.keys()
-        for part in store.chunks(sorted(ids)):
-            query = select(own.c.id, own.c.kind).where(own.c.id.in_(part))
-            self._kinds |= {row.id: row.kind for row in self._connection.execute(query)}
-
-    def _events(self, ids: Collection[str]) -> Iterator[list[Event]]:
-        own = schema.events
-        for part in store.chunks(sorted(ids)):
-            rows = self._connection.execute(select(own.c.record).where(own.c.id.in_(part)))
-            yield [unpack(Event, row.record) for row in rows]
 
 
 # ------------------------------------------------------------------------------------------------------------- asking
@@ -236,11 +150,12 @@ def rebuild(
 
 def write(connection: Connection, change: Change, digests: Mapping[str, str], gone: Iterable[str]) -> None:
     """Keep what growing changed; `digests` are of reports that came or changed, `gone` are reports that went."""
-    telling, key, report = schema.merge_tellings, schema.merge_keys, schema.merge_reports
+    from onrecord.ledger.merge_shelf import drop_tellings
+    from onrecord.merge.placed import number_of
+
+    telling, report = schema.merge_tellings, schema.merge_reports
     event_of = change.event_of()
-    for part in store.chunks(number_of(one) for one in change.dropped):
-        connection.execute(delete(telling).where(telling.c.number.in_(part)))
-        connection.execute(delete(key).where(key.c.number.in_(part)))
+    drop_tellings(connection, change.dropped)
     stays = [{"which": number_of(one), "event_now": event_of[one]} for one in change.stays]
     if stays:
         moving = update(telling).where(telling.c.number == bindparam("which")).values(event=bindparam("event_now"))
@@ -260,21 +175,16 @@ def _note(connection: Connection, digests: Mapping[str, str]) -> None:
 def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str, str]) -> None:
     if not placed:
         return
-    numbers = {one.telling: number_of(one.telling) for one in placed}
     rows = [
         {
-            "number": numbers[one.telling],
+            "number": one.number,
             "telling": one.telling,
             "report": one.report,
             "event": event_of[one.telling],
+            "told": one.told,
         }
         for one in placed
     ]
     insert_rows(connection, schema.merge_tellings, rows)
-    keys = [
-        {"key": key, "active": active, "number": numbers[one.telling]}
-        for one in placed
-        for active, own in ((1, one.active), (0, one.passive))
-        for key in own
-    ]
+    keys = [{"key": key, "active": active, "number": one.number} for one in placed for active, key in one.listed()]
     insert_rows(connection, schema.merge_keys, keys)

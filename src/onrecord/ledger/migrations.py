@@ -128,30 +128,21 @@ def count_actors(connection: Connection) -> None:
 
 
 def part_places(connection: Connection) -> None:
-    """14: where actors are told of, a row for each place; their records and `evidence` hold it no more. Tellings stand
-    by event, not by block."""
+    """14: where actors are told of, a row for each place; their records and `evidence` hold it no more."""
     from onrecord.ledger import actor_places
 
     schema.actor_places.create(connection, checkfirst=True)
     actor_places.part_from_records(connection)
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("ALTER TABLE merge_tellings DROP COLUMN IF EXISTS block")
-        for index in schema.merge_tellings.indexes:
-            index.create(connection, checkfirst=True)
-    else:
-        _without_blocks(connection)
 
 
-def _without_blocks(connection: Connection) -> None:
-    """The table made anew, for SQLite would keep the text of the old one's making."""
-    own = schema.merge_tellings
-    columns = ", ".join(column.name for column in own.c)
-    connection.exec_driver_sql(f"ALTER TABLE {own.name} RENAME TO {own.name}_before")
-    for name in ("merge_tellings_report", "merge_tellings_block", "merge_tellings_event"):
-        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
-    own.create(connection)
-    connection.exec_driver_sql(f"INSERT INTO {own.name} ({columns}) SELECT {columns} FROM {own.name}_before")
-    connection.exec_driver_sql(f"DROP TABLE {own.name}_before")
+def keep_what_is_compared(connection: Connection) -> None:
+    """15: tellings stand by event, with what is compared of them, and their keys need no index by telling; empty until
+    everything is merged once more."""
+    for table in (schema.merge_tellings, schema.merge_keys):
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    connection.execute(delete(schema.merge_reports))
+    connection.execute(delete(schema.state).where(schema.state.c.name == "blocks"))
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -169,6 +160,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     fold_names,
     count_actors,
     part_places,
+    keep_what_is_compared,
 )
 
 

@@ -19,7 +19,7 @@ from onrecord.actors.table import Table
 from onrecord.collecting import rarely
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
-from onrecord.merge.cluster import Link, best_first, gather
+from onrecord.merge.cluster import Heap, Link, best_first, gather
 from onrecord.merge.compare import Scope, Telling, at_odds, modes_at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.facts import Facts
@@ -86,7 +86,7 @@ def merge(
     kinds = {id_: actor.kind for id_, actor in names.actors.items()}
     setting = setting_of(reports, copies, said, names.actors, ontology)
     wished = wishes(corrections, (deed for reading in originals for deed in reading.deeds))
-    events = _events(_all_acts(originals, names, kinds, wished, note, mapper), setting, wished)
+    events = events_of(_all_acts(originals, names, kinds, wished, note, mapper), setting, wished)
     actors = tuple(names.actors[id_] for id_ in sorted(names.actors))
     return Merged(tuple(sorted(events, key=_order)), actors, statements, names.ids, names.counted)
 
@@ -146,12 +146,13 @@ def tell(
     readings: Iterable[Reading], names: Names, kinds: Mapping[str, ActorKind], wished: Wishes = NO_WISHES
 ) -> Iterator[Told]:
     """The tellings of each reading, its parties known over the ledger."""
-    apart = _apart_deeds(wished)
+    apart = apart_deeds(wished)
     for reading in readings:
         yield from tellings_of([_named(names, deed) for deed in reading.deeds], kinds, reading.published, apart)
 
 
-def _apart_deeds(wished: Wishes) -> Apart | None:
+def apart_deeds(wished: Wishes) -> Apart | None:
+    """Which deeds a user has split, or None where that touches none."""
     return (lambda one, other: (one, other) in wished.split) if wished.split else None
 
 
@@ -180,36 +181,23 @@ def _all_acts(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a scope: its tellings, all links between them, and the acts that they are; `refused` are the links
-    that were not taken for what is at odds."""
+    """What came of a scope: its tellings, and the acts that they are."""
 
     tellings: Sequence[Telling]
-    links: Sequence[Link]
     acts: Sequence[Act]
-    refused: Sequence[Link] = ()
 
 
 def _found(
     by_report: Iterable[tuple[date | None, Sequence[Deed]]], kinds: Mapping[str, ActorKind], wished: Wishes
 ) -> Found:
     """The acts of one scope from its deeds, report by report, each with the report's date."""
-    apart = _apart_deeds(wished)
+    apart = apart_deeds(wished)
     told = [one for published, deeds in by_report for one in tellings_of(deeds, kinds, published, apart)]
     return _acts(told, wished)
 
 
-def put_together(told: Sequence[Told], links: Sequence[Link]) -> Found:
-    """The acts of tellings of one scope, which others change nothing about (see `standing`), by the links there are."""
-    refused: list[Link] = []
-    return replace(_acts(told, NO_WISHES, links, refused), refused=refused)
-
-
-def events_of(acts: Iterable[Act], setting: Setting) -> Iterator[Event]:
-    """The events that these acts are."""
-    return _events(acts, setting, NO_WISHES)
-
-
-def _events(acts: Iterable[Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
+def events_of(acts: Iterable[Act], setting: Setting, wished: Wishes) -> Iterator[Event]:
+    """The events that these acts are, with the joins that are `wished`, all of deeds of theirs."""
     for act in _joined(acts, wished):
         deeds = sorted((deed for one in act.told for deed in one.deeds), key=place_of)
         inner = [link for one in act.told for link in one.links]
@@ -223,30 +211,19 @@ class Act:
     told: tuple[Told, ...]
     links: tuple[Link, ...]
 
-    @property
-    def keys(self) -> list[str]:
-        """The keys of its tellings."""
-        return [one.telling.key for one in self.told]
 
-
-def _acts(
-    told: Sequence[Told], wished: Wishes, links: Sequence[Link] | None = None, refused: list[Link] | None = None
-) -> Found:
+def _acts(told: Sequence[Told], wished: Wishes) -> Found:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
-    found = links_across(tellings) if links is None else links
-    heaps = gather(
-        {telling.key: telling.facts for telling in tellings},
-        found,
-        at_odds_across(tellings[0].type),
-        _apart(told, wished),
-        refused,
-    )
-    acts = [
-        Act(tuple(by_key[key] for key in heap.keys), tuple(_with_reasons(link, by_key) for link in heap.links))
-        for heap in heaps
-    ]
-    return Found(tellings, found, acts)
+    facts = {telling.key: telling.facts for telling in tellings}
+    odds = at_odds_across(tellings[0].type)
+    heaps = gather(facts, links_across(tellings), odds, _apart(told, wished))
+    return Found(tellings, [act_of(heap, by_key) for heap in heaps])
+
+
+def act_of(heap: Heap, told: Mapping[str, Told]) -> Act:
+    """The act that tellings (by key) are together, its links with their reasons, which no others need."""
+    return Act(tuple(told[key] for key in heap.keys), tuple(_with_reasons(link, told) for link in heap.links))
 
 
 def at_odds_across(kind: str) -> Callable[[Facts, Facts], bool]:
@@ -255,7 +232,6 @@ def at_odds_across(kind: str) -> Callable[[Facts, Facts], bool]:
 
 
 def _with_reasons(link: Link, told: Mapping[str, Told]) -> Link:
-    """The link with its reasons, which only links that were taken need."""
     like = likeness(told[link.one].telling, told[link.other].telling)
     return replace(link, why=like.why)
 

@@ -68,16 +68,16 @@ merge_tellings = new_table(
     Column("telling", Words, nullable=False),  # its key: the id of its first deed
     Column("report", Words, nullable=False),
     Column("event", Words, nullable=False),
+    Column("told", LargeBinary, nullable=False),  # what is compared of it (see `onrecord.merge.packed`)
     Index("merge_tellings_report", "report"),
     Index("merge_tellings_event", "event"),
 )
 
 merge_keys = new_table(
-    "merge_keys",  # by which tellings find each other
+    "merge_keys",  # by which tellings find each other; which those of one are, what is told says
     Column("key", LONG, primary_key=True, autoincrement=False),
     Column("active", Integer, primary_key=True, autoincrement=False),
     Column("number", LONG, primary_key=True, autoincrement=False),
-    Index("merge_keys_number", "number"),
     CheckConstraint("active IN (0, 1)"),
     sqlite_with_rowid=False,
 )

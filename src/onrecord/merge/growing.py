@@ -1,0 +1,348 @@
+"""Merging bit by bit: what stands is kept by event, and new reports put only the events that they touch together again.
+
+A new telling is compared with those that share a key with it (`blocks.keys_of`). The events that it is linked to, and
+those that lose a telling, are taken apart and put together with it: this is the region. All else stands, and comes out
+as merging everything at once would have it. For links are taken in one order, whatever the region (see `cluster`), and
+a link that leaves it was refused when its two ends were last looked at, since they are of two events. It is refused
+again as long as what stands on this side has grown only: what is at odds stays at odds. Where a telling is gone, or
+one that came breaks up what stood, that may not be so; then whatever the tellings of that event are linked to comes
+into the region, until nothing more is broken up.
+
+What stands lies on a `Shelf`: in memory (`standing`), or in a ledger's tables. In a large one a common key is that of
+thousands: what is compared is asked for by itself (`packed`), a portion at a time, and let go where nothing is linked
+to it; deeds are asked for only of events that come out otherwise. A report whose parties are now known by other names
+counts as gone and come again: that is for the caller to see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from onrecord.merge.account import Setting
+from onrecord.merge.blocks import Candidates, keys_of
+from onrecord.merge.cluster import Heap, Link, gather
+from onrecord.merge.compare import Scope, Telling
+from onrecord.merge.corrections import Wishes
+from onrecord.merge.placed import Numbers, Placed, numbered, place
+from onrecord.merge.tellings import Apart, Told
+from onrecord.merge.together import NO_WISHES, Act, act_of, at_odds_across, compared, events_of
+from onrecord.model import Event
+
+PORTION = 500  # tellings whose likes are looked for at a time, of neighbouring days: few of these are met twice
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What growing did: the events that are new or others than before, and the ids of those that stood in their place.
+
+    An event may stand in both as it was. `placed` and `dropped` (keys of tellings) are for the shelf; `stays` are the
+    tellings of these events that stood before and stay.
+    """
+
+    made: tuple[Event, ...]
+    gone: tuple[str, ...]
+    placed: tuple[Placed, ...] = ()
+    dropped: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+
+    def event_of(self) -> dict[str, str]:
+        """The id of the event of each deed, and so of each telling by its key."""
+        return {deed.id: event.id for event in self.made for deed in event.deeds}
+
+
+class Shelf(Protocol):
+    """The tellings that stand. Each has a key, a number, and an event."""
+
+    def of_reports(self, reports: Collection[str]) -> Mapping[str, str]:
+        """The tellings of these reports, by key, each with its event (by id)."""
+
+    def sharing(self, looking: Collection[int], waiting: Collection[int]) -> Iterable[tuple[int, int, int]]:
+        """Key, whether it is active there, number of the telling: for all tellings that have one of the keys in
+        `looking`, and for those that have one of those in `waiting` as an active one."""
+
+    def numbered(self, numbers: Collection[int]) -> Iterable[tuple[int, Telling]]:
+        """The tellings of these numbers, one after the other."""
+
+    def events(self, tellings: Collection[str]) -> Mapping[str, str]:
+        """The events that these tellings are in."""
+
+    def members(self, events: Collection[str]) -> Iterable[tuple[Telling, str]]:
+        """The tellings of these events, each with its event."""
+
+    def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
+        """These tellings, by key, with their deeds, parties known over the ledger."""
+
+    def holders(self, deeds: Collection[str]) -> Mapping[str, str]:
+        """For those of these deeds that stand, the key of the telling that holds each."""
+
+
+def grow(
+    shelf: Shelf, gone: Collection[str], fresh: Sequence[Told], setting: Setting, wished: Wishes = NO_WISHES
+) -> Change:
+    """What comes of taking the tellings of some reports (`gone`) out and of putting the `fresh` ones in.
+
+    A report that changed is in both; so is one of which a user now says another thing (`wished` is all that users say
+    of deeds that there are). The shelf is only asked; the caller writes the change to it.
+    """
+    lost = shelf.of_reports(gone)
+    region = _Region(shelf, lost, [one.telling for one in fresh], _word_on(shelf, lost, fresh, wished))
+    region.settle()
+    touched = region.touched()
+    stays = sorted(touched - region.fresh.keys())
+    told = {**{one.telling.key: one for one in fresh}, **shelf.told(stays)}
+    heaps = (heap for found in region.found for heap in found.heaps if not touched.isdisjoint(heap.keys))
+    acts = [act_of(heap, told) for heap in heaps]
+    return Change(
+        made=tuple(events_of(acts, setting, _joins_of(acts, wished))),
+        gone=tuple(sorted(region.changed)),
+        placed=tuple(region.placed[one.telling.key] for one in fresh),
+        dropped=tuple(sorted(region.lost)),
+        stays=tuple(stays),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A user's word on tellings, by key: which must not stand together, and which are one, each with the others."""
+
+    apart: Apart | None = None
+    joined: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _word_on(shelf: Shelf, lost: Collection[str], fresh: Iterable[Told], wished: Wishes) -> _Word:
+    deeds = {deed for pair in (*wished.joined, *wished.split) for deed in pair}
+    if not deeds:
+        return _Word()
+    holder = {deed: key for deed, key in shelf.holders(deeds).items() if key not in lost}
+    holder |= {deed.id: one.telling.key for one in fresh for deed in one.deeds if deed.id in deeds}
+    parted = {(holder[one], holder[other]) for one, other in wished.split if one in holder and other in holder}
+    joined: dict[str, set[str]] = defaultdict(set)
+    for one, other in wished.joined:
+        if one in holder and other in holder:
+            joined[holder[one]].add(holder[other])
+            joined[holder[other]].add(holder[one])
+    apart = (lambda one, other: (one, other) in parted) if parted else None
+    return _Word(apart, {key: frozenset(others) for key, others in joined.items()})
+
+
+def _joins_of(acts: Iterable[Act], wished: Wishes) -> Wishes:
+    """The joins of deeds of these acts; those of others stand."""
+    if not wished.joined:
+        return NO_WISHES
+    there = {deed.id for act in acts for one in act.told for deed in one.deeds}
+    return Wishes(tuple(pair for pair in wished.joined if there.issuperset(pair)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What comes of a scope of the region: its tellings, the links between them, the heaps that these make, and the
+    links that were refused."""
+
+    kind: str
+    tellings: int
+    links: Sequence[Link]
+    heaps: Sequence[Heap]
+    refused: Sequence[Link]
+
+
+@dataclass(slots=True)
+class _Keyed:
+    """Tellings by the keys on which they look (`looking`) and on which they can be found (`waiting`)."""
+
+    looking: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    waiting: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, telling: str, keys: Numbers) -> None:
+        """Note the keys of a telling."""
+        for key in keys.active:
+            self.looking[key].append(telling)
+        for key in keys.passive:
+            self.waiting[key].append(telling)
+
+    def near(self, shelf: Shelf) -> dict[int, set[str]]:
+        """The numbers of what stands and shares a key with one of them on which one of the two is active, each with
+        those that it is near to."""
+        looking, waiting = self.looking, self.waiting
+        near: dict[int, set[str]] = defaultdict(set)
+        for key, active, other in shelf.sharing(looking.keys(), waiting.keys() - looking.keys()):
+            if key in looking:
+                near[other].update(looking[key])
+            if active and key in waiting:
+                near[other].update(waiting[key])
+        return near
+
+
+class _Region:
+    """The tellings that are put together anew: the fresh ones, and those of the events that these touch.
+
+    `lost` are the tellings that go, with their events; `changed` are the events that are no more as they were.
+    """
+
+    def __init__(self, shelf: Shelf, lost: Mapping[str, str], fresh: Sequence[Telling], word: _Word) -> None:
+        self.shelf, self.lost, self.word = shelf, lost, word
+        self.fresh = {one.key: one for one in fresh}
+        self.placed = {key: place(one) for key, one in self.fresh.items()}
+        self.event_of: dict[str, str] = {}  # of the tellings that stood before and stay
+        self.members: dict[str, list[str]] = {}  # of the events that stood before, those that stay
+        self.tellings: dict[str, Telling] = dict(self.fresh)
+        self.changed: set[str] = set(lost.values())
+        self._found: dict[Scope, _Found] = {}
+        self._looked: set[str] = set()  # tellings all of whose links to what stands are known, and lead into the region
+        # By both ends; not those between two events of which both stand as they were, or more: they are refused again.
+        self._links: dict[tuple[str, str], Link] = {}
+
+    @property
+    def found(self) -> list[_Found]:
+        """What comes of the region, scope by scope."""
+        return [self._found[scope] for scope in sorted(self._found)]
+
+    def settle(self) -> None:
+        """Take in what is touched, until nothing more is."""
+        self._take_in(self.lost.values())
+        self._link_among([self.fresh[key] for key in sorted(self.fresh)])
+        self._look_around(self.fresh.keys())
+        while True:
+            while broken := self._not_looked_around():
+                self._look_around(broken)
+            self._put_together()
+            self.changed |= {event for found in self.found for event in self._broken_up(found)}
+            if not self._not_looked_around():
+                break
+        self.changed |= {event for found in self.found for heap in found.heaps for event in self._grown(heap.keys)}
+        while joined := self._joined_to_touched():
+            stand = self.shelf.events(joined)
+            self._take_in(set(stand.values()) - self.members.keys())
+            self.changed |= set(stand.values())
+            self._put_together()
+
+    def _joined_to_touched(self) -> set[str]:
+        """The tellings of events that stand as they were, and are one with others that do not: so a user said."""
+        if not self.word.joined:
+            return set()
+        touched = self.touched()
+        heaps = (heap.keys for found in self.found for heap in found.heaps)
+        made = {key for keys in heaps if not touched.isdisjoint(keys) for key in keys}
+        return {other for key in made & self.word.joined.keys() for other in self.word.joined[key]} - made
+
+    def _look_around(self, tellings: Collection[str]) -> None:
+        """Have the events in the region that one of these tellings is linked to."""
+        self._looked |= set(tellings)
+        linked = self._linked(tellings)
+        self._take_in(self.shelf.events(linked - self.event_of.keys()).values())
+
+    def touched(self) -> set[str]:
+        """The tellings of events that are new or others than before."""
+        return {*self.fresh, *(key for event in self.changed for key in self.members.get(event, ()))}
+
+    def _take_in(self, events: Iterable[str]) -> None:
+        """Have these events in the region."""
+        came: dict[str, list[Telling]] = defaultdict(list)
+        for telling, event in self.shelf.members(set(events)):
+            if telling.key not in self.lost:
+                came[event].append(telling)
+        for event, own in sorted(came.items()):
+            own.sort(key=_key)
+            self.members[event] = [one.key for one in own]
+            for one in own:
+                self.event_of[one.key] = event
+                self.tellings[one.key] = one
+            if event not in self.changed:  # what is changed is looked around
+                self._link_among(own)
+
+    def _put_together(self) -> None:
+        own: dict[Scope, dict[str, Telling]] = defaultdict(dict)
+        links: dict[Scope, list[Link]] = defaultdict(list)
+        for one in self.tellings.values():
+            own[one.scope][one.key] = one
+        for link in self._links.values():
+            links[self.tellings[link.one].scope].append(link)
+        for scope, tellings in own.items():
+            stands = self._found.get(scope)
+            if stands is None or (stands.tellings, len(stands.links)) != (len(tellings), len(links[scope])):
+                self._found[scope] = _put_together(tellings, links[scope], self.word.apart)
+
+    def _not_looked_around(self) -> set[str]:
+        """The tellings of events that are not, or not only, what they were and more, where links may lead out."""
+        return {key for event in self.changed for key in self.members.get(event, ())} - self._looked
+
+    def _broken_up(self, found: _Found) -> Iterator[str]:
+        """The events that stood before in which a link that held them together is now refused."""
+        refused = {(link.one, link.other) for link in found.refused}
+        inner: dict[str, list[Link]] = defaultdict(list)
+        torn: set[str] = set()
+        for link in found.links:
+            event = self.event_of.get(link.one)
+            if event is not None and event == self.event_of.get(link.other):
+                inner[event].append(link)
+                if (link.one, link.other) in refused:
+                    torn.add(event)
+        for event in sorted(torn - self.changed):  # what was refused before, too, held nothing together
+            facts = {key: self.tellings[key].facts for key in self.members[event]}
+            heaps = gather(facts, inner[event], at_odds_across(found.kind), self.word.apart)
+            if any((link.one, link.other) in refused for heap in heaps for link in heap.links):
+                yield event
+
+    def _grown(self, keys: Collection[str]) -> set[str]:
+        """The events that stood before whose tellings now stand with others, or in part."""
+        events = {self.event_of.get(key) for key in keys}
+        stood = {event for event in events if event is not None}
+        return stood if len(events) > 1 or any(len(keys) != len(self.members[event]) for event in stood) else set()
+
+    def _linked(self, tellings: Iterable[str]) -> set[str]:
+        """The tellings that stand and stay to which one of these is linked."""
+        linked: set[str] = set()
+        ordered = sorted((self.tellings[key] for key in tellings), key=_by_day)
+        for start in range(0, len(ordered), PORTION):
+            linked |= self._linked_to(ordered[start : start + PORTION])
+        return linked
+
+    def _linked_to(self, portion: Sequence[Telling]) -> set[str]:
+        keyed, linked = _Keyed(), set[str]()
+        for one in portion:
+            keyed.add(one.key, self.placed.get(one.key) or numbered(one))
+        near = keyed.near(self.shelf)
+        for number, other in self.shelf.numbered(near.keys()):
+            if other.key in self.lost:
+                continue
+            for key in near[number]:
+                if self._link(self.tellings[key], other):
+                    linked.add(other.key)
+        return linked
+
+    def _link_among(self, tellings: Sequence[Telling]) -> None:
+        """Note the links between these tellings."""
+        if len(tellings) == 2 and tellings[0].key in self.event_of and not self.word.joined:
+            self._link(*tellings)  # they are one event, so there is one
+        elif len(tellings) > 1:
+            scopes: dict[Scope, Candidates] = defaultdict(Candidates)
+            for telling in tellings:
+                for other in scopes[telling.scope].add(telling, self.placed.get(telling.key) or keys_of(telling)):
+                    self._link(telling, other)
+
+    def _link(self, one: Telling, other: Telling) -> bool:
+        """Whether two tellings are linked, which is noted."""
+        link = compared(one, other)
+        if link:
+            self._links[link.one, link.other] = link
+        return link is not None
+
+
+def _put_together(tellings: Mapping[str, Telling], links: Sequence[Link], apart: Apart | None) -> _Found:
+    """What tellings of one scope come to, which others change nothing about, by the links there are."""
+    refused: list[Link] = []
+    kind = next(iter(tellings.values())).type
+    heaps = gather({key: one.facts for key, one in tellings.items()}, links, at_odds_across(kind), apart, refused)
+    return _Found(kind, len(tellings), links, heaps, refused)
+
+
+def _key(telling: Telling) -> str:
+    return telling.key
+
+
+def _by_day(telling: Telling) -> tuple[Scope, int, str]:
+    """Where those stand together that look for the same others."""
+    day = telling.days.first if telling.days else telling.published
+    return (telling.scope, day.toordinal() if day else 0, telling.key)

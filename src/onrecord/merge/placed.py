@@ -1,0 +1,63 @@
+"""A telling as it stands on a shelf: the numbers by which it is found, and the bytes of what merging compares."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.merge.blocks import Key, keys_of
+from onrecord.merge.compare import Scope, Telling
+from onrecord.merge.packed import packed
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The keys of a telling as numbers of 64 bits; `active` and `passive` as in `blocks.Keys`."""
+
+    active: tuple[int, ...]
+    passive: tuple[int, ...]
+
+    def listed(self) -> Iterator[tuple[int, int]]:
+        """1 for an active key, 0 for a passive one, and the key."""
+        yield from ((1, key) for key in self.active)
+        yield from ((0, key) for key in self.passive)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Numbers):
+    """A telling on the shelf: its key, its number, its report, and what is compared of it (see `packed`)."""
+
+    telling: str
+    number: int
+    report: str
+    told: bytes
+
+
+def place(telling: Telling) -> Placed:
+    """A telling as it stands on a shelf."""
+    keys, key = numbered(telling), telling.key
+    return Placed(keys.active, keys.passive, key, number_of(key), telling.report, packed(telling))
+
+
+def numbered(telling: Telling) -> Numbers:
+    """The keys of a telling as numbers."""
+    keys, scope = keys_of(telling), telling.scope
+    active, passive = ([_number(scope, key) for key in own] for own in (keys.active, keys.passive))
+    return Numbers(tuple(active), tuple(passive))
+
+
+def number_of(telling: str) -> int:
+    """The number of a telling, made of its key."""
+    return _sum(telling)
+
+
+@lru_cache(maxsize=262_144)
+def _number(scope: Scope, key: Key) -> int:
+    """A number for a key. Two keys with one number would only make two tellings be compared that need not be."""
+    return _sum("\0".join((*scope, *key)))
+
+
+def _sum(told: str) -> int:
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
