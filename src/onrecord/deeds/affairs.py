@@ -34,7 +34,8 @@ def counted(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) 
     if not is_of_public_affairs(told, sentences, cast):
         return [t for t in told if not t.dropped]
     types = frozenset(t.type for t in told if not t.dropped)
-    again = [t if not t.dropped else replace(t, dropped=_still(t, types)) for t in told]
+    public = {p.actor for t in told if not t.dropped for p in (*t.sides.actors, *t.sides.recipients) if not p.inferred}
+    again = [t if not t.dropped else replace(t, dropped=_still(t, types, public)) for t in told]
     named = {(t.type, t.found.sentence.index) for t in again if not t.dropped and not no_party(t)}
     return [t for t in again if not t.dropped and not (no_party(t) and _is_told_beside(t, named))]
 
@@ -56,7 +57,7 @@ def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence],
     return (own >= LEAST and 100 * own >= DENSE * words) or 100 * powers >= CROWDED * words
 
 
-def _still(telling: Telling, types: Set[str]) -> str:
+def _still(telling: Telling, types: Set[str], public: Set[str]) -> str:
     """Why a dropped telling is no deed in a report of public affairs either; empty where it is one.
 
     `types` are those of the acts that the report tells by themselves.
@@ -67,7 +68,8 @@ def _still(telling: Telling, types: Set[str]) -> str:
     if bare and _only_takes_up(telling, told=telling.type in types):
         return telling.dropped
     if telling.dropped == PRIVATE:
-        return PRIVATE if telling.type in OFFICIAL else ""
+        known = any(p.actor in public for p in (*telling.sides.actors, *telling.sides.recipients))
+        return PRIVATE if telling.type in OFFICIAL and (telling.type == "CONSULT" or not known) else ""
     return _of_nobody(telling)
 
 

@@ -14,6 +14,7 @@ from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
 from onrecord.deeds.figures import in_context
+from onrecord.deeds.first_person import voiced
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
@@ -51,6 +52,7 @@ def weighed(
     lexicon: Lexicon,
 ) -> Iterator[tuple[Telling, days.When, float]]:
     """The tellings of one clean report with their day and how sure each is; those that are not sure enough too."""
+    cast = voiced(cast, sentences, statements)
     told = parted(report_tellings(sentences, cast, ontology, lexicon), cast)
     whens = days.dated(told, times, report, statements)
     around = Around.of(told, sentences, statements)

@@ -286,8 +286,20 @@ def agents(verb: Token) -> list[Token]:
     """ "by X" of a passive."""
     found = _by(verb)
     if not found and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
-        found = [t for gerund in _charged_with(verb) for t in _by(gerund)]
+        found = [t for below in (*_charged_with(verb), *_received(verb)) for t in _by(below)]
     return found
+
+
+def _received(verb: Token) -> list[Token]:
+    """What stands between a passive and its "by X": "given to the rebels BY X", "given a week to leave BY X"."""
+    told = [
+        c
+        for child in verb.children
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to"
+        for c in child.children
+    ]
+    asked = [c for child in verb.children if child.dep_ == "dobj" for c in child.children if c.dep_ == "acl"]
+    return [*told, *asked]
 
 
 def _by(verb: Token) -> list[Token]:

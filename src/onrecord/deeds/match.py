@@ -74,7 +74,15 @@ class Matcher:
         words = self._besides(entry, found, role)
         if role == "subject" and not words and found.passive and condition.kinds - {"group", "person"}:
             return True  # "were put on alert": by a power, as the entry asks, though none is named
-        return self.any_meets(condition, words, found.sentence)
+        if self.any_meets(condition, words, found.sentence):
+            return True
+        named = role == "object" and entry.type in IN_WORDS and bool(condition.kinds & NAMES)
+        return named and condition.barred is None and any(self._is_unknown_name(t, found.sentence) for t in words)
+
+    def _is_unknown_name(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a word is a name that the cast does not know: "charged OKORO with treason"."""
+        named = token.pos_ == "PROPN" and not nominal.is_calendar(token)
+        return named and self.cast.at(*sentence.range(token)) is None
 
     def _besides(self, entry: Entry, found: Candidate, role: str) -> Sequence[Token]:
         """The words in a role that are not the entry's own: "fire" is no object of "exchange fire"."""
@@ -169,6 +177,8 @@ class Matcher:
         )
 
 
+NAMES = frozenset({"party", "person"})
+IN_WORDS = frozenset("ACCUSE CONSULT REQUEST REJECT SUPPORT THREATEN".split())  # done to whoever has a name
 BODIES = frozenset("IGO UNO EUR NGO MNC ISM IMG".split())  # the countries of those who have none: ":UNO" asks for one
 
 

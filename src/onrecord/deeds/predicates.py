@@ -18,7 +18,7 @@ from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.public import is_public
-from onrecord.deeds.reasons import PRIVATE, judged, no_party, nobody
+from onrecord.deeds.reasons import NO_PARTY, PRIVATE, judged, no_party, nobody
 from onrecord.deeds.saying import VERBAL
 from onrecord.deeds.standing import Standing, of_clause, standing
 from onrecord.deeds.telling import NOBODY, Telling
@@ -76,7 +76,8 @@ def _one_of(telling: Telling, first: int | None, riots: Set[int]) -> Telling:
 def _slogans(read: Sequence[Telling]) -> list[Telling]:
     """What a protest is for ("marched through the city DEMANDING a vote"), and what rioters break, is part of it
     (manual 3.12.2 and 3.12.3)."""
-    protests = {i for t in read if t.type == "PROTEST" and not t.dropped for i in (t.found.word.i, t.found.anchor.i)}
+    crowds = [t for t in read if t.type == "PROTEST" and t.dropped in ("", NO_PARTY)]
+    protests = {i for t in crowds for i in (t.found.word.i, t.found.anchor.i)}
     riots = {t.found.word.i for t in read if t.mode == "riot" and not t.dropped}
     read = [
         replace(t, dropped="part of a riot")
@@ -234,10 +235,18 @@ def _is_refused(found: Candidate, stands: Standing, matcher: Matcher) -> bool:
 def _is_scheduled(found: Candidate) -> bool:
     """ "The two MEET on Monday": the present with a day to come; a headline tells the past so, too."""
     verb = found.anchor
+    if found.pos == "verb" and found.lemma in CONVENING and any(map(_is_to_come, verb.subtree)):
+        return True  # "CALLED a meeting for LATER on Sunday"
     if found.pos != "verb" or verb.tag_ not in ("VBZ", "VBP", "VB") or found.sentence.kind != "body":
         return False
     plain = bool(grammar.subjects(verb)) and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
     return plain and any(t.lower_ in TO_COME for t in clauses.clause_words(verb))
+
+
+def _is_to_come(word: Token) -> bool:
+    """Whether a word says that its day is still to come: "for Tuesday", "later"."""
+    calls_for = word.dep_ == "pobj" and word.head.lower_ == "for" and nominal.is_calendar(word)
+    return calls_for or (word.lower_ in LATER and not nominal.is_calendar(word))
 
 
 def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) -> Telling | None:
@@ -246,7 +255,9 @@ def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) 
         return None  # a word given to somebody is agreed with him, whomever it is against
     types = matcher.ontology.types
     told_of = [(c, matcher.content(c, found.sentence)) for c in contents(found)]
-    if any(of and of.mode == "allege" for _, of in told_of):  # "vowed to find them and BRING them TO JUSTICE"
+    if found.lemma not in PROPOSING and any(
+        of and of.mode == "allege" for _, of in told_of
+    ):  # "vowed to find them and BRING them TO JUSTICE"
         return Telling(found, entry, stands, "THREATEN", "arrest", "happened")
     for _, content_of in told_of[:1]:
         told = content_of.type if content_of else None
@@ -270,6 +281,9 @@ ASKED = frozenset({"AGREE", "REQUEST"})  # of these another may refuse what was 
 NEGATIONS = frozenset({"not", "never", "no"})
 STILL_TO_COME = frozenset({"PROTEST", "CONSULT", "COOPERATE", "AID"})  # when they are announced, not done by it
 TO_COME = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight next".split())
+PROPOSING = frozenset("propose suggest offer accept welcome".split())
+CONVENING = frozenset("call convene summon schedule".split())
+LATER = frozenset("later tomorrow tonight".split())
 DECLARED = frozenset({"THREATEN"})  # types that only the actor's own plan makes of an act, not another's forecast
 
 

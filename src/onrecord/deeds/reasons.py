@@ -105,12 +105,8 @@ def _those_who(telling: Telling) -> bool:
 def names_a_kind(found: Candidate) -> bool:
     """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
     marks = [c for c in found.word.children if c.dep_ in ("det", "poss", "nummod", "prep", "acl", "relcl")]
-    marks += [c for c in found.word.children if c.lower_ in MANY]
     measured = found.outermost() != found.word  # "a wave of BOMBINGS"
     return found.carried == "no" and not marks and not measured and not found.befalls()
-
-
-MANY = frozenset("numerous several many multiple countless mass widespread".split())
 
 
 def _disaster(telling: Telling) -> bool:
@@ -158,6 +154,26 @@ def no_party(telling: Telling) -> bool:
     return not telling.sides.actors and not telling.sides.recipients
 
 
+def _makes_possible(telling: Telling) -> bool:
+    """ "reopened the road, ALLOWING the villagers to go home": what follows from an act that is told itself."""
+    found, verb = telling.found, telling.found.word
+    result = (
+        verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "advmod") for c in verb.children)
+    )
+    return telling.type == "CONCEDE" and found.lemma in LETTING and result
+
+
+LETTING = frozenset("allow permit let enable".split())
+
+
+def _steadfast(telling: Telling) -> bool:
+    """ "will not RETREAT from the world", "will not BACK DOWN": a manner of speaking, where nobody asked for it."""
+    refused = telling.type == "REJECT" and telling.entry.type in ("RETREAT", "CONCEDE")
+    return (
+        refused and telling.found.pos == "verb" and not telling.sides.recipients and not telling.found.tokens("object")
+    )
+
+
 def _loose_condition(telling: Telling) -> bool:
     """An act that is only thought of counts where it says who would do it, and to whom or at least from which state."""
     parties = (*telling.sides.actors, *telling.sides.recipients)
@@ -172,6 +188,18 @@ def _no_host(telling: Telling) -> bool:
     return telling.entry.mode == "visit" and telling.found.pos == "verb" and not hosts and not received
 
 
+def _talk_of_one(telling: Telling) -> bool:
+    """ "discussed his plans on television": words of one, where nobody is told to have taken part in them."""
+    found = telling.found
+    if telling.type != "CONSULT" or found.pos != "verb" or found.lemma not in TALKED_OVER:
+        return False
+    subjects = found.tokens("subject")
+    alone = len(subjects) == 1 and (subjects[0].tag_ in ("NN", "NNP") or subjects[0].lower_ in SINGLE)
+    return alone and len(telling.sides.actors) + len(telling.sides.recipients) < 2
+
+
+TALKED_OVER = frozenset("discuss debate review consider".split())
+SINGLE = frozenset("he she i it who".split())
 RECEIVING = frozenset("receive welcome host greet pay entertain".split())  # these name the host whoever he is
 
 
@@ -233,6 +261,9 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a wish", saying.wish),
     ("a forecast", saying.forecast),
     ("a prediction", saying.prediction),
+    ("words of one", _talk_of_one),
+    ("what an act makes possible", _makes_possible),
+    ("a manner of speaking", _steadfast),
     ("a dispute without arms", _dispute),
     ("hearers", saying.hearers),
     ("a denial", saying.denied),

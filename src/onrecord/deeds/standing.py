@@ -104,10 +104,24 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
         here = replace(here, told=False, why="duty")
     elif _inverted(verb) or any(map(_is_condition, verb.children)):
         here = here.with_status("hypothetical", "if")
+    if any(_asks(c) for c in verb.children):
+        here = replace(here, told=False, why="a question")  # "it is not clear WHETHER he will come"
     present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
-    if (present and verb.dep_ == "relcl") or _is_habit(verb, present=present):
+    if (present and verb.dep_ == "relcl" and lemma(verb) not in BLAMING) or _is_habit(verb, present=present):
         here = replace(here, told=False, why="habit or standing state")
     return here
+
+
+def _asks(mark: Token) -> bool:
+    """ "unclear WHETHER he will come", "do not know IF he came": the mark of a question, no condition."""
+    if mark.dep_ != "mark" or mark.lower_ not in ("whether", "if"):
+        return False
+    asked = mark.head.dep_ == "ccomp" or any(c.dep_ == "acomp" and lemma(c) in OPEN for c in mark.head.head.children)
+    return mark.lower_ == "whether" or asked
+
+
+BLAMING = frozenset("accuse blame".split())  # "the rebels, who ACCUSE him of theft": so they do now
+OPEN = frozenset("clear unclear certain uncertain sure unsure".split())
 
 
 def _is_habit(verb: Token, *, present: bool) -> bool:
@@ -238,6 +252,11 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return replace(here.with_status("negated", "forbidden"), told=False, why="a rule")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and lemma(above) == "look":
         here = replace(here.with_status("future", "looks forward to"), promised=True)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in IN_TURN and above.pos_ in ("VERB", "AUX"):
+        upper = _of_verb(
+            above, Standing(), depth + 1
+        )  # "before ISSUING the ultimatum": done, whatever the clause denies
+        return here.with_status(upper.status, upper.why) if upper.status in ("future", "hypothetical") else here
     if lemma(above) == "order" and above.head.lower_ == "in":
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -280,6 +299,7 @@ def _is_instead(of: Token) -> bool:
     return of.head.lower_ == "instead" or (of.i > 0 and of.nbor(-1).lower_ == "instead")
 
 
+IN_TURN = frozenset("after before since despite following upon".split())
 SIGNS = frozenset("sign evidence proof indication trace".split())
 
 
