@@ -130,3 +130,32 @@ def test_what_was_kept_from_happening_or_only_stands_is_no_act_of_that_type(text
 def test_fighting_that_breaks_out_has_those_between_whom_it_does(text: str) -> None:
     (deed,) = (d for d in deeds_in(text) if d.type == "ASSAULT")
     assert len(deed.actors) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Zambian judge granted bail to the opposition leader.", ("RETREAT", "release")),
+        ("The Eritrean bishop served three years in jail.", ("SANCTION", "convict")),
+        ("China suspended the licence of a Tibetan lawyer.", ("COERCE", "restrict")),
+        ("Stones were pelted at the police in Srinagar on Friday.", ("PROTEST", "riot")),
+        ("Colombian protesters shut down the Pan-American Highway on Saturday.", ("PROTEST", "obstruct")),
+        ("The villagers said that their march was attacked by Kenyan police.", ("ASSAULT", None)),
+    ],
+)
+def test_acts_of_courts_and_crowds_are_told_whatever_they_meet(text: str, expected: tuple[str, str | None]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Britain extends its import ban on Russian steel, the ministry in London said.", True),
+        ("Canada widens its sanctions against Belarus, the ministry in Ottawa said.", True),
+        ("The treaty imposes sanctions on those who break it.", False),
+        ("Britain bans such steel.", False),
+    ],
+)
+def test_a_measure_that_changes_is_news_in_the_present_too(text: str, is_told: bool) -> None:
+    measures = [kind for kind, _ in told(text) if kind in ("SANCTION", "COERCE")]
+    assert bool(measures) is is_told

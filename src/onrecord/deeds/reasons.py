@@ -105,8 +105,12 @@ def _those_who(telling: Telling) -> bool:
 def names_a_kind(found: Candidate) -> bool:
     """Whether a noun names a kind of acts ("murder", "street fights"), not some ("14 assaults", "raids in Chad")."""
     marks = [c for c in found.word.children if c.dep_ in ("det", "poss", "nummod", "prep", "acl", "relcl")]
+    marks += [c for c in found.word.children if c.lower_ in MANY]
     measured = found.outermost() != found.word  # "a wave of BOMBINGS"
     return found.carried == "no" and not marks and not measured and not found.befalls()
+
+
+MANY = frozenset("numerous several many multiple countless mass widespread".split())
 
 
 def _disaster(telling: Telling) -> bool:

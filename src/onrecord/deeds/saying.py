@@ -85,6 +85,8 @@ def standing_state(telling: Telling) -> bool:
     if telling.type == "ASSAULT" and any(map(_is_counted, telling.found.tokens("object"))):
         return False  # "a gunman KILLS 27 pupils": once, in a list of what happened
     spoken = telling.found.sentence.kind == "body" and telling.type not in VERBAL
+    if telling.type in MEASURES and telling.found.lemma in CHANGING and any(p.country for p in telling.sides.actors):
+        return False  # "the bloc EXTENDS its ban, the ministry said": by agencies that tell the news in the present
     if telling.mode == "convict" and telling.found.lemma in JUDGED and voice.is_passive(verb):
         return False  # "He IS SENTENCED to life": a court does so once
     if telling.type in PLACED and telling.status == "happened" and spoken and _is_kept_so(verb):
@@ -112,6 +114,8 @@ def _is_kept_so(verb: Token) -> bool:
     return not headed and verb.tag_ == "VBN" and bool(passive) and passive <= {"is", "are", "'s", "'re"}
 
 
+MEASURES = frozenset({"SANCTION", "COERCE"})
+CHANGING = frozenset("extend expand widen tighten impose introduce lift suspend add slap freeze expel recall".split())
 JUDGED = frozenset("sentence convict fine condemn".split())
 PLACED = frozenset({"AID", "MOBILIZE", "COERCE", "SANCTION"})
 UNCHANGED = frozenset("set put cut shut hit beat quit let cast burst split spread rid shed thrust".split())
