@@ -77,10 +77,9 @@ class Match:
 def fold(text: str) -> str:
     """The text in lower case without accents and with plain apostrophes and hyphens; as many characters as before."""
     if not text.isascii():
-        text = text.replace("`", "'")
         for character in filterfalse(str.isascii, frozenset(text)):  # a curly quotation mark or two, mostly
             text = text.replace(character, _fold_character(character))
-    return text.lower()
+    return text.lower().replace("`", "'")
 
 
 @lru_cache(maxsize=2048)
