@@ -11,10 +11,10 @@ from importlib.resources import files
 SAMPLE = 3_000  # characters that decide
 LEAST = 0.06  # share of the words that must be function words of the language, else it stays unknown
 SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ja", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("fa", re.compile("[پچژگ]")),
+    ("fa", re.compile("[\u0600-\u06ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
     ("el", re.compile("[\u0370-\u03ff]")),
@@ -23,6 +23,9 @@ SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+# Letters that one language alone has of those that write in its script; so many of a text's letters make it that one.
+OWN_LETTERS = {"ja": re.compile("[\u3040-\u30ff]"), "fa": re.compile("[پچژگ]")}
+LEAST_WRITTEN, LEAST_OWN = 0.2, 0.02
 
 
 def language_of(text: str) -> str:
@@ -46,11 +49,16 @@ def language_of(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    """The language that a script gives away; a Persian text has letters that Arabic has not."""
+    """The language that a script gives away; a Persian text has letters that Arabic has not.
+
+    Some words of it in a text of another do not: an English report may quote a Japanese one.
+    """
     letters = sum(map(str.isalpha, sample))
-    for code, script in SCRIPTS:
-        least = 0.02 if code in ("ja", "fa") else 0.2
-        if letters and len(script.findall(sample)) > least * letters:
+    for code, script in SCRIPTS if letters else ():
+        own = OWN_LETTERS.get(code)
+        if len(script.findall(sample)) > LEAST_WRITTEN * letters and (
+            own is None or len(own.findall(sample)) > LEAST_OWN * letters
+        ):
             return code
     return None
 
