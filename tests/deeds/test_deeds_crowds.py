@@ -130,3 +130,22 @@ def test_of_what_has_happened_no_day_lies_ahead() -> None:
     happened = [deed.days for deed in deeds_in(text) if deed.status == "happened" and deed.days]
     assert happened
     assert all(days.first <= MONDAY for days in happened)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Before whom it was, else where the report plays.
+        ("A massive protest took place outside the Albanian parliament.", {"ALB"}),
+        (
+            "Greece is tense. Greek police guarded the port. Students clashed in riots. Nationwide riots erupted.",
+            {"GRC"},
+        ),
+        # Told as when something else was, or of two states alike: nobody.
+        ("Egypt is calm. The Egyptian president fell after mass protests.", set()),
+        ("Egypt is calm. The Egyptian president fell in the uprising.", set()),
+        ("Chad met Niger. Riots erupted on Monday.", set()),
+    ],
+)
+def test_who_protests_where_nobody_says_it_is_of_the_state_that_is_protested_in(text: str, wanted: set[str]) -> None:
+    assert {p.country for deed in of_type(text, "PROTEST") for p in deed.actors} == wanted

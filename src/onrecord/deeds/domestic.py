@@ -23,7 +23,7 @@ def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list
     """The tellings of one report, those of domestic acts with what the setting tells of their people."""
     if any(_is_domestic(telling) for telling in told):
         state = home(cast, lexicon)
-        told = [_placed(telling, state, cast) if _is_domestic(telling) else telling for telling in told]
+        told = [_placed(telling, state, cast, lexicon) if _is_domestic(telling) else telling for telling in told]
     return [_with_whom_it_concerns(telling, told, cast, lexicon) for telling in told]
 
 
@@ -45,7 +45,7 @@ def _is_domestic(telling: Telling) -> bool:
     return telling.type in DOMESTIC or telling.mode in ("convict", "allege", "investigate")
 
 
-def _placed(telling: Telling, state: Party | None, cast: Cast) -> Telling:
+def _placed(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon) -> Telling:
     """A domestic act whose people are of the state that the report is about, or of those who deal with them."""
     sides = telling.sides
     actors = tuple(places.at_home(p, state, cast) for p in sides.actors)
@@ -56,7 +56,18 @@ def _placed(telling: Telling, state: Party | None, cast: Cast) -> Telling:
     if telling.type == "PROTEST":
         rulers = _rulers(recipients)
         actors = tuple(_before(p, rulers, cast) for p in actors) if rulers else actors
+        there = rulers or state
+        if not actors and there is not None and not _is_in_passing(telling):
+            actors = (places.of_state(there, "CVL", cast, lexicon),)  # whoever they were, people of that state
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _is_in_passing(telling: Telling) -> bool:
+    """Whether a protest is only when or why something else was: "ousted AFTER PROTESTS", "since the uprising"."""
+    word = telling.found.word
+    if telling.found.pos != "noun" or telling.found.carried != "no":
+        return False
+    return telling.found.lemma in REVOLTS or (word.dep_ == "pobj" and word.head.lower_ in TIED_TO)
 
 
 def _before(party: Party, rulers: Party, cast: Cast) -> Party:
@@ -135,6 +146,8 @@ def _court(told: Sequence[Telling]) -> Party | None:
     return replace(next(iter(named.values())), spans=(), inferred=True) if len(named) == 1 else None
 
 
+REVOLTS = frozenset("uprising revolt revolution rebellion".split())
+TIED_TO = frozenset("after amid before despite during following over since".split())
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
 OFFICIAL_SECTORS = frozenset({"COP", "GOV", "JUD", "MIL"})
 DECREES = frozenset({"law", "curfew", "emergency"})  # with which a government threatens its own people
