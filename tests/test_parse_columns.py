@@ -1,12 +1,15 @@
 """A sentence column by column: what its tokens say, decoded once."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from onrecord.clean import clean
 from onrecord.model import Report
 from onrecord.parse import language, parse
-from onrecord.parse.columns import ATTRIBUTES, KEPT, Columns, columns_of, numbers_of
+from onrecord.parse.columns import ATTRIBUTES, KEPT, Columns, among, columns_of, numbers_of
 
 TEXT = (
     "On Tuesday the Mayor of Riga, who had met both envoys, told them that 14 ships would leave.\n\n"
@@ -54,3 +57,12 @@ def test_numbers_are_what_spacy_holds_and_are_asked_for_once(docs: list[Doc]) ->
 
 def test_a_document_without_words_has_no_rows_of_numbers() -> None:
     assert numbers_of(language().make_doc("")).shape == (0, len(ATTRIBUTES))
+
+
+HASHES = st.lists(st.sampled_from([0, 1, 2, 3, 2**63, 2**64 - 1]) | st.integers(0, 2**64 - 1), max_size=12)
+
+
+@given(HASHES, HASHES)
+def test_which_values_are_among_some_is_what_numpy_says(column: list[int], members: list[int]) -> None:
+    values, some = np.array(column, np.uint64), np.array(sorted(members), np.uint64)
+    assert among(values, some).tolist() == np.isin(values, some).tolist() == [value in members for value in column]

@@ -17,6 +17,7 @@ from pathlib import Path
 from onrecord.errors import OnrecordError
 
 FILE = "onrecord.toml"
+PREFIX = "ONRECORD_"  # of environment variables
 MIB = 1024 * 1024
 LARGEST = 1 << 50  # of any number: a petabyte; what is larger, or endless, is a slip of the finger
 Value = str | int | float | bool
@@ -39,7 +40,7 @@ class Setting:
     @property
     def variable(self) -> str:
         """The environment variable that sets it."""
-        return "ONRECORD_" + self.name.upper()
+        return PREFIX + self.name.upper()
 
 
 SETTINGS = (
@@ -97,8 +98,9 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     chosen = {setting.name: setting.default for setting in SETTINGS}
     if named or file.is_file():
         chosen |= _from_file(file)
-    for setting in SETTINGS:
-        if setting.variable in given:
+    ours = {variable for variable in given if variable.startswith(PREFIX)}  # of the environment, hardly ever any
+    for setting in SETTINGS if ours else ():
+        if setting.variable in ours:
             chosen[setting.name] = _from_text(setting, given[setting.variable])
     return chosen
 

@@ -24,6 +24,7 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
+from onrecord.parse.columns import among
 from onrecord.parse.remembered import Remembered
 
 Key = tuple[int, int, int]  # spelling, tag, dependency label
@@ -69,17 +70,19 @@ class Patterns:
         return word.lower() in self._words or any(True for _ in self._spelled.admitting(self._strings[tag], word))
 
 
-class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Sequence[Pattern]]]):
+Others = Sequence[tuple[re.Pattern[str], Pattern]]
+
+
+class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Others]]):
     """Those of some patterns that words of a tag can meet, sorted out once for each tag: by the words that they list;
-    those that ask nothing of the spelling, met by words and met by white space; and the others."""
+    those that ask nothing of the spelling, met by words and met by white space; and the others, each with what it looks
+    for in a word: nearly all words fail there."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._all = patterns
 
-    def __missing__(
-        self, tag: str
-    ) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Sequence[Pattern]]:
+    def __missing__(self, tag: str) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[Pattern]], Others]:
         own = [token for token in self._all if _admits(token.get("TAG"), tag)]
         listed: dict[str, list[Pattern]] = defaultdict(list)
         for token in own:
@@ -87,7 +90,11 @@ class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[
                 listed[word].append(token)
         blind = [token for token in own if "LOWER" not in token]
         met = [[token for token in blind if _admits_word(token, word)] for word in (ANY_WORD, " ")]
-        others = [token for token in own if "LOWER" in token and "IN" not in _at(token)]
+        others = [
+            (re.compile(str(_at(token).get("REGEX", ""))), token)
+            for token in own
+            if "LOWER" in token and "IN" not in _at(token)
+        ]
         self[tag] = found = listed, met, others
         return found
 
@@ -95,7 +102,9 @@ class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[
         """The patterns that a word of this tag meets, its dependency label apart."""
         listed, met, others = self[tag]
         yield from met[word.isspace()]
-        for token in (*listed.get(word.lower(), ()), *others):
+        lower = word.lower()
+        possible = [token for sought, token in others if sought.search(lower)]
+        for token in (*listed.get(lower, ()), *possible):
             if _admits_word(token, word):
                 yield token
 
@@ -175,7 +184,7 @@ class Attributes:
     def _values(self, triples: np.ndarray) -> np.ndarray:
         """Part of speech, lemma and morphology for rows of spelling, tag and label."""
         found = self._of_words.of(np.ascontiguousarray(triples[:, :2]))
-        values, labelled = found[:, :3], np.flatnonzero(found[:, 3] | np.isin(triples[:, 2], self._general))
+        values, labelled = found[:, :3], np.flatnonzero(found[:, 3] | among(triples[:, 2], self._general))
         if len(labelled):
             values[labelled] = self._of_labelled.of(triples[labelled])
         return values

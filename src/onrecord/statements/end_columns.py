@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.parse.columns import among
 from onrecord.statements.context import CLIP, DEPS, OPENERS, PARTS, SIGNS, Column, Columns, clipped, stacked
 from onrecord.statements.ends import FINITE, share, sums
 from onrecord.statements.features import PUNCTUATION, at
@@ -156,7 +157,7 @@ def _around(rows: Numbers, field: Field) -> Column:
 def _shape(t: Table, rows: Numbers) -> Iterator[Column]:
     """Where the place is between the content's first word and the last it might have, and what hangs there."""
     _, cue, place, word, first, last, limit = rows.T
-    verbs, quoted = sums(np.isin(t.tag, FINITE)), sums(t.quote >= 0)
+    verbs, quoted = sums(among(t.tag, FINITE)), sums(t.quote >= 0)
     inside, head = np.minimum(place, len(t) - 1), t.head[word]
     yield from (np.sign(place - last - 1), place == limit, place > cue, t.quote[cue] >= 0)
     yield from (_log(limit - first), _log(limit - place), (place - first) / np.maximum(limit - first, 1))

@@ -19,25 +19,21 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.parse.columns import among
 from onrecord.statements.features import PUNCTUATION, Bag, at
-from onrecord.statements.table import Hashes, Numbers, Table, key
+from onrecord.statements.table import Hashes, Numbers, Table, key, keys
 from onrecord.statements.words import words
 
-DEPS = np.array(
-    [
-        key(dep)
-        for dep in """advcl relcl conj appos acl prep cc punct dep parataxis npadvmod mark ccomp advmod xcomp aux
-        nsubj""".split()
-    ],
-    np.uint64,
+DEPS = keys(
+    *"advcl relcl conj appos acl prep cc punct dep parataxis npadvmod mark ccomp advmod xcomp aux nsubj".split()
 )
-SIGNS = np.array([key(sign) for sign in (",", "-", "--", "–", "—", ";", ":", "(", "...", "…")], np.uint64)
-FINITE = np.array([key(tag) for tag in ("VBD", "VBZ", "VBP", "MD")], np.uint64)
+SIGNS = keys(",", "-", "--", "–", "—", ";", ":", "(", "...", "…")
+FINITE = keys("VBD", "VBZ", "VBP", "MD")
 PAST, RELATIVE = np.uint64(key("VBD")), np.uint64(key("relcl"))
 PRESENT = np.array([key(tag) for tag in ("VBZ", "VBP")], np.uint64)
 WHICH = frozenset(key(word) for word in ("which", "who", "whose", "where"))
 THAT, MARK = np.uint64(key("that")), np.uint64(key("mark"))
-AND = np.array([key(word) for word in ("and", "but", "or")], np.uint64)
+AND = keys("and", "but", "or")
 CONJUNCT, CONJUNCTION, CLAUSE = (np.uint64(key(dep)) for dep in ("conj", "cc", "ccomp"))
 SUBJECTS = np.array([key(dep) for dep in ("nsubj", "nsubjpass", "expl")], np.uint64)
 DOING = frozenset("pass order post fire attack find show offer push press issue list place own read".split())
@@ -101,9 +97,9 @@ def _sentence_end(table: Table, words: Numbers) -> Numbers:
 def _openers(table: Table) -> Numbers:
     """For every word the head of the part of a sentence that begins with it; the table's length where none does."""
     opener = np.full(len(table), len(table), np.int64)
-    heads = np.flatnonzero(np.isin(table.dep, DEPS) & (table.head < table.left))
+    heads = np.flatnonzero(among(table.dep, DEPS) & (table.head < table.left))
     np.minimum.at(opener, table.left[heads], heads)
-    signs = np.flatnonzero((table.pos == PUNCTUATION) & np.isin(table.lower, SIGNS))
+    signs = np.flatnonzero((table.pos == PUNCTUATION) & among(table.lower, SIGNS))
     opener[signs] = np.minimum(opener[signs], signs)
     return opener
 
@@ -111,7 +107,7 @@ def _openers(table: Table) -> Numbers:
 def _final(table: Table, rows: Numbers) -> NDArray[np.bool_]:
     """Which of the places have nothing reported after them: no "and that ...", which goes on with what was said."""
     again = (table.lower == THAT) & (table.dep == MARK)
-    again[1:] &= np.isin(table.lower[:-1], AND)
+    again[1:] &= among(table.lower[:-1], AND)
     again[:1] = False
     count, last = sums(again), np.maximum(rows[:, 5] + 1, rows[:, 2])
     return np.asarray(count[last] == count[rows[:, 2]])
@@ -174,7 +170,7 @@ def _sizes(bag: Bag, t: Table, rows: Numbers, setting: Numbers) -> None:
     _, cue, place, word, first, last, limit = rows.T
     dep, ends = t.dep[word], (place == limit).astype(np.int64)
     before, rest, moved = _log(place - first), _log(limit - place), _log(np.abs(place - last - 1))
-    verbs, quoted = sums(np.isin(t.tag, FINITE)), sums(t.quote >= 0)
+    verbs, quoted = sums(among(t.tag, FINITE)), sums(t.quote >= 0)
     verbs_before = np.minimum(verbs[place] - verbs[first], 2)
     verbs_rest = np.minimum(verbs[limit] - verbs[place], 2)
     marks = (quoted[place] > quoted[first]) * 2 + (quoted[limit] > quoted[place]) * 1

@@ -12,15 +12,16 @@ from typing import TypeVar
 
 import numpy as np
 
-from onrecord.statements.table import Hashes, Numbers, Table, key
+from onrecord.parse.columns import among
+from onrecord.statements.table import Hashes, Numbers, Table, key, keys
 
 Column = TypeVar("Column", Hashes, Numbers)
 BITS = 20
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 MIDDLE, KEPT = np.uint64(29), np.uint64(64 - BITS)
 NONE = np.uint64(0)
-CUE_PARTS = np.array([key(pos) for pos in ("VERB", "NOUN", "PROPN", "ADJ", "ADP", "AUX", "ADV", "PUNCT")], np.uint64)
-COLONS = np.array([key(mark) for mark in (":", "-", "--", "—", "–")], np.uint64)
+CUE_PARTS = keys("VERB", "NOUN", "PROPN", "ADJ", "ADP", "AUX", "ADV", "PUNCT")
+COLONS = keys(":", "-", "--", "—", "–")
 PUNCTUATION = np.uint64(key("PUNCT"))
 SIGNS = [key(dep) for dep in ("ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "parataxis", "prep", "acl", "attr")]
 STEPS = np.array([[-3], [-2], [-1], [1], [2], [3]])
@@ -104,7 +105,7 @@ def at(column: Column, places: Numbers) -> Column:
 
 def cue_candidates(table: Table) -> Numbers:
     """The words that can be the anchor of a cue."""
-    possible = np.isin(table.pos, CUE_PARTS) & ((table.pos != PUNCTUATION) | np.isin(table.lower, COLONS))
+    possible = among(table.pos, CUE_PARTS) & ((table.pos != PUNCTUATION) | among(table.lower, COLONS))
     return np.flatnonzero(possible)
 
 

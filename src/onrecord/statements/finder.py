@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
 
+from onrecord.parse.columns import among
 from onrecord.statements.chosen import STRAY, Choice, words_chosen
 from onrecord.statements.context import cue_columns, subjects, unit_columns
 from onrecord.statements.end_columns import Field, end_columns, field_of
@@ -101,7 +102,7 @@ def _saying() -> frozenset[int]:
 
 def units_of(table: Table, cues: Numbers) -> Numbers:
     """The units of the cues, one row each (see `add_units`), in the order of the cues."""
-    heads, children, whole = table.head.tolist(), children_of(table), np.isin(table.dep, WHOLE).tolist()
+    heads, children, whole = table.head.tolist(), children_of(table), among(table.dep, WHOLE).tolist()
     rows: list[int] = []
     for cue in cues.tolist():
         add_units(rows, cue, heads, children, whole)

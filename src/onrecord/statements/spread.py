@@ -11,14 +11,15 @@ from functools import cache
 
 import numpy as np
 
+from onrecord.parse.columns import among
 from onrecord.statements.features import PUNCTUATION
 from onrecord.statements.finder import Found
-from onrecord.statements.table import Numbers, Table, key
+from onrecord.statements.table import Numbers, Table, key, keys
 from onrecord.statements.words import words
 
 SHORT = 3  # words: a shorter quotation that nobody claims is a name or a mocking word, not a quotation that goes on
 STRAY = 2  # words outside the marks that a sentence of a quotation going on may have
-HESITATIONS = np.array([key(word) for word in ("uh", "um", "uhm", "er", "ah")], np.uint64)
+HESITATIONS = keys("uh", "um", "uhm", "er", "ah")
 FIRST_PERSONS = frozenset(key(word) for word in ("i", "we"))
 VERB, ACCORDING = np.uint64(key("VERB")), np.uint64(key("according"))
 
@@ -56,7 +57,7 @@ def spread(table: Table, kept: Sequence[Found]) -> list[Spread]:
 
 def _bites(table: Table, results: Sequence[Spread], blocks: Numbers) -> None:
     """Gives paragraphs with hesitations in them, and no marks around, to the last speaker of the paragraph before."""
-    hesitating = np.flatnonzero(np.isin(table.lower, HESITATIONS) & (table.quote < 0))
+    hesitating = np.flatnonzero(among(table.lower, HESITATIONS) & (table.quote < 0))
     whose: dict[int, Spread] = {}
     for block in np.unique(blocks[table.sentence[hesitating]]).tolist():
         inside = np.flatnonzero(blocks[table.sentence] == block)

@@ -22,6 +22,13 @@ from onrecord.statements.quotes import Quotation, quotations
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 key = StringStore().__getitem__  # the number that spaCy's columns hold for a string
+
+
+def keys(*strings: str) -> Hashes:
+    """The numbers of some strings, in order (see `among`)."""
+    return np.array(sorted(map(key, strings)), np.uint64)
+
+
 # Words that the columns of the networks and trees tell apart, by what they are good for.
 MARKS = (
     ("sign", ","),

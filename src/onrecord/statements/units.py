@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.statements.table import Numbers, Table, key
+from onrecord.statements.table import Numbers, Table, keys
 
-WHOLE = np.array([key(dep) for dep in ("ccomp", "nsubj", "nsubjpass", "relcl", "det", "punct")], np.uint64)
+WHOLE = keys("ccomp", "nsubj", "nsubjpass", "relcl", "det", "punct")
 DEEP = 3  # levels under the cue that are cut
 
 
