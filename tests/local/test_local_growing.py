@@ -14,8 +14,9 @@ import onrecord
 from onrecord import local, merged
 from onrecord.cli.app import app
 from onrecord.export.json import export
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.codec import pack
+from onrecord.ledger.fault import MERGE_SHELF
 from onrecord.merge import join, split
 from onrecord.model import Actor, Block, Days, Deed, Office, Party, Piece, Reading, Report, Span, Statement
 
@@ -195,6 +196,25 @@ def test_what_is_said_of_a_report_that_is_yet_to_come_holds_when_it_comes(
         put(ledger, calls[-1:])
         assert ("r00", "r07") in {event.reports for event in ledger.events()}
         assert ledger.check() == ()
+
+
+@pytest.mark.parametrize("kept", ["x''", "x'5B5D'", "substr(told, 2)"])
+def test_a_damaged_telling_is_named_with_its_remedy_and_found(tmp_path: Path, kept: str) -> None:
+    calls = [reading(n, n // 2, ("PRT", "BLR"), "CONSULT") for n in range(8)]
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        put(ledger, calls[:-1])
+        with ledger._door.writing() as connection:
+            connection.exec_driver_sql(f"UPDATE merge_tellings SET told = {kept}")
+        before = [event.id for event in ledger.events()]
+        with pytest.raises(LedgerError, match=r"a damaged telling d0\d.*; run: onrecord check --repair"):
+            put(ledger, calls[-1:])
+        assert [event.id for event in ledger.events()] == before
+        faults = ledger.check()
+        assert {(fault.noun, fault.what) for fault in faults} == {(MERGE_SHELF, "what is compared of it is damaged")}
+        assert len(faults) == len(calls) - 1
+        ledger.drop_derived()  # as repairing does
+        assert merged.merge_all(ledger, lambda *_: None)
+        assert shown(ledger) == at_once(tmp_path / "once.db", calls)
 
 
 def test_a_ledger_of_another_version_is_merged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 merging against the events and, for actors, the readings.
 
 What another version of onrecord made is not looked at, for the next run makes it anew; nor are reports that the index
-has yet to be told of, nor the tellings of a ledger whose events are to be merged again.
+has yet to be told of. The tellings of a ledger whose events are to be merged again are only looked at for damage.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def faults(connection: Connection) -> Iterator[Fault]:
             yield from _merged_reports(connection)
             yield from _tellings(connection)
             yield from check_actors.faults(connection)
+        else:  # it may be for these that they could not be merged
+            yield from _damaged_tellings(connection)
 
 
 def _made_by(connection: Connection, shelf: str) -> bool:
@@ -142,6 +144,18 @@ def _loose_tellings(connection: Connection) -> Iterator[Fault]:
     telling = schema.merge_tellings
     for event in _without(connection, telling.c.event, schema.events.c.id, telling):
         yield Fault(MERGE_SHELF, str(event), "tellings of an event that is not there")
+
+
+def _damaged_tellings(connection: Connection) -> Iterator[Fault]:
+    from onrecord.merge.packed import unpacked
+
+    own = schema.merge_tellings
+    query = select(own.c.telling, own.c.report, own.c.told).order_by(own.c.telling)
+    for telling, report, told in connection.execute(query, execution_options=stored.STREAMED):
+        try:
+            unpacked(telling, report, told)
+        except ValueError:
+            yield Fault(MERGE_SHELF, telling, "what is compared of it is damaged")
 
 
 def _without(connection: Connection, column: Column[str], held: Column[str], table: Table) -> list[str]:
