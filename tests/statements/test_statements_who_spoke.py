@@ -1,8 +1,10 @@
 """Who spoke, on whose air, and with which words, where a parser, a headline or a dateline misleads."""
 
+import numpy as np
 import pytest
-from statements_by_hand import speakers, spoken
+from statements_by_hand import place, speakers, spoken, table
 
+from onrecord.statements.finder import _within_quotation
 from onrecord.statements.publishers import is_people, is_publisher, own_name, programme, title_at
 
 # ---------------------------------------------------------------------------------------------- pronouns, epithets
@@ -87,6 +89,11 @@ SOURCES = {
     "who listens": (
         '"It is a disaster," a local member of parliament, Piet Maas, told Radio Arda.',
         "Piet Maas",
+    ),
+    "an office for several things": (
+        "Sanctions will come, High Representative of the European Union for Foreign Affairs and Security Policy "
+        "Federica Berg said on Monday.",
+        "Federica Berg",
     ),
     "a party's paper": (
         "The Labour Party daily Volkswacht said the bridge was a symbol of waste.",
@@ -179,6 +186,19 @@ def test_the_content_is_the_clause_and_its_quotation(text: str, content: str) ->
     told = [one for one in spoken(text) if one.cue == "said"]
     assert [one.content for one in told] == [content]
     assert [one.kind for one in told] == ["mixed"]
+
+
+def test_a_verb_of_speech_in_a_quotation_brings_in_nothing_outside_it() -> None:
+    t = table("The court questioned the officer, “Why don’t you say that some of the miners were arrested?”")
+    inner = place(t, "say")
+    content = _within_quotation(t, inner, np.array([1, 2, 3, inner + 1, inner + 2]))
+    assert content.tolist() == [inner + 1, inner + 2]
+    assert _within_quotation(t, place(t, "questioned"), content).tolist() == content.tolist()
+
+
+def test_a_quotation_with_such_a_verb_stays_whole() -> None:
+    text = "The court questioned the investigation officer, “Why don’t you specify that some of them were arrested?”"
+    assert spoken(text)[0].content.endswith("specify that some of them were arrested?”")
 
 
 # ------------------------------------------------------------------------------------------------------- transcripts

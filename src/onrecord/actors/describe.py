@@ -26,8 +26,8 @@ NAMED_SORTS = frozenset(
 )
 NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 LONGEST_NAME = 5  # words
-LONGEST_ROLE = 9  # words from a role to the name of who has it
-BESIDE_NAME = frozenset("NOUN PROPN ADJ DET PART ADP".split())
+LONGEST_ROLE = 13  # words from a role to the name of who has it
+BESIDE_NAME = frozenset("NOUN PROPN ADJ DET PART ADP CCONJ".split())
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 REGIONAL = frozenset(
     "international foreign world global western european african asian arab latin allied multinational overseas "

@@ -60,6 +60,15 @@ def may_be_name(scene: Scene, word: Word) -> bool:
     return word.pos == "PROPN" or (word.capital and word.i > 0) or _hyphenated(scene, word)
 
 
+# What an office may be for: "envoy for Trade and Security POLICY Ida Lund" is no Policy Ida Lund.
+PORTFOLIOS = frozenset(
+    """affairs policy security development trade defence defense commerce relations cooperation rights justice interior
+    finance economy health education energy agriculture environment transport labour labor industry tourism culture
+    migration communications""".split()
+)
+BEHIND_PORTFOLIO = PORTFOLIOS | frozenset("and of for foreign internal public".split())
+
+
 def name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int | None:
     """The word with which a proper name begins that ends in the head word; None where the head is no bare name."""
     words = scene.words
@@ -81,6 +90,8 @@ def name_first(scene: Scene, word: Word, label: Label | None, first: int) -> int
     while at < word.i and not words[at].text[0].isalnum():
         at += 1
     while at < word.i and words[at].lower in ("the", "a", "an"):
+        at += 1
+    while at < word.i - 1 and words[at].lower in PORTFOLIOS and words[at - 1].lower in BEHIND_PORTFOLIO:
         at += 1
     return at if words[at].capital or _hyphenated(scene, word) else None
 

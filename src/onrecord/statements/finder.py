@@ -279,8 +279,14 @@ def kept(table: Table, likely: Sequence[Found], threshold: float) -> list[Found]
     ]
     both = sorted(outer + plain, key=lambda one: one.cue)
     for one in both:
-        one.content = without_other_side(table, one.cue, one.content)
+        one.content = _within_quotation(table, one.cue, without_other_side(table, one.cue, one.content))
     return _parted(both)
+
+
+def _within_quotation(table: Table, cue: int, content: Numbers) -> Numbers:
+    """The content of a cue in quotation marks without what stands outside them: 'She asked, "Why do you [say] so?"'."""
+    inside = table.quote[content] == table.quote[cue]
+    return content[inside] if table.quote[cue] >= 0 and inside.any() else content
 
 
 def _parted(cues: Sequence[Found]) -> list[Found]:
