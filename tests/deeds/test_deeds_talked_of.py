@@ -35,6 +35,11 @@ def dropped(text: str) -> dict[str, str]:
         ("The report of the United Nations singled out Eritrea for criticism.", "ACCUSE happened UNO>ERI"),
         ("The Indian minister gave a dressing down to the Pakistani envoy.", "ACCUSE happened IND>PAK"),
         ("The Malian army fought the rebels of Chad, who accuse Mali of theft.", "ACCUSE happened TCD>MLI"),
+        # talks that failed were held, and who comes back for some takes part
+        ("Failed talks between Chad and Libya took place on Monday.", "CONSULT happened LBY+TCD>"),
+        ("The Malian president returned for talks with the Ghanaian mediator.", "CONSULT happened GHA+MLI>"),
+        # a vow to punish is a threat
+        ("The Danish minister promised to bring to justice the killers of the envoy.", "THREATEN happened DNK>DNK"),
         # orders
         ("A Brazilian judge ordered a delay of the vote.", "REQUEST happened BRA>"),
         ("The council charged the Kenyan envoys with drafting a text.", "REQUEST happened ?>KEN"),

@@ -341,6 +341,8 @@ def _of_noun(found: Candidate) -> Standing:
     before = [c for c in noun.children if c.dep_ in ("amod", "det", "compound", "advmod")]
     for word, form in ((lemma(c), c.lower_) for c in before):
         kind = effect(form, "before") or effect(word, "before")
+        if form == "failed" and lemma(noun) in HELD:
+            continue  # "FAILED talks" were held
         if kind == "hedged":
             here = replace(here, hedged=True)
         elif kind == "negated" or (kind and kind != "historical" and word not in ("any", "further", "another")):
@@ -354,6 +356,9 @@ def _of_noun(found: Candidate) -> Standing:
             here = replace(here, announced=True)
         return _of_verb(found.anchor, here)
     return _bare_noun(noun, here)
+
+
+HELD = frozenset("talk talks negotiation meeting summit dialogue conference discussion consultation".split())
 
 
 def _bare_noun(noun: Token, here: Standing) -> Standing:
