@@ -301,7 +301,8 @@ CARRYING = frozenset(
     {("engage", "in"), ("participate", "in"), ("take", "in"), ("go", "on"), ("embark", "on"), ("enter", "into"),
      ("be", "under"), ("come", "under"), ("be", "in"), ("arrive", "for"), ("be", "on"), ("go", "with"),
      ("resort", "to"), ("put", "under"), ("meet", "with"), ("fly", "for"), ("travel", "for"), ("come", "for"),
-     ("gather", "for"), ("meet", "for"), ("visit", "for"), ("return", "for"), ("sit", "for"), ("assemble", "for"), ("go", "for"), ("be", "for"), ("be", "behind"),
+     ("gather", "for"), ("meet", "for"), ("visit", "for"), ("return", "for"), ("sit", "for"), ("assemble", "for"),
+     ("go", "for"), ("be", "for"), ("be", "behind"),
      ("stand", "behind")}
 )  # fmt: skip
 
