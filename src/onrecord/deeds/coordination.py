@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.deeds.words import among
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -35,6 +37,18 @@ def _next_clause(token: Token) -> Token | None:
     bare = finite and verb.pos_ in ("VERB", "AUX") and not has_subject(verb)
     beside = verb.dep_ in ("conj", "advcl", "ccomp") and verb.head.i < token.i and not verb.is_ancestor(token)
     return verb if bare and (beside or _is_taken_for_content(token, verb)) else None
+
+
+def told_of_him(verb: Token) -> Token | None:
+    """Of whom others say, in a clause about him, what he did: "a MAN who police say SHOT two guards"."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        before -= 1
+    saying = verb.doc[before] if before >= 0 else verb
+    if saying.dep_ != "relcl" or not among(saying.lemma_.lower(), "words", "say"):
+        return None
+    own = [c for c in saying.children if c.dep_ in SUBJECTS]
+    return saying.head if len(own) > 1 and own[0].lower_ in ("who", "that", "which") else None
 
 
 def _is_taken_for_content(token: Token, verb: Token) -> bool:

@@ -20,6 +20,7 @@ from onrecord.deeds.coordination import (
     said_last,
     shared_after,
     subject_before,
+    told_of_him,
     with_conjuncts,
 )
 from onrecord.deeds.nominal import RELATIVE, antecedent, has_child, is_calendar
@@ -58,8 +59,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
     if is_announced(verb):
         return _announcing(verb)
-    told_of = _told_of(verb)
-    if told_of is not None:
+    if (told_of := told_of_him(verb)) is not None:
         return [told_of]
     if said_last(verb):
         return [verb.head]
@@ -87,18 +87,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if under_preposition(verb) or verb.dep_ == "conj":
         return _holders(above, depth)
     return []
-
-
-def _told_of(verb: Token) -> Token | None:
-    """Of whom others say, in a clause about him, what he did: "a MAN who police say SHOT two guards"."""
-    before = verb.i - 1
-    while before > 0 and verb.doc[before].dep_ in ("aux", "auxpass", "neg", "advmod"):
-        before -= 1
-    saying = verb.doc[before] if before >= 0 else verb
-    if saying.dep_ != "relcl" or not among(saying.lemma_.lower(), "words", "say"):
-        return None
-    own = [c for c in saying.children if c.dep_ in SUBJECTS]
-    return saying.head if len(own) > 1 and own[0].lower_ in ("who", "that", "which") else None
 
 
 def _is_accused(noun: Token) -> bool:
