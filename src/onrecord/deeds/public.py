@@ -93,7 +93,7 @@ WARFARE = frozenset(  # what only those under arms do
     "artillery shell landmine fire strike firefight gunbattle shootout".split()
 )
 # In these people are killed by others; in a fire or a strike they may have died by mishap.
-IN_WHICH = WARFARE - {"fire", "strike"} | frozenset("attack bombing shooting massacre raid assault riot".split())
+IN_WHICH = WARFARE - {"fire", "strike"} | frozenset("attack bombing shooting massacre raid assault".split())
 DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off
