@@ -226,9 +226,13 @@ class Acts:
         return Span(self._times.report.id, time.start, time.end)
 
 
+LASTING = frozenset("date go reach stretch begin start last run".split())  # "a campaign DATING BACK TO March"
+
+
 def _own_phrase(noun: Token) -> list[Token]:
     """The words of a noun's phrase without what a participle says of it: "a RULING barring him from the May vote"."""
-    said = {w.i for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBG" for w in child.subtree}
+    other = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG" and lemma(c) not in LASTING)
+    said = {word.i for child in other for word in child.subtree}
     return [word for word in nominal.noun_phrase(noun) if word.i not in said]
 
 
