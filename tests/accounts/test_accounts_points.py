@@ -97,7 +97,7 @@ def test_a_cue_can_say_that_a_thing_is_left_out() -> None:
 
 
 def test_the_side_that_is_said_to_be_silent_is_the_one_named_and_a_long_telling_stays_told() -> None:
-    content = "grain, herring, timber, plums, wool and iron were spoken of, while Sudmark palace made no mention of salt"
+    content = "grain, herring, timber, plums and wool were spoken of, while Sudmark palace made no mention of salt"
     other = said("s2", SUDMARK, "all went well", at=20)
     point = next(one for one in compared(said("s1", NORLAND, content), other).points if one.told.get("NOR"))
     assert point.omitted == {"DNK": ("s1",)}

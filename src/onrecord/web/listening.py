@@ -15,8 +15,9 @@ def listen(port: int, host: str = LOOPBACK) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OSError as error:
-        line = f"{host} port {port} cannot be used ({error.strerror}): give another with --host and --port"
+    except (OSError, UnicodeError, TypeError) as error:  # the last two: a name with a part over 63 characters
+        reason = error.strerror if isinstance(error, OSError) else "it is no name of a host"
+        line = f"{host} port {port} cannot be used ({reason}): give another with --host and --port"
         raise OnrecordError(line) from error
 
 
