@@ -187,7 +187,7 @@ def _of_clause(table: Table, cue: int, content: Numbers) -> Numbers:
         between = np.arange(that + 1, content[0])
         return np.union1d(between, content) if that > cue and table.tag[that] == CONJUNCTION else content
     before, after = content[content < cue], content[content > cue]
-    quote = int(table.quote[before[0]])
+    quote = int(table.quote[before[0]]) if len(before) else -1
     if quote < 0 or begins_sentence(table.text, table.quotes[quote]):
         return content
     end = int(table.first[table.sentence[cue] + 1])

@@ -39,9 +39,8 @@ def transcripts(table: Table, kept: Sequence[Found]) -> list[Found]:
     """The kept cues with the turns of a transcript put in; what is said within a turn stays, to be nested in it."""
     turns = list(_turns(table))
     own = {table.text[slice(*turn.name)] for turn in turns if OWN.search(turn.note)}
-    own |= (
-        {name.upper() for name in _introduced(table.text[: table.sentences[turns[0].first].start])} if turns else set()
-    )
+    if turns:
+        own |= {name.upper() for name in _introduced(table.text[: table.sentences[turns[0].first].start])}
     own |= {name.split()[-1] for name in own}
     results = {one.cue: one for one in kept}
     for turn in turns:
