@@ -177,6 +177,7 @@ def test_no_command_line_whatever_ends_in_a_traceback(
     own = [] if line[0] == "explain" else ["--ledger", str(built)]
     monkeypatch.setattr(sys, "argv", ["onrecord", line[0], *own, *line[1:]])
     capsys.readouterr()
+    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # as a process has it
     code: object = 0
     try:
         command_line()
