@@ -4,9 +4,9 @@ from __future__ import annotations
 
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "persons": "persons",
-    "wife": "wives", "thief": "thieves", "police": "police", "aircraft": "aircraft", "staff": "staff", "personnel": "personnel",
-    "media": "media", "press": "press", "jury": "juries", "passer-by": "passers-by", "clergy": "clergy",
-    "public": "public",
+    "wife": "wives", "thief": "thieves", "police": "police", "aircraft": "aircraft", "staff": "staff",
+    "personnel": "personnel", "media": "media", "press": "press", "jury": "juries", "passer-by": "passers-by",
+    "clergy": "clergy", "public": "public",
 }  # fmt: skip
 JOINED_BY = frozenset(("of", "for", "in", "to", "d'affaires", "general"))
 
