@@ -26,6 +26,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
         return
     from onrecord.ledger import check_shelves  # loads NumPy, which asking does not need
 
+    told: set[str] = set()
     for look in (
         _rulings,
         check_rows.reports,
@@ -40,7 +41,10 @@ def faults(connection: Connection) -> Iterator[Fault]:
         check_rows.faults,
         check_shelves.faults,
     ):
-        yield from _as_far_as_it_goes(connection, look)
+        for fault in _as_far_as_it_goes(connection, look):
+            if fault.noun != DATABASE or fault.what not in told:  # one damage may end several looks
+                yield fault
+            told.add(fault.what)
 
 
 def _as_far_as_it_goes(connection: Connection, look: Callable[[Connection], Iterator[Fault]]) -> Iterator[Fault]:
