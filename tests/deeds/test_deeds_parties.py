@@ -30,6 +30,10 @@ def sides(text: str, kind: str) -> set[str]:
         ("Sudan threatened to leave unless Uganda paid.", "THREATEN", "SDN>UGA"),
         ("Sudan rejected a demand from Uganda.", "REJECT", "SDN>UGA"),
         ("Sudan vowed to punish those who bombed the Ugandan embassy.", "THREATEN", "SDN>"),
+        # what an act came of did not do it
+        ("The riots in Lima were triggered by Chilean police.", "PROTEST", ">CHL"),
+        ("Riots in Lima triggered by Chilean police went on.", "PROTEST", ">CHL"),
+        ("The march in Lima was led by Chilean students.", "PROTEST", "CHL>"),
         # from whom something is asked
         ("Chad pleaded for help from world leaders, saying Sudanese troops had shelled it.", "REQUEST", "TCD>?"),
         ("Chad asked for weapons from France, saying Sudanese rebels had attacked it.", "REQUEST", "TCD>FRA"),

@@ -140,10 +140,11 @@ class Candidate:
 
     def by(self) -> list[Token]:
         """The "by X" of a passive or of an event noun, under whatever word of the noun's phrase the parser hangs it."""
-        found = grammar.agents(self.word) + (grammar.agents(self.anchor) if self.carried != "no" else [])
+        carried = self.carried != "no" and not _tells_a_cause(self.anchor)
+        found = grammar.agents(self.word) + (grammar.agents(self.anchor) if carried else [])
         if not found and self.pos == "noun":
             phrase = (w for w in nominal.noun_phrase(self.word) if w.pos_ != "VERB" or w.head == self.word)
-            found = [t for word in phrase for t in grammar.agents(word)]
+            found = [t for word in phrase if not _tells_a_cause(word) for t in grammar.agents(word)]
         return found
 
     def of(self) -> list[Token]:
@@ -225,6 +226,11 @@ def of_word(work: Callable[[Token], Said], token: Token) -> Said:
     """What a function says of a word; of a plain word it is asked the first time only."""
     doc: object = token.doc
     return doc.once_of(work, token.i) if isinstance(doc, Words) else work(token)
+
+
+def _tells_a_cause(word: Token) -> bool:
+    """Whether whoever stands under a word's "by" made others do it: "riots TRIGGERED by police"."""
+    return among(lemma(word), "light", "causing")
 
 
 def _lemmas(doc: Doc) -> Sequence[str]:
