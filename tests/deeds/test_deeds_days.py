@@ -131,6 +131,16 @@ TIED = [
     ("Kenya closed its border on Friday, two days after Somali rebels attacked a village.", "ASSAULT", "2020-06-10"),
     ("The vote comes two years after Somali rebels attacked a Kenyan village.", "ASSAULT", "2018-01-01 2018-12-31"),
     (
+        "It rained.\n\nMany slept.\n\nThe vote on Friday came hours after Kenya said that rebels had attacked Garissa.",
+        "ASSAULT",
+        "",
+    ),
+    (
+        "The vote came two weeks after Kenya said that Somali rebels had attacked a village.",
+        "ASSAULT",
+        "2020-05-29 2020-06-04",
+    ),
+    (
         "The vote comes two years after Somali rebels attacked a Kenyan village in December.",
         "ASSAULT",
         "2018-12-01 2018-12-31",

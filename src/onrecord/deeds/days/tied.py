@@ -72,6 +72,8 @@ class Acts:
         main, length = self._of_main(found.sentence, tie), self._length_before(found.sentence, tie.mark)
         if length is None:  # "overthrown in 2013 after PROTESTS": of that year too
             return When(main) if main and main.last - main.first >= A_MONTH else None
+        if length.value.startswith("PT") and _had_been(found.anchor):
+            return None  # "hours after he said that they HAD MET": he said so then
         days = away(length, self._words(length), main, BACK[tie.mark.lower_]) if main else None
         days = clipped(self._refined(days, found), self._times.published) if days else None
         return When(days, (self._span(length),)) if days else None
@@ -248,6 +250,11 @@ def _tie_over(found: Candidate) -> Tie | None:
         return Tie(verb, verb.head)
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in BACK), None)
     return Tie(verb, mark) if mark is not None else None
+
+
+def _had_been(verb: Token) -> bool:
+    """Whether a verb in what somebody said tells what was done before he said so."""
+    return verb.dep_ == "ccomp" and nominal.has_child(verb, ("had",))
 
 
 def _is_purpose(verb: Token) -> bool:
