@@ -413,3 +413,9 @@ def test_the_least_needs_are_met_whenever_any_are(every: list[frozenset[frozense
     for met in every:
         assert any(needs <= met for needs in kept)
     assert not any(one < other for one in kept for other in kept)
+
+
+@pytest.mark.parametrize("file", package_files(), ids=lambda file: file.stem)
+def test_every_entry_of_the_package_has_a_word(file: Path) -> None:
+    entries = tomllib.loads(file.read_text(encoding="utf-8")).get("entry", [])
+    assert [entry for entry in entries if "lemma" not in entry and not entry.get("examples")] == []
