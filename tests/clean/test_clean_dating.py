@@ -156,6 +156,26 @@ ON_THE_SECOND = (
     "World | April 2, 2018",
     "Monday, April 02, 2018, Example Town",
     "Published on Monday, April 2, 2018 at 6:12 PM",
+    "World|politics|April 02, 2018 / 09:22 AM",
+    "Europe » News » April 2, 2018",
+    "Home > World > April 2, 2018",
+    "Home › World › Africa › 2 April 2018",
+    "April 2, 20186:12 PM ET",
+    "News ID: 123456 | 2 April 2018",
+    "ID: 4401 Date: 2018/04/02 - 18:12",
+    "2 April 2018 Last updated at 18:12 GMT Share this page",
+    "Text: Ann Example Date: 2 April 2018",
+    "Posted By: Example Staff Date: April 2, 2018",
+    "Category: World Published: 02 April 2018",
+    "Reuters Monday 2 April 2018",
+    "Associated Press, Northport, April 2, 2018",
+    "Northport: April 2, 2018",
+    "Northport : Monday, 2 April, 2018",
+    "Mon, 04/02/2018 - 18:12",
+    "Monday, 02/04/2018 18:12",
+    "Submitted by admin on Mon, 04/02/2018 - 10:12",
+    "Published in The Northport Herald, April 2nd, 2018.",
+    "Published in Herald, April 2nd, 2018",
 )
 OTHER_DAYS = (
     ("TNN Nov 12, 2011, 05.51AM IST", date(2011, 11, 12)),
@@ -170,6 +190,7 @@ TWO_DAYS = (
     "18:12 02/04/2018 -",
     "04/05/2018",
     "Updated 04/05/2018 at 6:12 PM EDT",
+    "Sunday, 04/05/2018",
 )
 SPARED = (
     "Two Hostages Released on April 2, 2018",
@@ -195,6 +216,11 @@ SPARED = (
     "Ann Example was killed at 6:12 p.m. on April 2, 2018",
     "Photo taken on April 2, 2018 shows the bridge",
     "FILE PHOTO: Ann Example in Geneva, April 2, 2018. REUTERS/Bo Sample",
+    "Two Sides Agree Northport, April 2, 2018",
+    "The ministry > envoys are expelled > April 2, 2018",
+    "Home > World > Africa > East > April 2, 2018",
+    "Published in the journal of the academy, April 2, 2018, it found nothing",
+    "Ann Example April 2, 2018",
 )
 
 

@@ -149,6 +149,20 @@ def test_names_that_may_be_bylines_by_their_place(line: str, who: str | None) ->
             "The minister left.",
         ),
         ("Port Louis, February 19, 2018: The minister left.", "Port Louis", (), "The minister left."),
+        ("GENEVA (2 April 2018) – The minister left.", "GENEVA", (), "The minister left."),
+        ("GENEVA / LA PAZ (2 April 2018) – The minister left.", "GENEVA / LA PAZ", (), "The minister left."),
+        ("(New York, April 2, 2018) – The minister left.", "New York", (), "The minister left."),
+        (
+            "LA PAZ, 2nd April, 2018 (AFP) -- The minister left.",
+            "LA PAZ",
+            ("Agence France-Presse",),
+            "The minister left.",
+        ),
+        ("Quito (AFP) Apr 02, 2018 The minister left.", "Quito", ("Agence France-Presse",), "The minister left."),
+        ("Quito, Ecuador (AFP) April 2, 2018", "Quito, Ecuador", ("Agence France-Presse",), ""),
+        ("Quito, April 2, 2018, TASS", "Quito", ("TASS",), ""),
+        ("Quito, April 2, TASS", "Quito", ("TASS",), ""),
+        ("EXAMPLE.COM - The minister left.", None, (), "The minister left."),
         ("(AFP) - July 30, 2018. The minister left.", None, ("Agence France-Presse",), "The minister left."),
         ("(CNN) The minister left.", None, ("CNN",), "The minister left."),
         ("(Reuters) - The minister left.", None, ("Reuters",), "The minister left."),
@@ -173,6 +187,9 @@ def test_datelines(text: str, place: str | None, credits: tuple[str, ...], rest:
         "U.S. troops left the town.",
         "Washington, April 2: The minister left.",
         "(He) - July 30, 2018. The minister left.",
+        "Geneva (2 April 2018) saw the minister leave.",
+        "Quito, April 2, TASS said that the minister left.",
+        "Ann Sample (ABC) told April 2, 2018 how the minister left.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
@@ -193,7 +210,19 @@ def test_a_dateline_with_a_year_dates_an_undated_report() -> None:
     assert report.original[span.start : span.end] == "April 2, 2018"
 
 
-@pytest.mark.parametrize("line", ["(AFP) - July 30, 2018.", "Quito (AFP) - July 30, 2018 -", "Quito, July 30, 2018:"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(AFP) - July 30, 2018.",
+        "Quito (AFP) - July 30, 2018 -",
+        "Quito, July 30, 2018:",
+        "QUITO (30 July 2018) –",
+        "(Quito, July 30, 2018) -",
+        "Quito (AFP) July 30, 2018",
+        "QUITO, July 30th, 2018 (AFP) -",
+        "Quito, July 30, 2018, TASS\n\n",
+    ],
+)
 def test_a_day_apart_in_a_dateline_dates_an_undated_report(line: str) -> None:
     report = cleaned(f"Envoys Meet Again in the Palace\n\n{line} {BODY * 3}")
     assert str(report.published) == "2018-07-30"

@@ -110,6 +110,24 @@ def test_every_day_is_found_in_every_form(day: date) -> None:
         assert f"on {form} they met"[found.start : found.end] == form
 
 
+@given(st.dates(min_value=date(1980, 1, 1), max_value=date(2060, 1, 1)))
+def test_the_day_of_the_week_tells_day_from_month(day: date) -> None:
+    """Whichever comes first; only where both orders give that day of the week does the date stay open."""
+    turned = calendar_day(day.year, day.day, day.month)
+    told = None if turned and turned != day and turned.weekday() == day.weekday() else day
+    for form in (f"{day:%a, %d/%m/%Y}", f"{day:%A %m/%d/%Y}"):
+        (found,) = find_dates(f"Posted {form} - 10:12")
+        assert found.day == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("April 2, 20186:12 PM", date(2018, 4, 2)), ("April 2, 201811:05", date(2018, 4, 2)), ("April 2, 20186", None)],
+)
+def test_a_time_that_was_run_into_the_year_is_cut_off(text: str, day: date | None) -> None:
+    assert next((found.day for found in find_dates(text)), None) == day
+
+
 @given(st.one_of(st.text(max_size=60), st.integers(), st.floats(), st.binary(max_size=10)))
 def test_no_value_breaks_the_reading_of_dates(value: object) -> None:
     assert day_of(value) is None or isinstance(day_of(value), date)

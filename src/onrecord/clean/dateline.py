@@ -18,16 +18,17 @@ NO_PLACES = frozenset(
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
-CAPITALS = (
-    r"[A-ZÀ-Þ](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+(?:[ /](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+){0,4}"
-)
+CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+(?:(?: / |[ /])(?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+){0,4}"
 NAME = r"[A-Z][\w'’.-]+(?:[ /-](?:[A-Z][\w'’.-]+|de|del|la|al|el|of|the|on)){0,4}"
 REGION = rf"(?:, ?(?!{MONTH} \d)(?!{WEEKDAY})[A-Z][\w'’. -]{{1,28}}?)"
-DAY = rf"(?:[,.]? ?{WEEKDAY}?(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?P<year>\d{{4}}))?\.?,?)"
+ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = rf"(?P<day>{MONTH} {ORDINAL}|{ORDINAL} {MONTH})"
+DAY = rf"(?:[,.]? ?{WEEKDAY}?{DATE}(?:,? (?P<year>\d{{4}}))?\.?,?)"
+FULL_DAY = rf"{WEEKDAY}?{DATE},? (?P<year>\d{{4}})"
 AGENCY = r"(?: ?\((?P<a>[^()]{2,60})\)| ?/(?P<b>[A-Z][\w -]{1,30})/\.?| (?P<c>[A-Z]{4,}(?:\.COM)?))"
 DASH = r" ?(?:--+|[-–—―_])(?=\s|$)"
 # A day with its year behind the place or the agency, closed off itself: "(Example) - July 30, 2023. Text".
-DAY_APART = rf" {WEEKDAY}?(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? (?P<year>\d{{4}})(?:\.|:|{DASH})(?=\s|$)"
+DAY_APART = rf" {FULL_DAY}(?:\.|:|{DASH})(?=\s|$)"
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
@@ -35,6 +36,11 @@ SHAPES = tuple(
         rf"(?P<place>(?:{CAPITALS}|{NAME}){REGION}{{0,3}}){AGENCY}?{DASH}{DAY_APART}",
         # Moscow, April 2, 2018: Text
         rf"(?P<place>{NAME}{REGION}{{0,3}}),{DAY_APART}",
+        # GENEVA (2 April 2018) –   (New York, April 2, 2018) –
+        rf"(?P<place>(?:{CAPITALS}|{NAME}){REGION}{{0,3}}) ?\({FULL_DAY}\){DASH}",
+        rf"\((?P<place>{NAME}{REGION}{{0,3}}),? {FULL_DAY}\){DASH}",
+        # Moscow (Example) April 2, 2018
+        rf"(?P<place>{NAME}{REGION}{{0,3}}) \((?P<a>[A-Z]{{2,10}})\),? {FULL_DAY}(?:{DASH})?(?=\s|$)",
         # MOSCOW, April 2 (Example) --   NAIROBI, Kenya (AP) _   BERLIN —   DECATUR, Ill. —
         rf"(?P<place>{CAPITALS}{REGION}{{0,3}}){DAY}?{AGENCY}?(?:{DASH}|:(?= ))",
         # Moscow, April 2 (Example) --   Quito (AP) _
@@ -46,6 +52,9 @@ SHAPES = tuple(
         rf"(?P<place>{NAME}(?:, ?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?)){DASH}(?= ?[A-Z\"“‘])",
     )
 )
+SITE = re.compile(r"\.(?:COM|NET|ORG|INFO)$")  # "EXAMPLE.COM - Text"
+# In a line of its own: Moscow, April 2, 2018, EXAMPLE
+LINE_OF_OWN = re.compile(rf"(?P<place>{NAME}),? {DATE},?(?: (?P<year>\d{{4}}),?)? (?P<a>[A-Z]{{3,10}})\.?")
 AGENCY_ALONE = re.compile(rf"\((?P<a>[A-Z][\w .’'-]{{1,40}})\)(?:{DASH}{DAY_APART}|(?: ?(?:--+|[-–—_]))?(?=\s|$))")
 
 
@@ -66,6 +75,9 @@ def dateline_of(text: str) -> Dateline | None:
         found = shape.match(text[:LONGEST])
         if found and _plausible(found, text):
             return _read(found)
+    found = LINE_OF_OWN.fullmatch(text, 0, LONGEST) if len(text) <= LONGEST else None
+    if found:
+        return _read(found)
     found = AGENCY_ALONE.match(text[:LONGEST])
     return _read(found) if found and agency(found["a"]) else None
 
@@ -93,11 +105,13 @@ def _read(found: re.Match[str]) -> Dateline:
     day, year = groups.get("day"), groups.get("year")
     known = _day(day, year) if day and year else None
     place = groups["place"].strip(" ,") if groups.get("place") else None
+    if place and SITE.search(place):
+        place = None
     at = (found.start("day"), found.end("year")) if known else None
     return Dateline(found.end(), place, source_of(source), known, at)
 
 
 def _day(day: str, year: str) -> date | None:
-    words = day.replace(".", "").split()
+    words = re.sub(r"(?<=\d)[a-z]{2}", "", day).replace(".", "").split()
     number, month = (words[0], words[1]) if words[0].isdigit() else (words[1], words[0])
     return calendar_day(int(year), month_number(month), int(number))

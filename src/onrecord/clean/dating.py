@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.clean.credits import agency
 from onrecord.read.dates import find_dates
 
 LONGEST = 160  # characters of a date line
@@ -44,17 +45,26 @@ WORDS = re.compile(
     r"|\b\d+[- ]min(?:ute)?s?[- ](?:of )?read(?:ing)?(?: time)?\b"
     r"|\b(?:\d[\d,.]*k?|no) (?:comments?|views?|shares?|reads?|likes?)\b|\bcomments? (?:off|closed|\(?\d+\)?)"
     r"|\b(?:leave a|no) comments?\b|\b(?:final|late|early|first|city|main|national|weekend) edition\b"
+    r"|\bshare (?:this (?:page|article|story)|on \w+)\b|\b(?:(?:news|story|article) )?(?:id|code|no)\s?[:.]\s?\d+"
 )
+# "Published in The Example, April 2nd, 2018" ends the reports of some papers.
+PAPER = re.compile(r"\bPublished in (?:[Tt]he )?[A-Z][\w’'.-]+(?: (?:and |of |the )*[A-Z][\w’'.-]+){0,3},(?= )")
 PUBLISHED = re.compile(r"(?i)\b(?:publish(?:ed)?|publication|posted|issued|released?|filed|submitted|date)\b")
 CHANGED = re.compile(r"(?i)(?<![^\W\d_])(?:updated?|modified|edited|revised|amended|refreshed)(?![^\W\d_])")
 LABEL = re.compile(rf"(?i)\b(?:{_DONE})(?: (?:on|at|date|time))? ?:")
 # A name by its form: a few words with capitals. Between them the small words that names have.
 NAME = re.compile(rf"[A-ZÀ-Þ][\w.’'&-]*(?: (?:[A-ZÀ-Þ][\w.’'&-]*|of|the|de|and|&)){{0,{NAMED - 1}}}")
 # Who brought the page out, by a label ("Source: Xinhua|", "Editor: ann") or by the name of an account.
-LABELLED = re.compile(r"(?i)\b(?:source|(?:web )?editors?|edited by|agency)\s?:\s*[\w.’' -]{1,40}?(?=\s*(?:[|,;/]|$))")
+LABELLED = re.compile(
+    r"(?i)\b(?:source|(?:web )?editors?|edited by|agency|text|category|posted (?:by|in))\s?:\s*[\w.’' -]{1,40}?"
+    r"(?=\s*(?:[|,;/]|$|\b(?:date|published|updated)\b))"
+)
 ACCOUNT = re.compile(r"(?<![^\W_])by [a-z][a-z0-9_.-]{2,24}\s*$")
 BY = re.compile(r"(?i)(?:by|from|written|reported|special)\b")
-SET_OFF = re.compile(r"\s*[|/·•—–;:]+\s*|\s+-+\s+|^\s*-+\s*|\s*-+\s*$|\s{2,}")
+SET_OFF = re.compile(r"\s*[|/·•—–;:»›>]+\s*|\s+-+\s+|^\s*-+\s*|\s*-+\s*$|\s{2,}")
+SEPARATED = re.compile(r"[|/·•»›>]")
+TRAIL = 3  # names at most from the way through a site: "Home » World » Europe"
+PART_OF_PAPER = re.compile(r"[a-z]+(?:[ -][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +106,27 @@ def _is_only_date(text: str) -> tuple[bool, bool]:
     left = re.sub(r"\([A-Z][\w. ]{1,30}\)", " ", left)
     if len(re.findall(r"\w", left)) <= LEFT_OVER:
         return True, False
-    names = [part for part in SET_OFF.split(left) if re.search(r"\w", part)]
-    parts = [name.strip(" ,.") for name in names]
-    if not 1 <= len(parts) <= 2 or not all(NAME.fullmatch(part) and not BY.match(part) for part in parts):
+    parts = [part.strip(" ,.") for part in SET_OFF.split(left) if re.search(r"\w", part)]
+    if SEPARATED.search(text):
+        return len(parts) <= TRAIL and all(_is_name(part) or PART_OF_PAPER.fullmatch(part) for part in parts), False
+    if len(parts) == 1 and (agency(parts[0]) or agency(parts[0].split(", ")[0])):
+        return all(map(_is_name, parts[0].split(", "))), False
+    if not 1 <= len(parts) <= 2 or not all(map(_is_name, parts)):
         return False, False
-    if timed or re.search(r"[|/·•]", text):
+    # The name of a paper on its page.
+    if timed or (len(parts) == 1 and re.match(r"The [A-Z]|[A-Z]{2,}(?: [A-Z]{2,})+$", parts[0])):
         return True, False
-    if len(parts) == 1 and re.match(
-        r"The [A-Z]|[A-Z]{2,}(?: [A-Z]{2,})+$", parts[0]
-    ):  # the name of a paper on its page
-        return True, False
-    # Nothing but a comma sets it off: "New Delhi, April 2, 2018".
-    place = (
-        len(parts) == 1
-        and len(parts[0].split()) <= 2
-        and re.search(rf"(?:^|, ){re.escape(parts[0])}(?: ?[,–—-] |$)", text)
-    )
-    return bool(place), bool(place)
+    place = len(parts) == 1 and _is_place_of(parts[0], text)
+    return place, place
+
+
+def _is_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text)) and not BY.match(text)
+
+
+def _is_place_of(name: str, text: str) -> bool:
+    """Whether nothing but a comma or a colon sets a name off: "New Delhi, April 2, 2018"."""
+    return len(name.split()) <= 2 and bool(re.search(rf"(?:^|, ){re.escape(name)}(?: ?[,–—-] | ?: |$)", text))
 
 
 def _bare(text: str) -> tuple[str, bool]:
@@ -120,7 +134,7 @@ def _bare(text: str) -> tuple[str, bool]:
     left = text
     for found in reversed(find_dates(text)):
         left = f"{left[: found.start]}  {left[found.end :]}"
-    left = ACCOUNT.sub("  ", LABELLED.sub("  ", left))
+    left = PAPER.sub("  ", ACCOUNT.sub("  ", LABELLED.sub("  ", left)))
     left, times = CLOCK.subn("  ", left)
     return WORDS.sub("  ", left), bool(times) or bool(LABEL.search(left))
 

@@ -38,8 +38,10 @@ MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
 YEAR_IN = re.compile(r"\d{4}")
 TIME = r"(?:T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_BEFORE = re.compile(rf"(?i)\b({'|'.join(WEEKDAYS)})[a-z]{{0,6}}\.?,? $")
 CLOCK = r"\d{2}:\d{2}:\d{2}"
-YEAR = r"(?P<year>\d{4})(?!\d)"
+YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d))"  # pages run into each other what stands side by side: "20186:12 PM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,17 @@ def _by_number(hit: re.Match[str]) -> date:
 
 
 def _day_or_month_first(hit: re.Match[str]) -> date | None:
-    """02.04.2018 is the second of April; 02/04/2018 is either, and stays open unless only one can be."""
+    """02.04.2018 is the second of April; 02/04/2018 is either, and stays open unless only one can be, as only one is a
+    Monday in "Mon, 02/04/2018"."""
     first, second, year = int(hit["first"]), int(hit["second"]), int(hit["year"])
     if hit["mark"] == "." or first > 12 or first == second:
         return _sure(calendar_day(year, second, first))
     if second > 12:
         return _sure(calendar_day(year, first, second))
-    _sure(calendar_day(year, first, second))
-    return None
+    days = (_sure(calendar_day(year, first, second)), _sure(calendar_day(year, second, first)))
+    weekday = WEEKDAY_BEFORE.search(hit.string, max(0, hit.start() - 12), hit.start())
+    fitting = [day for day in days if weekday and WEEKDAYS[day.weekday()] == weekday[1].lower()]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _sure(day: date | None) -> date:
