@@ -18,7 +18,8 @@ NO_PLACES = frozenset(
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
-CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+(?:(?: / |[ /])(?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+){0,4}"
+CAPITAL_WORD = r"(?:[A-ZÀ-Þ’']|[-](?=[A-ZÀ-Þ])|\.(?=[ ,A-Z]))+"
+CAPITALS = rf"[A-ZÀ-Þ]{CAPITAL_WORD}(?:(?: / |[ /]){CAPITAL_WORD}){{0,4}}"
 NAME = r"[A-Z][\w'’.-]+(?:[ /-](?:[A-Z][\w'’.-]+|de|del|la|al|el|of|the|on)){0,4}"
 REGION = rf"(?:, ?(?!{MONTH} \d)(?!{WEEKDAY})[A-Z][\w'’. -]{{1,28}}?)"
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
