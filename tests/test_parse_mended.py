@@ -12,6 +12,12 @@ from onrecord.parse.room import language
 mended_tree = mended.Tree
 
 
+CUT_SHORT = (
+    "President Juan Peron on Thursday extended by one day the nightly curfew imposed in Chad after a June 30 coup "
+    "ousted the elected government."
+)
+
+
 def parsed(sentence: str) -> Doc:
     return language()(sentence)
 
@@ -37,6 +43,11 @@ def word(doc: Doc, text: str) -> Token:
         ("Kenyan lawmakers voted down the president's budget on Monday.", "down", "prt", "voted"),
         ("Kenyan lawmakers voted down the president's budget on Monday.", "budget", "dobj", "voted"),
         ("It was Kenya that expelled two Somali envoys on Monday.", "expelled", "relcl", "Kenya"),
+        ("Troops entered the capital after a day of protests rocked the palace.", "rocked", "advcl", "entered"),
+        (CUT_SHORT, "curfew", "dobj", "extended"),
+        (CUT_SHORT, "ousted", "advcl", "imposed"),
+        (CUT_SHORT, "coup", "nsubj", "ousted"),
+        (CUT_SHORT, "after", "mark", "ousted"),
     ],
 )
 def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, label: str, head: str) -> None:
@@ -57,6 +68,8 @@ def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, la
         "Uganda was visited by the premier of Japan.",
         "Forty people died in Idlib by the hand of the army.",
         "Sudan attacked a village in Darfur, Chad said on Monday.",
+        "The general resigned after a coup in Chad, said the radio.",
+        "He served as minister and resigned.",
         "It was clear that Kenya expelled two envoys.",
         "The rebels marched down the road to Kisumu.",
         "It was a mistake.",

@@ -43,6 +43,14 @@ class Tree:
         named = enumerate(zip(self.heads, self.labels, strict=True))
         return [at for at, (own, label) in named if own == head != at and (not labels or label in labels)]
 
+    def is_under(self, word: int, head: int) -> bool:
+        """Whether a word hangs on another, right or through others."""
+        while self.heads[word] != word:
+            word = self.heads[word]
+            if word == head:
+                return True
+        return False
+
     def put(self, word: int, head: int, label: str) -> None:
         """Hang a word, with all below it, on another."""
         self.heads[word], self.labels[word] = head, label
@@ -182,6 +190,70 @@ def voted_down(tree: Tree, at: int) -> bool:
     return True
 
 
+def sent_home(tree: Tree, at: int) -> bool:
+    """ "sent the MIGRANTS home", "flew sixty WORKERS home": who is brought there is the object, and no kind of home."""
+    home = at + 1
+    verb = tree.heads[home]
+    if tree.tags[at] not in HOMEBOUND or tree.heads[at] != home or tree.labels[home] not in ("dobj", "advmod"):
+        return False
+    if not verb < at or tree.words[verb] not in BRINGING:
+        return False
+    for child in tree.below(home):
+        if child < at:
+            tree.put(child, at, tree.labels[child])
+    tree.put(at, verb, "dobj")
+    tree.put(home, verb, "advmod")
+    return True
+
+
+HOMEBOUND = frozenset({"NNS", "NNPS"})
+BRINGING = frozenset(
+    "send sends sent sending bring brings brought bringing fly flies flew flown flying ship ships shipped shipping "
+    "take takes took taken taking escort escorts escorted escorting drive drives drove driven driving order orders "
+    "ordered ordering call calls called calling lead leads led leading ferry ferried let get got allow allowed".split()
+)
+
+
+def clause_behind(tree: Tree, at: int) -> bool:
+    """ "fled AFTER rebels SHELLED the town": a noun and a finite verb behind such a word are a clause that it opens."""
+    noun, verb = _noun_and_verb_behind(tree, at)
+    main = tree.heads[at]
+    while tree.tags[main] not in VERBS and tree.heads[main] != main:
+        main = tree.heads[main]
+    subjects, before = tree.below(verb, "nsubj", "nsubjpass"), tree.heads[verb]
+    if tree.tags[verb] != "VBD" or tree.tags[main] not in VERBS or before == verb or any(own > at for own in subjects):
+        return False
+    # "CUT by an hour the CURFEW imposed after": what the verb before was done to, and no subject of the one behind
+    if subjects and (len(subjects) > 1 or not before < subjects[0] or tree.below(before, "dobj")):
+        return False
+    if main == verb or (tree.is_under(main, verb) and not any(tree.is_under(main, own) for own in subjects)):
+        return False
+    for subject in subjects:
+        tree.put(subject, before, "dobj")
+    tree.put(verb, main, "advcl")
+    tree.put(noun, verb, "nsubjpass" if tree.below(verb, "auxpass") else "nsubj")
+    tree.put(at, verb, "mark")
+    return True
+
+
+def _noun_and_verb_behind(tree: Tree, at: int) -> tuple[int, int]:
+    """The noun below a preposition, and the verb right behind all that is below it (twice the preposition: none)."""
+    nouns, behind = tree.below(at, "pobj"), at + 1
+    while behind < len(tree.heads) and tree.is_under(behind, at):
+        behind += 1
+    if not nouns or behind == len(tree.heads):
+        return at, at
+    helps = tree.labels[behind] in HELPING
+    return nouns[0], tree.heads[behind] if helps else behind
+
+
+# Words that lead a noun or open a clause, and the labels of a verb that the parser hangs elsewhere.
+OPENING = frozenset({"after", "as", "before", "since", "until"})
+HELPING = frozenset({"aux", "auxpass"})
+VERBAL = frozenset({"ccomp", "conj", "advcl", "relcl", "acl"}) | HELPING
+VERBS = frozenset({"VB", "VBD", "VBN", "VBG", "VBZ", "VBP"})
+LONGEST = 9  # words between such a word and the verb
+
 # Verbs of which "down" makes others, and after which it leads nowhere.
 PUT_DOWN = frozenset(
     "vote voted voting turn turned turning gun gunned gunning mow mowed mowing shoot shot shooting tear tore tearing "
@@ -200,6 +272,10 @@ def _after_comma(_labels: Column, words: Column, at: int) -> bool:
     return at > 0 and words[at - 1] == ","
 
 
+def _before_home(_labels: Column, words: Column, at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] == "home"
+
+
 def _it_and_that(_labels: Column, words: Column, _at: int) -> bool:
     return "it" in words and ("that" in words or "who" in words)
 
@@ -213,6 +289,19 @@ def _before_saying(labels: Column, words: Column, at: int) -> bool:
     return "nsubj" in rest and "ccomp" in rest and "ROOT" in rest and words[at + 1 :].count(",") > 1
 
 
+def _opens_clause(labels: Column, words: Column, at: int) -> bool:
+    """Whether what stands below such a word is followed by a verb, without a comma before it."""
+    if words[at] not in OPENING:
+        return False
+    verb = next(
+        (n for n in range(at + 1, min(at + LONGEST, len(labels))) if labels[n] in VERBAL or words[n] in PAUSES), 0
+    )
+    return verb > 0 and words[verb] not in PAUSES and "pobj" in labels[at:verb]
+
+
+PAUSES = frozenset({",", '"', ";", ":", "(", "“", "”", "''", "``"})
+
+
 def _is(word: str) -> Sign:
     return lambda _labels, words, at: words[at] == word
 
@@ -223,8 +312,8 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
-    "compound": ((_before("cc"), two_forces),),
-    "prep": ((_is("by"), given_by), (_is("by"), died_by), (_is("down"), voted_down)),
+    "compound": ((_before("cc"), two_forces), (_before_home, sent_home)),
+    "prep": ((_is("by"), given_by), (_is("by"), died_by), (_is("down"), voted_down), (_opens_clause, clause_behind)),
     "agent": ((_is("by"), died_by),),
 }
 
