@@ -66,7 +66,7 @@ def test_no_relay_is_named_twice() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ida Lund met the miners. Lund's stepmother said that the pit was flooded.", "Lund's stepmother"),
+        ("Ida Lund met the miners. Lund's stepmother said that the pit was flooded.", "Ida Lund's stepmother"),
         ("Ida Lund met the miners. Papers seen by Lund said that the pit was flooded.", "Papers seen by Lund"),
         ("Ida Lund met the miners. Lund said that the pit was flooded.", "Ida Lund"),
         ("A statement by the Danish Foreign Ministry said that the pit was flooded.", "Danish Foreign Ministry"),

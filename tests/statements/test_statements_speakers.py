@@ -8,7 +8,8 @@ from onrecord import actors, lexicon, statements
 from onrecord.actors import Cast
 from onrecord.model import Party, Span
 from onrecord.parse import parse
-from onrecord.statements.speakers import Speakers, _head, _named_by_role
+from onrecord.statements.roles import _head, named_by_role
+from onrecord.statements.speakers import Speakers
 
 
 def asked(text: str, **fields: object) -> Speakers:
@@ -176,7 +177,7 @@ def test_the_head_of_a_title_is_its_role(title: str, head: str | None) -> None:
 
 
 def test_an_empty_cast_names_nobody() -> None:
-    assert _named_by_role(Cast()) == {}
+    assert named_by_role(Cast()) == {}
 
 
 # ------------------------------------------------------------------------------------------------ names and relays

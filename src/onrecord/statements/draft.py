@@ -47,7 +47,7 @@ class Draft:
     sure: float = 1.0
     negated: bool = False
     clause: bool = True  # the content holds a clause of its own, not only a thing spoken of
-    worded: bool = False  # an infinitive tells what it brings in: "threatened to go"
+    worded: bool = False  # an infinitive or "as" tells what it brings in: "threatened to go", "hailed it as fair"
     thing: bool = False  # all that the cue brings in by its grammar is an object: "called a meeting"
     unspoken: bool = False  # "declined to say", "plans to tell": the words need not have come
     spoken: bool = False  # a sound bite: the very words, without marks
@@ -76,11 +76,11 @@ def drafts(table: Table, spreads: Sequence[Spread]) -> Iterator[Draft]:
             word,
             part,
             own,
-            ranges(table, spread.words),
+            ranges(table, _with_judgement(table, token, children, spread.words)),
             sure,
             negated,
             _clause(table, spread.words),
-            worded=_worded(children),
+            worded=_worded(token, children),
             thing=_thing(children),
             unspoken=_unspoken(token, children),
             at=token.i,
@@ -136,6 +136,21 @@ def _acted_upon(cue: Token, children: Sequence[Token]) -> bool:
     return bool(after) and all(child.i > cue.i and child.is_lower and not any(child.children) for child in after)
 
 
+def _judged(cue: Token, children: Sequence[Token]) -> Token | None:
+    """The "as" of "condemned the raid AS a crime"; it may hang from the raid."""
+    things = (child for child in children if child.dep_ in ("dobj", "nsubjpass"))
+    return next((word for one in (cue, *things) for word in one.rights if word.lower_ == "as"), None)
+
+
+def _with_judgement(table: Table, cue: Token, children: Sequence[Token], found: Numbers) -> Numbers:
+    """The content with what its thing is judged as, where that was left out: "rejected [the charge] as a lie"."""
+    if cue.lemma_ not in words().judging_verbs or (judged := _judged(cue, children)) is None or not len(found):
+        return found
+    first = int(table.first[table.sentence[found[0]]])
+    start, end = first + judged.i, first + judged.right_edge.i
+    return np.union1d(found, np.arange(start, end + 1)) if found[-1] == start - 1 else found
+
+
 def _thing(children: Sequence[Token]) -> bool:
     """Whether an object hangs from the cue, and nothing that could be words or say what it is called."""
     relations = {child.dep_ for child in children}
@@ -148,10 +163,13 @@ def _dated(preposition: Token) -> bool:
     return any(word.lower_ in DAYS or word.tag_ == "CD" for word in preposition.children)
 
 
-def _worded(children: Sequence[Token]) -> bool:
-    """Whether an infinitive hangs from the cue: "threatened to go"."""
-    clauses = (child for child in children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB")
-    return any(word.tag_ == "TO" for clause in clauses for word in clause.children)
+def _worded(cue: Token, children: Sequence[Token]) -> bool:
+    """Whether words are given without a clause: "threatened to go", "reported being robbed", "hailed it as fair"."""
+    if cue.lemma_ in words().judging_verbs:
+        return _judged(cue, children) is not None
+    clauses = [child for child in children if child.dep_ in ("xcomp", "ccomp")]
+    told = any(word.tag_ == "TO" for one in clauses if one.tag_ == "VB" for word in one.children)
+    return told or any(one.tag_ == "VBG" or any(word.tag_ == "VBG" for word in one.lefts) for one in clauses)
 
 
 def _unspoken(cue: Token, children: Sequence[Token]) -> bool:

@@ -95,7 +95,7 @@ def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted:
             return False
         if draft.word in known.act_verbs and not quoted and text[: draft.cue[-1][1]].endswith((" off", " down")):
             return False  # "blasted off", "fired off", "wrote down"
-        if draft.word in known.wording_verbs and draft.worded:
+        if draft.worded and draft.word in known.wording_verbs | known.judging_verbs:
             return True
         if draft.word in known.act_verbs and not draft.clause:
             return share >= HALF and (quoted > MOCKING or share == 1)

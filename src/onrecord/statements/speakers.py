@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from onrecord.actors import Cast
-from onrecord.model import Actor, Mention, Party, Report, Span
+from onrecord.model import Mention, Party, Report, Span
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Range
 from onrecord.statements.epithets import FEMALE, MALE, Epithets
+from onrecord.statements.joint import members, together
+from onrecord.statements.naming import owned, people_of, plain
 from onrecord.statements.publishers import BARE_PUBLISHER, NAMED, RADIO, is_people, is_publisher, own_name, programme
+from onrecord.statements.roles import named_by_role, role
 from onrecord.statements.words import words
 
-ARTICLE = re.compile(r"^(?:an?|the|another|one of the)\s+", re.IGNORECASE)
 # What a source that the cast does not know says of itself: no part of its name.
 ASIDE = re.compile(r"\s*(?:[,;]|\s--?\s|[–—])\s*|\s+(?:who|which|whose|that)(?:\s|$)")
 PLACE = re.compile(
     r"\b(?:on|at|in) (?:the |its |his |her |their )?([^,;]*\b(?:web ?site|site|web ?page|portal|blog))\b", re.I
 )
 BARE = re.compile(
-    r"^(?:the|this|that|its|their|his|her)\s+(?:\w+\s+)?(statement|release|readout|report|letter|note)$", re.I
+    r"^(?:the|this|that|its|their|his|her)\s+(?:\w+\s+)?(statement|release|readout|report|letter|note|message)$", re.I
 )
-DOCUMENT = re.compile(r"\b(statement|release|readout|report|letter|note)\b(?: |$)", re.I)
+DOCUMENT = re.compile(r"\b(statement|release|readout|report|letter|note|message)\b(?: |$)", re.I)
 
 
 # "May 3 (Radio Arda) - [Ida Lund]", "From Oslo, [Ida Lund]": where it is said is no part of the source.
@@ -34,12 +36,6 @@ FROM = re.compile(r"\b(?:From|In|At) $")
 POSSESSED = re.compile(r"['’]s?\s+\w")
 BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s+(?:[\w-]+\s+)*$")
 SPOKEN = re.compile(r"\w+")
-# Offices that few hold: a report that tells of "a palace aide" and of one aide by name means that one.
-ROLES = frozenset(
-    """aide adviser advisor spokesman spokeswoman spokesperson mayor governor ambassador envoy chief chairman chairwoman
-    commander premier chancellor secretary prosecutor archbishop bishop director negotiator commissioner""".split()
-)
-TITLE_END = re.compile(r"\s+(?:of|for|to|at|in)\s+")
 RELATIVE = frozenset(("who", "whom", "which", "that", "what"))
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
 PRONOUNS = frozenset("he his him himself she her herself".split())
@@ -57,7 +53,7 @@ class Speakers:
         self._said = said
         self._last: Party | None = None
         self._last_at = self._publisher_at = 0
-        self._of_role = _named_by_role(cast)
+        self._of_role = named_by_role(cast)
         headlines = (sentence.end for sentence in sentences if sentence.kind == "headline")
         self._epithets = Epithets(report.text, self._starts, cast, max(headlines, default=0))
         self._spoke: list[tuple[int, str]] = []  # where whom spoke: persons, in the order of the text
@@ -85,13 +81,25 @@ class Speakers:
         if before is not None:
             self._note(before, source)
             return replace(before, spans=(Span(self._report.id, *source),), inferred=True)
-        party = self.party(source)
+        party = self._together(source) or self.party(source)
         if (document := DOCUMENT.search(text)) is not None:
             self._documents[document.group(1).lower()] = party
         if self.publishes(source) and not BARE_PUBLISHER.match(text):
             self._publisher, self._publisher_at = party, source[0]
         self._note(party, source)
         return party
+
+    def _together(self, source: Range) -> Party | None:
+        """Those who speak at `source` together, if they are several; a later "he" may mean the first of them."""
+        number = self._sentence(source[0])
+        several = members(source, self._sentences[number], self.text) if number >= 0 else []
+        if not several:
+            return None
+        parties = [self.party(one) for one in several]
+        self._note(parties[0], source)
+        return (
+            together(parties, Span(self._report.id, *source)) if len({one.name for one in parties}) > 1 else parties[0]
+        )
 
     def _note(self, party: Party, source: Range) -> None:
         """Keeps who spoke last, and where."""
@@ -122,7 +130,7 @@ class Speakers:
             if party is None or self._sentence(source[0]) - self._sentence(at) > NEAR:
                 continue
             kind = self._cast.actor(party.actor).kind if party.actor else "group"
-            several = kind == "group" and party.name.endswith("s")
+            several = kind == "group" and (party.name.endswith("s") or " and " in party.name)
             if pronoun in PERSONAL:
                 fits = kind == "person" and self._named_before(source, party) and self._may_be(party, pronoun)
             else:
@@ -191,14 +199,36 @@ class Speakers:
             if meant is not None:
                 sector = meant.sectors[0] if meant.sectors else None
                 return Party(meant.id, meant.name, meant.country, sector, party.spans, inferred=True)
-            named = self._of_role.get(_role(self._cast.actor(mention.actor)) or "")
+            named = self._of_role.get(role(self._cast.actor(mention.actor)) or "")
             alike = named is not None and party.country in (None, named.country)
             if named is None or not alike or self._cast.actor(mention.actor) is named:
-                return party
+                return self._as_called(party, mention, source)
             sector = named.sectors[0] if named.sectors else None
             return Party(named.id, named.name, named.country, sector, party.spans, inferred=True)
-        name = " ".join(ARTICLE.sub("", self._report.text[slice(*source)]).split()).strip(" ,;:-–—")
-        return Party("", name, None, None, (Span(self._report.id, *source),))
+        return Party("", self._written(source), None, None, (Span(self._report.id, *source),))
+
+    def _as_called(self, party: Party, mention: Mention, source: Range) -> Party:
+        """The party by the words that stand here, where it is somebody's people, or a document: neither has a name."""
+        kind = self._cast.actor(mention.actor).kind
+        if mention.kind != "description" or any(one.kind == "name" for one in self._mentions_of(mention.actor)):
+            return party
+        if kind == "group" and (whose := owned(self.text, source, self._called_in(source, "person"))) is not None:
+            return replace(party, name=people_of(*whose) or party.name)
+        document = DOCUMENT.search(self.text, mention.span.start, source[1])
+        own = kind == "organisation" and document is not None and document.start() == mention.head
+        return replace(party, name=self._written(source)) if own else party
+
+    def _written(self, source: Range) -> str:
+        """The words at `source` as a name, with the full name of who owns what they stand for."""
+        whose = owned(self.text, source, self._called_in(source, "person"))
+        return plain(self.text[slice(*source)]) if whose is None else f"{whose[0]}'s {whose[1]}"
+
+    def _called_in(self, source: Range, kind: str) -> Iterator[tuple[Range, str]]:
+        """Where in the words actors of a kind are named, and their names in full."""
+        for name in self._names_in(*source):
+            actor = self._cast.actor(name.actor)
+            if actor.kind == kind:
+                yield (name.span.start, name.span.end), actor.name
 
     def _heads(self, mention: Mention, source: Range) -> bool:
         """Whether the mention speaks, and not who is called by it: "[Ida]'s sister", "papers seen by [Ida]"."""
@@ -351,26 +381,3 @@ class Speakers:
 
 def _begin(mention: Mention) -> int:
     return mention.span.start
-
-
-def _role(actor: Actor) -> str | None:
-    """The one of ROLES by which a person without a name goes: "aide" of "palace aide", "envoy" of "envoy of Norway"."""
-    return _head(actor.name) if actor.kind == "person" else None
-
-
-def _head(title: str) -> str | None:
-    words_ = TITLE_END.split(title.lower())[0].split()
-    return words_[-1] if words_ and words_[-1] in ROLES else None
-
-
-def _named_by_role(cast: Cast) -> dict[str, Actor]:
-    """For each of ROLES the person that the report names with it, where it names one alone."""
-    names = {mention.actor for mention in cast.mentions if mention.kind == "name"}
-    found: dict[str, dict[str, Actor]] = {}
-    for actor in cast.actors:
-        if actor.kind == "person" and actor.id in names:
-            for office in actor.offices:
-                head = _head(office.title)
-                if head is not None:
-                    found.setdefault(head, {})[actor.id] = actor
-    return {head: next(iter(actors.values())) for head, actors in found.items() if len(actors) == 1}

@@ -19,6 +19,7 @@ class Words:
     attitude_verbs: frozenset[str]
     act_verbs: frozenset[str]  # they tell of words only where a clause or a quotation gives them
     wording_verbs: frozenset[str]  # of those: an infinitive gives the words
+    judging_verbs: frozenset[str]  # of those: "as" gives the words
     thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
     goes_on: frozenset[str]  # "went on to": an infinitive that hangs from them is said
     show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
@@ -81,6 +82,7 @@ def words() -> Words:
         attitude_verbs=lemmas("verbs", "attitude"),
         act_verbs=lemmas("verbs", "act"),
         wording_verbs=lemmas("verbs", "wording"),
+        judging_verbs=lemmas("verbs", "judging"),
         thing_verbs=lemmas("verbs", "thing"),
         goes_on=lemmas("verbs", "goes_on"),
         show_verbs=lemmas("verbs", "show"),
