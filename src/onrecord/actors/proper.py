@@ -7,6 +7,7 @@ from onrecord.actors.bearers import alone, bearer_of
 from onrecord.actors.names import ACRONYM, acronym_fits, given_gender, name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
+from onrecord.actors.renown import recognise
 from onrecord.actors.resolved import Resolved
 
 
@@ -85,9 +86,12 @@ def _named(reader: Reader, name: str, phrase: Phrase) -> str:
             break
     else:
         key = f"organisation {words}" if body or _bodily(phrase) else f"person {words}"
+    met = key in reader.roster.drafts
     draft = reader.roster.draft(key, name, "organisation" if key.startswith("org") else "person")
     draft.names.append(phrase.name)
     draft.gender = draft.gender or phrase.gender or given_gender(name, reader.lexicon)
+    if not met and draft.kind == "person":
+        recognise(reader, draft, phrase)
     return key
 
 

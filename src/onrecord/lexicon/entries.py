@@ -66,6 +66,24 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What somebody of renown was, and in which years: both are included, None is to this day.
+
+    `office` is an office or role of the lexicon, empty where there is none to name, and `sector` is that office's.
+    """
+
+    office: str
+    country: str
+    sector: str | None
+    since: int
+    until: int | None
+
+    def years_from(self, year: int) -> int:
+        """How many years before its beginning or after its end a year is; 0 for one within it."""
+        return max(self.since - year, 0 if self.until is None else year - self.until, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A phrase of the lexicon in a text: characters `start` to `end`, and what it can mean, likeliest first."""
 
@@ -80,6 +98,12 @@ def fold(text: str) -> str:
         for character in filterfalse(str.isascii, frozenset(text)):  # a curly quotation mark or two, mostly
             text = text.replace(character, _fold_character(character))
     return text.lower().replace("`", "'")
+
+
+def plain(name: str) -> str:
+    """A person's name folded, with hyphens opened, and without apostrophes, stops and what stands behind "Jr."."""
+    words = fold(name).replace("'", "").replace(".", " ").replace("-", " ").split()
+    return " ".join(word for word in words if word not in ("jr", "sr"))
 
 
 @lru_cache(maxsize=2048)
@@ -101,10 +125,39 @@ class Lexicon:
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "premier": the other words for that office
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "leader": the offices that it can mean
     halves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "North": the states that it can mean
+    renowned: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by name as `plain` has it
 
     def lookup(self, phrase: str) -> tuple[Entry, ...]:
         """What a phrase can mean; empty where the lexicon does not have it."""
         return self.entries.get(fold(phrase).replace("\n", " "), ())
+
+    def terms(self, name: str) -> tuple[Term, ...]:
+        """What people of renown by this name were; of a name of three words and more, its last two and more will do."""
+        words = plain(name)
+        return self.renowned.get(words) or (self._tails.get(words, ()) if " " in words else ())
+
+    def of_surname(self, word: str) -> Mapping[str, tuple[Term, ...]]:
+        """The people of renown, by name, whose name begins or ends with a word."""
+        return {name: self.renowned[name] for name in self._ends.get(plain(word), ())}
+
+    @cached_property
+    def _tails(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms by the ends of names: "Pena Nieto", "bin Salman". Ends that two have tell nothing."""
+        tails: dict[str, list[tuple[Term, ...]]] = defaultdict(list)
+        for name, terms in self.renowned.items():
+            words = name.split()
+            for at in range(1, len(words) - 1):
+                tails[" ".join(words[at:])].append(terms)
+        return {tail: found[0] for tail, found in tails.items() if all(one == found[0] for one in found)}
+
+    @cached_property
+    def _ends(self) -> Mapping[str, list[str]]:
+        ends: dict[str, list[str]] = defaultdict(list)
+        for name in self.renowned:
+            words = name.split()
+            for word in {words[0], words[-1]}:
+                ends[word].append(name)
+        return ends
 
     def matches(self, text: str) -> list[Match]:
         """The phrases in a text, each the longest at its place, none overlapping another, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL, Country, Entry, EntryKind, Lexicon, fold
+from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL, Country, Entry, EntryKind, Lexicon, Term, fold, plain
 from onrecord.lexicon.plurals import plural
 
 HERE = Path(__file__).parent
 OWN_FILES = (
     "countries.toml", "regions.toml", "provinces.toml", "towns.toml", "organisations.toml", "parties.toml",
-    "institutions.toml", "outlets.toml", "roles.toml", "given_names.toml", "things.toml",
+    "institutions.toml", "outlets.toml", "roles.toml", "given_names.toml", "things.toml", "renowned.toml",
 )  # fmt: skip
 COUNTRY_KEYS: Mapping[str, EntryKind] = {
     "names": "country", "capitals": "capital", "people": "people", "adjectives": "adjective", "seats": "seat",
@@ -27,6 +28,7 @@ ROLE_KEYS: Mapping[str, EntryKind] = {
 }  # fmt: skip
 WORD_KEYS: Mapping[str, EntryKind] = {"things": "thing", "regions": "region"}
 PLURALS = frozenset(("office", "role", "group", "body", "document"))
+TERM = re.compile(r"(?:([a-z][a-z -]*[a-z]) )?(\d{4})(-)?(\d{4})?")  # "prime minister 1999-2003", "president 2010-"
 ATTRIBUTES = ("male", "female", "placeless", "abroad", "apart", "collective", "generic")
 
 
@@ -73,6 +75,7 @@ class _Building:
         self._halves: dict[str, tuple[str, ...]] = {}
         self._alike: dict[str, frozenset[str]] = {}
         self._wider: dict[str, frozenset[str]] = {}
+        self._renowned: dict[str, tuple[Term, ...]] = {}
         self._where = ""
 
     def read(self, path: Path) -> None:
@@ -96,6 +99,8 @@ class _Building:
             self._read_given(values)
         elif table == "attributes":
             self._read_attributes(values)
+        elif table == "renowned":
+            self._read_renowned(values)
         elif table == "homes":
             self._read_homes(values)
         elif table == "halves":
@@ -115,7 +120,14 @@ class _Building:
     def lexicon(self) -> Lexicon:
         """All that was read."""
         entries = {phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}
-        return Lexicon(entries, self._countries, self._alike, self._wider, self._halves)
+        renowned = {name: tuple(map(self._of_office, terms)) for name, terms in self._renowned.items()}
+        return Lexicon(entries, self._countries, self._alike, self._wider, self._halves, renowned)
+
+    def _of_office(self, term: Term) -> Term:
+        """A term with the sector of its office, but for bodies of many states, whose code says enough."""
+        own = self._entries.get(fold(term.office), ())
+        sector = next((entry.sector for entry in own if entry.sector is not None), None)
+        return term if term.country in ("UNO", "IGO", "EUR") else replace(term, sector=sector)
 
     def _finished(self, phrase: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The entries with the attributes that the lists of phrases give them."""
@@ -205,6 +217,30 @@ class _Building:
                 raise LexiconError(f"{self._where} {key}: no such key; there are male, female")
             for name in self._strings(key, value):
                 self._add(name, Entry("given", name, cased=True, gender=key[0]))
+
+    def _read_renowned(self, values: Mapping[str, Any]) -> None:
+        """People of renown by country; those of an overlay, which is read first, go before the package's own."""
+        own: dict[str, list[Term]] = {}
+        for code, people in values.items():
+            if not (_is_code(code) and isinstance(people, dict)):
+                raise LexiconError(f"{self._where} {code}: a country code (three capitals) with a table is expected")
+            for names, terms in people.items():
+                found = [self._term(code, names, term) for term in str(terms).split(", ")]
+                for name in names.split(" / "):
+                    own.setdefault(plain(name), []).extend(found)
+        for name, found in own.items():
+            self._renowned.setdefault(name, tuple(dict.fromkeys(found)))
+
+    def _term(self, code: str, name: str, text: str) -> Term:
+        match = TERM.fullmatch(text)
+        if match is None:
+            raise LexiconError(
+                f'{self._where} {code} {name!r}: no office with its years ("president 2001-2009"): {text!r}'
+            )
+        office, since, dash, until = match.groups()
+        if until is not None and until < since:
+            raise LexiconError(f"{self._where} {code} {name!r}: ends before it begins: {text!r}")
+        return Term(office or "", code, None, int(since), int(until) if until else None if dash else int(since))
 
     def _read_homes(self, values: Mapping[str, Any]) -> None:
         for code, value in values.items():
