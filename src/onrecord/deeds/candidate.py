@@ -102,8 +102,7 @@ class Candidate:
         """Whether the noun's clause only says that it came to be: "FIGHTING broke out", "TALKS took place"."""
         above = _outermost(self.word)
         subject = above.dep_ == "nsubj" and above.head == self.anchor
-        took_place = lemma(self.anchor) == "take" and nominal.has_child(self.anchor, ("place",))
-        return subject and (lemma(self.anchor) in BEFALLING | SWEEPING or took_place)
+        return subject and (lemma(self.anchor) in BEFALLING | SWEEPING or _is_going_on(self.anchor))
 
     def outermost(self) -> Token:
         """The first of coordinated nouns, and what measures them: "series" of "a series of raids and ATTACKS"."""
@@ -342,6 +341,15 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 
 OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
+def _is_going_on(verb: Token) -> bool:
+    """ "took PLACE", "are UNDER WAY", "is in FORCE": support verbs that tell no more of an act than that it was."""
+    if lemma(verb) == "take":
+        return nominal.has_child(verb, ("place", "hold"))
+    words = {t.lower_ for c in verb.children for t in (c, *c.children)}
+    return lemma(verb) in ("be", "get", "remain") and not words.isdisjoint(GOING_ON) and bool(words & {"under", *GOING_ON})
+
+
+GOING_ON = frozenset({"underway", "way", "progress", "force", "afoot"})
 BEFALLING = frozenset(
     "break erupt flare happen occur begin start resume continue ensue rage arise follow intensify escalate spread come "
     "go grow persist unfold end".split()
@@ -349,7 +357,7 @@ BEFALLING = frozenset(
 # What unrest and attacks do to the places that they come over.
 SWEEPING = frozenset(
     "sweep grip hit rock shake engulf paralyse paralyze roil convulse jolt ravage plague rip tear cripple batter "
-    "strike target shut spread erupt".split()
+    "strike target shut spread erupt bring disrupt halt".split()
 )
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 

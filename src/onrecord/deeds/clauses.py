@@ -18,6 +18,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parata
 def complements(head: Token) -> list[Token]:
     """The verbs of the clauses that complete a predicate: "to GO", "that it HALT", "by ANNOUNCING", "for POISONING"."""
     found = [next(t for t in head.ancestors if t.dep_ == "ROOT")] if said_last(head) else []
+    found += _asked_for(head) if head.pos_ == "NOUN" else _within_a_term(head)
     for child in head.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ != "PRON":
             found += [] if _is_set_off(child, head) else with_verb_conjuncts(child)
@@ -28,6 +29,30 @@ def complements(head: Token) -> list[Token]:
         ):
             found += with_verb_conjuncts(child)
     return found
+
+
+def _asked_for(noun: Token) -> list[Token]:
+    """What a noun asks for where the parser hangs it on another word: "faces calls TO RESIGN", "calls from the opposition
+    for him TO GO"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    beside = [t.head for t in behind if t.lower_ == "to" and t.dep_ == "aux" and t.head.head == noun.head != noun]
+    below = [t for c in noun.children if c.dep_ == "prep" for t in c.children if c.lower_ in ADDRESSING]
+    return [*beside, *(v for t in below for v in t.children if _is_to_be_done(v))]
+
+
+def _within_a_term(verb: Token) -> list[Token]:
+    """What is to be done within a term: "gave them 48 HOURS to LEAVE"."""
+    terms = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and c.lemma_.lower() in TERMS]
+    return [v for term in terms for v in term.children if _is_to_be_done(v)]
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    infinitive = verb.tag_ == "VB" and has_child(verb, ("to",))
+    return infinitive and verb.dep_ in ("advcl", "relcl", "acl")
+
+
+ADDRESSING = frozenset({"from", "by", "on", "to", "for"})
+TERMS = frozenset({"hour", "day", "week", "month", "minute"})
 
 
 def _is_set_off(clause: Token, head: Token) -> bool:

@@ -161,7 +161,7 @@ def _purposes(read: Sequence[Telling]) -> list[Telling]:
 # What is done for a purpose that is thereby under way; most other purposes are only what somebody hopes for.
 SENDING = frozenset(
     "send dispatch deploy go travel fly come arrive return move march rally gather meet assemble join enter storm use "
-    "launch mobilise mobilize fire raid continue".split()
+    "launch mobilise mobilize fire raid continue cross".split()
 )
 
 
@@ -311,8 +311,8 @@ def _absorbed(read: Sequence[Telling], ontology: Ontology) -> set[int]:
 
 
 def _refused(read: Sequence[Telling]) -> set[int]:
-    """Requests and offers told as what another refuses: "rejected PERU'S OFFER" tells both."""
-    refusals = [(t, {c.i for c in contents(t.found)}) for t in read if t.type == "REJECT"]
+    """Requests and offers told as what another refuses, or yields to: "rejected PERU'S OFFER" tells both."""
+    refusals = [(t, {c.i for c in contents(t.found)}) for t in read if t.type in ANSWERS]
     asked = [t for t in read if t.type in ("REQUEST", "AGREE") and t.found.pos == "noun" and t.sides.actors]
     return {
         t.found.word.i
@@ -320,6 +320,9 @@ def _refused(read: Sequence[Telling]) -> set[int]:
         for refusal, content in refusals
         if t.found.word.i in content and _are_others(t.sides.actors, refusal.sides.actors)
     }
+
+
+ANSWERS = frozenset({"REJECT", "CONCEDE"})
 
 
 def _are_others(some: Sequence[Party], others: Sequence[Party]) -> bool:

@@ -227,10 +227,17 @@ def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standin
             return here.with_status("future", "when it will")
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return replace(here.with_status("hypothetical", "purpose"), told=False)
+    if verb.tag_ == "VBG" and verb.i > above.i and among(lemma(verb), "words", "voicing") and _is_plan(above):
+        return here  # "said it would go to court, ACCUSING Peru of theft": said so now
     if verb.tag_ in ("VBG", "VBN") and marks <= BESIDE:
         upper = _of_verb(above, Standing(), depth + 1)
         return here.with_status(upper.status, upper.why) if upper.status != "negated" else here
     return here
+
+
+def _is_plan(verb: Token) -> bool:
+    """Whether a clause tells what is still to be done."""
+    return verb.dep_ == "ccomp" and any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children)
 
 
 BESIDE = frozenset("while also thus thereby".split())  # "should defend itself WHILE ALSO lifting the ban"

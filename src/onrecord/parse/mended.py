@@ -236,6 +236,32 @@ def clause_behind(tree: Tree, at: int) -> bool:
     return True
 
 
+def judged_as(tree: Tree, at: int) -> bool:
+    """ "condemned AS barbaric the RAID", "dismissed AS a lie Iran's CLAIM": the last of it is what was judged, for
+    nobody condemns without an object."""
+    verb, nouns = tree.heads[at], tree.below(at, "pobj")
+    if tree.words[verb] not in JUDGING or not tree.below(verb, "nsubj") or tree.below(verb, "dobj", "ccomp", "auxpass"):
+        return False
+    told = (
+        nouns[-1] if len(nouns) > 1 else next((noun for noun in nouns if _leads_with_adjective(tree, at, noun)), None)
+    )
+    if told is None:
+        return False
+    if len(nouns) == 1:
+        tree.put(at + 1, at, "amod")
+    tree.put(told, verb, "dobj")
+    return True
+
+
+def _leads_with_adjective(tree: Tree, at: int, noun: int) -> bool:
+    """Whether a bare adjective stands right behind a word, and more than a plain noun behind it: "as baseless claims
+    by", not "as terrorist acts"."""
+    if at + 1 == noun or tree.tags[at + 1] not in ("JJ", "RB"):
+        return False
+    whole = tree.below(noun, "poss", "det") or any(below > noun for below in tree.below(noun, "prep", "acl"))
+    return tree.heads[at + 1] == at or (tree.is_under(at + 1, noun) and bool(whole))
+
+
 def _noun_and_verb_behind(tree: Tree, at: int) -> tuple[int, int]:
     """The noun below a preposition, and the verb right behind all that is below it (twice the preposition: none)."""
     nouns, behind = tree.below(at, "pobj"), at + 1
@@ -252,6 +278,10 @@ OPENING = frozenset({"after", "as", "before", "since", "until"})
 HELPING = frozenset({"aux", "auxpass"})
 VERBAL = frozenset({"ccomp", "conj", "advcl", "relcl", "acl"}) | HELPING
 VERBS = frozenset({"VB", "VBD", "VBN", "VBG", "VBZ", "VBP"})
+JUDGING = frozenset(
+    "condemn condemned denounce denounced reject rejected dismiss dismissed deplore deplored criticise criticised "
+    "criticize criticized slam slammed blast blasted hail hailed praise praised welcome welcomed decry decried".split()
+)
 LONGEST = 9  # words between such a word and the verb
 
 # Verbs of which "down" makes others, and after which it leads nowhere.
@@ -299,6 +329,10 @@ def _opens_clause(labels: Column, words: Column, at: int) -> bool:
     return verb > 0 and words[verb] not in PAUSES and "pobj" in labels[at:verb]
 
 
+def _as_judged(_labels: Column, words: Column, at: int) -> bool:
+    return words[at] == "as" and not JUDGING.isdisjoint(words[:at])
+
+
 PAUSES = frozenset({",", '"', ";", ":", "(", "“", "”", "''", "``"})
 
 
@@ -313,7 +347,13 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
     "compound": ((_before("cc"), two_forces), (_before_home, sent_home)),
-    "prep": ((_is("by"), given_by), (_is("by"), died_by), (_is("down"), voted_down), (_opens_clause, clause_behind)),
+    "prep": (
+        (_is("by"), given_by),
+        (_is("by"), died_by),
+        (_is("down"), voted_down),
+        (_opens_clause, clause_behind),
+        (_as_judged, judged_as),
+    ),
     "agent": ((_is("by"), died_by),),
 }
 
