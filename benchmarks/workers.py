@@ -3,10 +3,10 @@
     python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--short 600] [--json]
 
 A pile of each size is made of the articles, repeated with other ids and a word of their own in each sentence, 40 % of
-them copies of others with another first line, as in real streams; `--short` cuts each to so many characters, so that a
-large pile can be tried. Each run is a process of its own, from files to a ledger: wall-clock seconds, CPU seconds of
-the first process alone (with more than one worker that is what others wait for) and of all, and the largest memory of
-the process and of any of its workers.
+them copies of others with another first line, as in real streams; `--short` cuts them into parts of so many characters,
+so that a large pile can be tried. Each run is a process of its own, from files to a ledger: wall-clock seconds, CPU
+seconds of the first process alone (with more than one worker that is what others wait for) and of all, and the largest
+memory of the process and of any of its workers.
 """
 
 from __future__ import annotations
@@ -119,16 +119,14 @@ def cpu(process: int) -> float:
     return 0.0
 
 
-def shortened(text: str, characters: int) -> str:
-    """The paragraphs of a text that lie within so many characters, one at least; 0: all."""
-    if not characters:
-        return text
-    kept: list[str] = []
+def cut(text: str, characters: int) -> list[str]:
+    """The text in parts, paragraphs that together have so many characters, the last of fewer; 0: in one."""
+    parts: list[str] = [""]
     for paragraph in text.split("\n\n"):
-        if kept and sum(map(len, kept)) + len(paragraph) > characters:
-            break
-        kept.append(paragraph)
-    return "\n\n".join(kept)
+        if characters and len(parts[-1]) + len(paragraph) > characters and parts[-1]:
+            parts.append("")
+        parts[-1] += ("\n\n" if parts[-1] else "") + paragraph
+    return [part for part in parts if not characters or 2 * len(part) > characters] or parts[:1]
 
 
 def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
@@ -160,7 +158,7 @@ def main() -> None:
         run(str(given.file), given.run)
         return
     with (gzip.open if given.file.suffix == ".gz" else open)(given.file, "rt", encoding="utf-8") as lines:
-        articles = [shortened(json.loads(line)["text"], given.short) for line in lines]
+        articles = [part for line in lines for part in cut(json.loads(line)["text"], given.short)]
     found = [
         measure(articles, int(size), int(workers))
         for size in given.sizes.split(",")

@@ -7,14 +7,10 @@ alone, not on their order, on workers, or on how many runs it took.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,14 +18,15 @@ from onrecord import __version__
 from onrecord.cleaned_again import clean_again, cleaned_otherwise
 from onrecord.collecting import rarely
 from onrecord.copied import find_copies
+from onrecord.early import Early
 from onrecord.ledger import Counts, Fault, Ledger
-from onrecord.ledger.codec import digest, unpack
+from onrecord.ledger.codec import unpack
 from onrecord.ledger.errors import TextGoneError
 from onrecord.ledger.fault import COPIES, COPY_INDEX
+from onrecord.made_from import made_from_of
 from onrecord.merged import merge_all, merged_in_memory, prepare
 from onrecord.model import DatedBy, Failure, Reading, Report
 from onrecord.parts import Mapper, here
-from onrecord.settings import SETTINGS, value
 
 if TYPE_CHECKING:
     from onrecord.actors import Table
@@ -43,11 +40,11 @@ if TYPE_CHECKING:
 MUCH = 1_000_000  # bytes of files: workers are there before that is cleaned (a single long PDF has less)
 TOGETHER = 2_000_000  # characters of new reports that are stored in one transaction
 KEPT_TOGETHER = 32  # readings that are: a run that is killed loses no more, and the disk is waited for that much less
-DATA = (".toml", ".npz", ".json")  # files that hold knowledge
 ATTEMPTS = 20  # to merge, where other writers keep changing the ledger meanwhile
 
 Progress = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
-Reader = Callable[["Ledger", Sequence[str], "Settings"], Iterator["Sent"]]  # readings of a ledger's reports, by id
+# Readings of a ledger's reports, given by id, each with the digest of what its reading is made from.
+Reader = Callable[["Ledger", Mapping[str, str], "Settings"], Iterator["Sent"]]
 Dates = Mapping[str, tuple[date | None, DatedBy]]
 
 
@@ -62,6 +59,7 @@ class Settings:
     actors: str | None = None  # the text of the user's own table of actors
     keep_text: bool = True  # False: the ledger lets texts go once they are read, now and later
     reader: Reader | None = None  # what makes readings; None: the workers of this machine
+    early: Callable[[Ledger], None] | None = None  # what the reader begins with while copies are looked for
     mapper: Mapper = here  # what does steps over all reports in parts
 
 
@@ -114,8 +112,7 @@ def read(
         if not ledger.has_reports() and hold(paths, MUCH):
             workers.begin()  # beside what this process does until the first reports are cleaned
         met, new, failures = take_in(ledger, paths, settings, tell, workers)  # 1. files to cleaned reports, stored
-        reading = replace(settings, reader=settings.reader or reader_by(workers))
-        failures += bring_up_to_date(ledger, reading, tell)  # 2. copies, readings, events
+        failures += bring_up_to_date(ledger, _by_these(workers, settings), tell)  # 2. copies, readings, events
     return Summary(met, new, ledger.counts(), tuple(failures))
 
 
@@ -137,6 +134,8 @@ def _bring_up(ledger: Ledger, settings: Settings, tell: Progress) -> list[Failur
     for _ in range(ATTEMPTS):
         if not ledger.stale() and not ledger.copies_are_due() and not _unread(ledger):
             return list(failures.values())
+        if settings.early is not None:
+            settings.early(ledger)
         find_copies(ledger, tell, settings.mapper)  # a. copies among reports that came or went, and dates from them
         # b. readings
         failures |= {failure.source: failure for failure in read_originals(ledger, settings, tell, made)}
@@ -354,7 +353,7 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtH
     if todo:
         tell("reading reports", 0, len(todo))
     batch: list[Packed] = []
-    for done, result in enumerate((settings.reader or by_own_workers)(ledger, todo, settings), 1):
+    for done, result in enumerate((settings.reader or by_own_workers)(ledger, wanted, settings), 1):
         if done == 1:
             prepare()  # while workers read on
         if isinstance(result, pool.Unread):
@@ -372,7 +371,7 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtH
 
 
 def by_own_workers(
-    ledger: Ledger, todo: Sequence[str], settings: Settings, fresh: Mapping[str, Report] = MappingProxyType({})
+    ledger: Ledger, todo: Collection[str], settings: Settings, fresh: Mapping[str, Report] = MappingProxyType({})
 ) -> Iterator[Sent]:
     """The readings of these reports, by id, made by the workers of this machine: reports of the ledger, or as `fresh`
     has them."""
@@ -388,23 +387,31 @@ def workers_of(settings: Settings) -> Workers:
     return Workers(settings.workers, settings.deadline, settings.memory)
 
 
-def reader_by(workers: Workers) -> Reader:
-    """A reader that has these workers read."""
-    return lambda ledger, todo, _: _read_by(workers, ledger, todo)
+def _by_these(workers: Workers, settings: Settings) -> Settings:
+    """The settings, with these workers as what makes readings where they name nothing else."""
+    if settings.reader is not None:
+        return settings
+    early = Early(workers)
+
+    def read(ledger: Ledger, wanted: Mapping[str, str], _: Settings) -> Iterator[Sent]:
+        return (one for one in _read_by(workers, ledger, early.left_of(wanted)) if one.report in wanted)
+
+    return replace(settings, reader=read, early=early.begin)
 
 
 def _read_by(
-    workers: Workers, ledger: Ledger, todo: Sequence[str], fresh: Mapping[str, Report] = MappingProxyType({})
+    workers: Workers, ledger: Ledger, todo: Collection[str], fresh: Mapping[str, Report] = MappingProxyType({})
 ) -> Iterator[Sent]:
     lost: list[Unread] = []
-    able = workers if len(todo) > 1 else workers_of(Settings())  # for one report none need be started
+    few = len(todo) < 2 and not workers.at_work_on()
+    able = workers_of(Settings()) if few else workers  # for one report none need be started
     yield from able.read_packed(_with_texts(ledger, todo, fresh, lost))
     workers.close()  # merging may have the processors, and no thread waits for them while it is helped by a copy
     yield from lost
 
 
 def _with_texts(
-    ledger: Ledger, todo: Sequence[str], fresh: Mapping[str, Report], lost: list[Unread]
+    ledger: Ledger, todo: Iterable[str], fresh: Mapping[str, Report], lost: list[Unread]
 ) -> Iterator[Report]:
     """These reports; those whose texts are not to be had are noted instead."""
     from onrecord.pool import Unread
@@ -423,36 +430,8 @@ def wanted_readings(ledger: Ledger) -> dict[str, str]:
     return {id_: made_from(known[id_][0], day) for id_, (day, _) in dates.items() if id_ not in repeated}
 
 
-def made_from_of() -> Callable[[str, date | None], str]:
-    """What gives the digest of all that a reading is made from, for the digest and the date of its report."""
-    rest = (__version__, knowledge(), *chosen())
-    return lambda told, day: digest(told, str(day), *rest)
-
-
-def chosen() -> list[str]:
-    """The settings that change what is read out of a report, as far as they are not at their defaults."""
-    return [f"{one.name}={given}" for one in SETTINGS if one.reads and (given := value(one.name)) != one.default]
-
-
 def _unread(ledger: Ledger) -> bool:
     return bool(ledger.unread(made_from_of())[0])
-
-
-@cache
-def knowledge() -> str:
-    """A digest of the data files (lexicon, ontology, models) that readings are made with."""
-    whole = hashlib.sha256()
-    for file in _data_files(resources.files("onrecord")):
-        whole.update(file.name.encode() + file.read_bytes())
-    return whole.hexdigest()
-
-
-def _data_files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _data_files(entry)
-        elif entry.name.endswith(DATA):
-            yield entry
 
 
 def own_actors(text: str) -> Table:

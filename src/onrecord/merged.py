@@ -138,8 +138,16 @@ def _whole(
     with ExitStack() as stack:
         mentioned = made.mentioned if made and at_hand else {}
         ahead = _Ahead(ledger, at_hand, mentioned, reports, stack, workers) if at_hand else None
+        counted = made.counted if made and at_hand else None
         merged = merge.merge(
-            readings, reports, around.copies, around.corrections, note=notes, linked=ahead, mapper=mapper
+            readings,
+            reports,
+            around.copies,
+            around.corrections,
+            note=notes,
+            linked=ahead,
+            counted=counted,
+            mapper=mapper,
         )
         footing = Footing(notes.placed, digests, at_hand, mentioned, only, ahead.rows if ahead else None)
         return ledger.set_merged(merged, seen, footing, workers=workers, settled=settled)

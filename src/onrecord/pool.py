@@ -156,6 +156,7 @@ class Workers:
         self._executor: ProcessPoolExecutor | None = None
         self._beginning: Thread | None = None
         self._new = 0  # reports met that were to be cleaned
+        self._ahead: dict[Future[list[Sent]], list[Report]] = {}  # what was begun before it was asked for
 
     def __enter__(self) -> Self:
         return self
@@ -170,6 +171,7 @@ class Workers:
         if self._executor is not None:
             _kill(self._executor)
         self._executor = self._beginning = None
+        self._ahead.clear()
 
     def begin(self) -> None:
         """Have the workers made, beside what this process does meanwhile; nothing where that was done before."""
@@ -230,23 +232,48 @@ class Workers:
         new = {id(one) for one in cleaning.new}
         return (next(done) if id(one) in new else one for one in cleaning.group)
 
+    def begin_to_read(self, reports: Iterable[Report]) -> None:
+        """Have workers that are there begin to read these reports; without any nothing comes of it. What they find the
+        next `read_packed` gives, beside its own."""
+        if self.number < 2 or not self._is_ready() or self._executor is None:
+            return
+        try:
+            for group in grouped(reports, GROUP):
+                self._ahead[self._executor.submit(pack_group, group)] = group
+        except BrokenProcessPool:
+            self._break()
+
+    def at_work_on(self) -> set[str]:
+        """The reports, by id, that workers were had to begin to read, and nobody has asked for since."""
+        return {report.id for group in self._ahead.values() for report in group}
+
+    def forget_begun(self) -> None:
+        """Have nothing come of what workers were had to begin to read."""
+        for future in self._ahead:
+            future.cancel()
+        self._ahead.clear()
+
     def read(self, reports: Iterable[Report]) -> Iterator[Result]:
         """The readings of clean reports; with more than one worker in the order in which they are done."""
         return self._each(read_group, reports)
 
     def read_packed(self, reports: Iterable[Report]) -> Iterator[Sent]:
         """The same, as the ledger keeps them."""
-        return self._each(pack_group if self.number > 1 else _pack_here, reports)
+        ahead, self._ahead = self._ahead, {}
+        return self._each(pack_group if self.number > 1 else _pack_here, reports, ahead)
 
     def _each(
-        self, work: Callable[[list[Report]], list[Out | Unread]], reports: Iterable[Report]
+        self,
+        work: Callable[[list[Report]], list[Out | Unread]],
+        reports: Iterable[Report],
+        ahead: dict[Future[list[Out | Unread]], list[Report]] | None = None,
     ) -> Iterator[Out | Unread]:
         groups = grouped(reports, GROUP)
         if self.number < 2:
             for group in groups:
                 yield from work(group)
             return
-        at_work = dict[Future[list[Out | Unread]], list[Report]]()
+        at_work = ahead or {}
         more = True
         while more or at_work:
             while more and len(at_work) < AHEAD * self.number:
@@ -314,6 +341,7 @@ class Workers:
         if self._executor is not None:
             _kill(self._executor)
         self._executor = self._beginning = None
+        self._ahead.clear()
 
 
 # ------------------------------------------------------------------------------------------------ in the processes
@@ -323,7 +351,7 @@ def _executor(workers: int, memory: int) -> ProcessPoolExecutor:
     # Never forked from this process, which may hold threads and database connections.
     context = multiprocessing.get_context(METHOD)
     if METHOD == "forkserver":
-        context.set_forkserver_preload(["onrecord.warm"])
+        context.set_forkserver_preload(["onrecord.pool", "onrecord.warm"])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(memory, _settings()))
 
 

@@ -1,6 +1,7 @@
 """Actors of many reports made one: introductions carried over, namesakes kept apart, the order of no matter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from by_hand import plain_report
 from onrecord import actors, lexicon, parse
 from onrecord.actors import table
-from onrecord.actors.over_ledger import link
+from onrecord.actors.over_ledger import Counted, counted, link
 from onrecord.model import Actor, ActorKind, Days, Office, Reading, Span
 
 DAY = date(2018, 4, 2)
@@ -307,3 +308,40 @@ def test_every_actor_of_every_report_is_linked_to_one_that_has_its_spans(chosen:
         for actor in own.actors:
             assert set(actor.spans) <= set(linked[own.report, actor.id].spans)
             assert actor.kind == linked[own.report, actor.id].kind
+
+
+@given(st.permutations(READ))
+def test_readings_counted_as_they_come_are_linked_as_all_at_once(readings: list[Reading]) -> None:
+    told = Counted()
+    for one in readings:
+        told.add(one)
+    assert link(READ, placed=False, told=told) == link(READ, placed=False)
+
+
+def test_who_is_only_described_is_made_an_actor_when_the_report_is_counted() -> None:
+    aide, minister = person("a Kremlin aide", "RUS"), replace(person("Karen Holst", "DNK"), id="2")
+    told = counted([reading("a", aide, minister), reading("b", aide)])
+    assert [(part.own, made.name) for part, made in told.alone.items()] == [
+        (("a", aide.id), "a Kremlin aide"),
+        (("b", aide.id), "a Kremlin aide"),
+    ]
+    linked = link([], placed=False, told=told)
+    assert {linked[report, aide.id].id for report in "ab"} == {made.id for made in told.alone.values()}
+    assert linked["a", minister.id].name == "Karen Holst"
+
+
+def test_an_actor_without_places_is_the_one_with_places_without_them() -> None:
+    bare, placed = link(READ, placed=False), link(READ)
+    assert bare.keys() == placed.keys()
+    for key, actor in bare.items():
+        assert not actor.spans
+        assert placed[key].spans
+        assert (actor.id, actor.names, actor.country) == (placed[key].id, placed[key].names, placed[key].country)
+
+
+def test_a_longer_name_that_joined_counts_when_the_next_is_held_against_the_shorter() -> None:
+    """With Ola Jens Berg of Norway the bare Ola Berg is of Norway, so that the Chilean of a longer name is another."""
+    short, longer, other = person("Ola Berg"), person("Ola Jens Berg", "NOR"), person("Ola K. Berg", "CHL")
+    linked_ = linked(reading("a", short), reading("b", longer), reading("c", other))
+    assert linked_["a", short.id].id == linked_["b", longer.id].id
+    assert linked_["c", other.id].id != linked_["a", short.id].id

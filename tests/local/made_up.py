@@ -6,7 +6,7 @@ that all of the line but parsing and finding deeds runs as it does with real rep
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def reading(one: Report) -> Reading:
     return Reading(one.id, one.published, tuple(states.values()), tuple(mentions), tuple(statements), tuple(acts))
 
 
-def read(ledger: Ledger, todo: Sequence[str], _settings: Settings) -> Iterator[Packed]:
+def read(ledger: Ledger, todo: Iterable[str], _settings: Settings) -> Iterator[Packed]:
     """The made-up reader, in the place of the workers."""
     for id_ in todo:
         yield Packed(id_, pack(reading(ledger.all_reports[id_])))

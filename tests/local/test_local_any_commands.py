@@ -73,7 +73,8 @@ def run(*arguments: object, code: int = 0) -> str:
 @pytest.fixture(autouse=True, scope="module")
 def remembered() -> Iterator[None]:
     """Readings are made once for all the ledgers of these tests."""
-    with patch.object(local, "by_own_workers", REMEMBERED), patch.object(local, "reader_by", lambda _: REMEMBERED):
+    remembered = patch.object(local, "_by_these", lambda _, settings: replace(settings, reader=REMEMBERED))
+    with patch.object(local, "by_own_workers", REMEMBERED), remembered:
         yield
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from onrecord import at_hand, local, merged
+from onrecord.actors.over_ledger import counted
 from onrecord.at_hand import AtHand
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.ledger.codec import pack
-from onrecord.model import Reading
+from onrecord.model import Actor, Reading
 from onrecord.pool import Packed
 
 ONE, TWO = Reading("a", date(2018, 4, 20)), Reading("b", None)
@@ -61,6 +62,30 @@ def test_beyond_the_most_that_is_kept_none_are_given_and_none_are_held() -> None
 def test_the_last_reading_of_a_report_counts() -> None:
     made = kept(Reading("a", None), ONE)
     assert made.all_of({"a": "made from a"}) == [ONE]
+
+
+def told_of(report: str, *names: str) -> Reading:
+    actors = tuple(Actor(f"a{number}", name, "person", (name,), "NOR") for number, name in enumerate(names))
+    return Reading(report, date(2018, 4, 20), actors)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_readings_tell_of_their_actors_is_counted_as_they_come(beside: bool) -> None:
+    readings = [told_of("b", "Ola Berg", "the aide"), told_of("a", "Ola Berg"), told_of("c")]
+    assert kept(*readings, beside=beside).counted == counted(readings)
+
+
+def test_a_report_that_is_read_again_is_not_counted_twice() -> None:
+    made = kept(told_of("a", "Ola Berg"), told_of("b", "Ida Holm"), told_of("a", "Ola Berg"))
+    assert made.counted is None
+    made.keep(packed(told_of("c", "Ida Holm")), "made from c")
+    assert made.counted is None
+    assert len(made.all_of({report: f"made from {report}" for report in "abc"}) or ()) == 3
+
+
+def test_of_more_than_is_kept_nothing_is_counted() -> None:
+    assert kept(told_of("a", "Ola Berg"), told_of("b", "Ida Holm"), most=len(pack(ONE))).counted is None
+    assert kept().counted is None
 
 
 @pytest.mark.parametrize("most", [0, at_hand.MOST])

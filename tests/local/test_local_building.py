@@ -13,7 +13,7 @@ import pytest
 from local_reports import STORY, write
 
 import onrecord
-from onrecord import local, pool
+from onrecord import local, made_from, pool
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.model import Reading, Report
@@ -334,7 +334,7 @@ def test_a_preview_tells_what_reading_again_would_change_and_what_would_fail(
     with onrecord.read(list(map(str, files)), tmp_path / "x.db") as opened:
         before = opened.changes(), opened.digests()
         assert local.preview(opened).changes["events"] == local.Changed(0, 0, 0)
-        monkeypatch.setattr(local, "knowledge", lambda: "of another version")
+        monkeypatch.setattr(made_from, "knowledge", lambda: "of another version")
 
         def failing(report: Report, *others: object) -> Reading:
             raise KeyError("a bug")
@@ -365,7 +365,7 @@ def test_the_digest_of_knowledge_is_the_same_until_a_data_file_changes(tmp_path:
     source = Path(onrecord.__file__).parent
     copied = tmp_path / "onrecord"
     shutil.copytree(source, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    ask = [sys.executable, "-c", "from onrecord.local import knowledge; print(knowledge())"]
+    ask = [sys.executable, "-c", "from onrecord.made_from import knowledge; print(knowledge())"]
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
 
     def digest() -> str:

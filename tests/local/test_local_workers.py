@@ -266,6 +266,19 @@ def test_what_a_pool_refuses_that_broke_meanwhile_is_read_one_by_one(monkeypatch
     assert made == [2, 1]
 
 
+@pytest.mark.skipif(pool.METHOD != "forkserver", reason="workers that are not forked load for themselves")
+def test_what_workers_run_is_loaded_where_they_are_forked() -> None:
+    """Each would load it once more, a fifth of a second."""
+    asked = "{'onrecord.pool', 'onrecord.warm', 'spacy'} <= set(__import__('sys').modules)"
+    program = f"""import multiprocessing
+from onrecord import pool
+pool._executor(1, 0).shutdown()
+with multiprocessing.get_context(pool.METHOD).Pool(1) as bare:
+    print(bare.apply(eval, ({asked!r},)))"""
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["True"]
+
+
 def test_a_process_that_has_others_read_loads_no_parser() -> None:
     """It would take half a second, in which no worker can be begun."""
     modules = "onrecord.local, onrecord.pool, onrecord.read, onrecord.clean, onrecord.copies, onrecord.merge"

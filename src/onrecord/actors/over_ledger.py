@@ -17,8 +17,8 @@ far fewer. `onrecord.actors.relink` does the same for a ledger that grows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from onrecord.actors.names import same_name, spelling
@@ -49,24 +49,31 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What readings tell of their actors: all that is told of each part, and which of them are of it."""
+    """What readings tell of their actors: all that is told of each part, which of them are of it, and, without places,
+    the actors of those parts that are linked with nobody. Readings may be counted as they come, in any order."""
 
-    tallies: Mapping[Part, Tally]
-    holders: Mapping[Part, Sequence[Key]]
+    tallies: dict[Part, Tally] = field(default_factory=dict)
+    holders: dict[Part, list[Key]] = field(default_factory=dict)
+    alone: dict[Part, Actor] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> None:
+        """Count what one more reading tells."""
+        for actor in reading.actors:
+            part = part_of(reading.report, actor)
+            if part not in self.tallies:
+                self.tallies[part], self.holders[part] = Tally(), []
+            count_in(self.tallies[part], actor)
+            self.holders[part].append((reading.report, actor.id))
+            if part.own:  # of this report alone
+                self.alone[part] = actor_of((part,), self.tallies)
 
 
 def counted(readings: Iterable[Reading]) -> Counted:
     """What these readings tell of their actors."""
-    tallies: dict[Part, Tally] = {}
-    holders: dict[Part, list[Key]] = {}
+    found = Counted()
     for reading in readings:
-        for actor in reading.actors:
-            part = part_of(reading.report, actor)
-            if part not in tallies:
-                tallies[part], holders[part] = Tally(), []
-            count_in(tallies[part], actor)
-            holders[part].append((reading.report, actor.id))
-    return Counted(tallies, holders)
+        found.add(reading)
+    return found
 
 
 def link(
@@ -82,17 +89,34 @@ def link(
     days = {reading.report: reading.published for reading in readings}
     actors = {(reading.report, one.id): one for reading in readings for one in reading.actors} if placed else {}
     linked: dict[Key, Actor] = {}
-    for id_, parts in of_one_id(groups, tallies).items():
+    for bare, parts in _made(groups, known):
         holders = [holder for part in parts for holder in known.holders[part]]
-        places = Places()
-        for key in holders if placed else ():
-            places.add(actors[key])
-        actor = actor_of(parts, tallies, places, id_)
+        actor = actor_of(parts, tallies, _places(actors[key] for key in holders), bare.id) if placed else bare
         if table is not None:
             dated = [day for report, _ in holders if (day := days.get(report))]
             actor = table.applied(actor, max(dated, default=None))
         linked.update(dict.fromkeys(holders, actor))
     return linked
+
+
+def _places(actors: Iterable[Actor]) -> Places:
+    places = Places()
+    for actor in actors:
+        places.add(actor)
+    return places
+
+
+def _made(groups: Iterable[Parts], known: Counted) -> Iterator[tuple[Actor, Parts]]:
+    """The actors, without places, that groups of parts are, and the parts of each; groups of one id are one actor."""
+    found: dict[str, tuple[Actor, Parts]] = {}
+    for parts in groups:
+        actor = known.alone.get(parts[0]) or actor_of(parts, known.tallies)
+        if actor.id in found:
+            both = (*found[actor.id][1], *parts)
+            found[actor.id] = actor_of(both, known.tallies, id_=actor.id), both
+        else:
+            found[actor.id] = actor, parts
+    yield from found.values()
 
 
 Parts = tuple[Part, ...]
@@ -223,7 +247,7 @@ def _join_longer(groups: Sequence[list[Node]]) -> list[list[Node]]:
     """Groups under a longer form of a name join the one group under the shorter form that does not clash."""
     alike = _Alike([group[0].words for group in groups])
     target = list(range(len(groups)))
-    known = [list(group) for group in groups]  # with those that joined already, so that no two countries meet in one
+    known = list(map(_Person.of, groups))  # with those that joined already, so that no two countries meet in one
     for index in sorted(range(len(groups)), key=lambda i: (-len(groups[i][0].words), groups[i][0].words)):
         words = groups[index][0].words
         fitting = [
@@ -233,11 +257,11 @@ def _join_longer(groups: Sequence[list[Node]]) -> list[list[Node]]:
             and (len(groups[other][0].words), other) < (len(words), index)
             and groups[other][0].words != words
             and same_name(words, groups[other][0].words)
-            and not _clash(known[index], known[_end(target, other)])
+            and not known[index].clashes(known[_end(target, other)])
         ]
         if len(fitting) == 1:
             target[index] = fitting[0]
-            known[_end(target, index)] += known[index]
+            known[_end(target, index)] = known[_end(target, index)].joined(known[index])
     joined: dict[int, list[Node]] = defaultdict(list)
     for index, group in enumerate(groups):
         joined[_end(target, index)] += group
@@ -327,6 +351,12 @@ class _Person:
         return cls(
             frozenset(_countries(group)), _walk(node.part.walk for node in group), surnames, frozenset(_titles(group))
         )
+
+    def joined(self, other: _Person) -> _Person:
+        """The person that two are together."""
+        walk = _walk((self.walk, other.walk))
+        countries, titles = self.countries | other.countries, self.titles | other.titles
+        return _Person(countries, walk, self.surnames | other.surnames, titles)
 
     def clashes(self, other: _Person) -> bool:
         """Whether two are of other countries, or of other walks of life and no country ties them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -90,10 +90,9 @@ class Readings:
                     self._shards[found.id] = name
                 yield found
 
-    def of(self, ledger: Ledger, todo: Sequence[str], settings: Settings) -> Iterator[Sent]:
+    def of(self, ledger: Ledger, wanted: Mapping[str, str], settings: Settings) -> Iterator[Sent]:
         """The readings of these reports of the ledger; an `onrecord.local.Reader`."""
-        inputs = local.wanted_readings(ledger)
-        missing = {report: inputs[report] for report in todo}
+        missing = dict(wanted)
         for name in sorted(self.job.names("readings")):
             for made in self.job.readings(name):
                 if made.record and missing.get(made.report) == made.input:

@@ -178,6 +178,12 @@ class Keeping(Texts):
         with self._door.reading() as connection:
             return stored.unread(connection, made_from)
 
+    def first_due(self, made_from: Callable[[str, date | None], str], share: float, most: int) -> dict[str, str]:
+        """Of the reports among which copies are to be looked for, without a reading and with a date of their own: the
+        first by day, such a share of all that are due and so many at most, each as `unread` has it."""
+        with self._door.reading() as connection:
+            return stored.first_due(connection, made_from, share, most)
+
     def of_version(self, report: str, version: str) -> bool:
         """Whether the ledger has a report (whole id) from this version of onrecord."""
         with self._door.reading() as connection:

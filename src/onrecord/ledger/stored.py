@@ -213,6 +213,20 @@ def unread(connection: Connection, made_from: Callable[[str, date | None], str])
     return due, sorted(connection.scalars(select(read.c.report).where(read.c.report.in_(repeated))))
 
 
+def first_due(
+    connection: Connection, made_from: Callable[[str, date | None], str], share: float, most: int
+) -> dict[str, str]:
+    """The first by day of the reports among which copies are to be looked for, of those without a reading and with a
+    date of their own, each with what `made_from` gives: such a share of all that are due, so many at most."""
+    own, read, due = schema.reports, schema.readings, schema.copy_due
+    count = connection.scalar(select(func.count()).select_from(due)) or 0
+    query = select(own.c.id, own.c.digest, own.c.own_published).join(due, due.c.report == own.c.id)
+    query = query.outerjoin(read, read.c.report == own.c.id)
+    query = query.where(own.c.own_published.is_not(None), read.c.report.is_(None))
+    rows = connection.execute(query.order_by(own.c.own_published, own.c.id).limit(min(int(share * count), most)))
+    return {id_: made_from(told, day) for id_, told, day in rows}
+
+
 def repeating(connection: Connection) -> Iterator[Copy]:
     """All copies and versions, without the passages that they share."""
     own, later = schema.copies, schema.versions

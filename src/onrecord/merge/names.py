@@ -52,10 +52,11 @@ class Names:
         return Party(actor.id, name, country, sector, party.spans, party.inferred, guessed)
 
 
-def names_over(readings: Iterable[Reading], table: Table | None = None) -> Names:
-    """The actors of all readings, linked. Depends on the set of readings, and the user's table, alone."""
+def names_over(readings: Iterable[Reading], table: Table | None = None, told: Counted | None = None) -> Names:
+    """The actors of all readings, linked. Depends on the set of readings, and the user's table, alone; `told` is what
+    they tell of their actors, where that was counted."""
     ordered = sorted(readings, key=lambda reading: reading.report)
-    told = counted(ordered)
+    told = told or counted(ordered)
     linked = link(ordered, table, placed=False, told=told)  # the ledger keeps places by themselves
     return Names(
         {actor.id: actor for actor in linked.values()},

@@ -64,6 +64,7 @@ def merge(
     table: Table | None = None,
     note: Note | None = None,
     linked: Callable[[Names, Sequence[Statement]], None] | None = None,
+    counted: Counted | None = None,
     mapper: Mapper = here,
 ) -> Merged:
     """Events, actors and statements of all readings (of originals; a copy's reading is left out if one comes in).
@@ -74,11 +75,11 @@ def merge(
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
     reports say of them. `note` is told of all tellings, scope by scope, for who wants to go on from there, and `linked`
     of the actors and the resolved statements as soon as they are known, before acts are put together: `mapper` does
-    that, in parts by scope.
+    that, in parts by scope. `counted` is what the readings, all of originals, tell of their actors.
     """
     repeated = {copy.report for copy in copies if copy.relation != VERSION}
     originals = sorted((reading for reading in readings if reading.report not in repeated), key=lambda r: r.report)
-    names = names_over(originals, table)
+    names = names_over(originals, table, counted if len(originals) == len(readings) else None)
     statements = resolved(names, originals)
     if linked is not None:
         linked(names, statements)
