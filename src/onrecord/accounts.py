@@ -11,9 +11,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from onrecord.model import Event, Report, Statement
 
@@ -151,31 +150,49 @@ def _words(text: str) -> set[str]:
 
 def _groups(statements: Sequence[Statement], told_of: Mapping[str, set[str]]) -> list[list[Statement]]:
     """Statements of one point, by single links: one event, or enough shared words."""
-    bags = {said.id: _words(f"{said.content}") for said in statements}
-    counts = Counter(word for bag in bags.values() for word in bag)
-    weight = {word: math.log(1 + len(statements) / count) for word, count in counts.items()}
-    group = {said.id: number for number, said in enumerate(statements)}
-    for one, other in combinations(statements, 2):
-        if group[one.id] != group[other.id] and _one_point(one.id, other.id, bags, weight, told_of):
-            low, high = sorted((group[one.id], group[other.id]))
-            group = {key: low if number == high else number for key, number in group.items()}
+    first = list(range(len(statements)))  # for each statement, one before it that is of its point, or itself
+    for one, other in (*_by_event(statements, told_of), *_by_words([_words(said.content) for said in statements])):
+        low, high = sorted((_first_of(first, one), _first_of(first, other)))
+        first[high] = low
     found: dict[int, list[Statement]] = defaultdict(list)
-    for said in statements:
-        found[group[said.id]].append(said)
+    for number, said in enumerate(statements):
+        found[_first_of(first, number)].append(said)
     return [found[number] for number in sorted(found)]
 
 
-def _one_point(
-    one: str, other: str, bags: Mapping[str, set[str]], weight: Mapping[str, float], told_of: Mapping[str, set[str]]
-) -> bool:
-    if told_of.get(one, set()) & told_of.get(other, set()):
-        return True
-    ours, theirs = bags[one], bags[other]
-    shared = ours & theirs
-    if len(shared) < 2:
-        return False
-    mass = [math.sqrt(sum(weight[word] ** 2 for word in bag)) for bag in (ours, theirs)]
-    return sum(weight[word] ** 2 for word in shared) >= SHARED * mass[0] * mass[1]
+def _first_of(first: list[int], number: int) -> int:
+    """The first statement of the point that this one is of; the way there is made short."""
+    while first[number] != number:
+        first[number] = first[first[number]]
+        number = first[number]
+    return number
+
+
+def _by_event(statements: Sequence[Statement], told_of: Mapping[str, set[str]]) -> Iterator[tuple[int, int]]:
+    """The pairs that tell of one event: each statement with the first that tells of it."""
+    seen: dict[str, int] = {}
+    for number, said in enumerate(statements):
+        for event in told_of.get(said.id, ()):
+            yield seen.setdefault(event, number), number
+
+
+def _by_words(bags: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
+    """The pairs that share at least two words, and enough of them. Only statements that share a word are compared."""
+    counts = Counter(word for bag in bags for word in bag)
+    weight = {word: math.log(1 + len(bags) / count) ** 2 for word, count in counts.items()}
+    mass = [math.sqrt(sum(weight[word] for word in sorted(bag))) for bag in bags]
+    with_word: dict[str, list[int]] = defaultdict(list)
+    for number, bag in enumerate(bags):
+        shared: dict[int, float] = defaultdict(float)
+        times: Counter[int] = Counter()
+        for word in sorted(bag):
+            times.update(with_word[word])
+            for before in with_word[word]:
+                shared[before] += weight[word]
+            with_word[word].append(number)
+        for before, together in shared.items():
+            if times[before] >= 2 and together >= SHARED * mass[before] * mass[number]:
+                yield before, number
 
 
 def _point(

@@ -1,13 +1,15 @@
 """Points: when statements are of one thing, whom a silence is told of, and the order in which points stand."""
 
+import math
+from collections import Counter
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.accounts import OMISSION, Accounts, Side, about, accounts, by_country, by_publisher
+from onrecord.accounts import OMISSION, SHARED, Accounts, Side, about, accounts, by_country, by_publisher
 from onrecord.model import Deed, Event, Party, Report, Span, Statement
 
 NORLAND = Party("n", "Norland foreign ministry", "NOR", "GOV")
@@ -166,3 +168,30 @@ def test_a_statement_bears_on_an_event_whose_words_it_shares_in_a_report_that_te
 def test_a_search_for_silence_takes_any_text(text: str) -> None:
     [point] = compared(said("s1", NORLAND, text)).points
     assert {**point.told, **point.omitted} == {"NOR": ("s1",)}
+
+
+@given(st.lists(st.lists(st.sampled_from("plums grain herring timber wool iron coal".split()), max_size=4), max_size=7))
+def test_points_are_what_comparing_every_two_statements_gives(bags: list[list[str]]) -> None:
+    statements = [said(f"s{n}", NORLAND, " ".join(bag), at=20 * n) for n, bag in enumerate(bags)]
+    counts = Counter(word for bag in bags for word in set(bag))
+    weight = {word: math.log(1 + len(bags) / count) ** 2 for word, count in counts.items()}
+
+    def together(one: int, other: int) -> bool:
+        ours, theirs = set(bags[one]), set(bags[other])
+        mass = math.sqrt(sum(weight[word] for word in ours) * sum(weight[word] for word in theirs))
+        return len(ours & theirs) >= 2 and sum(weight[word] for word in ours & theirs) >= SHARED * mass
+
+    groups = [{n} for n in range(len(bags))]
+    for one, other in combinations(range(len(bags)), 2):
+        if together(one, other):
+            met = [group for group in groups if one in group or other in group]
+            groups = [group for group in groups if group not in met] + [set().union(*met)]
+    found = {frozenset(point.told["NOR"]) for point in compared(*statements).points}
+    assert found == {frozenset(f"s{n}" for n in group) for group in groups}
+
+
+def test_many_statements_on_one_event_are_one_point_whatever_they_say() -> None:
+    statements = [said(f"s{n}", (NORLAND, SUDMARK)[n % 2], f"word{n}", at=20 * n) for n in range(9)]
+    [point, alone] = compared(*statements, events=(event("e", *(f"s{n}" for n in range(8))),)).points
+    assert (point.events, alone.events) == (("e",), ())
+    assert {len(ids) for ids in point.told.values()} == {4}

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
-from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, show, show_json
+from onrecord.cli.page import QUIET, STRONG, WORDS, count, one_line, party, short, show, show_json
 from onrecord.cli.stories import story_of
 from onrecord.cli.timeline import doing, heading
 from onrecord.filters import FilterError, asked_countries
@@ -16,7 +16,10 @@ from onrecord.filters import FilterError, asked_countries
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from onrecord.accounts import Point
     from onrecord.model import Event, Statement
+
+SILENT = 6  # sides that say nothing of a point; the rest is counted
 
 
 def _codes(_context: click.Context, _option: click.Parameter, given: str | None) -> tuple[str, ...]:
@@ -66,13 +69,29 @@ def accounts(id_: str | None, ledger: str, sides: tuple[str, ...], story: str | 
             spoken = [statement_json(by_id[id_]) for ids in told.statements.values() for id_ in ids]
             show_json({**accounts_json(told), "statements": spoken})
             return
+        of_event = {} if id_ else {event.id: event for event in events}
         for point in told.points:
-            for title, of in (("tells", point.told), ("denies", point.denied), ("leaves out", point.omitted)):
-                _show_sides(title, of, by_id)
-            if point.silent:
-                show((f"{', '.join(point.silent)}: nothing in these reports", QUIET), indent=2)
-            show()
+            _show_point(point, by_id, [of_event[one] for one in point.events if one in of_event])
         show((count(len(told.points), "point"), QUIET))
+        if len(compared) < 2:
+            show(("these reports have no two publishers: name the countries to compare by --sides RUS,USA", QUIET))
+
+
+def _show_point(point: Point, by_id: Mapping[str, Statement], events: Sequence[Event]) -> None:
+    """A point: the events that it is about, what each side says of it, who is silent."""
+    for event in events:
+        show(*heading(event), "  ", doing(event), "  ", (short(event.id), QUIET))
+    for title, of in (("tells", point.told), ("denies", point.denied), ("leaves out", point.omitted)):
+        _show_sides(title, of, by_id)
+    if point.silent:
+        show((f"{_some(point.silent)}: nothing in these reports", QUIET), indent=2)
+    show()
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, the first few of many."""
+    shown = ", ".join(names[:SILENT])
+    return shown if len(names) <= SILENT else f"{shown} and {len(names) - SILENT:,} more"
 
 
 def _show_sides(title: str, of: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Statement]) -> None:
@@ -81,4 +100,4 @@ def _show_sides(title: str, of: Mapping[str, tuple[str, ...]], by_id: Mapping[st
         for id_ in ids:
             said = by_id[id_]
             who = party(said.speaker) if said.speaker else "(speaker unknown)"
-            show(f"{who}: ", (one_line(said.content, 200), WORDS), "  ", (id_[:10], QUIET), indent=4)
+            show(f"{who}: ", (one_line(said.content, 200), WORDS), "  ", (short(id_), QUIET), indent=4)

@@ -35,7 +35,7 @@ def merge(one: str, other: str, ledger: str, by: str | None, json: bool) -> None
 
     \b
     Examples:
-      onrecord merge 787ea82d84 5e16a8f2a5 --by Edna
+      onrecord merge 3850f215ab 83f47d7ed9 --by Edna
     """
     from onrecord.merge import join
 

@@ -29,7 +29,7 @@ def differences(id_: str | None, ledger: str, json: bool) -> None:
     \b
     Examples:
       onrecord differences
-      onrecord differences 787ea82d84
+      onrecord differences eb0ab046c9
     """
     with opened(ledger) as found:
         asked = (found.event(id_),) if id_ else found.events()
@@ -42,6 +42,9 @@ def differences(id_: str | None, ledger: str, json: bool) -> None:
             show((days(event.days), STRONG), "  ", *heading(event), "  ", doing(event), "  ", (short(event.id), QUIET))
             show_differences(points, reports)
             show()
+        if id_ and not differing:
+            show(("its tellings differ in nothing that is compared", QUIET))
+            return
         show((count(len(differing), "event"), QUIET))
 
 

@@ -28,6 +28,8 @@ def explain(sentence: str, date: datetime.date | None, json: bool) -> None:
     """
     from onrecord.explain import explain as explained
 
+    if not sentence.strip():
+        raise click.UsageError("there is no sentence to explain")
     found = explained(sentence, date)
     if json:
         show_json(found.as_json())

@@ -63,8 +63,8 @@ def fix(event: str, ledger: str, by: str | None, why: str, json: bool, **fields:
 
     \b
     Examples:
-      onrecord fix 3f2a --type COERCE --day 2018-04-02 --by Edna
-      onrecord fix 3f2a --actor RUS --recipient "Oleg Saveliev [RUS GOV]" --place none
+      onrecord fix 83f47d7ed9 --mode discontinue --day 2018-03-29 --by Edna
+      onrecord fix 721d1bfbbc --actor USA --recipient "Russian envoys [RUS GOV]" --number none
     """
     from onrecord.ledger.fixing import values_of
     from onrecord.ontology import load_types
@@ -88,7 +88,7 @@ def wrong(event: str, ledger: str, by: str | None, why: str, json: bool) -> None
 
     \b
     Examples:
-      onrecord wrong 3f2a --by Edna --why "the sentence is about a film"
+      onrecord wrong 721d1bfbbc --by Edna --why "the figure is of all countries together"
     """
     with opened(ledger) as found:
         asked = found.event(event)

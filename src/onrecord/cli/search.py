@@ -22,7 +22,7 @@ def search(words: tuple[str, ...], ledger: str, limit: int, json: bool) -> None:
     \b
     Examples:
       onrecord search consulate closed
-      onrecord search 'hostile step' -n 5
+      onrecord search 'diplomatic relations' -n 5
     """
     with opened(ledger) as found:
         # One argument of several words was a phrase in quotation marks before the shell took them off.

@@ -48,7 +48,7 @@ def statements(
     \b
     Examples:
       onrecord statements --by Lavrov --via Agency
-      onrecord statements --about consulate --since 2018-04
+      onrecord statements --about Qatar --since 2017-06-06
     """
     with opened(ledger) as found:
         said = found.statements(by=by, about=about, via=via, since=since, until=until, attitudes=attitudes, limit=limit)

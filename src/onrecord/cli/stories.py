@@ -49,7 +49,7 @@ def stories(ledger: str, json: bool) -> None:
 @ledger_option
 @json_option
 def story(id_: str, ledger: str, json: bool) -> None:
-    """Show one story's events in order of day.
+    """Show one story's events in order of day. The ID may be that of any report of the story.
 
     \b
     Examples:
@@ -71,8 +71,8 @@ def story(id_: str, ledger: str, json: bool) -> None:
 
 
 def story_of(ledger: Ledger, id_: str) -> Story:
-    """The one story whose id begins so. Raises OnrecordError."""
-    asked = [one for one in _stories(ledger) if one.id.startswith(id_)]
+    """The one story whose id, or that of one of its reports, begins so. Raises OnrecordError."""
+    asked = [one for one in _stories(ledger) if any(own.startswith(id_) for own in (one.id, *one.reports))]
     if len(asked) != 1:
         raise OnrecordError(f"{'more than one' if asked else 'no'} story {id_} in {ledger.name}")
     return asked[0]
