@@ -29,6 +29,7 @@ from onrecord.merged import merge_all
 from onrecord.model import Actor, Office, Reading, Report, Span
 
 PEOPLE_A_REPORT = 5
+WITHIN = 7  # days: a report tells of what was lately, so that a portion in order of day touches little of what stands
 TOGETHER = 500  # readings that are stored at a time
 FIRST_NAMES = "Ala Bem Cor Dun Eli Fas Gil Hon Ivo Jas Kem Lor Mun Nal Oda Pem Quo Ras Sil Tam".split()
 SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu".split()
@@ -56,7 +57,7 @@ class People:
 
 def readings(deeds: int, first: int = 0) -> Iterator[Reading]:
     """Readings with about that many deeds, and people."""
-    maker = Maker(patterns())
+    maker = Maker(patterns(), within=WITHIN)
     people = People(maker.codes)
     for reading in maker.readings(deeds, first):
         told = tuple(replace(deed, spans=(deed.predicate,)) for deed in reading.deeds)

@@ -57,7 +57,8 @@ def countries() -> list[str]:
 class Maker:
     """Makes acts and their tellings; the same seed makes the same ones."""
 
-    def __init__(self, kinds: Sequence[Deed], seed: int = 7) -> None:
+    def __init__(self, kinds: Sequence[Deed], seed: int = 7, within: int = 365 * YEARS) -> None:
+        self.within = within  # days over which the acts lie that a few reports tell of
         self.kinds = [replace(kind, spans=(), days_spans=(), place_spans=(), quantity_spans=()) for kind in kinds]
         self.random = random.Random(seed)
         self.codes = countries()
@@ -68,10 +69,11 @@ class Maker:
         """A country; the first are drawn far more often, as in the news."""
         return self.codes[min(int(self.random.paretovariate(0.7)) - 1, len(self.codes) - 1)]
 
-    def act(self) -> Deed:
-        """One act: a pattern with other parties, another day, another figure and other words."""
+    def act(self, since: int = 0) -> Deed:
+        """One act: a pattern with other parties, another day (`since` days after the first, or later), another figure
+        and other words."""
         kind = self.random.choice(self.kinds)
-        day = FIRST + timedelta(self.random.randrange(365 * YEARS))
+        day = FIRST + timedelta(since + self.random.randrange(self.within))
         return replace(
             kind,
             actors=(self.parties[self.country()],) if kind.actors else (),
@@ -88,7 +90,8 @@ class Maker:
         acts: list[Deed] = []
         for number in range(first, first + deeds // DEEDS_A_REPORT):
             if not acts or number % (DEEDS_A_REPORT * TELLINGS_AN_ACT) == 0:
-                acts = [self.act() for _ in range(DEEDS_A_REPORT * DEEDS_A_REPORT)]
+                since = self.random.randrange(365 * YEARS - self.within) if self.within < 365 * YEARS else 0
+                acts = [self.act(since) for _ in range(DEEDS_A_REPORT * DEEDS_A_REPORT)]
             report = f"r{number:07}"
             own = [self.telling(act, report, at) for at, act in enumerate(self.random.sample(acts, DEEDS_A_REPORT))]
             latest = max(deed.days.last for deed in own if deed.days)
