@@ -379,8 +379,8 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         upper = _of_verb(above, Standing())
         return here.with_status(upper.status, upper.why)
     shift = effect(lemma(above), "governors_of_nouns") if above != noun else None
-    if shift == "negated" and lemma(noun) in ASKS:
-        shift = None  # "refused an OFFER": it was made
+    if shift == "negated" and (lemma(noun) in ASKS or _is_called(above)):
+        shift = None  # "refused an OFFER": it was made; "CALLED a strike": only what is called off is none
     if shift and noun.dep_ in ("dobj", "pobj", "nsubjpass") and not _is_circumstance(noun):
         here = here.with_status(shift, f"{lemma(above)} ...")  # type: ignore[arg-type]
     if above.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and not _is_definite(noun):
@@ -388,6 +388,10 @@ def _bare_noun(noun: Token, here: Standing) -> Standing:
         if upper.status != "negated" or noun.dep_ in ("dobj", "nsubjpass"):
             here = here.with_status(upper.status, upper.why)
     return here
+
+
+def _is_called(verb: Token) -> bool:
+    return lemma(verb) == "call" and not nominal.has_child(verb, ("off",))
 
 
 def _is_circumstance(noun: Token) -> bool:
