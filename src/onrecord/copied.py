@@ -135,6 +135,7 @@ def _rewrite(step: _Step, groups: Sequence[Mapping[str, int]]) -> None:
     book = step.book
     ids = [report for group in groups for report in group]
     outlines, standing = book.outlines(ids), book.standing(ids)
+    step.memory.fetch(book.shelf, [place for group in groups if len(group) > 1 for place in group.values()])
     links = [link for group in groups for link in _links(step, group, outlines)]
     same = {
         (link.report, link.of)

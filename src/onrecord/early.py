@@ -7,13 +7,11 @@ copy was read for nothing; nothing else comes of it, and the ledger is the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.errors import TextGoneError
 from onrecord.made_from import made_from_of
-from onrecord.model import Report
 
 if TYPE_CHECKING:
     from onrecord.pool import Workers
@@ -36,7 +34,8 @@ class Early:
         number = self._workers.number
         if number > 1 and not self._workers.at_work_on():
             first = ledger.first_due(made_from_of(), SHARE * number, MOST * number)
-            self._workers.begin_to_read(_texts(ledger, first))
+            # Whoever asks again for a report whose text is gone says so.
+            self._workers.begin_to_read(ledger.reports_with_texts(first, lambda *_: None))
             self._begun = {report: first[report] for report in self._workers.at_work_on()}
 
     def left_of(self, wanted: Mapping[str, str]) -> list[str]:
@@ -46,11 +45,3 @@ class Early:
             self._workers.forget_begun()
         begun, self._begun = self._workers.at_work_on(), {}
         return [report for report in wanted if report not in begun]
-
-
-def _texts(ledger: Ledger, reports: Iterable[str]) -> Iterator[Report]:
-    for report in reports:
-        try:
-            yield ledger.all_reports[report]
-        except TextGoneError:  # whoever asks for it again says so
-            continue

@@ -411,16 +411,16 @@ def _read_by(
 
 
 def _with_texts(
-    ledger: Ledger, todo: Iterable[str], fresh: Mapping[str, Report], lost: list[Unread]
+    ledger: Ledger, todo: Collection[str], fresh: Mapping[str, Report], lost: list[Unread]
 ) -> Iterator[Report]:
     """These reports; those whose texts are not to be had are noted instead."""
     from onrecord.pool import Unread
 
-    for id_ in todo:
-        try:
-            yield fresh.get(id_) or ledger.all_reports[id_]
-        except TextGoneError as error:
-            lost.append(Unread(id_, f"not read again: {error}"))
+    def gone(report: str, error: TextGoneError) -> None:
+        lost.append(Unread(report, f"not read again: {error}"))
+
+    yield from (fresh[report] for report in todo if report in fresh)
+    yield from ledger.reports_with_texts((report for report in todo if report not in fresh), gone)
 
 
 def wanted_readings(ledger: Ledger) -> dict[str, str]:

@@ -18,7 +18,6 @@ from onrecord.early import Early
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
 from onrecord.ledger.codec import pack
-from onrecord.ledger.errors import TextGoneError
 from onrecord.local import Settings
 from onrecord.made_from import made_from_of
 from onrecord.model import Report
@@ -180,15 +179,16 @@ def test_only_what_was_not_begun_with_is_left(
     assert own.left_of(wanted) == [report for report in wanted if report not in ("first", "later")]  # till it is read
 
 
+@pytest.mark.usefixtures("executor")
 def test_a_report_whose_text_is_gone_is_not_begun_with(ledger: Ledger) -> None:
-    class Reports(dict[str, Report]):
-        def __getitem__(self, id_: str) -> Report:
-            if id_ == "later":
-                raise TextGoneError(id_, "later.txt", changed=False)
-            return super().__getitem__(id_)
-
-    ledger.__dict__["all_reports"] = Reports(PILE)
-    assert [report.id for report in early._texts(ledger, DATED)] == [one for one in DATED if one != "later"]
+    ledger.keep_no_texts()
+    local.bring_up_to_date(ledger, made_up.MADE_UP)  # which lets the texts go
+    ledger.drop_readings([*DATED])
+    with ledger.copy_book() as book:
+        book.forget()
+    workers = at_work()
+    Early(workers).begin(ledger)
+    assert not workers.at_work_on()
 
 
 # ------------------------------------------------------------------------------------------------ where nobody begins

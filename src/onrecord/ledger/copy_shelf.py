@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 from sqlalchemy import Connection, delete, insert, select, text
 
-from onrecord.copies.sets import distinct
+from onrecord.copies.sets import NONE, distinct
 from onrecord.copies.shelf import Facts, Level, Rows, Wording
 from onrecord.copies.words import Codes, Ints
 from onrecord.ledger import schema
@@ -139,8 +139,10 @@ class CopyShelf:
         ]
         if many:
             self._connection.execute(insert(schema.copy_wordings), many)
-        # In order, so that neighbours in the tree are written together.
-        pairs = sorted((run, one.place) for one in wordings for run in one.runs.tolist())
+        runs = np.concatenate([NONE, *(one.runs for one in wordings)])
+        places = np.repeat([one.place for one in wordings], [len(one.runs) for one in wordings])
+        order = np.lexsort((places, runs))  # so that neighbours in the tree are written together
+        pairs = list(zip(runs[order].tolist(), places[order].tolist(), strict=True))
         self._each("INSERT INTO copy_runs (run, place) VALUES ({0}, {1})", pairs)
 
     def drop(self, wordings: Sequence[Wording]) -> None:

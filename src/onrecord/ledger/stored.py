@@ -70,6 +70,19 @@ def all_as_cleaned(connection: Connection, reports: Sequence[str]) -> dict[str, 
     return found
 
 
+def whole(connection: Connection, reports: Sequence[str]) -> dict[str, Report]:
+    """Those of these (few) reports that are there with their texts and sound, with the dates that the ledger gives
+    them, by id."""
+    own = schema.reports
+    dates = connection.execute(select(own.c.id, own.c.published, own.c.dated_by).where(own.c.id.in_(reports)))
+    days = {id_: (published, dated_by) for id_, published, dated_by in dates}
+    return {
+        id_: replace(found, published=days[id_][0], dated_by=days[id_][1])
+        for id_, found in all_as_cleaned(connection, reports).items()
+        if isinstance(found, Report) and found.original
+    }
+
+
 def originals(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """The original texts of these (few) reports, "" where they were dropped; damaged ones are left out."""
     own = schema.texts
