@@ -59,9 +59,25 @@ def test_a_change_of_page_keeps_the_question() -> None:
     assert Reports().address("/stories") == "/stories"
 
 
+def test_only_the_first_page_goes_without_saying() -> None:
+    assert Events(origins=1, sure=1, page=1).address("/timeline") == "/timeline?origins=1&sure=1.0"
+    assert Events(words="1").address("/timeline", page=1) == "/timeline?words=1"
+
+
 @pytest.mark.parametrize(
     "wrong",
-    [{"since": "soon"}, {"until": "2018-02-31"}, {"page": 0}, {"page": "x"}, {"origins": 0}, {"actor": "x" * 201}],
+    [
+        {"since": "soon"},
+        {"until": "2018-02-31"},
+        {"page": 0},
+        {"page": "x"},
+        {"origins": 0},
+        {"sure": 1.1},
+        {"sure": -0.1},
+        {"sure": "nan"},
+        {"sure": "very"},
+        {"actor": "x" * 201},
+    ],
 )
 def test_what_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
@@ -74,10 +90,13 @@ def test_what_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
         (date(2018, 4, 2), date(2018, 4, 2), "2 April 2018"),
         (date(2018, 3, 1), date(2018, 3, 31), "March 2018"),
         (date(2020, 2, 1), date(2020, 2, 29), "February 2020"),
-        (date(2020, 2, 1), date(2020, 2, 28), "1 February 2020 to 28 February 2020"),
+        (date(2020, 2, 1), date(2020, 2, 28), "1 to 28 February 2020"),
         (date(2017, 1, 1), date(2017, 12, 31), "2017"),
         (date(2016, 1, 1), date(2017, 12, 31), "2016 to 2017"),
-        (date(2018, 4, 2), date(2018, 4, 5), "2 April 2018 to 5 April 2018"),
+        (date(2018, 4, 2), date(2018, 4, 5), "2 to 5 April 2018"),
+        (date(2018, 3, 30), date(2018, 4, 2), "30 March to 2 April 2018"),
+        (date(2017, 12, 30), date(2018, 1, 2), "30 December 2017 to 2 January 2018"),
+        (date(2017, 4, 2), date(2018, 4, 5), "2 April 2017 to 5 April 2018"),
     ],
 )
 def test_days_are_written_as_people_write_them(first: date, last: date, shown: str) -> None:

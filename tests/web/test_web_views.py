@@ -130,6 +130,7 @@ FILTERS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "type=sanction": lambda event: event["type"] == "SANCTION",
     "status=happened": lambda event: event["status"] == "happened",
     "origins=2": lambda event: len(event["origins"]) >= 2,
+    "sure=0.86": lambda event: event["sure"] >= 0.86,
     "since=2018": lambda event: event["date"] is not None and event["date"][1] >= "2018-01-01",
     "until=2017-06": lambda event: event["date"] is not None and event["date"][0] <= "2017-06-30",
     "side=QAT": lambda event: bool(event["on_word_of"]),
@@ -201,8 +202,24 @@ def test_where_nothing_lies_beside_there_is_nothing_to_move_to(client: TestClien
     assert not html.fromstring(answer.content).xpath("//p[@class='pan']")
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("since=soon", "since: 'soon' is no day: give 2018-04-02, 2018-04 or 2018"),
+        ("until=2018-13", "until: '2018-13' is no day: give 2018-04-02, 2018-04 or 2018"),
+        ("sure=2", "sure: Input should be less than or equal to 1"),
+        ("page=-1", "page: Input should be greater than or equal to 1"),
+    ],
+)
+def test_what_is_not_understood_is_named_with_what_to_give(client: TestClient, asked: str, told: str) -> None:
+    answer = client.get(f"/timeline?{asked}")
+    assert answer.status_code == 422
+    assert told in words(html.fromstring(answer.content))
+    assert client.get(f"/timeline.json?{asked}").json() == {"error": {"status": 422, "message": told}}
+
+
 def test_an_empty_field_of_a_form_asks_nothing(client: TestClient) -> None:
-    empty = "/timeline?actor=&type=&status=&side=&publisher=&origins=&words=&since=&until=&page="
+    empty = "/timeline?actor=&type=&status=&side=&publisher=&origins=&sure=&words=&since=&until=&page="
     assert data(client, empty)["events"] == data(client, "/timeline")["events"]
 
 

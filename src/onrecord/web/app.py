@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
 from importlib.resources import files
 from threading import Thread
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -274,12 +274,16 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def misasked(request: Request, error: RequestValidationError) -> Response:
-        told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-        return _fault(request, 422, told)
+        return _fault(request, 422, "; ".join(map(_misasked, error.errors())))
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         return _fault(request, error.status_code, str(error.detail))
+
+
+def _misasked(error: Mapping[str, Any]) -> str:
+    """Which part of the address is not understood, and why."""
+    return f"{'.'.join(map(str, error['loc'][1:]))}: {error['msg'].removeprefix('Value error, ')}"
 
 
 def _fault(request: Request, status: int, line: str) -> Response:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from onrecord.filters import day_of
+from onrecord.filters import asked_day
 
 
 def _given(value: Any) -> Any:
@@ -17,11 +17,11 @@ def _given(value: Any) -> Any:
 
 
 def _first(value: Any) -> Any:
-    return day_of(value) if isinstance(value, str) and value.strip() else None
+    return asked_day(value) if isinstance(value, str) and value.strip() else None
 
 
 def _last(value: Any) -> Any:
-    return day_of(value, last=True) if isinstance(value, str) and value.strip() else None
+    return asked_day(value, last=True) if isinstance(value, str) and value.strip() else None
 
 
 def _number(value: Any) -> Any:
@@ -45,7 +45,8 @@ class Paged(BaseModel):
     def given(self, **changes: object) -> Mapping[str, str]:
         """What was asked, with these changes, as the parts of an address; what is not asked is left out."""
         parts = {**self.model_dump(), **changes}
-        return {name: str(value) for name, value in parts.items() if value not in (None, False, "") and value != 1}
+        asked = {name: str(value) for name, value in parts.items() if value not in (None, False, "")}
+        return {name: value for name, value in asked.items() if (name, value) != ("page", "1")}
 
     def address(self, path: str, **changes: object) -> str:
         """The address of the same question at `path`, with these changes."""
@@ -69,6 +70,7 @@ class Events(Days):
     side: Words = None
     publisher: Words = None
     origins: Annotated[Annotated[int, Field(ge=1, le=1000)] | None, BeforeValidator(_given)] = None
+    sure: Annotated[Annotated[float, Field(ge=0, le=1)] | None, BeforeValidator(_given)] = None
     words: Words = None
     order: Annotated[Literal["newest", "oldest"] | None, BeforeValidator(_given)] = None
 

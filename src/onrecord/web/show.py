@@ -63,7 +63,9 @@ def days(value: Days | None) -> str:
         return f"{first:%B} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    return f"{day(first)} to {day(last)}"
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    return f"{first.day if first.month == last.month else f'{first.day} {first:%B}'} to {day(last)}"
 
 
 def short(id_: str) -> str:

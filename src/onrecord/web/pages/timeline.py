@@ -89,6 +89,7 @@ def conditions(asked: Events) -> asking.Asked:
         side=asked.side,
         publisher=asked.publisher,
         origins=asked.origins,
+        sure=asked.sure,
         words=asked.words,
         since=asked.since,
         until=asked.until,
