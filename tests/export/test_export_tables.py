@@ -91,6 +91,15 @@ def test_parquet_has_the_same_bytes_each_time(contents: Contents, parquet: dict[
     assert [file.read_bytes() for file in again] == [file.read_bytes() for file in parquet.values()]
 
 
+@pytest.mark.parametrize("many", [1, 2, 3, 5, 1_000])
+def test_parquet_has_the_same_bytes_however_many_rows_are_put_in_at_once(
+    many: int, contents: Contents, parquet: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.export.parquet.BATCH", many)
+    again = save(contents, FORMATS["parquet"], tmp_path / "again.parquet")
+    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in parquet.values()]
+
+
 def test_parquet_takes_a_path_with_a_quote_in_it(contents: Contents, tmp_path: Path) -> None:
     FORMATS["parquet"].binary["events"](contents, tmp_path / "it's.parquet")
     assert (tmp_path / "it's.parquet").stat().st_size
