@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from onrecord.frozen import made_open
+
 BlockKind = Literal["headline", "byline", "dateline", "caption", "body"]
 DatedBy = Literal["metadata", "date line", "table", "copy", "none"]
 StatementKind = Literal["direct", "mixed", "indirect", "attitude"]
@@ -27,6 +29,7 @@ NotedNoun = Literal["deed", "event", "statement", "actor", "report"]
 CopyRelation = Literal["exact", "same text", "cut", "prefixed", "merged", "edited", "version of"]
 
 
+@made_open
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters `start` (included) to `end` (excluded) of one report's text; see the module's word on which text."""
@@ -72,6 +75,7 @@ class Failure:
     reason: str
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of clean text that stands unbroken in the original: `length` characters from `at` come from `original`."""
@@ -81,6 +85,7 @@ class Piece:
     length: int
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph (or headline, caption, ...) of the clean text, by its place there."""
@@ -183,6 +188,7 @@ class Copy:
 # -------------------------------------------------------------------------------------------------- times and actors
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Timex:
     """One expression of time: its TIMEX3 type and value, and the closed range of days that it names, if it names one.
@@ -199,6 +205,7 @@ class Timex:
     days: Days | None = None
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office that reports give to an actor ("foreign policy aide"), with the days of those reports."""
@@ -210,6 +217,7 @@ class Office:
     spans: tuple[Span, ...]
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person, state, organisation or group. `id` is its key: within its Reading there, over the ledger afterwards.
@@ -228,6 +236,7 @@ class Actor:
     guessed: bool = False  # no words tell the country: it is taken from where the report plays
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a report that stand for an actor: the whole noun phrase, and the word at its head (`head`)."""
@@ -242,6 +251,7 @@ class Mention:
     sure: float = 1.0
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Party:
     """An actor in a role: the speaker of a statement, the actor or recipient of a deed.
@@ -262,6 +272,7 @@ class Party:
 # ---------------------------------------------------------------------------------------------- statements and deeds
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who is reported to have said what. `via` are the relays, the one nearest to the speaker last."""
@@ -283,6 +294,7 @@ class Statement:
     sure: float = 1.0
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One report's telling of one act. `entry` and `frame` name the ontology entry and the frame that made it."""
@@ -337,6 +349,7 @@ class Origin:
     reports: tuple[str, ...]
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Event:
     """One act, over all the reports that tell of it. `deeds` are its tellings, in order of report and place."""

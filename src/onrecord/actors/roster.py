@@ -8,12 +8,14 @@ from datetime import date
 from hashlib import blake2b
 
 from onrecord.actors.names import name_words
+from onrecord.frozen import made_open
 from onrecord.model import Actor, ActorKind, Days, Office, Span
 
 # Sectors of offices that one can have held: "the former president" is of the elite, "the former spy" still a spy.
 HELD = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Intro:
     """One introduction of an actor: the role's head word ("minister"), its title in full, and what it tells."""

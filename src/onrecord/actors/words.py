@@ -13,6 +13,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.frozen import made_open
 from onrecord.lexicon import Entry, Lexicon
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Label:
     """A lexicon match over the words `first` to `last`; `head` is the one that the rest of the sentence hangs on."""

@@ -15,6 +15,7 @@ from onrecord.deeds.aims import ASKS
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
 from onrecord.deeds.words import among, effect
+from onrecord.frozen import made_open
 from onrecord.model import Status
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -23,6 +24,7 @@ DUTY_MODALS = frozenset({"should", "must", "ought"})
 RANK: dict[Status, int] = {"happened": 0, "historical": 0, "future": 1, "hypothetical": 2, "negated": 3}
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The status of a telling. `told` is False where the words tell no occurrence (habit, duty, question)."""

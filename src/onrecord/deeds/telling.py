@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from onrecord.deeds.candidate import Candidate
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.standing import Standing
+from onrecord.frozen import made_open
 from onrecord.model import Status
 from onrecord.ontology.model import Entry
 
 NOBODY = Sides()
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One predicate read: its entry, how it is told, and what became of it. `dropped` says why it is no deed.

@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 import ahocorasick
 
+from onrecord.frozen import made_open
+
 EntryKind = Literal[
     "country", "adjective", "people", "capital", "city", "seat", "organisation", "office", "role", "group", "body",
     "modifier", "title", "former", "document", "quantity", "given", "thing", "region",
@@ -83,6 +85,7 @@ class Term:
         return max(self.since - year, 0 if self.until is None else year - self.until, 0)
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Match:
     """A phrase of the lexicon in a text: characters `start` to `end`, and what it can mean, likeliest first."""

@@ -20,6 +20,7 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 from threadpoolctl import threadpool_limits
 
+from onrecord.frozen import made_open
 from onrecord.model import BlockKind, Report
 from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import MOST_REMEMBERED, Vectors
@@ -35,6 +36,7 @@ Found = TypeVar("Found")
 BATCH = 128  # sentences; 32 to 1,000 measured alike
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: its place in the clean text, the block that it stands in, and its parsed words."""

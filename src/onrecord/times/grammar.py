@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.frozen import made_open
 from onrecord.times.builders import Builder
 from onrecord.times.clause import Cues
 from onrecord.times.parts import Parts
@@ -45,6 +46,7 @@ class Node:
     rules: list[Rule] = field(default_factory=list)
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase found: its symbol, the token after its last, and what it means (or the value of its word)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.frozen import made_open
 from onrecord.model import Days, TimexType
 from onrecord.times import calendar
 from onrecord.times.clause import Tense
@@ -44,6 +45,7 @@ def stretch_of(unit: Unit, day: date) -> Stretch:
     return Stretch(unit, *calendar.holding(unit, day))
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Against what a meaning is resolved."""
