@@ -41,6 +41,8 @@ class _Told:
     days: Days | None = None
     days_at: tuple[Range, ...] = ()
     heard: bool = False  # by a publisher whom the sentence names: the last of `via`
+    quoted: bool = False  # by somebody whom the sentence does not name
+    elsewhere: bool = False  # somebody else was told
     outer: _Told | None = None
     statement: Statement | None = None
 
@@ -103,20 +105,27 @@ def _resolve(
         rest = trimmed([(relay.after[1], sentence.end)], speakers.text)
         one.content = kept or rest or trimmed([(sentence.start, first)], speakers.text) or one.content
     one.via = [party for at in relay.via if (party := speakers.relay(at)) is not None]
-    one.heard = relay.heard and bool(one.via)
+    one.heard, one.quoted, one.elsewhere = relay.heard and bool(one.via), relay.quoted, relay.elsewhere
     one.days, one.days_at = day_of_speaking(one.draft, sentence, times, contents)
 
 
 def _same_interview(told: Sequence[_Told], text: str) -> None:
-    """What a speaker told a publisher goes on: his next statements came by the same one, until he speaks elsewhere."""
+    """What a speaker told a publisher goes on: his next statements came by the same one, until he speaks elsewhere.
+
+    And who "was also quoted as saying" it was quoted by those who quoted him before.
+    """
     heard: dict[str, tuple[Party, Days | None, int]] = {}  # of each speaker: by whom, when, in which sentence last
+    quoted: dict[str, list[Party]] = {}  # of each speaker: who retold his last words
     for one in sorted(told, key=lambda one: one.draft.anchor):
         if one.speaker is None:
             continue
         name, number = one.speaker.name, one.draft.sentence
+        family = name.rpartition(" ")[2]
+        one.via = one.via or (list(quoted.get(family, ())) if one.quoted else [])
+        quoted[family] = one.via
         if one.heard:
             heard[name] = one.via[-1], one.days, number
-        elif name in heard and not one.via:
+        elif name in heard and not one.via and not one.elsewhere:
             publisher, days, last = heard[name]
             elsewhere = one.days is not None and days is not None and one.days.meets(days) is None
             before = any(BEFORE.match(text, *at) for at in one.draft.cue)

@@ -101,7 +101,16 @@ def _once(table: Table, spreads: Sequence[Spread]) -> list[tuple[Spread, Token]]
         if other is None or spread.found.score > other.found.score:
             best[carrier] = spread
     kept = {id(spread) for spread in best.values()}
-    return [(spread, verb) for spread, verb in zip(spreads, verbs, strict=True) if id(spread) in kept]
+    rows = [(spread, verb) for spread, verb in zip(spreads, verbs, strict=True) if id(spread) in kept]
+    # Of "quoted her as telling the judge" the words are what she told.
+    relayed = {(int(table.sentence[spread.found.cue]), verb.head.head.i) for spread, verb in rows if _retells(verb)}
+    return [(spread, verb) for spread, verb in rows if (int(table.sentence[spread.found.cue]), verb.i) not in relayed]
+
+
+def _retells(verb: Token) -> bool:
+    """Whether somebody is quoted "as telling ..."; a bare "as saying" is one cue with the quoting."""
+    under = verb.tag_ == "VBG" and verb.head.lower_ == "as" and verb.head.head.lemma_ in words().relay_verbs
+    return under and any(child.dep_ in ("dobj", "dative") for child in verb.children)
 
 
 def _spoken_of(table: Table, cue: Token, children: Sequence[Token], source: tuple[int, int] | None) -> bool:

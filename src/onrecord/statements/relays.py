@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from onrecord.parse import Sentence
 from onrecord.parse.columns import columns_of
 from onrecord.statements.draft import Draft, Range
-from onrecord.statements.publishers import title_at
+from onrecord.statements.publishers import is_people, title_at
 from onrecord.statements.speakers import Speakers
 from onrecord.statements.words import words
 
@@ -35,6 +35,8 @@ class Relayed:
     via: tuple[Range, ...] = ()
     after: Range | None = None  # "the minister as saying": no part of the content
     heard: bool = False  # among the relays is one whom the speaker told it: "said on Channel 4"
+    quoted: bool = False  # by whom is not told here: "was also quoted as saying"
+    elsewhere: bool = False  # it was told to somebody else than a publisher: "told the judge"
 
 
 def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
@@ -51,14 +53,16 @@ def relayed(draft: Draft, sentence: Sentence, speakers: Speakers) -> Relayed:
         saying = next((t for t in cue.doc[verb.i :] if t.tag_ == "VBG" and t.i and t.nbor(-1).lower_ == "as"), None)
         named = _upto(sentence, speaker, saying) if saying is not None else _range(sentence, speaker)
         after = (named[0], sentence.range(saying)[1]) if saying is not None and saying.i > speaker.i else None
-        return Relayed(named, (_range(sentence, relay),) if relay is not None else (), after)
+        return Relayed(named, (_range(sentence, relay),) if relay is not None else (), after, quoted=relay is None)
     cited = _cited(cue, draft, sentence, speakers) if relaying else None
     if cited is not None:
         own = draft.source
         return Relayed(_range(sentence, cited), (own,) if own else ())
     via = [_range(sentence, agent) for agent in _carriers(cue, draft, sentence)] if " by " in text else []
     heard = list(dict.fromkeys(_heard(cue, draft, sentence, speakers, text)))
-    return Relayed(draft.source, (*via, *heard), heard=any(map(speakers.listens, heard)))
+    told = _told(cue)
+    elsewhere = told is not None and not heard and told.pos_ != "PRON" and not is_people(told.text)
+    return Relayed(draft.source, (*via, *heard), heard=any(map(speakers.listens, heard)), elsewhere=elsewhere)
 
 
 def only_cites(draft: Draft, sentence: Sentence) -> bool:

@@ -337,9 +337,10 @@ class Speakers:
             party = replace(self._publisher, spans=party.spans, inferred=True)
         if self.is_own(party):
             return None
-        longer = self._publisher is not None and self._publisher.name.startswith(party.name + " ")
-        if self._publisher is not None and longer:  # "told Fox", after an interview with "Fox News Sunday"
-            return replace(self._publisher, spans=party.spans)
+        before = self._publisher
+        longer = before is not None and before.name in self.text and before.name.startswith(party.name + " ")
+        if before is not None and longer and own_name(before.name) != party.name:
+            return replace(before, spans=party.spans)  # "told Fox", after an interview with "Fox News Sunday"
         self._publisher, self._publisher_at = party, source[0]
         return party
 
@@ -352,10 +353,11 @@ class Speakers:
         if RADIO.fullmatch(whole := self.text[slice(*source)]):
             return replace(publisher, name=whole)
         if publisher.sector != "JRN" or publisher.name in self.text:
-            return publisher
+            return replace(publisher, name=own_name(publisher.name) or publisher.name)
         names = self._cast.actor(publisher.actor).names if publisher.actor else ()
         written = [name for name in names if re.search(rf"\b{re.escape(name)}\b", self.text)]
-        return replace(publisher, name=max(written, key=len, default=publisher.name))
+        longest = max(written, key=len, default=publisher.name)
+        return replace(publisher, name=own_name(longest) or longest)
 
     def is_own(self, party: Party) -> bool:
         """Whether the party is the report's own publisher, or an agency that it credits: its origin, not a relay."""
