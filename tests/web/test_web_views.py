@@ -331,6 +331,18 @@ def test_statements_can_be_asked_for_by_speaker_and_by_relay(client: TestClient,
     assert all(relayed.via[0].name in one["via"] for one in via)
 
 
+def test_only_a_statement_that_is_all_quotation_is_put_in_quotation_marks(client: TestClient, opened: Ledger) -> None:
+    listed = page(client, "/statements").xpath("//article[starts-with(@id, 's-')]")
+    kinds = set()
+    for row in listed:
+        said = opened.statement(row.get("id").removeprefix("s-"))
+        content = " ".join(said.content.split())
+        shown = words(row.xpath(".//blockquote")[0])
+        assert shown == (f"“{content}”" if said.kind == "direct" else content) or len(content) > 690
+        kinds.add(said.kind)
+    assert kinds >= {"direct", "mixed", "indirect"}
+
+
 def test_a_statement_shows_the_way_by_which_it_came(client: TestClient, opened: Ledger) -> None:
     relayed = next(one for one in opened.statements() if one.via)
     way = words(page(client, f"/statement/{relayed.id}").xpath("//ul[@class='tree']")[0])
