@@ -1,6 +1,7 @@
 """The lines that a person sees say what the JSON of the same command says: names, days, words and counts."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -203,10 +204,31 @@ def test_an_actor_is_shown_with_offices_and_as_much_as_was_done_and_said(run: Ru
         assert any(line.startswith(f"{office['title']} {office['country']}") for line in lines)
     events = json.loads(run("timeline", "--actor", "Aalto", "--ledger", built, "--json").out)
     said = json.loads(run("statements", "--by", "Aalto", "--ledger", built, "--json").out)
-    assert f"{len(events)} event{'s' * (len(events) > 1)}" in lines
-    assert f"{len(said)} statement{'s' * (len(said) > 1)}" in lines
+    in_roles = [
+        int(found[1]) for line in lines if (found := re.fullmatch(r"(?:did|had done .*|vou.*) (\d+) events?", line))
+    ]
+    assert sum(in_roles) == len(events)
+    assert f"said {len(said)} statement{'s' * (len(said) > 1)}" in lines
     assert sum(line.endswith(event["id"][:10]) for event in events for line in lines) == len(events)
     assert sum(line.endswith(one["id"][:10]) for one in said for line in lines) == len(said)
+
+
+ROLES = re.compile(r"^  (did|had done to it|vouches for)  \d+ events?\n((?:    .*\n)+)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["Finland", "Russia", "Liisa Aalto"])
+def test_what_an_actor_did_stands_apart_from_what_was_done_to_it_and_what_it_vouches_for(
+    name: str, run: Run, built: Path
+) -> None:
+    told = json.loads(run("timeline", "--ledger", built, "--json").out)
+    shown = dict(ROLES.findall(run("actor", name, "--ledger", built).out))
+    assert shown
+    for event in told:
+        in_role = [role for role, lines in shown.items() if event["id"][:10] in lines]
+        sides = (*([party["name"] for party in event[side]] for side in ("actors", "recipients")), event["on_word_of"])
+        roles = zip(("did", "had done to it", "vouches for"), sides, strict=True)
+        expected = [role for role, names in roles if name in names]
+        assert in_role == expected[:1]
 
 
 def test_an_actor_who_did_and_said_nothing_has_no_lines_of_it(run: Run, built: Path) -> None:

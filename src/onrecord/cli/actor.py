@@ -15,9 +15,10 @@ from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
-    from onrecord.model import Actor
+    from onrecord.model import Actor, Event
 
-SHOWN = 40  # events and statements each; the rest is counted
+SHOWN = 40  # of events in each role, and of statements; the rest is counted
+ROLES = ("did", "had done to it", "vouches for")
 
 
 @click.command()
@@ -63,16 +64,27 @@ def _show_actor(one: Actor, ledger: Ledger) -> None:
 
 
 def _show_events(one: Actor, ledger: Ledger) -> None:
-    events = ledger.events(actor_id=one.id)
-    if events:
-        show((count(len(events), "event"), STRONG), indent=2)
-    for event in events[:SHOWN]:
-        show(days(event.days), "  ", *heading(event), "  ", doing(event), "  ", (short(event.id), QUIET), indent=4)
+    by_role: dict[str, list[Event]] = {title: [] for title in ROLES}
+    for event in ledger.events(actor_id=one.id):
+        by_role[_role(one, event)].append(event)
+    for title, own in by_role.items():
+        if own:
+            show((title, STRONG), "  ", (count(len(own), "event"), QUIET), indent=2)
+        for event in own[:SHOWN]:
+            show(days(event.days), "  ", *heading(event), "  ", doing(event), "  ", (short(event.id), QUIET), indent=4)
+
+
+def _role(one: Actor, event: Event) -> str:
+    """What an event is to an actor: who is on both its sides did it, who is on neither vouches for it."""
+    for title, side in zip(ROLES, (event.actors, event.recipients, event.on_word_of), strict=True):
+        if one.id in {party.actor for party in side}:
+            return title
+    return ROLES[-1]
 
 
 def _show_statements(one: Actor, ledger: Ledger) -> None:
     said = ledger.statements(speaker_id=one.id)
     if said:
-        show((count(len(said), "statement"), STRONG), indent=2)
+        show(("said", STRONG), "  ", (count(len(said), "statement"), QUIET), indent=2)
     for statement in said[:SHOWN]:
         show((one_line(statement.content, 200), WORDS), "  ", (short(statement.id), QUIET), indent=4)
