@@ -168,18 +168,28 @@ GIVEN = {
         "Hundreds of women reported being robbed in the park.",
         "being robbed in the park",
     ),
+    "shown in quotation marks": (
+        'The letter showed that the mayor "owned two ships in Oslo".',
+        'the mayor "owned two ships in Oslo',
+    ),
+    "an answer in a clause": ("Minister Ida Lund responded that the road was shut.", "the road was shut"),
     "estimated in a clause": ("Danish police estimated that 9,000 people had marched.", "9,000 people had marched"),
 }
 ACTS = {
     "judged without a word": "Minister Ida Lund condemned the raid.",
     "an emergency": "The general seized the palace and declared a state of emergency.",
     "a ceasefire": "The two sides declared a ceasefire.",
+    "what polls show": "Opinion polls showed that most Danes oppose the tunnel.",
+    "what documents show": "Papers from the law firm show that the mayor owned two ships.",
+    "a ruling": "The migration board ruled that the boy must be sent home.",
+    "an answer to no words": "The Danish frigate responded to the distress call.",
+    "what was commented on": "Minister Ida Lund commented on the raid.",
 }
 
 
 @pytest.mark.parametrize(("text", "content"), GIVEN.values(), ids=GIVEN)
 def test_words_are_given_by_more_than_clauses(text: str, content: str) -> None:
-    assert [one.content.rstrip(".") for one in spoken(text)] == [content]
+    assert [one.content.rstrip('."') for one in spoken(text)] == [content]
 
 
 @pytest.mark.parametrize("text", ACTS.values(), ids=ACTS)

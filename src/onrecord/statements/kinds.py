@@ -93,6 +93,8 @@ def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted:
     if draft.part == "VERB" and says:
         if _kept_back(draft, content, text) or (not quoted and _shown(draft, speaker, text)):
             return False
+        if not quoted and (draft.word in known.wordless or (draft.word in known.about and not draft.clause)):
+            return False
         if draft.word in known.act_verbs and not quoted and text[: draft.cue[-1][1]].endswith((" off", " down")):
             return False  # "blasted off", "fired off", "wrote down"
         if draft.worded and draft.word in known.wording_verbs | known.judging_verbs:

@@ -22,6 +22,8 @@ class Words:
     judging_verbs: frozenset[str]  # of those: "as" gives the words
     thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
     goes_on: frozenset[str]  # "went on to": an infinitive that hangs from them is said
+    wordless: frozenset[str]  # acts of things and courts: only a quotation gives words
+    about: frozenset[str]  # without a clause they name what was spoken of
     show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
     silent: frozenset[str]  # denied, they give no words: "did not mention"
     deny: frozenset[str]
@@ -85,6 +87,8 @@ def words() -> Words:
         judging_verbs=lemmas("verbs", "judging"),
         thing_verbs=lemmas("verbs", "thing"),
         goes_on=lemmas("verbs", "goes_on"),
+        wordless=lemmas("verbs", "wordless"),
+        about=lemmas("verbs", "about"),
         show_verbs=lemmas("verbs", "show"),
         silent=lemmas("verbs", "silent"),
         deny=lemmas("verbs", "deny") | lemmas("nouns", "deny"),
