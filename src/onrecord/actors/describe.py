@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.actors.aboard import nation_aboard
 from onrecord.actors.counterparts import counterpart
 from onrecord.actors.known import organisation
 from onrecord.actors.phrase import Phrase
@@ -13,8 +14,8 @@ from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
 from onrecord.actors.states import other_state, the_country
-from onrecord.actors.told import in_body, intro, own_country, tidy
-from onrecord.actors.where import AT_HOME, MOUTHPIECES, guess, of_their_like, scene_of_act
+from onrecord.actors.told import in_body, intro, leaned_on, own_country, tidy
+from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, guess, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -24,14 +25,13 @@ NAMED_SORTS = frozenset(
     "television channel,tv channel,news service,movement,group,party,militia,organisation,organization,union,company,"
     "militant group,rebel group,terrorist group,extremist group,guerrilla group,airline,bank,alliance,bloc".split(",")
 )
-NUMBERS = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
-LONGEST_NAME = 5  # words
-LONGEST_ROLE = 13  # words from a role to the name of who has it
+NUMBERS = frozenset("two three four five six 2 3 4 5 6".split())
+LONGEST_NAME, LONGEST_ROLE = 5, 13  # words: of a name; from a role to the name of who has it
 BESIDE_NAME = frozenset("NOUN PROPN ADJ DET PART ADP CCONJ".split())
 LONGEST_COMPLEMENT = 9  # words of a thing that completes a description's name ("organisers of the yearly march")
 REGIONAL = frozenset(
-    "international foreign world global western european african asian arab latin allied multinational overseas "
-    "scandinavian nordic baltic balkan caribbean gulf donor".split()
+    """international foreign world global western european african asian arab latin allied multinational
+    overseas scandinavian nordic baltic balkan caribbean gulf donor""".split()
 )
 PLACES = frozenset("city town village province district county municipality island region".split())
 DEPUTIES = frozenset("vice deputy assistant associate under junior acting".split())
@@ -41,8 +41,8 @@ AUTHORITIES = frozenset(
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 SENT = frozenset(("inspector", "observer", "negotiator"))  # of no sector of their own, by whom they come from
 FACING_EACH_OTHER = frozenset("neighbour neighbor rival foe adversary enemy".split())
-ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO"), "body": ("UNO", "IGO")}
-ALLIANCES |= dict.fromkeys(("organisation", "organization"), ("IGO", "UNO"))
+ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO")}
+ALLIANCES |= dict.fromkeys(("body", "organisation", "organization"), ("IGO", "UNO"))
 ANY_BODY = ("group", "organisation", "organization", "movement", "network")
 
 
@@ -138,7 +138,7 @@ def _mission(reader: Reader, phrase: Phrase, entry: Entry) -> Resolved | None:
     if own_country(reader, phrase) is not None:
         return None
     for draft in _recent(reader, phrase):
-        if draft.nation and any(one.head == entry.name for one in draft.intros):
+        if draft.nation and any(one.head.startswith(entry.name) for one in draft.intros):  # "consulate general"
             if not phrase.complements and not draft.plural and not phrase.plural:
                 return _resolved(phrase, (draft.key,), 0.7)
             phrase.countries.append(draft.nation)
@@ -259,8 +259,10 @@ def _new(reader: Reader, phrase: Phrase) -> Resolved | None:
         told = _spoken_for(reader, phrase, told)
         draft.country = draft.country or told.country
     draft.learn(told)
-    if draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
-        draft.serves += _leaned_on(reader, phrase, draft.key)
+    if draft.nation is None and (nation := nation_aboard(reader, phrase)) is not None:
+        draft.guessed, draft.sure = nation, SEEN_THERE
+    elif draft.country is None and told.sector is not None and not entry.apart and entry.kind != "document":
+        draft.serves += leaned_on(reader, phrase, draft.key)
         if entry.placeless and not _of_an_authority(phrase):
             like = of_their_like(reader, phrase) if entry.sector in OFFICIAL or entry.name in SENT else None
             draft.guessed = scene_of_act(phrase) or like or _everywhere(reader, phrase, entry)
@@ -332,13 +334,6 @@ def _has_spokesman(reader: Reader, resolved: Resolved) -> bool:
     draft = reader.roster[resolved.keys[0]]
     body = draft.kind == "organisation" or (draft.kind == "group" and draft.plural and bool(draft.sectors))
     return body and len(resolved.keys) == 1 and "JRN" not in draft.sectors
-
-
-def _leaned_on(reader: Reader, phrase: Phrase, own: str) -> list[str]:
-    """The persons and bodies that a description leans on, whose country may be told later: "supporters of Ann Lee"."""
-    words = [word for preposition, word in phrase.complements if preposition in ("of", "for")]
-    resolved = [reader.resolve_at(phrase, word) for word in (*words, phrase.holder) if word is not None]
-    return [one.keys[0] for one in resolved if one is not None and len(one.keys) == 1 and one.keys[0] != own]
 
 
 def _of_several(reader: Reader, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ from onrecord.actors.proper import body_key, name_key
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.roster import Draft, Intro
-from onrecord.actors.told import intro, own_country
+from onrecord.actors.told import by_acronym, intro, own_country
 from onrecord.actors.where import directed_at, governor
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent", "pobj")
@@ -68,7 +68,11 @@ def _introduce(reader: Reader, phrase: Phrase) -> None:
 
 
 def _serve(reader: Reader, draft: Draft, role: Phrase) -> None:
-    """Notes whose the role is, where that one's country is not known yet: "the president's adviser Ann Lee"."""
+    """Notes whose the role is, where that one's country is not known yet: "the president's adviser Ann Lee", "HRU
+    spokesman Jan Maly"."""
+    short = by_acronym(reader, role)
+    if short is not None and short.key != draft.key:
+        draft.serves.append(short.key)
     held = reader.resolve_at(role, role.holder) if role.holder is not None else None
     if held is not None and len(held.keys) == 1 and held.keys[0] != draft.key:
         draft.serves.append(held.keys[0])

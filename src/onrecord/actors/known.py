@@ -9,7 +9,7 @@ from onrecord.actors.names import name_words
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
-from onrecord.actors.roster import Draft
+from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.standing import locative
 from onrecord.lexicon import Entry
 from onrecord.model import MentionKind
@@ -25,6 +25,8 @@ def known(reader: Reader, phrase: Phrase) -> Resolved | None:
     if entry.kind == "organisation" and (key := reader.acronyms.get(phrase.word.text)) is not None:
         return Resolved(phrase, (key,), "name")
     if entry.kind in ("country", "capital", "adjective"):
+        if (holder := _under(reader, phrase)) is not None:
+            return holder
         draft = reader.state(entry.country)
         if draft is None:
             return None
@@ -41,6 +43,24 @@ def known(reader: Reader, phrase: Phrase) -> Resolved | None:
         draft = organisation(reader, phrase, entry)
         return Resolved(phrase, (draft.key,), "metonym" if entry.kind == "seat" else "name")
     return _body(reader, phrase)
+
+
+def _under(reader: Reader, phrase: Phrase) -> Resolved | None:
+    """Whose office the parser takes for what stands under it: "US UNDER Secretary Ann Lee" is she, not the state."""
+    scene, at = phrase.scene, phrase.last + 1
+    label = scene.labels.get(at)
+    office = label.of_kind("role") if label is not None and label.first == at else None
+    if label is None or office is None or phrase.entry is None or scene.words[at].tag != "IN":
+        return None
+    behind = (reader.at.get((scene.number, word)) for word in range(label.last + 1, len(scene.words)))
+    other = next((other for other in behind if other is not None), None)
+    split = other is not None and other.shape == "name" and at < other.first <= label.last + 1
+    named = reader.resolve(other) if split and other is not None and scene.words[at].capital else None
+    if named is None or len(named.keys) > 1:
+        return None
+    title = scene.text(label.first, label.last)
+    reader.roster[named.keys[0]].learn(Intro(office.name, title, phrase.entry.country, office.sector))
+    return Resolved(phrase, named.keys, "name", 0.9)
 
 
 def organisation(reader: Reader, phrase: Phrase, entry: Entry) -> Draft:

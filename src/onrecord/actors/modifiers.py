@@ -9,9 +9,11 @@ from onrecord.actors.words import Label, Scene, Word
 from onrecord.lexicon import Entry
 
 AFFIXES = frozenset(
-    "led backed brokered sponsored based occupied held controlled style owned ruled funded trained made bound "
+    "backed brokered sponsored based occupied held controlled style owned ruled funded trained made bound "
     "mediated administered allied supported run dominated wide level".split()
 )
+# The same in one word with a name that has a stop ("U.S.-backed"); "U.S.-based" people are of there.
+FROM_WITHOUT = frozenset("backed brokered sponsored funded trained supported allied mediated armed".split())
 BESIDE = frozenset("amod compound nmod".split())
 TELLING = ("adjective", "people", "country")
 OWNING = (*TELLING, "organisation", "seat", "capital", "city")  # whose a thing is: "the Interpol inquiry"
@@ -147,6 +149,8 @@ def constituency(scene: Scene, word: Word) -> bool:
 def affixed(scene: Scene, label: Label) -> bool:
     """Whether a hyphen takes the name out of the phrase: "U.S.-led", "anti-Syria"."""
     words, after = scene.words, label.last + 1
+    if words[label.last].lower.rpartition("-")[2] in FROM_WITHOUT:
+        return True
     if after + 1 < len(words) and words[after].text in "-‑–" and words[after + 1].lower in AFFIXES:
         return True
     if after < len(words) and words[after].lower in ("ruled", "occupied", "controlled", "backed", "held"):

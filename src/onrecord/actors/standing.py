@@ -11,12 +11,14 @@ from onrecord.actors.phrase import Phrase
 from onrecord.lexicon import Entry, Lexicon
 
 PLACES = ("country", "capital", "city")
+ACTING_SHAPES = ("place", "adjective", "organisation")
 
 
 def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> list[Phrase]:
     """The phrases that stand, in order; names in headlines of capitals are cut to what the text has of them."""
     kept = [phrase for phrase in _outside_names(phrases) if _written(phrase, book, lexicon)]
     _choose_places(kept)
+    _choose_bodies(kept)
     _place_by_state(kept)
     _place_parts(kept)
     return [_person_or_place(phrase, book) for phrase in kept]
@@ -38,6 +40,37 @@ def _choose_places(phrases: Sequence[Phrase]) -> None:
         named = [entry for code, entry in own.items() if code in known]
         if len(own) > 1 and len(named) == 1:
             phrase.entry, phrase.name = named[0], named[0].name
+
+
+def _choose_bodies(phrases: Sequence[Phrase]) -> None:
+    """Gives a name that bodies of two countries bear the meaning whose country the report names most: "NPP"."""
+    shared = [(phrase, own) for phrase in phrases if len(own := _bodies(phrase)) > 1]
+    if not shared:
+        return
+    told = {id(phrase) for phrase, _ in shared}
+    spoken = Counter(
+        phrase.entry.country
+        for phrase in phrases
+        if id(phrase) not in told and phrase.entry is not None and phrase.shape in ACTING_SHAPES
+    )
+    spoken.update(code for phrase in phrases for code in phrase.countries)
+    for phrase, own in shared:
+        code = max(own, key=lambda code: spoken[code])
+        if spoken[code] and phrase.shape == "organisation":
+            phrase.entry, phrase.name = own[code], own[code].name
+        elif spoken[code]:
+            phrase.organisation = own[code]
+
+
+def _bodies(phrase: Phrase) -> dict[str, Entry]:
+    """The bodies that a phrase's name, or the name before its head, can mean, one for each country."""
+    meant = phrase.entry if phrase.shape == "organisation" else phrase.organisation
+    if meant is None:
+        return {}
+    labels = (phrase.scene.labels.get(number) for number in range(phrase.first, phrase.last + 1))
+    label = next((label for label in labels if label is not None and meant in label.entries), None)
+    bodies = [entry for entry in label.entries if entry.kind == "organisation"] if label is not None else []
+    return {entry.country: entry for entry in reversed(bodies) if entry.country}
 
 
 def _place_by_state(phrases: Sequence[Phrase]) -> None:

@@ -10,7 +10,7 @@ import re
 from onrecord.actors.modifiers import OWNING, country_before, names_before
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
-from onrecord.actors.roster import Intro
+from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.setting import EVERYWHERE
 from onrecord.actors.states import OURS, nation_of_speaker
 from onrecord.lexicon import Entry
@@ -49,6 +49,8 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
         return _homeland(reader, phrase) or phrase.countries[0] or None
     if phrase.organisation:
         return phrase.organisation.country
+    if (short := by_acronym(reader, phrase)) is not None and short.nation is not None:
+        return short.nation
     if phrase.word.quoted and phrase.scene.words[phrase.first].lower in OURS:
         said_by = nation_of_speaker(reader, phrase)
         if said_by:
@@ -69,6 +71,24 @@ def own_country(reader: Reader, phrase: Phrase) -> str | None:
             if nation:
                 return nation
     return home
+
+
+def by_acronym(reader: Reader, phrase: Phrase) -> Draft | None:
+    """The body before a role by the letters that the report itself has given it: "the HRU spokesman Jan Maly"."""
+    if not reader.acronyms or phrase.shape not in ("name", "description"):
+        return None
+    words = phrase.scene.words[phrase.first : phrase.head]
+    key = next((reader.acronyms[word.text] for word in words if word.text in reader.acronyms), None)
+    return reader.roster[key] if key is not None else None
+
+
+def leaned_on(reader: Reader, phrase: Phrase, own: str) -> list[str]:
+    """The persons and bodies that a description leans on, whose country may be told later: "supporters of Ann Lee"."""
+    words = [word for preposition, word in phrase.complements if preposition in ("of", "for")]
+    resolved = [reader.resolve_at(phrase, word) for word in (*words, phrase.holder) if word is not None]
+    keys = [one.keys[0] for one in resolved if one is not None and len(one.keys) == 1]
+    short = by_acronym(reader, phrase)
+    return [key for key in (*keys, *([short.key] if short is not None else [])) if key != own]
 
 
 def _of_home(phrase: Phrase, preposition: str) -> bool:
@@ -203,7 +223,8 @@ def _sectors(
     reader: Reader, phrase: Phrase, head: Entry | None, roles: list[Entry]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The sector, and further ones: a strong word ("judge") keeps its own, a weak one ("aide") takes its setting's."""
-    near = [entry.sector for entry in (*phrase.modifiers[::-1], *(r for r in roles if r is not head)) if entry.sector]
+    others = [role for role in roles if role is not head and role.name != "deputy"]  # "deputy spokesman" is no lawmaker
+    near = [entry.sector for entry in (*phrase.modifiers[::-1], *others) if entry.sector]
     also = tuple(sector for sector in near if sector == "OPP")
     if "COP" in near and any(role.name in RANKS for role in roles):
         return "COP", also
@@ -215,6 +236,8 @@ def _sectors(
         return strongest, also
     if phrase.organisation:
         return phrase.organisation.sector, ()
+    if (short := by_acronym(reader, phrase)) is not None and short.sectors:
+        return short.sectors[0], also
     apart = head is not None and head.apart  # "the president's critics" hold no office with him
     if phrase.holder is not None and not apart and (held := _sector_at(reader, phrase, phrase.holder)):
         return held, ()

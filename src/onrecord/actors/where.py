@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from onrecord.actors.modifiers import affixed
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.told import nation_at
@@ -21,6 +22,7 @@ AT_HOME = frozenset("COP CVL OPP MED EDU LAB AGR REL CRM".split())
 MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SHORTLY = 4  # sentences
+FORCES = frozenset(("police", "army", "navy", "coast guard", "air force", "military"))
 HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
 SEEN_THERE = 0.65
 
@@ -67,12 +69,17 @@ def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
 
 def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
     """The one country of which the report has told such people so far: bare "inspectors" after "U.N. inspectors"."""
-    if phrase.entry is None or not phrase.plural or phrase.number is not None:
+    if phrase.entry is None or not (phrase.plural or phrase.entry.name in FORCES) or phrase.number is not None:
         return None
     nations: set[str | None] = set()
     for other in reader.done:
         draft = reader.roster[other.keys[0]]
-        told = len(other.keys) == 1 and draft.plural and draft.nation is not None and not draft.is_guessed
+        told = (
+            len(other.keys) == 1
+            and (draft.plural or draft.kind == "organisation")
+            and draft.nation is not None
+            and not draft.is_guessed
+        )
         if other.phrase.at < phrase.at and told and any(_is_such(one.head, phrase.entry.name) for one in draft.intros):
             nations.add(draft.nation)
     return nations.pop() if len(nations) == 1 else None
@@ -112,9 +119,14 @@ def _of_force(reader: Reader, phrase: Phrase) -> str | None:
 
 
 def directed_at(phrase: Phrase) -> set[str]:
-    """The countries that a role is directed at, and so is not of: "an adviser on Syria", "the envoy to Mali"."""
-    labels = (phrase.scene.labels.get(word) for preposition, word in phrase.complements if preposition in TOWARDS)
-    places = (label.of_kind("country", "capital") for label in labels if label is not None)
+    """The countries that a role is directed at, and so is not of: "an adviser on Syria", "the envoy to Mali"; and those
+    that stand behind it from without: "Iranian-backed militias", "pro-Russian rebels"."""
+    scene = phrase.scene
+    labels = (scene.labels.get(word) for preposition, word in phrase.complements if preposition in TOWARDS)
+    places = [label.of_kind("country", "capital") for label in labels if label is not None]
+    own = (scene.labels.get(word) for word in range(phrase.first, phrase.head))
+    behind = [label for label in own if label is not None and affixed(scene, label)]
+    places += [label.of_kind("country", "adjective", "capital", "seat") for label in behind]
     return {place.country for place in places if place is not None and place.country is not None}
 
 

@@ -1,0 +1,75 @@
+"""What stands beside a role tells whose it is: letters that the report gave a body, backers, names of two bodies."""
+
+import pytest
+from casts_by_hand import cast_of, mention_at, party_at
+
+LETTERS = "The Harbour Rights Union (HRU) marched in Peru on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("HRU spokesman Jan Maly thanked them.", "Maly"),
+        ("HRU deputy spokesman Jan Maly thanked them.", "Maly"),
+        ("An HRU official thanked them.", "official"),
+        ("Two HRU leaders were held in Chile.", "leaders"),
+    ],
+)
+def test_letters_that_the_report_itself_gave_a_body_tell_whose_a_role_is(sentence: str, words: str) -> None:
+    body = party_at(LETTERS + sentence, "Union")
+    party = party_at(LETTERS + sentence, words)
+    assert body.country == "PER"
+    assert (party.country, party.sector) == (body.country, body.sector)
+
+
+def test_letters_that_the_report_gave_nobody_tell_nothing() -> None:
+    assert party_at("HRX spokesman Jan Maly thanked them. Peru voted.", "Maly").sector != "LAB"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Bolivia blamed the U.S.-backed opposition.", "opposition", "BOL"),
+        ("Iranian-backed militias fired at a base in Iraq.", "militias", "IRQ"),
+        ("Pro-Russian militants seized a town hall in Moldova.", "militants", "MDA"),
+        ("U.S.-led forces took the hill.", "forces", "USA"),
+        ("NATO-led troops took the hill near Kandahar.", "troops", "IGO"),
+        ("U.S.-based activists cheered.", "activists", "USA"),
+    ],
+)
+def test_who_is_backed_from_without_is_not_of_there_and_who_is_led_is(text: str, words: str, country: str) -> None:
+    assert party_at(text, words).country == country
+
+
+@pytest.mark.parametrize("adjective", ["US", "British"])
+def test_an_under_secretary_is_no_state_with_a_secretary_below_it(adjective: str) -> None:
+    text = f"{adjective} Under Secretary Ann Lee met Chilean Foreign Minister Hugo Paz."
+    cast = cast_of(text)
+    lee = mention_at(cast, text, "Lee")
+    assert lee is not None
+    assert (cast.party(lee).name, cast.party(lee).country) == ("Ann Lee", "GBR" if adjective == "British" else "USA")
+    state = mention_at(cast, text, adjective)
+    assert state is None or cast.party(state) == cast.party(lee) or cast.party(state).name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The SLPP lost the vote in Sri Lanka.", "SLPP", "LKA"),
+        ("Ghana voted in May. NPP lawmakers cheered.", "lawmakers", "GHA"),
+        ("Peru voted in May. The National Liberation Army attacked Cali in Colombia.", "Army", "COL"),
+        ("The National Liberation Army attacked Tetovo in Macedonia.", "Army", "MKD"),
+    ],
+)
+def test_a_name_that_bodies_of_two_countries_bear_is_the_reports_own(text: str, words: str, country: str) -> None:
+    assert party_at(text, words).country == country
+
+
+def test_bare_police_are_those_of_whom_the_report_has_told() -> None:
+    text = "Chilean police arrested five students. The march copied one in Peru. Police searched a house."
+    assert party_at(text, "Police").country == "CHL"
+
+
+def test_a_bare_consulate_is_the_consulate_general() -> None:
+    text = "The Peruvian Consulate General in Osaka thanked Japan. Japan fined the boat. The consulate objected."
+    assert party_at(text, "consulate objected").country == "PER"
