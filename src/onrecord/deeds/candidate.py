@@ -341,12 +341,14 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 
 OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
+
+
 def _is_going_on(verb: Token) -> bool:
     """ "took PLACE", "are UNDER WAY", "is in FORCE": support verbs that tell no more of an act than that it was."""
     if lemma(verb) == "take":
         return nominal.has_child(verb, ("place", "hold"))
     words = {t.lower_ for c in verb.children for t in (c, *c.children)}
-    return lemma(verb) in ("be", "get", "remain") and not words.isdisjoint(GOING_ON) and bool(words & {"under", *GOING_ON})
+    return lemma(verb) in ("be", "get", "remain") and not words.isdisjoint(GOING_ON)
 
 
 GOING_ON = frozenset({"underway", "way", "progress", "force", "afoot"})

@@ -32,8 +32,8 @@ def complements(head: Token) -> list[Token]:
 
 
 def _asked_for(noun: Token) -> list[Token]:
-    """What a noun asks for where the parser hangs it on another word: "faces calls TO RESIGN", "calls from the opposition
-    for him TO GO"."""
+    """What a noun asks for where the parser hangs it on another word: "faces calls TO RESIGN", "calls from the
+    opposition for him TO GO"."""
     behind = noun.doc[noun.i + 1 : noun.i + 2]
     beside = [t.head for t in behind if t.lower_ == "to" and t.dep_ == "aux" and t.head.head == noun.head != noun]
     below = [t for c in noun.children if c.dep_ == "prep" for t in c.children if c.lower_ in ADDRESSING]

@@ -206,7 +206,8 @@ def objects_as_voiced(verb: Token) -> list[Token]:
     relative = [c for c in verb.children if c.dep_ == "pobj" and c.tag_ == "WP"]  # "whom they TOOK hostage"
     own = [c for c in verb.children if (c.dep_ == "dobj" and not _says_so(c)) or c in relative]
     found = [t for c in own for t in with_conjuncts(antecedent(c))]
-    return found or _relative_object(verb) or _up_to(verb) or _shared_object(verb) or _called(verb, "ccomp") or _bare(verb)
+    found = found or _relative_object(verb) or _up_to(verb) or _shared_object(verb)
+    return found or _called(verb, "ccomp") or _bare(verb)
 
 
 def _bare(verb: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, nominal, voice
+from onrecord.deeds import clauses, grammar, nominal, voice
 from onrecord.deeds.aims import ASKS
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
@@ -266,6 +266,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
             above, Standing(), depth + 1
         )  # "before ISSUING the ultimatum": done, whatever the clause denies
         return here.with_status(upper.status, upper.why) if upper.status in ("future", "hypothetical") else here
+    if lemma(above) in ("confirm", "deny") and _is_left_open(above, depth):
+        return replace(here, told=False, why="neither confirmed nor denied")
     if lemma(above) == "order" and above.head.lower_ == "in":
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -295,6 +297,13 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
         return _of_verb(above.head, here, depth + 1)
     return here
+
+
+def _is_left_open(verb: Token, depth: int) -> bool:
+    """ "refused to CONFIRM or DENY", "would not CONFIRM": what follows is told on nobody's word."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    either = {lemma(v) for v in clauses.with_verb_conjuncts(first)} >= {"confirm", "deny"}
+    return lemma(first) == "confirm" and (either or _of_verb(first, Standing(), depth + 1).status == "negated")
 
 
 def _is_wanted(verb: Token, above: Token) -> bool:
