@@ -1,11 +1,12 @@
 """One report through its rooms, and its spans carried back to the original text."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from by_hand import plain_report
-from onrecord.model import Block, Days, Deed, Party, Piece, Report, Span
+from onrecord.model import Block, Days, Deed, Party, Piece, Reading, Report, Span
 from onrecord.reading import knowledge, read, read_many, restore
 
 TORN = "Norway expelled\n\n--- page 2 ---\n\n12 envoys."
@@ -105,3 +106,27 @@ def test_spans_are_carried_back_as_the_report_says_whether_within_a_piece_or_ove
     restored = restore(deed(spans=(Span("r", start, end),)), REPORT)
     assert [(span.start, span.end) for span in restored.spans] == carried
     assert restored.spans == REPORT.original_spans(start, end)
+
+
+def in_language(language: str, text: str = "Norway expelled two Danish envoys on Monday.") -> Report:
+    return Report(
+        "r", "r.txt", text, text, (Piece(0, 0, len(text)),), (Block("body", 0, len(text)),), language=language
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "EN", "eng", "English", "", "und"])
+def test_what_is_english_or_may_be_is_read(language: str) -> None:
+    assert [deed.type for deed in read(in_language(language)).deeds] == ["SANCTION"]
+
+
+@pytest.mark.parametrize("language", ["fr", "de-AT", "ja", "enm", "Spanish"])
+def test_a_report_in_another_language_has_an_empty_reading(language: str) -> None:
+    assert read(in_language(language)) == Reading("r", None)
+
+
+def test_readings_keep_their_order_among_reports_in_other_languages() -> None:
+    languages = ["de", "en", "fr", "fr", "en"]
+    reports = [replace(in_language(code), id=f"r{n}") for n, code in enumerate(languages)]
+    found = list(read_many(reports))
+    assert [reading.report for reading in found] == ["r0", "r1", "r2", "r3", "r4"]
+    assert [bool(reading.deeds) for reading in found] == [code == "en" for code in languages]

@@ -103,6 +103,11 @@ class Slip:
     reading: str
 
 
+def is_english(language: str) -> bool:
+    """Whether a report of this language is read: a code ("en", "en-GB"), or "" or "und" where it is not known."""
+    return language in ("", "und") or language.lower().split("-")[0] in ("en", "eng", "english")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One published text.

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord import actors, deeds, lexicon, ontology, parse, statements, times
 from onrecord.lexicon import Lexicon
-from onrecord.model import Reading, Report, Span
+from onrecord.model import Reading, Report, Span, is_english
 from onrecord.ontology import Ontology
 from onrecord.parse import Sentence
 
@@ -46,9 +46,12 @@ def read(report: Report, known: Knowledge | None = None) -> Reading:
 
 
 def read_many(reports: Iterable[Report], known: Knowledge | None = None) -> Iterator[Reading]:
-    """The readings of clean reports, in their order."""
-    for report, sentences in parse.parse_many(reports):
-        yield understand(report, sentences, known or knowledge())
+    """The readings of clean reports, in their order; that of a report in another language than English is empty."""
+    for report in reports:
+        if is_english(report.language):
+            yield understand(report, parse.parse(report), known or knowledge())
+        else:
+            yield Reading(report.id, report.published)
 
 
 def understand(report: Report, sentences: Sequence[Sentence], known: Knowledge) -> Reading:

@@ -190,6 +190,21 @@ def test_the_language_is_found(text: str, code: str) -> None:
     assert language_of(text) == code
 
 
+@pytest.mark.parametrize(
+    ("given", "original", "kept"),
+    [
+        ("de", "The minister said on Monday that the talks had failed and that he would go home. " * 4, "en"),
+        ("en-GB", "The minister said on Monday that the talks had failed and that he would go home. " * 4, "en"),
+        ("nl", "Der Minister hat am Montag gesagt, dass die Gespräche nicht zu einem Ende kommen. " * 4, "nl"),
+        ("sw", "Mawaziri Dodoma Jumatatu.", "sw"),  # too short to say anything against it
+        ("", "Mawaziri Dodoma Jumatatu.", "en"),
+        ("sw", "", "sw"),
+    ],
+)
+def test_a_text_that_is_plainly_english_is_so_whatever_its_page_calls_it(given: str, original: str, kept: str) -> None:
+    assert clean(Report(id="r", source="r.html", original=original, language=given)).language == kept
+
+
 def test_another_language_is_kept_with_its_code_and_without_slips() -> None:
     original = "Die Minister haben am Freitag in der Hauptstadt über den Vertrag gesprochen, der nicht mehr gilt."
     report = clean(Report(id="r", source="r.txt", original=original, language=""))

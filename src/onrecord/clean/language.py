@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 SAMPLE = 3_000  # characters that decide
 LEAST = 0.06  # share of the words that must be function words of the language, else it stays unknown
+SHORT = 40  # words, below which a text may have no small word at all
 SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -35,17 +37,30 @@ def language_of(text: str) -> str:
     if written:
         return written
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    if not words:
-        return "und"
+    if told := _by_small_words(words):
+        return told
+    return "en" if 0 < len(words) < SHORT and sample.isascii() else "und"
+
+
+def language_told(given: str, text: str) -> str:
+    """The language of a text whose page calls it `given` ("" where it does not say).
+
+    A page may say so of its furniture: a text with the small words of English is English. What the text itself does not
+    settle is as given.
+    """
+    found = language_of(text)
+    long = len(re.findall(r"[^\W\d_]+", text[:SAMPLE])) >= SHORT
+    return found if not given or (found == "en" and long) else given
+
+
+def _by_small_words(words: Sequence[str]) -> str | None:
     counts = Counter(words)
     shares = {
-        code: sum(counts[word] for word in known if word in counts) / len(words)
+        code: sum(counts[word] for word in known if word in counts) / max(len(words), 1)
         for code, known in _function_words().items()
     }
     best = max(shares, key=lambda code: (shares[code], code == "en", code))
-    if shares[best] >= LEAST:
-        return best
-    return "en" if len(words) < 40 and sample.isascii() else "und"
+    return best if shares[best] >= LEAST else None
 
 
 def _by_script(sample: str) -> str | None:

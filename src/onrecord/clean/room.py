@@ -13,7 +13,7 @@ from onrecord.clean.credits import agencies_in, contributors_in
 from onrecord.clean.dateline import Dateline, dateline_of
 from onrecord.clean.dating import DateLine, best_date, date_line_of
 from onrecord.clean.head import byline_of, has_post, is_prose, is_question, letters, looks_like_title, name_alone
-from onrecord.clean.language import language_of
+from onrecord.clean.language import language_told
 from onrecord.clean.mapping import Stretch, assemble
 from onrecord.clean.paragraphs import paragraphs_of, stretch_of, words_of
 from onrecord.clean.slips import find_slips
@@ -56,7 +56,7 @@ def clean(report: Report) -> Report:
     text, pieces, blocks = assemble((kind, part.stretch) for part in parts if (kind := _block_kind(part)))
     cleaned = replace(report, text=text, pieces=pieces, blocks=blocks)
     cleaned = _with_head(cleaned, parts, title_at, dateline)
-    language = report.language or language_of(text)
+    language = language_told(report.language, text)
     return replace(cleaned, slips=find_slips(cleaned) if language == "en" else (), language=language)
 
 

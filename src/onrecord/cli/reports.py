@@ -7,6 +7,7 @@ import click
 from onrecord.cli.opening import opened
 from onrecord.cli.options import json_option, ledger_option
 from onrecord.cli.page import QUIET, STRONG, count, day, one_line, show, show_json_list
+from onrecord.model import is_english
 
 
 @click.command()
@@ -38,7 +39,7 @@ def reports(ledger: str, json: bool) -> None:
                 gave = f"copy ({report.relation}) of {report.copy_of}"
             if report.id in versions:
                 gave += f"; later version of {versions[report.id]}"
-            other = "" if report.language in ("", "en") else f"; language {report.language}, not read"
+            other = "" if is_english(report.language) else f"; language {report.language}, not read"
             show(f"{origin}: {gave}{other}", indent=4)
         for failure in failures:
             show(("not read", STRONG), f"  {failure.source}: {one_line(failure.reason, 200)}")

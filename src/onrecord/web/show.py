@@ -11,7 +11,7 @@ from markupsafe import Markup
 from onrecord import __version__, lexicon
 from onrecord.cli.page import count, one_line
 from onrecord.ledger.browse.reports import Brief
-from onrecord.model import Days
+from onrecord.model import Days, is_english
 from onrecord.tables.contents import QUADS
 from onrecord.web.pages.event import Telling
 
@@ -36,6 +36,7 @@ def environment() -> Environment:
     made.filters.update(
         day=day, days=days, line=one_line, short=short, quad=quad, country=country, origin_name=source_name
     )
+    made.tests["english"] = is_english
     made.tests["shorter"] = lambda many, length: len(many) < length
     made.globals.update(count=count, version=__version__, drawn=drawn, place=place)
     return made
