@@ -352,10 +352,9 @@ def read_originals(ledger: Ledger, settings: Settings, tell: Progress, made: AtH
     sources = ledger.shown_sources(todo)
     if todo:
         tell("reading reports", 0, len(todo))
+        prepare()  # while workers load, or read what they were given early
     batch: list[Packed] = []
     for done, result in enumerate((settings.reader or by_own_workers)(ledger, wanted, settings), 1):
-        if done == 1:
-            prepare()  # while workers read on
         if isinstance(result, pool.Unread):
             failures.append(Failure(sources[result.report], result.reason))
         else:

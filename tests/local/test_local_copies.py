@@ -17,6 +17,7 @@ from onrecord import copied, local
 from onrecord.copies import find
 from onrecord.ledger import Ledger
 from onrecord.model import Block, Copy, Piece, Report
+from onrecord.parts import here
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -120,6 +121,20 @@ def test_one_run_over_many_steps_gives_the_same(
     with Ledger.open(place, create=True) as ledger:
         take_in(ledger, pile())
         assert tables(ledger) == once
+
+
+@pytest.mark.parametrize(("shared", "steps"), [(False, [4, 8]), (True, [10, 12])])
+def test_who_shares_the_work_takes_in_more_at_first(
+    place: str, monkeypatch: pytest.MonkeyPatch, shared: bool, steps: list[int]
+) -> None:
+    for name, most in (("STEP", 4), ("FIRST_STEP", 4), ("FIRST_IN_PARTS", 10)):
+        monkeypatch.setattr(copied, name, most)
+    told: list[int] = []
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add_reports(pile()[:12])
+        mapper = map if shared else here
+        copied.find_copies(ledger, lambda _, done, __: told.append(done), mapper)
+    assert told[1:3] == steps
 
 
 @given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 12))
