@@ -73,3 +73,18 @@ def test_bare_police_are_those_of_whom_the_report_has_told() -> None:
 def test_a_bare_consulate_is_the_consulate_general() -> None:
     text = "The Peruvian Consulate General in Osaka thanked Japan. Japan fined the boat. The consulate objected."
     assert party_at(text, "consulate objected").country == "PER"
+
+
+def test_an_embassy_in_a_country_is_not_its_own() -> None:
+    assert party_at("Norway will open an embassy in Chad, Norway said.", "embassy").country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Guests met the U.S. Assistant Secretary of State for Trade and Security Affairs Ann Lee in Suva.", "USA"),
+        ("Guests met the spokeswoman for Ann Lee in Suva. The U.S. team left.", None),
+    ],
+)
+def test_a_long_office_is_its_holders_with_the_article_too(text: str, country: str | None) -> None:
+    assert party_at(text, "Lee").country == country

@@ -52,6 +52,8 @@ def test_no_district_has_the_name_of_a_country_a_person_or_a_role() -> None:
         ("a blast in Deir el-Zour", "SYR"),
         ("JNIM fighters", "MLI"),
         ("a UPND rally", "ZMB"),
+        ("the All Peoples Congress", "SLE"),
+        ("the Cambodian Peoples' Party", "KHM"),
         ("the Rapid Support Forces", "SDN"),
         ("Tigray People's Liberation Front or TPLF", "ETH"),
     ],

@@ -85,7 +85,10 @@ def _of_name_behind(reader: Reader, phrase: Phrase) -> Resolved | None:
     entry = phrase.entry
     if entry is None or entry.kind not in ("role", "office") or phrase.plural or phrase.scene.kind == "headline":
         return None
-    if not behind or behind[0].lower not in ("for", "of", "at") or words[phrase.first].tag in ("DT", "PRP$"):
+    first = words[phrase.first]
+    if first.tag == "PRP$" or (first.tag == "DT" and not phrase.word.capital):
+        return None  # but "THE US Under Secretary for Trade Ida Lund"
+    if not behind or behind[0].lower not in ("for", "of", "at"):
         return None
     for word in behind[1:]:
         if word.pos not in BESIDE_NAME:

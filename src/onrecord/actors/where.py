@@ -122,7 +122,9 @@ def directed_at(phrase: Phrase) -> set[str]:
     """The countries that a role is directed at, and so is not of: "an adviser on Syria", "the envoy to Mali"; and those
     that stand behind it from without: "Iranian-backed militias", "pro-Russian rebels"."""
     scene = phrase.scene
-    labels = (scene.labels.get(word) for preposition, word in phrase.complements if preposition in TOWARDS)
+    mission = phrase.entry is not None and phrase.entry.abroad and phrase.entry.kind == "body"
+    ways = TOWARDS | {"in"} if mission else TOWARDS  # "an embassy IN Togo"
+    labels = (scene.labels.get(word) for preposition, word in phrase.complements if preposition in ways)
     places = [label.of_kind("country", "capital") for label in labels if label is not None]
     own = (scene.labels.get(word) for word in range(phrase.first, phrase.head))
     behind = [label for label in own if label is not None and affixed(scene, label)]

@@ -57,7 +57,12 @@ SHORTENED = (("United Nations ", "UN ", "U.N. "), ("US ", "U.S. "))
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """A name with what it begins with written in each way: "UN envoy", "U.N. envoy", "United Nations envoy"."""
+    """A name with what it begins with written in each way: "UN envoy", "U.N. envoy", "United Nations envoy"; and a
+    people's without its apostrophe: "All Peoples Congress"."""
+    if "People's" in name or "Peoples'" in name:
+        return tuple(
+            dict.fromkeys(re.sub("People's|Peoples'", way, name) for way in ("People's", "Peoples", "Peoples'"))
+        )
     for ways in SHORTENED:
         for way in ways:
             if name.startswith(way):
