@@ -79,12 +79,11 @@ def test_an_embassy_in_a_country_is_not_its_own() -> None:
     assert party_at("Norway will open an embassy in Chad, Norway said.", "embassy").country == "NOR"
 
 
-@pytest.mark.parametrize(
-    ("text", "country"),
-    [
-        ("Guests met the U.S. Assistant Secretary of State for Trade and Security Affairs Ann Lee in Suva.", "USA"),
-        ("Guests met the spokeswoman for Ann Lee in Suva. The U.S. team left.", None),
-    ],
-)
-def test_a_long_office_is_its_holders_with_the_article_too(text: str, country: str | None) -> None:
-    assert party_at(text, "Lee").country == country
+def test_a_long_office_is_its_holders_with_the_article_too() -> None:
+    text = "Guests met the U.S. Assistant Secretary of State for Trade and Security Affairs Ann Lee in Suva."
+    assert party_at(text, "Lee").country == "USA"
+
+
+def test_whom_a_spokeswoman_speaks_for_is_no_spokeswoman() -> None:
+    text = "Guests met the spokeswoman for Ann Lee in Suva."
+    assert party_at(text, "spokeswoman").name == "spokeswoman for Ann Lee"
