@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
-from onrecord.deeds import clauses, coordination, grammar, nominal, voice
+from onrecord.deeds import clauses, coordination, grammar, nominal, support, voice
 from onrecord.deeds.words import among, effect
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
@@ -102,7 +102,7 @@ class Candidate:
         """Whether the noun's clause only says that it came to be: "FIGHTING broke out", "TALKS took place"."""
         above = _outermost(self.word)
         subject = above.dep_ == "nsubj" and above.head == self.anchor
-        return subject and (lemma(self.anchor) in BEFALLING | SWEEPING or _is_going_on(self.anchor))
+        return subject and (support.befalls(self.anchor, lemma(self.anchor)))
 
     def outermost(self) -> Token:
         """The first of coordinated nouns, and what measures them: "series" of "a series of raids and ATTACKS"."""
@@ -343,24 +343,6 @@ OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
 
 
-def _is_going_on(verb: Token) -> bool:
-    """ "took PLACE", "are UNDER WAY", "is in FORCE": support verbs that tell no more of an act than that it was."""
-    if lemma(verb) == "take":
-        return nominal.has_child(verb, ("place", "hold"))
-    words = {t.lower_ for c in verb.children for t in (c, *c.children)}
-    return lemma(verb) in ("be", "get", "remain") and not words.isdisjoint(GOING_ON)
-
-
-GOING_ON = frozenset({"underway", "way", "progress", "force", "afoot"})
-BEFALLING = frozenset(
-    "break erupt flare happen occur begin start resume continue ensue rage arise follow intensify escalate spread come "
-    "go grow persist unfold end".split()
-)
-# What unrest and attacks do to the places that they come over.
-SWEEPING = frozenset(
-    "sweep grip hit rock shake engulf paralyse paralyze roil convulse jolt ravage plague rip tear cripple batter "
-    "strike target shut spread erupt bring disrupt halt".split()
-)
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 
 
@@ -373,7 +355,7 @@ def _is_event(gerund: Token) -> bool:
     """ "FIGHTING erupted in May", "years of heavy FIGHTING": what the tagger takes for a verb stands like a noun."""
     if gerund.dep_ not in ("nsubj", "dobj", "pobj") or any(c.dep_ in ("dobj", "aux", "nsubj") for c in gerund.children):
         return False
-    came = gerund.dep_ == "nsubj" and lemma(gerund.head) in BEFALLING
+    came = gerund.dep_ == "nsubj" and lemma(gerund.head) in support.BEFALLING
     return came or any(c.dep_ in ("det", "amod", "compound", "nummod") and c.i < gerund.i for c in gerund.children)
 
 

@@ -9,8 +9,8 @@ from itertools import chain
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import clauses, coordination, grammar, nominal
-from onrecord.deeds.candidate import SWEEPING, Candidate, lemma
+from onrecord.deeds import clauses, coordination, grammar, nominal, support
+from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.parse import Sentence
@@ -79,7 +79,7 @@ def _struck(found: Candidate, cast: Cast) -> Party | None:
     if found.pos != "noun" or verb.pos_ != "VERB":
         return None
     above = found.outermost()
-    if above.dep_ == "nsubj" and lemma(verb) in SWEEPING:
+    if above.dep_ == "nsubj" and lemma(verb) in support.SWEEPING:
         there = [*grammar.objects_as_voiced(verb), *(t for w in WHERE for t in grammar.prepositional(verb, w))]
     elif above.dep_ == "dobj" and lemma(verb) in SEEING:
         there = grammar.subjects(verb)

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import clauses, grammar, nominal, voice
+from onrecord.deeds import clauses, grammar, marks, nominal
 from onrecord.deeds.aims import ASKS
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.coordination import PASSIVE_SUBJECTS, SUBJECTS
 from onrecord.deeds.words import among, effect
 from onrecord.frozen import made_open
 from onrecord.model import Status
@@ -92,70 +91,29 @@ FOREMOST = frozenset("first second third last latest next only another one".spli
 def _own_words(verb: Token, so_far: Standing) -> Standing:
     here = so_far
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if any(_is_negation(c) for c in verb.children):
+    if any(marks.is_negation(c) for c in verb.children):
         here = here.with_status("negated", "not")
-    elif any(_none_at_all(t) for t in verb.children):
+    elif any(marks.is_none_at_all(t) for t in verb.children):
         here = here.with_status("negated", "no")
-    if any(among(c.lower_, "words", "hedges") for c in verb.children) or _is_seeming(verb):
+    if any(among(c.lower_, "words", "hedges") for c in verb.children) or marks.is_seeming(verb):
         here = replace(here, hedged=True)
     if auxiliaries & FUTURE_MODALS:
         here = replace(here.with_status("future", "will"), promised=True)
     elif auxiliaries & CONDITIONAL_MODALS:
         here = _conditional(verb, auxiliaries, here)
-    elif auxiliaries & DUTY_MODALS and not _inverted(verb):
+    elif auxiliaries & DUTY_MODALS and not marks.is_inverted(verb):
         here = replace(here, told=False, why="duty")
-    elif _inverted(verb) or any(map(_is_condition, verb.children)):
+    elif marks.is_inverted(verb) or any(map(marks.is_condition, verb.children)):
         here = here.with_status("hypothetical", "if")
-    if any(_asks(c) for c in verb.children):
+    if any(marks.asks(c) for c in verb.children):
         here = replace(here, told=False, why="a question")  # "it is not clear WHETHER he will come"
     present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
-    if (present and verb.dep_ == "relcl" and lemma(verb) not in BLAMING) or _is_habit(verb, present=present):
+    if (present and verb.dep_ == "relcl" and lemma(verb) not in BLAMING) or marks.is_habit(verb, present=present):
         here = replace(here, told=False, why="habit or standing state")
     return here
 
 
-def _asks(mark: Token) -> bool:
-    """ "unclear WHETHER he will come", "do not know IF he came": the mark of a question, no condition."""
-    if mark.dep_ != "mark" or mark.lower_ not in ("whether", "if"):
-        return False
-    asked = mark.head.dep_ == "ccomp" or any(c.dep_ == "acomp" and lemma(c) in OPEN for c in mark.head.head.children)
-    return mark.lower_ == "whether" or asked
-
-
 BLAMING = frozenset("accuse blame".split())  # "the rebels, who ACCUSE him of theft": so they do now
-OPEN = frozenset("clear unclear certain uncertain sure unsure".split())
-
-
-def _is_habit(verb: Token, *, present: bool) -> bool:
-    """ "often accuse", "has held such rallies almost daily": no occasion."""
-    adverbs = [c.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod")]
-    return any(among(word, "words", "regular") or (present and among(word, "words", "habits")) for word in adverbs)
-
-
-def _is_negation(child: Token) -> bool:
-    return child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and among(child.lower_, "words", "never"))
-
-
-def _none_at_all(child: Token) -> bool:
-    return child.dep_ in ("nsubj", "dobj", "nsubjpass") and (
-        child.lower_ in ("nobody", "none", "nothing")
-        or any(d.dep_ == "det" and d.lower_ in ("no", "neither") for d in child.children)
-    )
-
-
-def _is_no(child: Token) -> bool:
-    return child.dep_ == "det" and child.lower_ in ("no", "neither")
-
-
-def _is_seeming(verb: Token) -> bool:
-    """ "is said to have", "is believed to have", "appears to"."""
-    if verb.dep_ != "xcomp":
-        return False
-    above = verb.head
-    return lemma(above) in ("appear", "seem") or (
-        voice.is_passive(above)
-        and lemma(above) in ("say", "believe", "think", "report", "allege", "suspect", "rumor", "rumour")
-    )
 
 
 def _conditional(verb: Token, auxiliaries: set[str], here: Standing) -> Standing:
@@ -169,26 +127,11 @@ def _conditional(verb: Token, auxiliaries: set[str], here: Standing) -> Standing
             return replace(here.with_status("future", "said it would"), promised=True)
         if (
             not perfect
-            and not _has_condition(verb)
+            and not marks.has_condition(verb)
             and any(c.dep_ == "ccomp" and among(lemma(c), "words", "say") for c in verb.children)
         ):
             return replace(here.with_status("future", "said it would"), promised=True)
     return here.with_status("hypothetical", sorted(auxiliaries & CONDITIONAL_MODALS)[0])
-
-
-def _has_condition(verb: Token) -> bool:
-    return any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless", "provided") for m in c.children)
-        for c in verb.children
-    )
-
-
-def _inverted(verb: Token) -> bool:
-    """ "should peace efforts fail": an auxiliary before the subject of a clause that is no question."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
-    if subject is None or verb.doc[-1].text == "?":
-        return False
-    return any(c.dep_ == "aux" and c.lower_ in ("should", "were", "had") and c.i < subject.i for c in verb.children)
 
 
 def _question(verb: Token, here: Standing) -> Standing:
@@ -206,40 +149,31 @@ def _coordinated(verb: Token, above: Token, here: Standing, depth: int) -> Stand
     upper = grammar.governor(above)
     if own and above.tag_ == "VB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return here  # "prepared to go to court and police FIRED tear gas": a clause of its own
-    if not own and above.dep_ == "advcl" and any(_is_condition(c) for c in above.children):
+    if not own and above.dep_ == "advcl" and any(marks.is_condition(c) for c in above.children):
         return here.with_status("hypothetical", "if")  # "unless it halts work and FREES them"
     if upper is None or above.dep_ in ("conj", "relcl", "advcl", "ROOT"):
         return here
     return _governed(above, upper, here, depth)
 
 
-def _is_condition(child: Token) -> bool:
-    return child.dep_ == "mark" and among(child.lower_, "words", "conditions")
-
-
 def _adverbial(verb: Token, above: Token, here: Standing, depth: int) -> Standing:
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-    if marks & {"before", "until", "till"}:
+    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    if words & {"before", "until", "till"}:
         upper = _of_verb(above, Standing(), depth + 1)
         if RANK[upper.status] > 0 or not upper.told or verb.tag_ in ("VBZ", "VBP"):
             return here.with_status("hypothetical", "before an act not done")
-    if marks & {"when", "once", "after"} and not any(c.lower_ == "had" for c in verb.children):
+    if words & {"when", "once", "after"} and not any(c.lower_ == "had" for c in verb.children):
         upper = _of_verb(above, Standing(), depth + 1)
         if upper.status == "future" and verb.tag_ in ("VBZ", "VBP"):
             return here.with_status("future", "when it will")
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return replace(here.with_status("hypothetical", "purpose"), told=False)
-    if verb.tag_ == "VBG" and verb.i > above.i and among(lemma(verb), "words", "voicing") and _is_plan(above):
+    if verb.tag_ == "VBG" and verb.i > above.i and among(lemma(verb), "words", "voicing") and marks.is_plan(above):
         return here  # "said it would go to court, ACCUSING Peru of theft": said so now
-    if verb.tag_ in ("VBG", "VBN") and marks <= BESIDE:
+    if verb.tag_ in ("VBG", "VBN") and words <= BESIDE:
         upper = _of_verb(above, Standing(), depth + 1)
         return here.with_status(upper.status, upper.why) if upper.status != "negated" else here
     return here
-
-
-def _is_plan(verb: Token) -> bool:
-    """Whether a clause tells what is still to be done."""
-    return verb.dep_ == "ccomp" and any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children)
 
 
 BESIDE = frozenset("while also thus thereby".split())  # "should defend itself WHILE ALSO lifting the ban"
@@ -251,7 +185,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return here.with_status("negated", verb.head.lower_)
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("instead", "than"):
         return here.with_status("negated", "instead of")
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and _is_instead(verb.head):
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and marks.is_instead(verb.head):
         return here.with_status("negated", "instead of")
     if verb.dep_ == "pcomp" and lemma(above) in CUSTOMS:
         here = replace(here, told=False, why=f"{lemma(above)} of")
@@ -272,8 +206,10 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _as_the_noun(above, here)
-    finite = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not _is_wanted(verb, above)
-    if above.pos_ == "NOUN" and lemma(above) in SIGNS and _is_denied(above):
+    finite = (
+        verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not marks.is_wanted(verb, above)
+    )
+    if above.pos_ == "NOUN" and lemma(above) in SIGNS and marks.is_denied(above):
         return here.with_status("negated", f"no {lemma(above)}")  # "there was no SIGN that he had met them"
     shift = effect(lemma(above), "governors")
     if lemma(above) == "be" and (verb.dep_ != "xcomp" or not nominal.has_child(verb, ("to",))):
@@ -281,9 +217,9 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     told = [c for c in above.children if c.dep_ in ("acomp", "attr")] if lemma(above) == "be" else []
     if told:
         shift = effect(lemma(told[0]), "governors")  # "it is HARD to blame him"
-    if lemma(above) == "hesitate" and any(_is_negation(c) for c in above.children):
+    if lemma(above) == "hesitate" and any(marks.is_negation(c) for c in above.children):
         return replace(here.with_status("future", "will not hesitate"), promised=True)
-    if shift == "future" and above.pos_ == "NOUN" and any(_is_no(c) for c in above.children):
+    if shift == "future" and above.pos_ == "NOUN" and any(marks.is_no(c) for c in above.children):
         return replace(here.with_status("negated", f"no {lemma(above)}"), promised=True)  # "has no PLANS to withdraw"
     if shift is not None and not finite:
         here = here.with_status(shift, f"{lemma(above)} to")  # type: ignore[arg-type]  # the table's names are statuses
@@ -291,7 +227,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
     elif lemma(above) == "have" and above.tag_ != "VBD" and verb.dep_ == "xcomp" and not finite:
         here = replace(here, told=False, why="have to")
     if verb.dep_ in ("ccomp",) and finite:
-        return here if not _denies(above) else here.with_status("negated", "denied")
+        return here if not marks.denies(above) else here.with_status("negated", "denied")
     if above.pos_ in ("VERB", "AUX"):
         return _of_verb(above, here, depth + 1)
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
@@ -306,26 +242,8 @@ def _is_left_open(verb: Token, depth: int) -> bool:
     return lemma(first) == "confirm" and (either or _of_verb(first, Standing(), depth + 1).status == "negated")
 
 
-def _is_wanted(verb: Token, above: Token) -> bool:
-    """ "wants him BANNED": what somebody would have done."""
-    auxiliary = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return lemma(above) == "want" and verb.tag_ == "VBN" and not auxiliary
-
-
-def _is_instead(of: Token) -> bool:
-    """ "INSTEAD OF going", wherever the parser hangs the "of"."""
-    return of.head.lower_ == "instead" or (of.i > 0 and of.nbor(-1).lower_ == "instead")
-
-
 IN_TURN = frozenset("after before since despite following upon".split())
 SIGNS = frozenset("sign evidence proof indication trace".split())
-
-
-def _is_denied(noun: Token) -> bool:
-    """Whether there is none of it: "NO sign", "has NOT been any sign"."""
-    return any(_is_no(c) for c in noun.children) or (
-        noun.dep_ in ("attr", "dobj", "nsubj") and any(_is_negation(c) for c in noun.head.children)
-    )
 
 
 def _as_the_noun(noun: Token, here: Standing) -> Standing:
@@ -338,14 +256,11 @@ def _as_the_noun(noun: Token, here: Standing) -> Standing:
 FORBIDDING = frozenset("ban prohibit bar forbid block prevent stop keep exclude deter discourage".split())
 MEANS = frozenset("strategy plan blueprint approach tool capacity ability reason case excuse pretext".split())
 CUSTOMS = frozenset("history tradition habit record policy practice custom risk danger way art".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 # Futures that others see coming; all other words of the future are the actor's own plan.
 EXPECTED = frozenset(
     "expect schedule slate set due predict forecast likely bound anticipate await envisage prediction hope".split()
 )
-
-
-def _denies(above: Token) -> bool:
-    return lemma(above) in ("deny", "dispute", "refute", "disprove")
 
 
 # -------------------------------------------------------------------------------------------------------------- nouns
