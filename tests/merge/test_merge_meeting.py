@@ -58,6 +58,13 @@ def met(tellings):
         ({"on": "2020-03-08"}, {"lemma": "punish"}, True),
         ({"mode": "expel"}, {"lemma": "order"}, False),
         ({"published": "2020-03-01"}, {"lemma": "punish"}, False),
+        # of no day at all: by its own word, its mode, and words that stand for its own
+        ({"published": ""}, {"published": "", "lemma": "punish"}, False),
+        ({"published": "", "lemma": "speak", "mode": "phone"}, {"published": "", "lemma": "conversation"}, True),
+        ({"published": "", "lemma": "speak"}, {"lemma": "conversation"}, True),
+        ({"published": "", "lemma": "speak"}, {"published": "", "lemma": "order"}, False),
+        ({"published": "2020-03-01", "lemma": "call"}, {"lemma": "conversation"}, True),
+        ({"published": "2020-02-01", "lemma": "call"}, {"lemma": "conversation"}, False),
         # dated with one side, and not dated with both
         ({"on": "2020-03-08", "whom": ""}, {}, True),
         ({"on": "2020-03-08", "whom": "", "mode": "expel"}, {"mode": "expel", "lemma": "order"}, True),

@@ -21,6 +21,12 @@ from onrecord.merge.compare import modes_at_odds, scope_of
         ("firearms", "explosives", True),
         ("visit", "phone", True),
         ("demo", "riot", True),
+        ("riot", "vandalize", False),
+        ("demo", "vandalize", True),
+        ("primitive", "firearms", False),
+        ("primitive", "explosives", True),
+        ("arrest", "seize", False),
+        ("arrest", "restrict", True),
     ],
 )
 def test_modes_that_can_be_said_of_one_act_are_not_at_odds(one: str, other: str | None, odd: bool) -> None:

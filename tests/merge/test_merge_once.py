@@ -1,5 +1,7 @@
 """One act is one event, and two acts are two."""
 
+from dataclasses import replace
+
 import pytest
 
 from merge.making import deed, events_of
@@ -94,6 +96,17 @@ def test_news_and_background_of_one_act_are_one():
     other = deed("b", "SANCTION", "Norland", "Sudmark", on="2018-03-09", status="historical", **EXPEL)
     [event] = events_of(one, other, published={"a": "2018-03-10", "b": "2020-03-10"})
     assert event.status == "happened"
+
+
+def test_news_and_background_of_one_report_are_two_where_little_speaks_for_one():
+    """One invited the other once, years ago; who is invited now is told in a sentence of its own."""
+    then = deed(
+        "a", "AGREE", "Norland", "Sudmark", on="2018-03-01..2018-03-31", status="historical", lemma="invite", at=200
+    )
+    now = deed("a", "AGREE", "", "Jens Holm", lemma="invite", at=500)
+    assert len(events_of(then, now)) == 2
+    assert len(events_of(replace(then, status="happened"), now)) == 1
+    assert len(events_of(then, replace(now, actors=then.actors, recipients=then.recipients))) == 1
 
 
 def test_an_act_that_all_tellings_together_date_long_before_their_reports_is_historical():

@@ -1,11 +1,15 @@
 """Attacks told at once in two places, and what else tells of the one or the other."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from merge.making import deed, events_of, party
+from onrecord.merge.compare import Telling
 from onrecord.merge.facts import facts_of
+from onrecord.merge.likeness import points
+from onrecord.merge.tellings import telling_of
 from onrecord.model import Deed, Party
 
 ENVOYS = Party("envoys", "embassy of Norland", "NOR", "GOV")
@@ -64,3 +68,39 @@ def test_attacks_on_two_states_are_two() -> None:
         deed(report, "ASSAULT", "Westria", whom, "2020-03-08") for report, whom in (("a", "Norland"), ("b", "Sudmark"))
     ]
     assert len(events_of(*told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "worth"),
+    [("Copenhagen", "Copenhagen", 1), ("Copenhagen", "Denmark", 0), ("Copenhagen", "Lima", -1), ("Peru", "Mali", -1)],
+)
+def test_a_town_and_its_country_speak_neither_for_one_act_nor_against_it(here: str, there: str, worth: int) -> None:
+    def points_at(one: str | None, other: str | None) -> float:
+        return points(*(telling_at(report, place) for report, place in (("a", one), ("b", other))))
+
+    assert points_at(here, there) - points_at(here, None) == worth
+    assert points_at(there, here) == points_at(here, there)
+
+
+def telling_at(report: str, *places: str | None) -> Telling:
+    own = [attack(report, place, at * 30) for at, place in enumerate(places)]
+    own = [replace(one, recipients=(party("Sudmark envoys"),)) for one in own]
+    return telling_of(own, {one.id: facts_of(one, {}) for one in own}, date(2020, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("places", "place"),
+    [
+        (("Denmark", "Copenhagen"), "copenhagen"),
+        (("Denmark", "Denmark", "Copenhagen"), "copenhagen"),
+        (("Lima", "Copenhagen", "Lima"), "lima"),
+        (("Lima", "Copenhagen"), "copenhagen"),
+        (("Denmark", None), "denmark"),
+        ((None,), None),
+    ],
+)
+def test_a_telling_is_at_the_town_that_most_of_its_deeds_name(
+    places: tuple[str | None, ...], place: str | None
+) -> None:
+    assert telling_at("a", *places).place == place
+    assert telling_at("a", *reversed(places)).place == place

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.merge.wording import Kin, learnt, near, stem
+from onrecord.merge.wording import Kin, classes_of, learnt, near, stem
 
 COUNTS = Kin({"hit strike": (6, 9), "cut run": (1, 40)}, {"say": (1, 45), "quit": (20, 20)}, frozenset({"say win"}))
 
@@ -37,6 +37,22 @@ def test_the_counts_that_come_with_the_package_know_common_pairs():
     assert near("kill", "slay")
     assert near("arrest", "detain")
     assert not near("arrest", "announce")
+
+
+def test_a_call_is_a_conversation():
+    words = ("speak", "talk", "conversation", "call", "phone")
+    assert all(near(one, other) for one in words for other in words)
+    assert not near("conversation", "arrest")
+
+
+@pytest.mark.parametrize(("lemma", "other"), [("seize", "arrest"), ("seize", "abduct"), ("seize", "occupy")])
+def test_a_word_may_stand_in_several_sets_of_synonyms(lemma, other):
+    assert classes_of(lemma) & classes_of(other)
+    assert not classes_of("occupy") & classes_of("arrest")
+    assert classes_of("unseen") == frozenset()
+
+
+def test_the_pairs_that_were_counted_are_counts():
     assert all(0 < hits <= total for hits, total in learnt().pairs.values())
 
 

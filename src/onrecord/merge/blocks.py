@@ -11,7 +11,7 @@ has, and the others stand by there (*passive*). So the many full tellings never 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -19,7 +19,7 @@ from typing import Protocol
 
 from onrecord.merge.compare import FRESH, NARROW, SYMMETRIC, Telling
 from onrecord.merge.facts import Who, countries_of
-from onrecord.merge.wording import stem
+from onrecord.merge.wording import classes_of, stem
 
 BUCKET = 2  # days: a telling dated to a day has one or two buckets, its neighbours' slip of a day included
 STRETCH = 8  # days of the wider keys
@@ -43,7 +43,7 @@ def keys_of(telling: Telling) -> Keys:
     """The keys of one telling; a function of the telling alone, so that a ledger may store them."""
     full, one_sided = _sides(telling)
     when = _when(telling)
-    stems = sorted({stem(lemma) for lemma in telling.lemmas})
+    stems = _stems(telling.lemmas)
     modes = [f"={telling.mode or ''}"]  # without a mode, too, days that lie near make up for other words
     words = [*stems, f"={telling.mode}"] if telling.mode else stems
     own = full or one_sided
@@ -71,6 +71,11 @@ def keys_of(telling: Telling) -> Keys:
         passive += _keys(own, when.years, _marked("~", words))
     looking = dict.fromkeys(active)
     return Keys(tuple(looking), tuple(key for key in dict.fromkeys(passive) if key not in looking))
+
+
+def _stems(lemmas: Collection[str]) -> list[str]:
+    """What may stand for a telling's own words: their stems, and the sets of synonyms that they are in."""
+    return sorted({stem(lemma) for lemma in lemmas} | {f"#{kin}" for lemma in lemmas for kin in classes_of(lemma)})
 
 
 def _keys(sides: Iterable[tuple[str, str]], days: Iterable[str], words: Iterable[str]) -> list[Key]:

@@ -40,7 +40,7 @@ NEAR_MODES = frozenset(
     for pair in (
         "targeted+firearms targeted+explosives targeted+beat targeted+primitive targeted+aerial targeted+heavy-weapons "
         "targeted+suicide-attack suicide-attack+explosives aerial+heavy-weapons beat+sexual expel+deport "
-        "allege+disapprove"
+        "allege+disapprove primitive+firearms riot+vandalize arrest+seize"
     ).split()
 )
 SPARING = frozenset({"abduct", "crowd-control"})  # who is taken, or driven apart, is killed in another act, if at all
@@ -112,7 +112,7 @@ def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
         return "figure"
     if _parties_at_odds(one.actors, one.recipients, other.actors, other.recipients, kind):
         return "parties"
-    if (not same_report or kind in AT_ONE_PLACE) and _places_at_odds(one.place, other.place):
+    if (not same_report or kind in AT_ONE_PLACE) and places_at_odds(one.place, other.place):
         return "place"
     return None
 
@@ -147,7 +147,8 @@ def _days_at_odds(one: Days | None, other: Days | None, same_report: bool) -> bo
     return not exact or abs(one.first - other.first) > SLIP
 
 
-def _places_at_odds(one: str | None, other: str | None) -> bool:
+def places_at_odds(one: str | None, other: str | None) -> bool:
+    """Whether two place keys cannot be of one place: two towns, or a town and another country than its own."""
     if not one or not other or set(one.split()) & set(other.split()):
         return False
     here, there = countries_of(one), countries_of(other)

@@ -20,6 +20,7 @@ from onrecord.merge.compare import (
     Telling,
     figures_agree,
     kinship,
+    places_at_odds,
     remembered,
 )
 from onrecord.merge.facts import ALSO, SPEECH, Who
@@ -51,6 +52,7 @@ HEADLINE = 100  # characters from the start of a report, in which its headline t
 FORETOLD = 1.25  # points for that; 0.75 did less
 AT_HOME = 0.5  # points for parties of one country, where no other country has a part in the act
 BY_OFFICE = 1.3  # a named official, and one of his state who is told by office alone
+BACKGROUND_HERE = -2.0  # points for news and background of one report; those of two may be told years apart
 OTHER_MATTER = -1.0  # points for speech of two reports that is about two things
 OTHER_WEAPON = -4.0  # points for a nuclear test being a missile's launch
 UNLIKE = -1.5  # points for tellings of two reports that share no word at all
@@ -233,7 +235,10 @@ def _detail_points(one: Telling, other: Telling) -> Sequence[Point]:
         found.append((OTHER_WEAPON, "", ()))
     if one.place and other.place:
         shared = set(one.place.split()) & set(other.place.split())
-        found.append((1.0, "same place", ()) if shared else (-1.0, "", ()))
+        if shared:
+            found.append((1.0, "same place", ()))
+        elif places_at_odds(one.place, other.place):
+            found.append((-1.0, "", ()))
     return found
 
 
@@ -249,7 +254,7 @@ def _weapons_differ(words: frozenset[str], there: frozenset[str]) -> bool:
 def _standing_points(one: Telling, other: Telling, same_report: bool) -> Sequence[Point]:
     found: list[Point] = []
     if one.status != other.status:  # news against background
-        found.append((-1.0, "", ()))
+        found.append((BACKGROUND_HERE if same_report else -1.0, "", ()))
     elif same_report and one.type in UNREST and _attack_and_toll(one, other):
         found.append((1.0, "an attack and its toll", ()))
     if one.type in UNREST and one.several != other.several:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from onrecord.merge.cluster import Link, gather
 from onrecord.merge.compare import Scope, Telling, at_odds, scope_of
-from onrecord.merge.facts import RANKING, Facts, Who, facts_of, is_several
+from onrecord.merge.facts import RANKING, Facts, Who, facts_of, is_country, is_several
 from onrecord.merge.likeness import likeness
 from onrecord.merge.wording import stem
 from onrecord.model import ActorKind, Deed
@@ -102,7 +102,7 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         actors=_all(fact.actors for fact in own),
         recipients=_all(fact.recipients for fact in own),
         days=min(days, key=lambda d: (d.last - d.first, d.first)) if days else None,
-        place=min((fact.place for fact in own if fact.place), default=None),
+        place=_place([fact.place for fact in own if fact.place]),
         figure=max(figures, default=None),
         mode=min((fact.mode for fact in own if fact.mode), default=None),
         lemmas=frozenset(deed.lemma for deed in deeds),
@@ -111,6 +111,11 @@ def telling_of(deeds: Sequence[Deed], facts: Mapping[str, Facts], published: dat
         several=any(is_several(deed) for deed in deeds),
         at=first.predicate.start,
     )
+
+
+def _place(told: Sequence[str]) -> str | None:
+    """The place that most deeds tell, of a town and a country the town."""
+    return min(told, key=lambda place: (is_country(place), -told.count(place), place), default=None)
 
 
 def _all(sides: Iterable[frozenset[Who]]) -> frozenset[Who]:

@@ -22,6 +22,7 @@ SUFFIXES = (
 SYNONYMS = tuple(
     frozenset(words.split())
     for words in (
+        "speak talk conversation call phone telephone",
         "arrest detain apprehend capture nab seize catch",
         "oust overthrow topple depose unseat coup",
         "surrender give yield",
@@ -89,9 +90,10 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=262_144)
 def near(one: str, other: str) -> bool:
     """Whether two lemmas are words for one kind of act."""
-    return stem(one) == stem(other) or learnt().rate(one, other) >= KIN or bool(_classes(one) & _classes(other))
+    return stem(one) == stem(other) or learnt().rate(one, other) >= KIN or bool(classes_of(one) & classes_of(other))
 
 
 @lru_cache(maxsize=65_536)
-def _classes(lemma: str) -> frozenset[int]:
+def classes_of(lemma: str) -> frozenset[int]:
+    """The numbers of the sets of `SYNONYMS` that a lemma stands in."""
     return frozenset(number for number, words in enumerate(SYNONYMS) if lemma in words)
