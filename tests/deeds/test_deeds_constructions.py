@@ -80,7 +80,7 @@ def test_a_particle_with_a_phrase_of_its_own_gives_the_verb_its_object() -> None
         ("There were calls from the Finnish opposition for an inquiry.", "REQUEST happened FIN>"),
         ("Calls by the Zambian opposition for a recount were ignored.", "REQUEST happened ZMB>"),
         ("Two Danish inspectors were blocked from entering Iraq.", "REJECT happened >DNK"),
-        ("Chile rejected Bolivia's offer of talks on Monday.", "AGREE happened BOL>"),
+        ("Chile rejected Bolivia's offer of talks on Monday.", "AGREE happened BOL>CHL"),
         ("Chile rejected Bolivia's offer of talks on Monday.", "REJECT happened CHL>BOL"),
         ("Armenian troops have begun to pull back from the hills.", "RETREAT happened ARM>"),
     ],

@@ -28,7 +28,10 @@ NUMBERS = {
 }
 PERSONAL = frozenset("leader minister president man politician official premier counterpart diplomat general".split())
 ANYBODY = frozenset("man politician".split())
-STATELY = frozenset("country nation side state government neighbour neighbor capital power rival ally member".split())
+OPPOSED = frozenset({"side", "party"})  # who face each other, also where no number says so
+FACING = frozenset("warring opposing rival feuding negotiating conflicting belligerent".split())
+LOOSE = frozenset({"rival", "member", "ally"})
+STATELY = frozenset("country nation state government neighbour neighbor capital power rival ally member".split())
 
 
 def together(reader: Reader, phrase: Phrase, keys: list[str], sure: float) -> Resolved:
@@ -135,6 +138,14 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     return None
 
 
+def are_opposed(phrase: Phrase) -> bool:
+    """Whether a bare plural stands for those who face each other: "THE SIDES agreed", "the warring PARTIES"."""
+    if not (phrase.plural and phrase.definite) or phrase.word.lemma.lower() not in OPPOSED or phrase.complements:
+        return False
+    words = phrase.scene.words[phrase.first : phrase.head]
+    return all(word.pos == "DET" or word.lower in FACING for word in words)
+
+
 def _may_be(reader: Reader, key: str, entry: Entry) -> bool:
     """Whether a person has the role that a word for several names, or none that is told."""
     intros = [one for one in reader.roster[key].intros if one.head]
@@ -152,15 +163,21 @@ def _part(reader: Reader, phrase: Phrase, whole: int) -> Resolved | None:
 
 
 def has_both(phrase: Phrase) -> bool:
-    """Whether "both" stands before the head."""
+    """Whether a phrase is of two though it has no number: "BOTH leaders", "the warring PARTIES"."""
+    return _says_both(phrase) or are_opposed(phrase)
+
+
+def _says_both(phrase: Phrase) -> bool:
     return any(word.lower == "both" for word in phrase.scene.words[phrase.first : phrase.head])
 
 
 def _kinds(head: str, entry: Entry | None) -> tuple[str, ...]:
     if head in PERSONAL or head.endswith("minister") or (entry is not None and entry.kind == "office"):
         return ("person",)
+    if head in OPPOSED:
+        return ("state", "organisation", "group", "person")
     if head in STATELY:
-        return ("state", "organisation", "group") if head in ("side", "rival", "member", "ally") else ("state",)
+        return ("state", "organisation", "group") if head in LOOSE else ("state",)
     return ("person", "state", "organisation") if not head else ()
 
 
@@ -176,7 +193,7 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
     if _qualified(phrase):
         return []
     rows = [one for one in rows if not _beside_them(phrase, one) and not _publishes(reader, one)]
-    for kind in kinds:
+    for kind in _kinds_apart(phrase, kinds):
         found = [one for one in rows if len(one.keys) == 1 and reader.roster[one.keys[0]].kind == kind]
         keys = list(dict.fromkeys(one.keys[0] for one in found))
         if len(keys) == wanted:
@@ -188,6 +205,16 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
     return []
 
 
+def _kinds_apart(phrase: Phrase, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Of which kinds so many are meant that nothing joins: of sides only states; of parties, which may be those of one
+    parliament, none."""
+    if phrase.word.lemma.lower() not in OPPOSED:
+        return kinds
+    if phrase.number is None and not _says_both(phrase):
+        return ("state",) if phrase.word.lemma.lower() == "side" else ()
+    return tuple(kind for kind in kinds if kind != "person")
+
+
 def _publishes(reader: Reader, other: Resolved) -> bool:
     """Whether a mention is of who only passes on what others say: "..., one of them told REUTERS"."""
     return all(reader.roster[key].sector == "JRN" for key in other.keys)
@@ -196,7 +223,8 @@ def _publishes(reader: Reader, other: Resolved) -> bool:
 def _qualified(phrase: Phrase) -> bool:
     """Whether more than a number says which are meant: "the three eastern European countries", so not the last ones."""
     words = phrase.scene.words[phrase.first : phrase.head]
-    return phrase.shape != "number" and any(word.pos in ("ADJ", "PROPN") and word.dep == "amod" for word in words)
+    said = (word for word in words if word.lower not in FACING)
+    return phrase.shape != "number" and any(word.pos in ("ADJ", "PROPN") and word.dep == "amod" for word in said)
 
 
 def _beside_them(phrase: Phrase, other: Resolved) -> bool:

@@ -18,7 +18,8 @@ from onrecord.deeds.crowds import faced
 from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.missions import of_missions
-from onrecord.deeds.parties import SUFFERED, Parties, Sides, same_side
+from onrecord.deeds.naming import SUFFERED
+from onrecord.deeds.parties import UNDERGONE, Parties, Sides, same_side
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 
@@ -263,6 +264,11 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
             named = tuple(p for p in parties.sides(entry, made).actors if not _is_among(p, own))
             if named or entry.type in MATERIAL:
                 return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+        if lemma(head) in UNDERGONE:  # "denounced HIS extradition by Chad": not him
+            by = Candidate(found.sentence, head, "noun", head).by()
+            named = tuple(p for p in parties.all_of(by, found.sentence) if not _is_among(p, own))
+            kinds = frozenset({entry.type}) if entry else MATERIAL
+            return replace(sides, recipients=named or _doers(kinds, told, own))
         if lemma(head) in SUFFERED:
             owners = [t for role in ("prep:by", "possessive") for t in inside(head, role)]
             named = tuple(p for t in owners for p in parties.of(t, found.sentence))

@@ -36,6 +36,8 @@ def against_policy(found: Candidate) -> bool:
 def aims(found: Candidate) -> Iterator[Token]:
     """The nominal words below a predicate, its own phrases before conditions and places; subjects left out."""
     own = {t.i for t in found.tokens("subject")}
+    if found.pos == "noun":  # "orders FROM THE REBELS' LEADERS": who gives them
+        own |= {t.i for role in ("by", "prep:from") for doer in found.tokens(role) for t in doer.subtree}
     heads = [found.word] if found.carried == "no" else [found.word, found.anchor]
     beside = {t.i for head in heads for verb in _next_acts(head) for t in verb.subtree}
     below = {t.i: t for head in heads for t in _reach(head) if t.pos_ in NAMING and t.i > head.i and t.i not in beside}
@@ -48,13 +50,47 @@ def who_asked(found: Candidate) -> list[Token]:
     """Whose demand or offer is turned down, somewhere below: "refused to answer an appeal FROM CHAD", "declined to go
     despite pressure BY THE UNIONS"."""
     asks = (t for t in _reach(found.word) if t.pos_ == "NOUN" and lemma(t) in ASKS)
-    return [t for ask in asks for role in ("prep:from", "prep:by", "possessive") for t in inside(ask, role)]
+    roles = ("prep:from", "prep:by", "possessive", "modifier")
+    return [t for ask in asks for role in roles for t in inside(ask, role)]
+
+
+def who_answers(found: Candidate) -> list[Token]:
+    """To whom words are put that he turns down, answers or acts on: "CHAD ignored calls to withdraw", "the FAMILIES
+    left on orders from Lima"."""
+    noun = found.outermost()
+    if found.pos != "noun" or noun.dep_ not in ("dobj", "pobj"):
+        return []
+    above = noun.head if noun.dep_ == "dobj" else noun.head.head
+    answered = lemma(above) in ANSWERING if noun.dep_ == "dobj" else noun.head.lower_ in UPON and lemma(noun) in HEEDED
+    return grammar.actors_of(above) if answered and above.pos_ == "VERB" else []
+
+
+ANSWERING = frozenset(
+    "reject refuse ignore dismiss defy heed answer rebuff resist spurn deny decline disregard obey rebut accept "
+    "consider disobey flout throw hear grant".split()
+)
+UPON = frozenset("on upon at under".split())
+HEEDED = frozenset("order request instruction demand urging insistence behest appeal command".split())
 
 
 def who_is_to_give(found: Candidate) -> list[Token]:
     """From whom something is asked: "appealed for help FROM CHAD"."""
     asked = (t for role in ("prep:for", "object") for t in found.tokens(role) if t.pos_ == "NOUN")
     return [t for thing in asked for t in inside(thing, "prep:from")]
+
+
+def addressees(found: Candidate) -> list[Token]:
+    """Who is asked to do something, by the words of a verb: "called on THE WORLD to press Chad"."""
+    verb = found.word
+    told_to = any(c.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(c) for c in verb.children)
+    if found.pos != "verb" or not told_to:
+        return []
+    asked = [t for role in ("prep:on", "prep:upon", "prep:to", "indirect") for t in found.tokens(role)]
+    return [t for t in (*asked, *grammar.objects(verb)) if t.pos_ in ("NOUN", "PRON")]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def is_in_reason(token: Token, found: Candidate) -> bool:
@@ -64,8 +100,8 @@ def is_in_reason(token: Token, found: Candidate) -> bool:
 
 
 def mutual(told: str, actors: Sequence[Party]) -> bool:
-    """Several states that agree do so with each other, whomever their agreement is about."""
-    return told == "AGREE" and len({p.country for p in actors if p.country}) > 1
+    """Several states that agree or work together do so with each other, whomever they do it about."""
+    return told in ("AGREE", "COOPERATE") and len({p.country for p in actors if p.country}) > 1
 
 
 def aims_at_nobody(found: Candidate) -> bool:
@@ -89,10 +125,10 @@ def _reach(head: Token) -> Iterator[Token]:
 
 
 def _is_when(child: Token) -> bool:
-    """Whether a phrase or clause only says when something is, was or is to be ("AFTER the invasion of Kuwait"), or who
-    says so."""
+    """Whether a phrase or clause only says when something is, was or is to be ("AFTER the invasion of Kuwait"), as what
+    ("demanded his rights AS A FATHER"), or who says so."""
     if child.dep_ == "prep":
-        return (child.lower_ in TIMES and child.lower_ != "as") or child.lower_ == "according"
+        return child.lower_ in TIMES or child.lower_ == "according"
     return child.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in TIMES for c in child.children)
 
 
@@ -107,7 +143,7 @@ def is_place(token: Token) -> bool:
 
 
 TIMES = frozenset("after before since following when while once as".split())
-PLACING = frozenset("in at near from around outside across throughout along".split())
+PLACING = frozenset("in at near from around outside across throughout along through down".split())
 
 
 def charging(noun: Token) -> Iterator[Token]:

@@ -116,7 +116,8 @@ class Candidate:
         """Whether a meeting is told in passing, as when, where or how its clause's act was done."""
         noun = self.word
         beside = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS and noun.head.dep_ == "prep"
-        return beside and self.carried == "no" and noun.head.head.pos_ in ("VERB", "AUX")
+        held = self.carried == "no" or self.anchor.head == noun  # "at talks HELD in Lima"
+        return beside and held and noun.head.head.pos_ in ("VERB", "AUX")
 
     def subject(self) -> list[Token]:
         """Who does it, in the active voice; with a receiving light verb nobody."""
@@ -144,7 +145,7 @@ class Candidate:
         if not found and self.pos == "noun":
             phrase = (w for w in nominal.noun_phrase(self.word) if w.pos_ != "VERB" or w.head == self.word)
             found = [t for word in phrase if not _tells_a_cause(word) for t in grammar.agents(word)]
-        return found
+        return found or (voice.doers_behind(self.word) if self.pos == "noun" else [])
 
     def of(self) -> list[Token]:
         """What stands under "of"; of a noun also behind its doer: "the killing BY police OF a boy"."""

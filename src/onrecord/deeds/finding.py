@@ -13,6 +13,7 @@ from onrecord.deeds.across import lent
 from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
+from onrecord.deeds.discourse import blamed_by_all, signed
 from onrecord.deeds.figures import in_context
 from onrecord.deeds.first_person import voiced
 from onrecord.deeds.match import Matcher
@@ -64,7 +65,8 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     """All that the sentences of one report tell and that is a deed, in their order."""
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
     told = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
-    return lent(counted(in_context(told, sentences), sentences, cast), matcher, parties)
+    told = signed(counted(in_context(told, sentences), sentences, cast), sentences, parties)
+    return blamed_by_all(lent(told, matcher, parties))
 
 
 LEAST = 0.5  # how sure a deed must be to be one: below it fewer than half are right in type and actor

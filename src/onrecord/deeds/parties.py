@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import aims, coordination, grammar, nominal, places, shared
+from onrecord.deeds import aims, coordination, grammar, nominal, places
 from onrecord.deeds.befallen import assailants
 from onrecord.deeds.candidate import Candidate, lemma
-from onrecord.deeds.candidate import inside as candidate_inside
-from onrecord.deeds.powers import NO_HOME, Powers, is_instrument
+from onrecord.deeds.naming import SUFFERED, Naming
+from onrecord.deeds.powers import NO_HOME
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType
@@ -32,7 +32,7 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Parties(Powers):
+class Parties(Naming):
     """Finds parties in the sentences of one report."""
 
     types: Mapping[str, EventType]
@@ -50,7 +50,7 @@ class Parties(Powers):
         if not actors and entry.mode == "visit" and found.is_occasion():  # "told reporters DURING A VISIT to Chad"
             actors = tuple(p for t in grammar.subjects(found.anchor) for p in self.of(t, found.sentence))
         if not actors and found.pos == "noun" and found.lemma in UNDERGONE and found.tokens("of"):
-            actors, told_a = self._in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
+            actors, told_a = self.in_role("possessive", found, inside=False)  # "BRITAIN'S arrest of two sailors"
         if not actors and entry.type == "ASSAULT" and found.pos == "noun":
             actors = self._blamed(found)
         if not actors and entry.type == "ASSAULT":
@@ -60,7 +60,9 @@ class Parties(Powers):
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
         if told == "THREATEN" and actors:  # "warned that it would withdraw ITS PEACEKEEPERS from Chad": Chad is warned
             others = [p for p in others if not same_side(p, actors)]
-        if not others:
+        if not others and told in ANSWERED:
+            recipients = self.all_of(aims.who_answers(found), found.sentence)
+        if not others and not recipients:
             recipients, told_r = self._in_content(told, found, actors)
         kept = tuple(p for p in recipients if p.actor not in {a.actor for a in actors})
         kept = self._staff(kept, actors) if told == "REQUEST" else self._of_others(kept, actors)
@@ -100,7 +102,7 @@ class Parties(Powers):
     def _of_object(self, entry: Entry, found: Candidate) -> tuple[Party, ...]:
         """The forces that a passive says were mobilised, whatever the entry's recipients are."""
         done = any(c.dep_ == "auxpass" and c.tag_ in ("VBD", "VBN") for c in found.word.children)  # not "are stationed"
-        return self._in_role("object", found, inside=True)[0] if entry.type == "MOBILIZE" and done else ()
+        return self.in_role("object", found, inside=True)[0] if entry.type == "MOBILIZE" and done else ()
 
     def _in_content(
         self, told: str, found: Candidate, actors: Sequence[Party]
@@ -112,6 +114,7 @@ class Parties(Powers):
             kind is None
             or not (kind.absorbs or told in AIMED)
             or aims.aims_at_nobody(found)
+            or (told == "REQUEST" and self._is_asked_vaguely(found))
             or aims.mutual(told, actors)
         ):
             return (), ()
@@ -127,16 +130,21 @@ class Parties(Powers):
             if told == "REQUEST" and aims.is_in_reason(token, found):
                 continue
             named = [p for t in coordination.with_conjuncts(token) for p in self.of(t, found.sentence)]
-            named = named or (list(self._within(token, found.sentence)) if token in asked else [])
+            named = named or (list(self.within(token, found.sentence)) if token in asked else [])
             kept = tuple(p for p in named if p.actor not in known and (token in asked or not same_side(p, actors)))
             if kept:
                 return kept, (token,)
         return (), ()
 
+    def _is_asked_vaguely(self, found: Candidate) -> bool:
+        """Whether nobody of note is asked to do something to another: "called on THE WORLD to press Chad"."""
+        asked = aims.addressees(found)
+        return bool(asked) and not self.all_of(asked, found.sentence)
+
     def _blamed(self, found: Candidate) -> tuple[Party, ...]:
         """Who is charged with an attack: "Lee was CHARGED in the bombing", "convicted HIM in the shooting"."""
         for verb in aims.charging(found.word):
-            named = self._in_role("object", Candidate(found.sentence, verb, "verb", verb), inside=False)[0]
+            named = self.in_role("object", Candidate(found.sentence, verb, "verb", verb), inside=False)[0]
             if named:
                 return named
         return ()
@@ -198,7 +206,8 @@ class Parties(Powers):
     def _recipient_roles(self, entry: Entry, found: Candidate, actors: Sequence[Party]) -> tuple[str, ...]:
         roles = entry.recipient
         if aims.mutual(entry.type, actors):
-            roles = tuple(role for role in roles if role.startswith("prep:"))
+            invited = self.all_of(found.tokens("object"), found.sentence) and found.pos == "verb"
+            roles = tuple(role for role in roles if role.startswith("prep:") or (invited and role == "object"))
         if found.carried == "receive" and "subject" not in roles:
             return ("object", *roles)
         return (*roles, "indirect") if found.carried == "give" else roles
@@ -207,12 +216,14 @@ class Parties(Powers):
         roles = SYMMETRIC_NOUN if found.pos == "noun" else SYMMETRIC_VERB
         own = [role for role in (*entry.actor, *entry.recipient) if role not in DEFAULT_ROLES]
         asked = "+".join([*roles, *own])
-        parties, words = self._in_role(asked, found, inside=False)
+        parties, words = self.in_role(asked, found, inside=False)
         if entry.type == "SUPPORT" and (joined := self._joined(found)):
             known = {p.actor for p in joined}
             return Sides(tuple(p for p in parties if p.actor not in known), joined, words)
         if entry.object and found.pos == "verb" and len({p.country for p in parties if p.country}) > 1:
-            made = {p.actor for t in found.tokens("object") for p in self.of(t, found.sentence) if p.country is None}
+            done = self.all_of(found.tokens("subject"), found.sentence)
+            alone = len({p.country for p in done if p.country}) > 1  # "Chad and Sudan swapped PRISONERS"
+            made = {p.actor for p in self.all_of(found.tokens("object"), found.sentence) if alone or p.country is None}
             parties = tuple(p for p in parties if p.actor not in made)  # "formed an ALLIANCE with Chad"
         if found.is_occasion() and (found.tokens("prep:with") or len(parties) < 2):
             parties, words = self._present(found, parties, words)
@@ -253,7 +264,7 @@ class Parties(Powers):
     ) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
         """Those who take part in a meeting, with the subject of the clause whose occasion it is: "AT a meeting in
         Geneva the two MINISTERS discussed ...", "the PRESIDENT said after talks with ..."."""
-        above = grammar.subjects(found.anchor)
+        above = grammar.subjects(found.word.head.head)
         named = {p.actor: p for t in above for p in self.of(t, found.sentence)}
         if not parties and len({p.country for p in named.values()}) < 2:
             return parties, words
@@ -266,7 +277,7 @@ class Parties(Powers):
         known = {party.actor for party in but}
         own: tuple[tuple[Party, ...], tuple[Token, ...]] = (), ()
         for role in roles:
-            parties, words = self._in_role(role, found, inside=inside)
+            parties, words = self.in_role(role, found, inside=inside)
             if not any(party.actor not in known for party in parties):
                 continue
             if not known or not all(nominal.is_own(word) for word in words):
@@ -274,79 +285,10 @@ class Parties(Powers):
             own = own if own[0] else (parties, words)  # "closed ITS embassy in Syria": rather Syria
         return own
 
-    def _in_role(self, role: str, found: Candidate, *, inside: bool) -> tuple[tuple[Party, ...], tuple[Token, ...]]:
-        parties: dict[str, Party] = {}
-        words: list[Token] = []
-        for token in self._standing_in(role, found):
-            if aims.is_place(token) and token.head.head in words:
-                continue  # "a club IN SPAIN": where a party is, is none
-            named = self.of(token, found.sentence) or self._above(token, found)
-            if not named and (inside or is_instrument(token)):
-                named = self._within(token, found.sentence)
-            if named:
-                words.append(token)
-            for party in named:
-                parties.setdefault(party.actor, party)
-        return tuple(parties.values()), tuple(words)
-
-    def _above(self, token: Token, found: Candidate) -> tuple[Party, ...]:
-        """Who does it where the parser hangs "who" on a word below them: "OPPONENTS on the left, who accused him"."""
-        who = next((c for c in found.word.children if c.dep_ == "nsubj" and c.lower_ == "who"), None)
-        if who is None or found.word.head != token or token.dep_ != "pobj" or token.head.dep_ != "prep":
-            return ()
-        return self.of(token.head.head, found.sentence)
-
-    def _standing_in(self, role: str, found: Candidate) -> Sequence[Token]:
-        """The words in a role; the name of a place before a violent noun ("the PARIS attacks") is no doer."""
-        tokens = found.tokens(role)
-        died_in = role == "prep:in:modifier"  # "died in the PARIS attacks"
-        if not died_in and (role != "modifier" or found.pos != "noun" or found.lemma not in SUFFERED):
-            return tokens
-        return [t for t in tokens if not self._is_scene(t, lemma(t.head) if died_in else found.lemma, found.sentence)]
-
-    def _is_scene(self, token: Token, event: str, sentence: Sentence) -> bool:
-        """Whether a word before a violent noun tells where it was: "the US SHOOTING" was there, "the US BOMBING" by
-        it."""
-        adjectival = event in CRIMES and token.lower_ in places.ADJECTIVAL
-        return adjectival or places.named_place(token, sentence, self.cast) is not None
-
-    def _within(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
-        """Whose a thing is: "criticised MERKEL'S decision", "the embassy of CHILE", "the CHILEAN consulate"."""
-        for role in ("possessive", "of", "modifier", "prep:against", "prep:on"):
-            named = [p for t in candidate_inside(token, role) for p in self.of(t, sentence)]
-            if named:
-                return tuple(dict.fromkeys(named))
-        return ()
-
-    def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
-        """The parties that a word at the head of a phrase stands for."""
-        named = shared.named_one(token)
-        for word in dict.fromkeys((named, shared.people_in(nominal.pierce(token)), nominal.pierce(token), token)):
-            mention = self.cast.at(*sentence.range(word))
-            if mention is not None:
-                return self._of_body(shared.members(word, mention, sentence, self.cast), token, sentence)
-        return ()
-
-    def _of_body(self, people: tuple[Party, ...], body: Token, sentence: Sentence) -> tuple[Party, ...]:
-        """People of whom no words tell a country, as of the body that they make up ("a MISSION of observers"), or of
-        whence the parser has their number: "dozens of people FROM LIMA"."""
-        if all(p.country for p in people):
-            return people
-        named = [body, *(grammar.prepositional(body, "from") if nominal.pierce(body) != body else ())]
-        mentions = (self.cast.at(*sentence.range(t)) for t in named)
-        country = next((c for m in mentions if m is not None and (c := self.cast.party(m).country)), None)
-        return tuple(replace(p, country=country) if p.country is None else p for p in people) if country else people
-
 
 # What is signed or ratified by those who join a body.
 JOINING = frozenset("accession membership admission entry enlargement expansion entrance".split())
 BEFORE = frozenset("outside at near around".split())  # a seat of power
-# Nouns before which the name of a place tells where it was, and to whom it was done.
-SUFFERED = frozenset(
-    "attack bombing shooting massacre killing assault blast explosion siege rampage riot murder stabbing hijacking "
-    "bomb uprising raid".split()
-)
-CRIMES = frozenset("shooting massacre stabbing rampage explosion blast hijacking riot murder".split())
 # Nouns whose possessor had it done to him, where it is a person or group without arms.
 UNDERGONE = frozenset(
     "killing murder assassination shooting kidnapping abduction poisoning beating rape stabbing lynching execution "
@@ -362,6 +304,7 @@ DEFAULT_ROLES = frozenset(
 )
 MUTUAL = frozenset({"ASSAULT", "AGREE"})  # "fighting BETWEEN X and Y": both are actors
 FOUGHT = frozenset("fight battle combat".split())  # what is done by both sides, whoever is its subject
+ANSWERED = frozenset({"REQUEST", "THREATEN", "AGREE"})  # types of words that somebody answers or acts on
 AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 
 

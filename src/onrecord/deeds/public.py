@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from onrecord.deeds import clauses, nominal
 from onrecord.deeds.candidate import lemma
-from onrecord.deeds.parties import SUFFERED, Parties
+from onrecord.deeds.naming import SUFFERED
+from onrecord.deeds.parties import Parties
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.deeds.coordination import first_of_two, said_last
-from onrecord.deeds.nominal import has_child
+from onrecord.deeds.coordination import first_of_two, has_subject, said_last, with_conjuncts
+from onrecord.deeds.nominal import has_child, is_calendar
 from onrecord.deeds.words import among
 
 
@@ -37,6 +37,18 @@ def _is_under_way(verb: Token) -> bool:
     if verb.lemma_.lower() != "head" or any(c.dep_ == "agent" for c in verb.children):
         return False
     return has_child(verb, WHITHER)
+
+
+def doers_behind(act: Token) -> list[Token]:
+    """Who did an act that is an object: the "by X" behind it, which the parser hangs on a verb that can have none
+    ("condemned the arrest of two men BY CHAD")."""
+    verb = act.head
+    if act.dep_ != "dobj" or is_passive(verb) or not has_subject(verb):
+        return []
+    by = [c for c in verb.children if c.lower_ == "by" and c.dep_ == "prep" and c.i > act.i]
+    return [
+        t for word in by for c in word.children if c.dep_ == "pobj" and not is_calendar(c) for t in with_conjuncts(c)
+    ]
 
 
 WHITHER = frozenset("to for toward towards into back home".split())
