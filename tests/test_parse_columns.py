@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.clean import clean
 from onrecord.model import Report
 from onrecord.parse import language, parse
-from onrecord.parse.columns import ATTRIBUTES, KEPT, Columns, among, columns_of, numbers_of
+from onrecord.parse.columns import ATTRIBUTES, KEPT, Columns, among, asked_for, columns_of, keep, numbers_of, places_of
 
 TEXT = (
     "On Tuesday the Mayor of Riga, who had met both envoys, told them that 14 ships would leave.\n\n"
@@ -45,7 +45,43 @@ def test_a_sentence_is_decoded_for_the_first_who_asks_and_kept_for_the_others(do
 
 
 def test_a_document_without_words_has_columns_without_words() -> None:
-    assert columns_of(language().make_doc("")) == Columns(*[()] * len(Columns._fields))
+    columns = columns_of(language().make_doc(""))
+    assert isinstance(columns, Columns)
+    assert not any(columns)
+
+
+@given(
+    st.lists(st.sampled_from(["", "Riga", "Two ports, one mayor.", "We aren't going", "“No!”"]), min_size=1, max_size=6)
+)
+def test_documents_that_are_decoded_together_have_the_columns_that_each_has_alone(texts: list[str]) -> None:
+    alone, together = ([language().make_doc(text) for text in texts] for _ in range(2))
+    keep(together, np.concatenate([asked_for(doc) for doc in together]))
+    for one, other in zip(alone, together, strict=True):
+        assert KEPT in other.user_data
+        assert KEPT not in one.user_data
+        assert columns_of(one) == columns_of(other)
+        assert numbers_of(one).tolist() == numbers_of(other).tolist()
+
+
+def test_a_parsed_document_comes_with_its_columns(docs: list[Doc]) -> None:
+    fresh = [sentence.doc for sentence in parse(clean(Report("r", "r", TEXT)))]
+    assert all(KEPT in doc.user_data for doc in fresh)
+    assert [columns_of(doc) for doc in fresh] == [columns_of(doc) for doc in docs]
+
+
+def test_numbers_are_asked_for_anew_where_nobody_keeps_them() -> None:
+    doc = language().make_doc("Two ports")
+    before = asked_for(doc)
+    doc[0].lemma_ = "2"
+    assert asked_for(doc).tolist() != before.tolist()
+    assert asked_for(doc).tolist() == doc.to_array(list(ATTRIBUTES)).tolist()
+
+
+@pytest.mark.parametrize("asked", [(), (ATTRIBUTES[0],), ATTRIBUTES[::-1], (ATTRIBUTES[3], ATTRIBUTES[1])])
+def test_places_are_those_of_the_attributes_in_a_row(asked: tuple[int, ...], docs: list[Doc]) -> None:
+    assert [ATTRIBUTES[place] for place in places_of(*asked)] == list(asked)
+    for attribute, place in zip(asked, places_of(*asked), strict=True):
+        assert numbers_of(docs[0])[:, place].tolist() == docs[0].to_array(attribute).tolist()
 
 
 def test_numbers_are_what_spacy_holds_and_are_asked_for_once(docs: list[Doc]) -> None:

@@ -24,7 +24,7 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
-from onrecord.parse.columns import among
+from onrecord.parse.columns import among, asked_for, keep, places_of
 from onrecord.parse.remembered import Remembered
 
 Key = tuple[int, int, int]  # spelling, tag, dependency label
@@ -32,6 +32,7 @@ Values = tuple[int, int, int]  # part of speech, lemma, morphology
 Condition = str | bool | Mapping[str, Sequence[str]]  # of a pattern on one attribute: a value, or lists of them
 Pattern = Mapping[str, Condition]  # for one word: conditions by the attribute
 
+LOOKED_AT, SAID = places_of(ORTH, TAG, DEP), places_of(POS, LEMMA)  # in a document's rows of numbers
 STOP = (".", ".", "punct")
 ANY_LABEL = "dep"
 ANY_WORD = "word"  # stands for all that no pattern names
@@ -173,9 +174,12 @@ class Attributes:
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
-        """The same documents in their order; new words are asked about once a batch."""
+        """The same documents in their order, their columns kept with them; new words are asked about once a batch."""
         for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
-            values = self._values(np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in batch]))
+            numbers = np.concatenate([asked_for(doc) for doc in batch])
+            values = self._values(np.ascontiguousarray(numbers[:, LOOKED_AT]))
+            numbers[:, SAID] = values[:, :2]
+            keep(batch, numbers)
             start = 0
             for doc in batch:
                 yield doc.from_array([POS, LEMMA, MORPH], cast(Ints2d, values[start : start + len(doc)]))
