@@ -117,6 +117,15 @@ def test_a_cast_made_by_hand_needs_no_depths() -> None:
     assert cast.party(outer).name == "Ann Lee"
 
 
+def test_depths_are_those_of_the_heads_in_the_grammar_and_of_no_other_words(cast: Cast) -> None:
+    sentences = parse.parse(plain_report(TEXT))
+    above = {one.start + word.idx: len(list(word.ancestors)) for one in sentences for word in one.doc}
+    assert dict(cast.depths) == {mention.head: above[mention.head] for mention in cast.mentions}
+    assert len(cast.depths) == len({mention.head for mention in cast.mentions})
+    with pytest.raises(KeyError):
+        cast.depths[len(TEXT)]
+
+
 def test_every_mentions_actor_is_in_the_cast(cast: Cast) -> None:
     for mention in cast.mentions:
         assert cast.actor(mention.actor).id == mention.actor

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.actors import introduce
@@ -18,7 +18,7 @@ from onrecord.actors.epithets import read_epithets
 from onrecord.actors.known import known
 from onrecord.actors.names import NameBook
 from onrecord.actors.nationality import read_homelands, read_nationalities
-from onrecord.actors.phrase import Shape
+from onrecord.actors.phrase import Phrase, Shape
 from onrecord.actors.phrases import phrases
 from onrecord.actors.pronouns import pronoun
 from onrecord.actors.proper import proper_name
@@ -94,8 +94,24 @@ def _cast(report: Report, reader: Reader) -> Cast:
     actors = tuple(roster.actor(draft, report.published) for draft in roster.drafts.values() if draft.spans)
     mentions = sorted((_mention(report.id, known, one) for one in reader.done), key=lambda m: (m.head, -m.span.end))
     parts = {one.phrase.at: tuple(known[key].id for key in one.keys) for one in reader.done if len(one.keys) > 1}
-    depths = {one.phrase.at: one.phrase.scene.depth(one.phrase.head) for one in reader.done}
-    return Cast(actors, tuple(mentions), parts, depths)
+    return Cast(actors, tuple(mentions), parts, _Depths({one.phrase.at: one.phrase for one in reader.done}))
+
+
+class _Depths(Mapping[int, int]):
+    """How deep in its sentence's grammar each phrase stands, by its place; few are asked for."""
+
+    def __init__(self, phrases: Mapping[int, Phrase]) -> None:
+        self._phrases = phrases
+
+    def __getitem__(self, place: int) -> int:
+        phrase = self._phrases[place]
+        return phrase.scene.depth(phrase.head)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._phrases)
+
+    def __len__(self) -> int:
+        return len(self._phrases)
 
 
 class _Known(NamedTuple):

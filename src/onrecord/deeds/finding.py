@@ -119,8 +119,8 @@ def _deed(telling: Telling, timed: days.When, sure: float, report: Report, state
     if telling.mode == "convict":
         told = setting.term(found, report)
         size, size_spans = told if told[0] else (size, size_spans)
-    words = _content_words(found.sentence, *setting.mention(found, sides.words), telling.elsewhere)
     start, end = setting.mention(found, sides.words)
+    words = _content_words(found.sentence, start, end, telling.elsewhere)
     at, until = found.sentence.range(found.word)
     said = innermost(at, until, statements)
     old = telling.status == "happened" and days.is_historical(timed.days, report.published)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
+from onrecord.deeds.candidate import lowers
 from onrecord.model import Mention, Party, Span, Statement
 from onrecord.parse import Sentence
 
@@ -31,7 +32,7 @@ def _mentions(cast: Cast, sentences: Sequence[Sentence], spoken: Sequence[tuple[
     known = {actor.id for actor in cast.actors}
     for sentence in sentences:
         heard = [(span, by) for span, by in spoken if span.start < sentence.end and sentence.start < span.end]
-        for token in sentence.doc if heard else ():
+        for token in sentence.doc if heard and not FIRST_PERSONS.isdisjoint(lowers(sentence)) else ():
             speaker = _speaker(token, sentence, heard) if token.lower_ in FIRST_PERSONS else None
             if speaker is not None and speaker.actor in known:
                 start, end = sentence.range(token)
