@@ -1,6 +1,6 @@
 """Adding reports to a ledger that stands: how long merging them takes, and whether it comes to the same as at once.
 
-    python benchmarks/adding.py [--deeds 100000] [--more 1000] [--ledger FILE] [--check]
+    python benchmarks/adding.py [--deeds 100000] [--more 1000] [--tellings 3] [--ledger FILE] [--check]
 
 The readings are those of `benchmarks/merging.py`, with people who hold offices, of names drawn so that some are
 frequent; each is put into the ledger as it is, so that only linking actors, merging and writing are measured. A ledger
@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.merging import DEEDS_A_REPORT, Maker, megabytes, patterns
+from benchmarks.merging import DEEDS_A_REPORT, TELLINGS_AN_ACT, Maker, megabytes, patterns
 from onrecord.ledger import Ledger
 from onrecord.ledger.codec import digest, pack
 from onrecord.merged import merge_all
@@ -55,9 +55,9 @@ class People:
             yield Actor(f"p{number}", told, "person", (told,), country, ("GOV",), (office,), spans)
 
 
-def readings(deeds: int, first: int = 0) -> Iterator[Reading]:
-    """Readings with about that many deeds, and people."""
-    maker = Maker(patterns(), within=WITHIN)
+def readings(deeds: int, first: int = 0, tellings: int = TELLINGS_AN_ACT) -> Iterator[Reading]:
+    """Readings with about that many deeds, and people; of each act there are so many tellings in the mean."""
+    maker = Maker(patterns(), within=WITHIN, tellings=tellings)
     people = People(maker.codes)
     for reading in maker.readings(deeds, first):
         told = tuple(replace(deed, spans=(deed.predicate,)) for deed in reading.deeds)
@@ -91,24 +91,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--deeds", type=int, default=100_000)
     parser.add_argument("--more", type=int, default=1_000, help="reports that are added afterwards")
+    parser.add_argument(
+        "--tellings", type=int, default=TELLINGS_AN_ACT, help="reports that tell of an act, in the mean"
+    )
     parser.add_argument("--ledger", help="where the ledger is made, or was made before")
     parser.add_argument("--check", action="store_true", help="merge everything at once, too, and compare")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(args.ledger or f"{folder}/onrecord.db")
-        print(json.dumps(measured(path, args.deeds, args.more, check=args.check), indent=1))
+        print(json.dumps(measured(path, args.deeds, args.more, args.tellings, check=args.check), indent=1))
 
 
-def measured(path: Path, deeds: int, more: int, *, check: bool) -> dict[str, object]:
+def measured(path: Path, deeds: int, more: int, tellings: int, *, check: bool) -> dict[str, object]:
     """What it took, by step."""
     found: dict[str, object] = {}
     before = path.exists()
     with Ledger.open(path, create=True) as ledger:
         if not before:
-            found["reports"] = store(ledger, readings(deeds))
+            found["reports"] = store(ledger, readings(deeds, tellings=tellings))
             found["at once"] = timed(ledger)
         standing = len(ledger.known())
-        found["reports added"] = store(ledger, readings(more * DEEDS_A_REPORT, first=standing))
+        found["reports added"] = store(ledger, readings(more * DEEDS_A_REPORT, standing, tellings))
         found["added"] = timed(ledger)
         found["events"] = ledger.counts().events
         found["megabytes"] = round(megabytes())

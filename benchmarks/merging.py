@@ -57,8 +57,11 @@ def countries() -> list[str]:
 class Maker:
     """Makes acts and their tellings; the same seed makes the same ones."""
 
-    def __init__(self, kinds: Sequence[Deed], seed: int = 7, within: int = 365 * YEARS) -> None:
+    def __init__(
+        self, kinds: Sequence[Deed], seed: int = 7, *, within: int = 365 * YEARS, tellings: int = TELLINGS_AN_ACT
+    ) -> None:
         self.within = within  # days over which the acts lie that a few reports tell of
+        self.reports = DEEDS_A_REPORT * tellings  # that tell of the same acts
         self.kinds = [replace(kind, spans=(), days_spans=(), place_spans=(), quantity_spans=()) for kind in kinds]
         self.random = random.Random(seed)
         self.codes = countries()
@@ -89,7 +92,7 @@ class Maker:
         """Readings with about that many deeds, of acts that several of them tell of."""
         acts: list[Deed] = []
         for number in range(first, first + deeds // DEEDS_A_REPORT):
-            if not acts or number % (DEEDS_A_REPORT * TELLINGS_AN_ACT) == 0:
+            if not acts or number % self.reports == 0:
                 since = self.random.randrange(365 * YEARS - self.within) if self.within < 365 * YEARS else 0
                 acts = [self.act(since) for _ in range(DEEDS_A_REPORT * DEEDS_A_REPORT)]
             report = f"r{number:07}"

@@ -14,6 +14,7 @@ from onrecord.parse import Sentence
 
 PUBLIC = frozenset("GOV MIL COP JUD LEG REB OPP PTY SPY UAF REF".split())
 MOVEMENTS = frozenset("LAB EDU REL AGR MED OPP".split())
+OF_THE_STATE = frozenset({"official", "state", "state-run", "state-owned", "government"})  # papers and stations
 NO_HOME = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 
 
@@ -26,6 +27,8 @@ class Powers:
     def is_public(self, party: Party) -> bool:
         """Whether a party is a state, or a person or body of public, social or armed power."""
         if party.country in NO_HOME and party.country != "MNC":
+            return True
+        if party.sector == "JRN" and not OF_THE_STATE.isdisjoint(party.name.lower().split()):
             return True
         actor = next((a for a in self.cast.actors if a.id == party.actor), None)
         return party.sector in PUBLIC or (actor is not None and actor.kind == "state" and not party.inferred)

@@ -45,7 +45,8 @@ def _held_power(party: Party, parties: Parties) -> bool:
         return False
     actor = parties.cast.actor(party.actor)
     words = " ".join((party.name, *(office.title for office in actor.offices))).lower().split()
-    return actor.kind in ("person", "group") and bool(party.country) and not RANKS.isdisjoint(words)
+    of_state = bool(party.country) or party.sector == "ELI"  # "the OUSTED president" was one of a country
+    return actor.kind in ("person", "group") and of_state and not RANKS.isdisjoint(words)
 
 
 RANKS_LEFT = frozenset(
@@ -84,7 +85,7 @@ def _is_of_power(telling: Telling) -> bool:
 CAPTIVE = frozenset("hostage captive captivity captor prisoner detainee kidnap kidnapper abduct abductor".split())
 POLITICAL_CRIMES = frozenset(
     "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
-    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture".split()
+    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture ceasefire truce armistice".split()
 )
 FRANCHISE = frozenset(
     "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
