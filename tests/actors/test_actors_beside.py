@@ -86,4 +86,31 @@ def test_a_long_office_is_its_holders_with_the_article_too() -> None:
 
 def test_whom_a_spokeswoman_speaks_for_is_no_spokeswoman() -> None:
     text = "Guests met the spokeswoman for Ann Lee in Suva."
-    assert party_at(text, "spokeswoman").name == "spokeswoman for Ann Lee"
+    assert party_at(text, "spokeswoman").name != "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Thousands marched in Lima. Congressman Gino Paz of the opposition spoke. Peru will vote.", "Paz", "PER"),
+        ("Congressman Gino Paz spoke of Peru in Washington.", "Paz", "USA"),
+        ("Congressman Gino Paz spoke on Friday.", "Paz", "USA"),
+        ("Congressman Gino Paz spoke of Norway on Friday.", "Paz", "USA"),
+    ],
+)
+def test_a_congressman_is_american_but_where_another_congress_is_near(text: str, words: str, country: str) -> None:
+    assert party_at(text, words).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Soldiers fought rebels in Colombia. The South American country has an old war. Troops shot two men.",
+            "Troops",
+        ),
+        ("Rebels attacked a French-speaking region of Cameroon. The army fled.", "army"),
+    ],
+)
+def test_half_a_continent_and_a_language_are_no_country(text: str, words: str) -> None:
+    assert party_at(text, words).country in ("COL", "CMR")

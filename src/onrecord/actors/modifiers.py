@@ -10,7 +10,8 @@ from onrecord.lexicon import Entry
 
 AFFIXES = frozenset(
     "backed brokered sponsored based occupied held controlled style owned ruled funded trained made bound "
-    "mediated administered allied supported run dominated wide level".split()
+    "mediated administered allied supported run dominated wide level speaking "
+    "language".split()
 )
 # The same in one word with a name that has a stop ("U.S.-backed"); "U.S.-based" people are of there.
 FROM_WITHOUT = frozenset("backed brokered sponsored funded trained supported allied mediated armed".split())

@@ -21,6 +21,9 @@ HOME = ("of", "for", "from", "in")
 PARTISAN = ("republican", "democrat", "democratic")
 SETTLED = frozenset("city town village province district county municipality region".split())  # "a village near X"
 FORMER = frozenset("former ex then ousted deposed retired late outgoing one-time onetime exiled".split())
+# Members of congresses, of which other states than America have one too.
+SEATED_ELSEWHERE_TOO = ("congressman", "congresswoman")
+CONGRESSES = "ARG BOL BRA CHL COL CRI DOM ECU GTM HND MEX NIC PAN PER PHL PRY SLV URY VEN".split()
 # Ranks of armies and of police.
 RANKS = frozenset(
     "officer captain commander lieutenant sergeant corporal lt lt. capt capt. sgt sgt. cpl. cmdr cmdr. inspector "
@@ -104,8 +107,16 @@ def _home_of_office(reader: Reader, phrase: Phrase) -> str | None:
     role = next((role for role in (phrase.entry, *phrase.roles) if role and role.home), None)
     if role is None or (role.name.partition(" ")[0] in PARTISAN and not _is_partisan(phrase)):
         return None
+    if role.name in SEATED_ELSEWHERE_TOO and _of_another_congress(reader):
+        return None
     anywhere = role.kind not in ("office", "body") or role.home in (*EVERYWHERE, *SUPRANATIONAL)
     return role.home if anywhere or reader.setting.may_play_in(role.home) else None
+
+
+def _of_another_congress(reader: Reader) -> bool:
+    """Whether a report speaks of a state with a congress, and not of America."""
+    speaks_of = reader.setting.speaks_of
+    return not speaks_of("USA") and any(speaks_of(country) for country in CONGRESSES)
 
 
 def _is_partisan(phrase: Phrase) -> bool:
