@@ -37,7 +37,8 @@ def _asked_for(noun: Token) -> list[Token]:
     behind = noun.doc[noun.i + 1 : noun.i + 2]
     beside = [t.head for t in behind if t.lower_ == "to" and t.dep_ == "aux" and t.head.head == noun.head != noun]
     below = [t for c in noun.children if c.dep_ == "prep" for t in c.children if c.lower_ in ADDRESSING]
-    return [*beside, *(v for t in below for v in t.children if _is_to_be_done(v))]
+    asked = [*beside, *(v for t in below for v in t.children if _is_to_be_done(v))]
+    return [v for first in asked for v in with_verb_conjuncts(first)]
 
 
 def _within_a_term(verb: Token) -> list[Token]:
