@@ -240,6 +240,7 @@ def judged_as(tree: Tree, at: int) -> bool:
     """ "condemned AS barbaric the RAID", "dismissed AS a lie Iran's CLAIM": the last of it is what was judged, for
     nobody condemns without an object."""
     verb, nouns = tree.heads[at], tree.below(at, "pobj")
+    nouns += [beside for noun in nouns for beside in tree.below(noun, "appos") if "," not in tree.words[noun:beside]]
     if tree.words[verb] not in JUDGING or not tree.below(verb, "nsubj") or tree.below(verb, "dobj", "ccomp", "auxpass"):
         return False
     told = (
