@@ -16,6 +16,9 @@ NAMED = [
     ("Rebels attacked a checkpoint in the northern town of Maiduguri on Monday.", "Maiduguri"),
     ("A bomb killed four soldiers in the village of Ara in eastern Kasai province.", "Ara"),
     ("A bomb killed four soldiers near the Black Sea port of Sochi.", "Sochi"),
+    ("Gunmen killed nine people on New Year's Eve in Aleppo.", "Aleppo"),
+    ("Gunmen killed nine people on Independence Day in Aleppo.", "Aleppo"),
+    ("Gunmen killed nine people in Aleppo on Christmas Day.", "Aleppo"),
 ]
 NOWHERE = [
     "Gunmen killed nine people in the city on Monday.",
@@ -24,6 +27,9 @@ NOWHERE = [
     "Gunmen killed nine people in the district on Monday, March 5.",
     "An officer confirmed the attack on nine people on Twitter.",
     "Gunmen attacked nine people live on Facebook.",
+    "Gunmen killed nine people on Christmas Eve.",
+    "Gunmen killed nine people on Independence Day.",
+    "Gunmen killed nine people in the Civil War.",
 ]
 
 

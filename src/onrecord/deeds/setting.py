@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -33,8 +33,8 @@ def place(
     if found.pos == "verb":
         heads += grammar.objects_as_voiced(found.word)
     for head in heads:
-        for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in PLACING:
+        for child in _prepositions(head):
+            if child.lower_ in PLACING:
                 for inner in child.children:
                     name = _name_under(inner)
                     if name is None or (child.lower_ == "on" and inner in towards):
@@ -42,6 +42,14 @@ def place(
                     start, end = _phrase(name, found.sentence)
                     return report.text[start:end], (Span(report.id, start, end),)
     return None, ()
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The prepositions under a word, and those that hang on a time under one: "on New Year's Eve IN Lima"."""
+    for child in head.children:
+        if child.dep_ == "prep":
+            yield child
+            yield from (c for t in child.children if _is_time(t) for c in t.children if c.dep_ == "prep")
 
 
 def _name_under(inner: Token) -> Token | None:
@@ -64,7 +72,9 @@ def name_of(word: Token) -> list[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_.rstrip(".") in DAYS_AND_MONTHS
+    """Whether a word ends the name of a time, or of a war that was fought then."""
+    word = token.lower_.rstrip(".")
+    return word in DAYS_AND_MONTHS or (token.pos_ == "PROPN" and word in FEASTS_AND_WARS)
 
 
 def _is_of_date(number: Token) -> bool:
@@ -80,6 +90,8 @@ DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+
+FEASTS_AND_WARS = frozenset("day eve christmas easter passover ramadan thanksgiving war wars".split())
 
 
 def _phrase(token: Token, sentence: Sentence) -> tuple[int, int]:
