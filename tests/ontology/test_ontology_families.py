@@ -78,26 +78,25 @@ def test_lines_of_plain_news_tell_no_deed() -> None:
 @pytest.mark.quality
 def test_four_in_five_sentences_are_given_their_type() -> None:
     right = sum(bool(of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True))
-    assert right / len(ROWS) >= 0.84
+    assert right / len(ROWS) >= 0.86
 
 
 @pytest.mark.quality
 @pytest.mark.parametrize("kind", sorted({row.type for row in ROWS}))
-def test_no_type_is_missed_in_more_than_a_third_of_its_sentences(kind: str) -> None:
+def test_no_type_is_missed_in_more_than_three_tenths_of_its_sentences(kind: str) -> None:
     own = [bool(of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True) if row.type == kind]
-    assert sum(own) / len(own) >= 0.65
+    assert sum(own) / len(own) >= 0.7
 
 
 @pytest.mark.quality
-def test_two_in_three_sentences_are_given_who_did_it_to_whom_as_well() -> None:
-    right = sum(
-        any(is_right(row, deed) for deed in of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True)
-    )
-    assert right / len(ROWS) >= 0.69
+def test_three_in_four_sentences_that_ask_for_it_are_given_who_did_it_to_whom_as_well() -> None:
+    asked = [(row, told) for row, told in zip(ROWS, deeds(), strict=True) if row.actors or row.recipients]
+    right = sum(any(is_right(row, deed) for deed in of_type(row, told)) for row, told in asked)
+    assert right / len(asked) >= 0.75
 
 
 @pytest.mark.quality
 def test_of_sentences_given_their_type_four_in_five_are_given_their_mode() -> None:
     asked = [(row, of_type(row, told)) for row, told in zip(ROWS, deeds(), strict=True) if row.mode]
     asked = [(row, own) for row, own in asked if own]
-    assert sum(any(deed.mode == row.mode for deed in own) for row, own in asked) / len(asked) >= 0.85
+    assert sum(any(deed.mode == row.mode for deed in own) for row, own in asked) / len(asked) >= 0.88
