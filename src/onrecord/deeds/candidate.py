@@ -102,7 +102,7 @@ class Candidate:
         """Whether the noun's clause only says that it came to be: "FIGHTING broke out", "TALKS took place"."""
         above = _outermost(self.word)
         subject = above.dep_ == "nsubj" and above.head == self.anchor
-        return subject and (support.befalls(self.anchor, lemma(self.anchor)))
+        return subject and support.befalls(self.anchor, lemma(self.anchor))
 
     def outermost(self) -> Token:
         """The first of coordinated nouns, and what measures them: "series" of "a series of raids and ATTACKS"."""
