@@ -84,6 +84,33 @@ NOT_MEANT = {
 }
 
 
+FAR = "The hall was full. It was hot. Nobody left. Two men slept.\n\n"
+OTHER = f"Mill spokesman Ole Ravn was away. {FAR}"  # were one spokesman named alone, it would be him
+NAMED_NEXT = {
+    "by the title alone": (
+        'A navy spokesman said that the ship had sunk.\n\n"Nobody drowned," said spokesman Bo Berg.',
+        ["Bo Berg", "Bo Berg"],
+    ),
+    "with more than was told": (
+        'A navy spokesman said that the ship had sunk.\n\n"We know nothing," said hospital spokesman Bo Berg.',
+        ["navy spokesman", "Bo Berg"],
+    ),
+    "too far on": (
+        f'A navy spokesman said that the ship had sunk. {FAR}"Nobody drowned," said spokesman Bo Berg.',
+        ["navy spokesman", "Bo Berg"],
+    ),
+    "one of many": (
+        'A witness said that the ship had sunk.\n\n"Nobody drowned," said witness Bo Berg.',
+        ["witness", "Bo Berg"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED_NEXT.values(), ids=NAMED_NEXT)
+def test_whom_a_description_brings_in_is_named_next(text: str, names: list[str]) -> None:
+    assert speakers(OTHER + text)[-2:] == names
+
+
 @pytest.mark.parametrize(("text", "name"), NOT_MEANT.values(), ids=NOT_MEANT)
 def test_a_description_does_not_mean(text: str, name: str) -> None:
     assert speakers(text)[-1] != name

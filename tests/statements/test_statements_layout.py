@@ -85,6 +85,22 @@ def test_headlines_with_a_verb_of_saying_are_read(text: str, source: str | None,
     assert [reads(t, one.content) for one in found] == ([content] if content else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Danish minister resigns, says talks have failed", [("minister", "talks have failed")]),
+        ("Pope visits mosque, says all are brothers", [("Pope", "all are brothers")]),
+        ("Lund Says Bridge Was Mined, Warns of New War", [("Lund", "Bridge Was Mined"), ("Lund", "of New War")]),
+        ("Army says ferry sank, minister resigns", [("Army", "ferry sank , minister resigns")]),
+        ("Two dead in raid, says Danish army chief", []),  # who says it stands behind
+    ],
+)
+def test_the_subject_of_a_headline_goes_on_behind_a_comma(text: str, wanted: list[tuple[str, str]]) -> None:
+    t = headline_table(text)
+    found = [((source_of(t, one) or "").split()[-1], reads(t, one.content)) for one in headlines(t, [])]
+    assert found == wanted
+
+
 @pytest.mark.parametrize("text", ["Storm Tears Roof Off School", "Says Who", "He said", ""])
 def test_headlines_without_one_hold_nothing(text: str) -> None:
     assert headlines(headline_table(text), []) == []

@@ -32,6 +32,8 @@ CANDIDATE = "candidate"
 WHOSE = re.compile(r"\b(his|her) ex-\Z", re.IGNORECASE)  # the parser parts it from "wife"
 LEAD = 3  # sentences: so far into a report somebody is described before he is named
 RECENT = 4  # sentences: as far back stands the speaker whom a new description can mean
+NEXT = 2  # sentences: so soon is named whom a description brought in
+SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 MALE = frozenset(
     """he his him himself mr king prince spokesman chairman congressman businessman sheikh father son brother husband
     man""".split()
@@ -124,6 +126,8 @@ class Epithets:
         if title is None or NAMELESS.search(self._rest(mention)):
             return None
         able = [one for one in self._people if self._may_be(one, mention)]
+        if first in INDEFINITE and (named := self._named_next(mention, title, able)) is not None:
+            return named
         if title.head in words().vague:
             new = first in DEFINITE and not title.after and not title.before & OTHERS and not self._known(mention)
             return self._last_speaker(mention, title, able, speakers) if new else None
@@ -137,6 +141,20 @@ class Epithets:
         if first in DEFINITE and not fitting and not title.after:
             return self._last_speaker(mention, title, able, speakers)
         return None
+
+    def _named_next(self, mention: Mention, title: Title, able: Sequence[_Person]) -> Actor | None:
+        """Who is first named a sentence or two later, by the title alone: "a navy spokesman", "spokesman Bo Berg".
+
+        Of those whom many are called alike (witnesses, officials) another is named as well.
+        """
+        if title.head in words().vague and title.head not in SPOKEN_FOR:
+            return None
+        number, told = self._sentence(mention.head), title.before | title.after
+        later = [one for one in able if 0 < self._sentence(one.places[0]) - number <= NEXT]
+        found = [
+            one for one in later if any(own.head == title.head and own.before | own.after <= told for own in one.titles)
+        ]
+        return found[0].actor if len(found) == 1 else None
 
     def _known(self, mention: Mention) -> bool:
         """Whether it stands for somebody of whom the report told before, other than in its headline."""
@@ -165,7 +183,8 @@ class Epithets:
 
     def _may_be(self, person: _Person, mention: Mention) -> bool:
         """Whether nothing speaks against it: another country, or the other sex."""
-        if mention.country and person.actor.country and mention.country != person.actor.country:
+        known = None if person.actor.guessed else person.actor.country
+        if mention.country and known and mention.country != known:
             return False
         sex = _sexes((_word(self._text, mention.head).lower(),))
         return not sex or not person.sexes or bool(sex & person.sexes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from spacy.tokens import Token
 
 from onrecord.statements.finder import Found
 from onrecord.statements.table import Table
@@ -13,6 +14,7 @@ from onrecord.statements.words import words
 VERBS = frozenset(
     "say says said claims claim warns warn reports report announces confirms denies vows insists admits".split()
 )
+FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 ENDS = (",", ":", "-", "–", "—")
 LONGEST = 6  # words that a source in a headline has at most
 SURE = 2.0
@@ -25,13 +27,13 @@ def headlines(table: Table, kept: Sequence[Found]) -> list[Found]:
         if sentence.kind == "headline":
             first, last = int(table.first[number]), int(table.first[number + 1])
             own = _read(table, first, last)
-            if own is not None:
-                results = [one for one in results if not first <= one.cue < last] + [own]
+            if own:
+                results = [one for one in results if not first <= one.cue < last] + own
     return sorted(results, key=lambda one: one.cue)
 
 
-def _read(table: Table, first: int, last: int) -> Found | None:
-    doc = table.sentences[int(table.sentence[first])].doc if first < last else ()
+def _read(table: Table, first: int, last: int) -> list[Found]:
+    doc = list(table.sentences[int(table.sentence[first])].doc) if first < last else []
     spoken = [token.lower_ for token in doc]
     while spoken and not spoken[-1].isalnum():
         spoken.pop()
@@ -41,10 +43,31 @@ def _read(table: Table, first: int, last: int) -> Found | None:
         if place == len(spoken) - 1:
             comma = max((at for at in range(place) if spoken[at] in ENDS), default=-1)
             if comma > 1 and 0 < place - comma - 1 <= LONGEST:
-                return _found(first, place, (comma + 1, place - 1), range(comma))
-        elif 0 < place <= LONGEST and len(spoken) - place > 3 and _open(spoken[:place]):
-            return _found(first, place, (0, place - 1), range(place + 1, len(spoken)))
-    return None
+                return [_found(first, place, (comma + 1, place - 1), range(comma))]
+        elif len(spoken) - place > 3 and 0 < (subject := _subject(doc, spoken, place)) <= LONGEST:
+            return list(_said_by(first, spoken, place, subject))
+    return []
+
+
+def _subject(doc: Sequence[Token], spoken: Sequence[str], place: int) -> int:
+    """How many words the subject of the verb at `place` has, from the headline's first on; 0 where it has another.
+
+    Of "Envoy leaves Arda, says bridge was mined" it is the subject of what stands before the comma.
+    """
+    if _open(spoken[:place]):
+        return place
+    if spoken[place - 1] != "," or not any(token.tag_ in FINITE for token in doc[place + 1 :]):
+        return 0
+    verb = next((n for n, token in enumerate(doc[: place - 1]) if n and token.tag_ in FINITE), 0)
+    return verb if _open(spoken[:verb]) else 0
+
+
+def _said_by(first: int, spoken: Sequence[str], cue: int, subject: int) -> Iterator[Found]:
+    """The cue, and the next one where the subject goes on: "Lund says bridge was mined, warns of war"."""
+    end = next((n for n in range(cue + 3, len(spoken) - 2) if spoken[n] == "," and spoken[n + 1] in VERBS), len(spoken))
+    yield _found(first, cue, (0, subject - 1), range(cue + 1, end))
+    if end < len(spoken):
+        yield from _said_by(first, spoken, end + 1, subject)
 
 
 def _open(before: Sequence[str]) -> bool:
