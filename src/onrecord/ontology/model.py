@@ -162,7 +162,7 @@ class Ontology:
     entries: tuple[Entry, ...]
     classes: Mapping[str, frozenset[str]]
     index: Mapping[tuple[str, Pos], tuple[Entry, ...]] = field(repr=False)
-    heads: frozenset[str] = field(repr=False)  # every lemma's chief word: what the trigger pass looks for
+    heads: frozenset[str] = field(repr=False)  # every lemma's chief word
     _met: Mapping[str, frozenset[Need]] = field(init=False, repr=False, compare=False)  # by each word
     _asked: Mapping[str, tuple[frozenset[Need], ...]] = field(init=False, repr=False, compare=False)  # by chief words
 
