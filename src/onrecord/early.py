@@ -41,7 +41,7 @@ class Early:
     def left_of(self, wanted: Mapping[str, str]) -> list[str]:
         """The reports that are still to be given to workers, of those that are to be read, each with the digest of what
         its reading is made from. Where a reading that was begun is made from something else, none of them counts."""
-        if any(wanted.get(report, made_from) != made_from for report, made_from in self._begun.items()):
-            self._workers.forget_begun()
+        same = all(wanted.get(report, made_from) == made_from for report, made_from in self._begun.items())
+        self._workers.forget_begun(wanted if same else ())
         begun, self._begun = self._workers.at_work_on(), {}
         return [report for report in wanted if report not in begun]

@@ -247,11 +247,12 @@ class Workers:
         """The reports, by id, that workers were had to begin to read, and nobody has asked for since."""
         return {report.id for group in self._ahead.values() for report in group}
 
-    def forget_begun(self) -> None:
-        """Have nothing come of what workers were had to begin to read."""
-        for future in self._ahead:
-            future.cancel()
-        self._ahead.clear()
+    def forget_begun(self, wanted: Container[str] = ()) -> None:
+        """Have nothing come of what workers were had to begin to read, but where one of these reports is among it."""
+        for future, group in list(self._ahead.items()):
+            if not any(report.id in wanted for report in group):
+                future.cancel()
+                del self._ahead[future]
 
     def read(self, reports: Iterable[Report]) -> Iterator[Result]:
         """The readings of clean reports; with more than one worker in the order in which they are done."""

@@ -167,6 +167,21 @@ def test_what_is_to_be_read_from_something_else_now_is_read_again(ledger: Ledger
     assert {one.report for one in workers.read_packed([PILE["other"]])} == {"other"}
 
 
+def test_nobody_waits_for_what_turned_out_to_be_copies() -> None:
+    workers = Workers(2)
+    promised = {one: Future[list[pool.Sent]]() for one in ("first", "cut", "again")}
+    workers._ahead = {
+        promised["first"]: [PILE["first"], PILE["cut"]],
+        promised["again"]: [PILE["again"]],
+        promised["cut"]: [PILE["cut"]],
+    }
+    workers.forget_begun({"first": "x", "other": "y"})
+    assert workers.at_work_on() == {"first", "cut"}
+    assert {one for one, future in promised.items() if future.cancelled()} == {"again", "cut"}
+    workers.forget_begun()
+    assert not workers.at_work_on()
+
+
 def test_only_what_was_not_begun_with_is_left(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch, executor: AtOnce
 ) -> None:
