@@ -48,9 +48,13 @@ def language_told(given: str, text: str) -> str:
     A page may say so of its furniture: a text with the small words of English is English. What the text itself does not
     settle is as given.
     """
+    if given == "en":
+        return given
     found = language_of(text)
-    long = len(re.findall(r"[^\W\d_]+", text[:SAMPLE])) >= SHORT
-    return found if not given or (found == "en" and long) else given
+    if not given:
+        return found
+    english = found == "en" and len(re.findall(r"[^\W\d_]+", text[:SAMPLE])) >= SHORT
+    return found if english else given
 
 
 def _by_small_words(words: Sequence[str]) -> str | None:
