@@ -40,3 +40,15 @@ def test_before_any_ship_is_told_of_they_are_of_where_the_report_plays() -> None
 def test_two_owners_of_one_ship_tell_nothing() -> None:
     text = "A joint Togolese and Beninese trawler sank. The skipper was hurt."
     assert party_at(text, "skipper").country != "BEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ghana's navy caught nine pirates on Friday. Ghana praised the crew.", None),
+        ("Ghana's navy caught nine Beninese pirates on Friday. Pirates shot at the boat.", "BEN"),
+    ],
+)
+def test_pirates_are_not_of_those_who_catch_them(text: str, country: str | None) -> None:
+    words = "Pirates" if country else "pirates"
+    assert party_at(text, words).country == country

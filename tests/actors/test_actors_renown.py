@@ -92,15 +92,21 @@ def test_a_bare_surname_is_known_by_its_title_or_as_that_of_the_head_of_a_state(
 @pytest.mark.parametrize(
     ("text", "country", "sector"),
     [
-        ("Liv Brandt, a Danish nurse, was hurt in Norway.", "DNK", None),
-        ("Swedish lawmaker Liv Brandt spoke in Norway.", "SWE", "LEG"),
-        ("Norwegian judge Liv Brandt spoke.", "NOR", "JUD"),
+        ("Odd Storvik, a Danish nurse, was hurt in Norway.", "DNK", None),
+        ("Swedish lawmaker Odd Storvik spoke in Norway.", "SWE", "LEG"),
+        ("Norwegian judge Odd Storvik spoke.", "NOR", "JUD"),
     ],
 )
 def test_what_the_report_tells_goes_before_what_is_known(known, text: str, country: str, sector: str | None) -> None:
-    party = told(known, text, "Brandt", 2015)
+    party = told(known, text, "Storvik", 1992)
     assert party.country == country
     assert sector in (None, party.sector)
+
+
+def test_a_head_of_state_in_office_stays_of_his_state_however_the_report_is_read(known) -> None:
+    text = "Danish officials met Danish President Liv Brandt in Norway."
+    assert told(known, text, "Brandt", 2015).country == "NOR"
+    assert told(known, text, "Brandt", 2006).country == "DNK"
 
 
 def test_an_office_held_at_the_time_is_what_the_office_means(known) -> None:

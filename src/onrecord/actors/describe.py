@@ -39,7 +39,7 @@ AUTHORITIES = frozenset(
     "federal government state local city county provincial regional municipal district town village".split()
 )
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
-SENT = frozenset(("inspector", "observer", "negotiator"))  # of no sector of their own, by whom they come from
+SENT = frozenset(("inspector", "observer", "negotiator", "pirate"))  # by whom or whence they come
 FACING_EACH_OTHER = frozenset("neighbour neighbor rival foe adversary enemy".split())
 ALLIANCES = {"alliance": ("IGO",), "bloc": ("EUR", "IGO")}
 ALLIANCES |= dict.fromkeys(("body", "organisation", "organization"), ("IGO", "UNO"))

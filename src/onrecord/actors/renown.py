@@ -1,7 +1,8 @@
 """People whom reports name without saying who they are: "Ann Lee and Putin", "President Havel".
 
 In: a person's draft when it is made, and the phrase of his name. Out: an introduction of the least weight, from the
-lexicon's people of renown, which counts where no words of the report tell his country or sector. The years in which
+lexicon's people of renown, which counts where no words of the report tell his country or sector; that of a head of
+state or government in office weighs more than one of the report's. The years in which
 somebody held an office are held against the report's date, and his country against those that the report speaks of, so
 that his namesakes are left alone.
 """
@@ -18,6 +19,7 @@ from onrecord.actors.roster import HELD, Draft, Intro
 from onrecord.lexicon.entries import SUPRANATIONAL, Term, plain
 
 LONG_AGO, SOON = 25, 4  # years after and before an office in which a person may be told of without another word
+SURE = 4  # more than any one introduction of the report's: it may have been read amiss ("the Polish and Czech leaders")
 ABOUT = 1  # years: a report may tell of what was shortly before, and years of offices are whole ones
 # Offices whose holders are named by surname alone wherever their country is told of.
 FOREMOST = frozenset(("president", "prime minister", "chancellor", "supreme leader"))
@@ -36,7 +38,7 @@ def _introduction(reader: Reader, term: Term) -> Intro:
     if year is None:
         return Intro("", "", term.country, term.sector, weight=1)
     if term.years_from(year) == 0:
-        return Intro(term.office, "", term.country, term.sector, weight=1)
+        return Intro(term.office, "", term.country, term.sector, weight=SURE if term.office in FOREMOST else 1)
     sector = term.sector if term.sector not in HELD else "ELI" if year > term.since else None
     return Intro("", "", term.country, sector, weight=1)
 
