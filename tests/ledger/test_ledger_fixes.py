@@ -93,6 +93,7 @@ def test_an_event_that_is_wrong_is_in_no_list_and_can_still_be_looked_at(filled:
     assert asking.months(ledger, asking.Asked()) == ()
     assert [edge.one for edge in tallies.edges(ledger, 9)] == ["Otto Kern"]
     assert reports.listed(ledger, ["r1"])["r1"].events == 0
+    assert {one.id: one.events for one in ledger.reports()}["r1"] == 0
     assert ledger.counts() == replace(before, events=1)
 
 

@@ -9,6 +9,7 @@ from ledger_nouns import ACTORS, COPY, E1, EVENTS, FIRST, MERGED, QUOTED, R1, R2
 from sqlalchemy import select
 
 from onrecord.ledger import Ledger, UnknownIdError, ask, schema
+from onrecord.ledger.browse import people, reports
 from onrecord.ledger.ledger import carries
 from onrecord.model import Event, Span, Statement
 
@@ -110,8 +111,19 @@ def test_a_list_of_reports_says_what_each_gave(filled: Filled) -> None:
     assert shown == [
         ("r1", date(2021, 5, 4), None, 1, 2),
         ("r3", date(2021, 5, 4), "r1", 0, 0),
-        ("r2", date(2021, 7, 1), None, 1, 2),
+        ("r2", date(2021, 7, 1), None, 1, 1),
     ]
+
+
+def test_what_reports_gave_adds_up_to_what_the_ledger_holds(filled: Filled) -> None:
+    ledger = filled.ledger
+    whole = {one.id: (one.events, one.statements) for one in ledger.reports()}
+    assert sum(said for _, said in whole.values()) == ledger.counts().statements == len(ledger.statements())
+    assert len(ledger.statements(attitudes=True)) > ledger.counts().statements
+    looked_up = reports.listed(ledger, list(whole))
+    assert {id_: (one.events, one.statements) for id_, one in looked_up.items()} == whole
+    spoken = {actor.id: said for actor, _, said in people.named(ledger, None, 0, 99)}
+    assert spoken == {id_: len(ledger.statements(speaker_id=id_)) for id_ in spoken}
 
 
 def test_copies_come_back_with_their_passages(filled: Filled) -> None:

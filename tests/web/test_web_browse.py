@@ -81,7 +81,7 @@ def test_actors_come_with_their_events_and_statements(opened: Ledger) -> None:
     assert sorted(actor.id for actor, _, _ in found) == sorted(actor.id for actor in opened.actors())
     assert [many for _, many, _ in found] == sorted((many for _, many, _ in found), reverse=True)
     for actor, _, said in found[:20]:
-        assert said == len(opened.statements(speaker_id=actor.id, attitudes=True))
+        assert said == len(opened.statements(speaker_id=actor.id))
 
 
 def test_partners_meet_in_as_many_events_as_said(opened: Ledger) -> None:

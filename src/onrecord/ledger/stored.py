@@ -139,10 +139,16 @@ def dates(connection: Connection) -> dict[str, tuple[date | None, DatedBy]]:
 
 
 def listed(connection: Connection, ids: Sequence[str] | None = None) -> list[Listed]:
-    """The reports of these ids, or all, in order of date, undated ones last."""
+    """The reports of these ids, or all, in order of date, undated ones last.
+
+    Counted are events that nobody called wrong, and what was said, without thoughts and wishes.
+    """
     own, copy, telling, said = schema.reports, schema.copies, schema.tellings, schema.statements
+    wrong = select(schema.fixed_events.c.event).where(schema.fixed_events.c.wrong == 1)
     events = select(telling.c.report, func.count(telling.c.event.distinct()).label("many")).group_by(telling.c.report)
+    events = events.where(telling.c.event.not_in(wrong))
     spoken = select(said.c.report, func.count().label("many")).group_by(said.c.report)
+    spoken = spoken.where(said.c.kind != "attitude")
     if ids is not None:
         events, spoken = events.where(telling.c.report.in_(ids)), spoken.where(said.c.report.in_(ids))
     told, quoted = events.subquery(), spoken.subquery()

@@ -99,10 +99,10 @@ def _ranked(connection: Connection, name: str | None, skip: int, limit: int) -> 
 
 def _with_statements(connection: Connection, events: Mapping[str, int]) -> tuple[tuple[Actor, int, int], ...]:
     """The actors of these ids, in their order, with their events and statements."""
-    own, said = schema.actors, schema.statement_parties
-    there = said.c.actor.in_(events), said.c.role == "speaker"
-    counted = connection.execute(select(said.c.actor, func.count()).where(*there).group_by(said.c.actor))
-    spoken = {row[0]: row[1] for row in counted}
+    own, said, statement = schema.actors, schema.statement_parties, schema.statements
+    there = said.c.actor.in_(events), said.c.role == "speaker", statement.c.kind != "attitude"
+    query = select(said.c.actor, func.count()).join(statement, statement.c.id == said.c.statement).where(*there)
+    spoken = {row[0]: row[1] for row in connection.execute(query.group_by(said.c.actor))}
     records = connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)))
     actors = {one.id: one for one in actor_places.placed(connection, (unpack(Actor, row.record) for row in records))}
     return tuple((actors[id_], many, spoken.get(id_, 0)) for id_, many in events.items())

@@ -96,7 +96,7 @@ def _listed(
         .where(telling.c.report == own.c.id, telling.c.event.not_in(wrong))
         .scalar_subquery()
     )
-    spoken = select(func.count()).where(said.c.report == own.c.id).scalar_subquery()
+    spoken = select(func.count()).where(said.c.report == own.c.id, said.c.kind != "attitude").scalar_subquery()
     columns = (own.c.id, own.c.source, own.c.published, own.c.dated_by, own.c.publisher, own.c.title, own.c.language)
     query = (
         select(*columns, own.c.characters, told.label("events"), spoken.label("statements"))
