@@ -99,6 +99,7 @@ def test_what_another_report_tells_otherwise_costs_points(kind, plain, more, gai
         ("ACCUSE", {"lemma": "blame"}, {"lemma": "slam"}, -2.25),
         ("PROTEST", {"lemma": "storm"}, {"lemma": "hurl"}, -1.5),  # one unrest is told by one verb after the other
         ("THREATEN", {"who": "Ola Berg"}, {"who": "Norland"}, -1.0),
+        ("SANCTION", {}, {"status": "historical"}, -2.0),  # what a report tells beside its news is another act
     ],
 )
 def test_within_a_report_points_are_its_own(kind, plain, more, gain):
@@ -115,6 +116,19 @@ def test_two_voices_of_one_state_that_speak_by_two_verbs_are_two():
 
 def test_what_is_done_by_one_and_to_him_is_not_one_act():
     assert gained("COERCE", {"whom": ""}, {"who": "", "whom": "Norland"}) < -5
+
+
+def test_who_is_told_on_both_sides_of_an_act_turns_no_other_round():
+    """A town may be read as what struck and as what was struck: that says nothing of who did it elsewhere."""
+
+    def worth(who: str) -> float:
+        doing = telling("a", "ASSAULT", who, "Norland, Sudmark")
+        return points(doing, telling("b", "ASSAULT", "Jens Holm", "Norland, Sudmark"))
+
+    assert worth("Westria") - worth("Norland") == 0  # neither can be Holm
+    plain = telling("a", "ASSAULT", "Norland", "Westria")
+    suffering = telling("b", "ASSAULT", "Jens Holm", "Norland, Westria")
+    assert points(plain, suffering) < points(telling("a", "ASSAULT", "Norland", "Norland, Westria"), suffering) - 2
 
 
 def test_a_reason_with_braces_in_a_word_is_told_as_it_stands():

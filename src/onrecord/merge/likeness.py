@@ -325,7 +325,9 @@ def _turned(one: Telling, other: Telling) -> bool:
     mine, yours = _actors(one.actors), _actors(other.actors)
     if mine & yours or (one.type == "PROTEST" and _of_a_land(one.actors) and _of_a_land(other.recipients)):
         return False
-    return bool(mine & _actors(other.recipients) or yours & _actors(one.recipients))
+    suffered, there = _actors(one.recipients), _actors(other.recipients)
+    # Who stands on both sides of a telling was taken for the one or the other by mistake.
+    return bool((mine - suffered) & there or (yours - there) & suffered)
 
 
 @remembered
