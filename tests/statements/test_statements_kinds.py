@@ -154,10 +154,17 @@ def test_one_within_a_quotation_means_nobody() -> None:
     ],
 )
 def test_things_show_and_do_not_speak(source: str, known: bool, wanted: str) -> None:
-    text = f"the {source} show that it works"
-    draft, where = draft_of(text, "show", "that it works", f"the {source}")
+    text = f"the {source} suggest that it works"
+    draft, where = draft_of(text, "suggest", "that it works", f"the {source}")
     speaker = Party("p1" if known else "", source)
     assert kind_of(draft, (where,), speaker, (), text) == wanted
+
+
+@pytest.mark.parametrize("verb", ["show", "find", "rule", "decree"])
+def test_what_is_shown_or_ruled_is_not_said_by_anybody(verb: str) -> None:
+    text = f"the court {verb} that it works"
+    draft, where = draft_of(text, verb, "that it works", "the court")
+    assert kind_of(draft, (where,), Party("p1", "court"), (), text) == "attitude"
 
 
 def test_nobody_vouches_for_what_is_reported_by_nobody() -> None:
