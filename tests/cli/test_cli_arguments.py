@@ -119,6 +119,26 @@ def test_a_timeline_says_whose_it_is_and_has_the_events_of_that_actor_alone(run:
 # -------------------------------------------------------------------------------------------------------- dimensions
 
 
+BY_DAYS = (("timeline",), ("statements",), ("count",), ("export", "--format", "ndjson"))
+
+
+@pytest.mark.parametrize("command", BY_DAYS, ids=" ".join)
+@pytest.mark.parametrize(("since", "until"), [("2021-05", "2021-04"), ("2022", "2021"), ("2021-04-12", "2021-04-11")])
+def test_days_the_wrong_way_round_are_refused(
+    command: tuple[str, ...], since: str, until: str, run: Run, built: Path
+) -> None:
+    done = run(*command, "--ledger", built, "--until", until, "--since", since)
+    assert (done.code, done.out) == (2, "")
+    assert re.search(r"Error: nothing is both since \d{4}-\d\d-\d\d and until \d{4}-\d\d-\d\d$", done.err.strip())
+
+
+@pytest.mark.parametrize("command", BY_DAYS, ids=" ".join)
+def test_one_day_or_month_may_be_first_and_last(command: tuple[str, ...], run: Run, built: Path) -> None:
+    for day in ("2021-04-12", "2021-04", "2021"):
+        done = run(*command, "--ledger", built, "--since", day, "--until", day)
+        assert (done.code, done.err) == (0, "")
+
+
 @pytest.mark.parametrize("by", ["actor,recipient", "recipient,actor", "dyad,actor", "month,dyad,recipient"])
 def test_sides_of_a_pair_are_not_counted_apart(run: Run, built: Path, by: str) -> None:
     done = run("count", "--by", by, "--ledger", built)

@@ -58,11 +58,17 @@ def limit_option(command: Command) -> Command:
 
 
 def days_options(command: Command) -> Command:
-    """`--since` and `--until`."""
+    """`--since` and `--until`; days the wrong way round would find nothing, and are an error."""
+
+    @wraps(command)
+    def asking(*arguments: Any, since: date | None, until: date | None, **others: Any) -> Any:
+        if since and until and until < since:
+            raise click.UsageError(f"nothing is both since {since} and until {until}")
+        return command(*arguments, since=since, until=until, **others)
+
     until = click.option("--until", metavar="DAY", callback=_last, help="Not after this day, month or year.")
-    return click.option("--since", metavar="DAY", callback=_first, help="Not before this day, month or year.")(
-        until(command)
-    )
+    since = click.option("--since", metavar="DAY", callback=_first, help="Not before this day, month or year.")
+    return since(until(cast("Command", asking)))
 
 
 def event_filters(command: Command) -> Command:
