@@ -133,6 +133,23 @@ def test_columns_may_be_named(tmp_path: Path) -> None:
     assert report.dated_by == "table"
 
 
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"text": "inhlat"}, "no column inhlat; there are inhalt, tag"),
+        ({"text": "x" * 99}, f"no column {'x' * 30}; there are inhalt, tag"),
+        ({}, "no column with the text among inhalt, tag; name it with --columns text=NAME"),
+        ({"published": "tag"}, "no column with the text among inhalt, tag; name it with --columns text=NAME"),
+    ],
+)
+def test_a_column_that_a_table_has_not_is_named_with_those_it_has(
+    columns: dict[str, str], reason: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("inhalt,tag\nWords of a report.,2018-04-02\n")
+    assert list(read_paths([str(path)], ReadSettings(columns=columns))) == [Failure(str(path), reason)]
+
+
 def test_a_row_keeps_its_line_breaks_and_its_number(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b'title,text\r\nA,"One line\r\nand another"\r\n\r\nB,Second.\r\n')

@@ -142,6 +142,8 @@ def _cannot_read(name: str, names: list[str], settings: ReadSettings) -> Failure
     if "url" in chosen:
         return Failure(name, "a table of addresses without texts; fetch them with --fetch, or name --columns text=NAME")
     shown = ", ".join(column[:30] for column in names[:12])
+    if asked := settings.columns.get("text"):
+        return Failure(name, f"no column {asked[:30]}; there are {shown}")
     return Failure(name, f"no column with the text among {shown}; name it with --columns text=NAME")
 
 
