@@ -10,7 +10,7 @@ from dataclasses import FrozenInstanceError, astuple, dataclass, field, fields, 
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import model
@@ -50,6 +50,7 @@ def test_fields_are_set_by_place_and_by_name_and_defaults_stand() -> None:
     assert astuple(Quick(flags=("PAN",), ship="Aurora")) == ("Aurora", 1, ("PAN",))
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(), st.lists(st.text()).map(tuple))
 def test_a_record_made_open_is_what_it_would_be_otherwise(ship: str, berth: int, flags: tuple[str, ...]) -> None:
     quick, slow = Quick(ship, berth, flags), Slow(ship, berth, flags)

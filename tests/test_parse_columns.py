@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -50,6 +50,7 @@ def test_a_document_without_words_has_columns_without_words() -> None:
     assert not any(columns)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["", "Riga", "Two ports, one mayor.", "We aren't going", "“No!”"]), min_size=1, max_size=6)
 )
@@ -98,6 +99,7 @@ def test_a_document_without_words_has_no_rows_of_numbers() -> None:
 HASHES = st.lists(st.sampled_from([0, 1, 2, 3, 2**63, 2**64 - 1]) | st.integers(0, 2**64 - 1), max_size=12)
 
 
+@settings(deadline=None)
 @given(HASHES, HASHES)
 def test_which_values_are_among_some_is_what_numpy_says(column: list[int], members: list[int]) -> None:
     values, some = np.array(column, np.uint64), np.array(sorted(members), np.uint64)
