@@ -72,12 +72,14 @@ def test_who_is_named_in_full_is_known_by_the_years_and_by_what_the_report_speak
 @pytest.mark.parametrize(
     ("text", "words", "year", "country"),
     [
-        ("President Brandt flew home on Friday.", "Brandt", 2015, "NOR"),
+        ("President Pyo flew home on Friday.", "Pyo", 1992, "KOR"),
+        ("President Brandt flew back to Norway on Friday.", "Brandt", 2015, "NOR"),
         ("Prime Minister Brandt flew home on Friday.", "Brandt", 2015, None),  # another of the name
         ("Brandt flew back to Norway on Friday.", "Brandt", 2015, "NOR"),
         ("Brandt flew home on Friday.", "Brandt", 2015, None),
         ("Storvik flew back to Norway on Friday.", "Storvik", 1992, None),  # head of no state
         ("President Malmgren flew home on Friday.", "Malmgren", 1992, None),  # one of two
+        ("President Malmgren flew back to Denmark on Friday.", "Malmgren", 1992, "DNK"),
         ("Malmgren flew back to Finland on Friday.", "Malmgren", 1992, "FIN"),
         ("Pyo left South Korea on Friday.", "Pyo", 1992, "KOR"),
     ],

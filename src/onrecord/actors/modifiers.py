@@ -10,10 +10,9 @@ from onrecord.lexicon import Entry
 
 AFFIXES = frozenset(
     "backed brokered sponsored based occupied held controlled style owned ruled funded trained made bound "
-    "mediated administered allied supported run dominated wide level speaking "
-    "language".split()
+    "mediated administered allied supported run dominated wide level speaking language".split()
 )
-# The same in one word with a name that has a stop ("U.S.-backed"); "U.S.-based" people are of there.
+# Of those, what is done from without; these hang on a name with a stop in one word, too ("U.S.-backed").
 FROM_WITHOUT = frozenset("backed brokered sponsored funded trained supported allied mediated armed".split())
 BESIDE = frozenset("amod compound nmod".split())
 TELLING = ("adjective", "people", "country")
@@ -147,17 +146,24 @@ def constituency(scene: Scene, word: Word) -> bool:
     )
 
 
-def affixed(scene: Scene, label: Label) -> bool:
-    """Whether a hyphen takes the name out of the phrase: "U.S.-led", "anti-Syria"."""
-    words, after = scene.words, label.last + 1
+def backs(scene: Scene, label: Label) -> bool:
+    """Whether a name is that of who stands behind others: "Iranian-BACKED militias", "PRO-Russian rebels"."""
+    words, after, before = scene.words, label.last + 1, label.first - 1
     if words[label.last].lower.rpartition("-")[2] in FROM_WITHOUT:
+        return True
+    if after + 1 < len(words) and words[after].text in HYPHENS and words[after + 1].lower in FROM_WITHOUT:
+        return True
+    return before > 0 and words[before].text in HYPHENS and words[before - 1].lower in AGAINST
+
+
+def affixed(scene: Scene, label: Label) -> bool:
+    """Whether a hyphen takes the name out of the phrase: "Syrian-occupied", "anti-Syria"; not "U.S.-led"."""
+    words, after = scene.words, label.last + 1
+    if backs(scene, label):
         return True
     if after + 1 < len(words) and words[after].text in "-‑–" and words[after + 1].lower in AFFIXES:
         return True
-    if after < len(words) and words[after].lower in ("ruled", "occupied", "controlled", "backed", "held"):
-        return True
-    before = label.first - 1
-    return before > 0 and words[before].text in "-‑–" and words[before - 1].lower in AGAINST
+    return after < len(words) and words[after].lower in ("ruled", "occupied", "controlled", "backed", "held")
 
 
 def ethnic(phrase: Phrase, at: int) -> bool:

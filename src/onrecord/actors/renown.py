@@ -72,7 +72,9 @@ def _of_surname(reader: Reader, phrase: Phrase) -> Term | None:
     """The term of the one whom a bare surname means: with a title whoever held that office, without one the head of a
     state that the report speaks of. None where it can mean people of two countries."""
     titles = {POSTS.get(role.name, role.name) for role in phrase.roles}
-    found = [term for own in _bearers(reader, phrase.name) if (term := _meant(reader, own, titles)) is not None]
+    bearers = list(_bearers(reader, phrase.name))
+    known = bool(titles) and len({term.country for own in bearers for term in own}) == 1  # no name of many, as "Lee" is
+    found = [term for own in bearers if (term := _meant(reader, own, titles, known)) is not None]
     return found[0] if len({term.country for term in found}) == 1 else None
 
 
@@ -84,12 +86,13 @@ def _bearers(reader: Reader, surname: str) -> Iterator[Sequence[Term]]:
             yield terms
 
 
-def _meant(reader: Reader, terms: Sequence[Term], titles: set[str]) -> Term | None:
+def _meant(reader: Reader, terms: Sequence[Term], titles: set[str], known: bool) -> Term | None:
+    """The term that a bare surname means, if it does; `known` says whether the title will do without the country."""
     published = reader.report.published
     for term in reversed(terms):
         now = published is None or term.years_from(published.year) <= ABOUT
         fits = POSTS.get(term.office, term.office) in titles if titles else term.office in FOREMOST
-        spoken = _speaks_of(reader, term) or (bool(titles) and published is not None)
+        spoken = _speaks_of(reader, term) or (known and published is not None)
         if now and fits and spoken:
             return term
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.actors.modifiers import affixed
+from onrecord.actors.modifiers import backs
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.told import nation_at
@@ -127,7 +127,7 @@ def directed_at(phrase: Phrase) -> set[str]:
     labels = (scene.labels.get(word) for preposition, word in phrase.complements if preposition in ways)
     places = [label.of_kind("country", "capital") for label in labels if label is not None]
     own = (scene.labels.get(word) for word in range(phrase.first, phrase.head))
-    behind = [label for label in own if label is not None and affixed(scene, label)]
+    behind = [label for label in own if label is not None and backs(scene, label)]
     places += [label.of_kind("country", "adjective", "capital", "seat") for label in behind]
     return {place.country for place in places if place is not None and place.country is not None}
 
