@@ -76,8 +76,7 @@ def dateline_of(text: str) -> Dateline | None:
         found = shape.match(text[:LONGEST])
         if found and _plausible(found, text):
             return _read(found)
-    found = LINE_OF_OWN.fullmatch(text, 0, LONGEST) if len(text) <= LONGEST else None
-    if found:
+    if len(text) <= LONGEST and (found := LINE_OF_OWN.fullmatch(text)):
         return _read(found)
     found = AGENCY_ALONE.match(text[:LONGEST])
     return _read(found) if found and agency(found["a"]) else None
