@@ -85,7 +85,8 @@ def _is_of_power(telling: Telling) -> bool:
 CAPTIVE = frozenset("hostage captive captivity captor prisoner detainee kidnap kidnapper abduct abductor".split())
 POLITICAL_CRIMES = frozenset(
     "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
-    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture ceasefire truce armistice".split()
+    "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture ceasefire truce "
+    "armistice".split()
 )
 FRANCHISE = frozenset(
     "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
