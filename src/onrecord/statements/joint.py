@@ -13,9 +13,8 @@ from onrecord.statements.draft import Range
 AND = frozenset(("and", "&"))
 NAMES = frozenset(("NNP", "NNPS"))
 NOUNS = NAMES | {"NN", "NNS"}
-OWN = frozenset(
-    ("det", "poss", "nummod", "amod")
-)  # what tells "the mayor and [her] driver" from "mayor and party leader"
+# They tell "the mayor and [her] driver", who are two, from "the mayor and party leader".
+OWN = frozenset(("det", "poss", "nummod", "amod"))
 # Of "the Commission for Roads and Bridges" the last word is a part of its name.
 PARTS = frozenset(("of", "for"))
 

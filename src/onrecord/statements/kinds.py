@@ -85,7 +85,8 @@ def _end(quote: Quotation) -> int:
 def _says(draft: Draft, content: Sequence[Range], speaker: Party | None, quoted: int, share: float, text: str) -> bool:
     """Whether words are given: not a thought or a wish, nor an act done by speaking of which no words are given."""
     known = words()
-    says = known.says(draft.word, draft.part)
+    reckoned = draft.part == "VERB" and draft.clause and draft.word in known.reckoning
+    says = reckoned or known.says(draft.word, draft.part)
     if draft.source is None and speaker is None:
         return share >= HALF  # "it was reported": nobody vouches for it
     if draft.part == "PUNCT" and not quoted and not _labelled(draft, content, speaker, text):

@@ -97,9 +97,8 @@ class Speakers:
             return None
         parties = [self.party(one) for one in several]
         self._note(parties[0], source)
-        return (
-            together(parties, Span(self._report.id, *source)) if len({one.name for one in parties}) > 1 else parties[0]
-        )
+        alone = len({one.name for one in parties}) == 1
+        return parties[0] if alone else together(parties, Span(self._report.id, *source))
 
     def _note(self, party: Party, source: Range) -> None:
         """Keeps who spoke last, and where."""

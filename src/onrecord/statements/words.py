@@ -23,6 +23,7 @@ class Words:
     thing_verbs: frozenset[str]  # with nothing but an object they tell of a thing
     goes_on: frozenset[str]  # "went on to": an infinitive that hangs from them is said
     wordless: frozenset[str]  # acts of things and courts: only a quotation gives words
+    reckoning: frozenset[str]  # attitudes that are said where a clause tells them
     about: frozenset[str]  # without a clause they name what was spoken of
     show_verbs: frozenset[str]  # their subject may be a thing, which says nothing
     silent: frozenset[str]  # denied, they give no words: "did not mention"
@@ -88,6 +89,7 @@ def words() -> Words:
         thing_verbs=lemmas("verbs", "thing"),
         goes_on=lemmas("verbs", "goes_on"),
         wordless=lemmas("verbs", "wordless"),
+        reckoning=lemmas("verbs", "reckoning"),
         about=lemmas("verbs", "about"),
         show_verbs=lemmas("verbs", "show"),
         silent=lemmas("verbs", "silent"),
