@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import local, pool
+from onrecord import local, parse, pool
 from onrecord.cleaned_again import cleaned
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
@@ -20,7 +20,6 @@ from onrecord.ledger.codec import unpack
 from onrecord.ledger.incoming import ready
 from onrecord.local import Settings
 from onrecord.model import Failure, Reading, Report
-from onrecord.parse import room
 from onrecord.pool import Packed, Unread, Workers
 from onrecord.reading import read
 
@@ -181,7 +180,7 @@ def test_a_report_that_cannot_be_read_is_not_packed(monkeypatch: pytest.MonkeyPa
     def trouble(_: Report) -> object:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(room, "parse", trouble)
+    monkeypatch.setattr(parse, "parse", trouble)
     report = CLEAN[0]
     assert isinstance(report, Report)
     assert list(Workers(1).read_packed([report])) == [Unread("r0", "reading failed: ValueError: two lines")]
