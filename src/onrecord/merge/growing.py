@@ -25,6 +25,7 @@ from onrecord.merge.account import Setting
 from onrecord.merge.blocks import Candidates, keys_of
 from onrecord.merge.cluster import Heap, Link, gather
 from onrecord.merge.compare import Scope, Telling
+from onrecord.merge.connected import Connected
 from onrecord.merge.corrections import Wishes
 from onrecord.merge.placed import Numbers, Placed, numbered, place
 from onrecord.merge.tellings import Apart, Told
@@ -93,8 +94,8 @@ def grow(
     touched = region.touched()
     stays = sorted(touched - region.fresh.keys())
     told = {**{one.telling.key: one for one in fresh}, **shelf.told(stays)}
-    heaps = (heap for found in region.found for heap in found.heaps if not touched.isdisjoint(heap.keys))
-    acts = [act_of(heap, told) for heap in heaps]
+    heaps = [(found.scope, heap) for found in region.found for heap in found.heaps if not touched.isdisjoint(heap.keys)]
+    acts = [act_of(heap, told) for _, heap in sorted(heaps, key=_by_scope)]
     return Change(
         made=tuple(events_of(acts, setting, _joins_of(acts, wished))),
         gone=tuple(sorted(region.changed)),
@@ -138,11 +139,10 @@ def _joins_of(acts: Iterable[Act], wished: Wishes) -> Wishes:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What comes of a scope of the region: its tellings, the links between them, the heaps that these make, and the
-    links that were refused."""
+    """What comes of tellings that links connect: the links between them, the heaps that these make, and the links that
+    were refused."""
 
-    kind: str
-    tellings: int
+    scope: Scope
     links: Sequence[Link]
     heaps: Sequence[Heap]
     refused: Sequence[Link]
@@ -189,15 +189,17 @@ class _Region:
         self.members: dict[str, list[str]] = {}  # of the events that stood before, those that stay
         self.tellings: dict[str, Telling] = dict(self.fresh)
         self.changed: set[str] = set(lost.values())
-        self._found: dict[Scope, _Found] = {}
+        self._connected, self._found = Connected(), dict[str, _Found]()  # of each part, by what stands for it
+        for key in self.fresh:
+            self._connected.add(key)
         self._looked: set[str] = set()  # tellings all of whose links to what stands are known, and lead into the region
         # By both ends; not those between two events of which both stand as they were, or more: they are refused again.
-        self._links: dict[tuple[str, str], Link] = {}
+        self._links: set[tuple[str, str]] = set()
 
     @property
-    def found(self) -> list[_Found]:
-        """What comes of the region, scope by scope."""
-        return [self._found[scope] for scope in sorted(self._found)]
+    def found(self) -> Iterable[_Found]:
+        """What comes of the region, part by part."""
+        return self._found.values()
 
     def settle(self) -> None:
         """Take in what is touched, until nothing more is."""
@@ -249,20 +251,20 @@ class _Region:
             for one in own:
                 self.event_of[one.key] = event
                 self.tellings[one.key] = one
+                self._connected.add(one.key)
             if event not in self.changed:  # what is changed is looked around
                 self._link_among(own)
 
     def _put_together(self) -> None:
-        own: dict[Scope, dict[str, Telling]] = defaultdict(dict)
-        links: dict[Scope, list[Link]] = defaultdict(list)
-        for one in self.tellings.values():
-            own[one.scope][one.key] = one
-        for link in self._links.values():
-            links[self.tellings[link.one].scope].append(link)
-        for scope, tellings in own.items():
-            stands = self._found.get(scope)
-            if stands is None or (stands.tellings, len(stands.links)) != (len(tellings), len(links[scope])):
-                self._found[scope] = _put_together(tellings, links[scope], self.word.apart)
+        """Put the parts together to which something came."""
+        connected = self._connected
+        for head in connected.gone:
+            self._found.pop(head, None)
+        for head in sorted(connected.changed.difference(connected.gone)):
+            keys, links = connected.part(head)
+            self._found[head] = _put_together({key: self.tellings[key] for key in keys}, links, self.word.apart)
+        connected.gone.clear()
+        connected.changed.clear()
 
     def _not_looked_around(self) -> set[str]:
         """The tellings of events that are not, or not only, what they were and more, where links may lead out."""
@@ -281,7 +283,7 @@ class _Region:
                     torn.add(event)
         for event in sorted(torn - self.changed):  # what was refused before, too, held nothing together
             facts = {key: self.tellings[key].facts for key in self.members[event]}
-            heaps = gather(facts, inner[event], at_odds_across(found.kind), self.word.apart)
+            heaps = gather(facts, inner[event], at_odds_across(found.scope[0]), self.word.apart)
             if any((link.one, link.other) in refused for heap in heaps for link in heap.links):
                 yield event
 
@@ -325,17 +327,22 @@ class _Region:
     def _link(self, one: Telling, other: Telling) -> bool:
         """Whether two tellings are linked, which is noted."""
         link = compared(one, other)
-        if link:
-            self._links[link.one, link.other] = link
+        if link and (link.one, link.other) not in self._links:
+            self._links.add((link.one, link.other))
+            self._connected.tie(link)
         return link is not None
 
 
 def _put_together(tellings: Mapping[str, Telling], links: Sequence[Link], apart: Apart | None) -> _Found:
     """What tellings of one scope come to, which others change nothing about, by the links there are."""
     refused: list[Link] = []
-    kind = next(iter(tellings.values())).type
-    heaps = gather({key: one.facts for key, one in tellings.items()}, links, at_odds_across(kind), apart, refused)
-    return _Found(kind, len(tellings), links, heaps, refused)
+    scope = next(iter(tellings.values())).scope
+    heaps = gather({key: one.facts for key, one in tellings.items()}, links, at_odds_across(scope[0]), apart, refused)
+    return _Found(scope, links, heaps, refused)
+
+
+def _by_scope(heap: tuple[Scope, Heap]) -> tuple[Scope, tuple[str, ...]]:
+    return heap[0], heap[1].keys
 
 
 def _key(telling: Telling) -> str:

@@ -217,7 +217,7 @@ def _acts(told: Sequence[Told], wished: Wishes) -> Found:
     by_key = {one.telling.key: one for one in told}
     tellings = [one.telling for one in told]
     facts = {telling.key: telling.facts for telling in tellings}
-    odds = at_odds_across(tellings[0].type)
+    odds = at_odds_across(tellings[0].scope[0])
     heaps = gather(facts, links_across(tellings), odds, _apart(told, wished))
     return Found(tellings, [act_of(heap, by_key) for heap in heaps])
 
