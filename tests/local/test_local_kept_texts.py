@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from local_reports import STORY, write
 from sqlalchemy import text
 
-from onrecord import local
+from onrecord import local, made_from
 from onrecord.cli.app import app
 from onrecord.export.json import export
 from onrecord.ledger import Ledger
@@ -178,7 +178,7 @@ def test_reading_again_needs_the_files_and_says_which(
     bare: Ledger, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = bare.digests()
-    monkeypatch.setattr(local, "knowledge", lambda: "of another version")
+    monkeypatch.setattr(made_from, "knowledge", lambda: "of another version")
     files[3].unlink()
     preview = local.preview(bare)
     assert [(Path(one.source).name, "not read again" in one.reason) for one in preview.failures] == [
