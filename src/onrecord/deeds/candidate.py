@@ -109,8 +109,8 @@ class Candidate:
         return _outermost(self.word)
 
     def in_course(self) -> bool:
-        """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL"."""
-        return self.word.dep_ == "pobj" and self.word.head.lower_ == "during" and self.anchor.pos_ == "VERB"
+        """Whether the noun is the occasion of its clause's act: "invited him DURING a phone CALL", "AFTER talks"."""
+        return self.word.dep_ == "pobj" and self.word.head.lower_ in COURSES and self.anchor.pos_ == "VERB"
 
     def is_occasion(self) -> bool:
         """Whether a meeting is told in passing, as when, where or how its clause's act was done."""
@@ -340,6 +340,7 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
     return None
 
 
+COURSES = frozenset({"during", "after", "following"})
 OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
 
