@@ -2,9 +2,9 @@
 
 In: a person's draft when it is made, and the phrase of his name. Out: an introduction of the least weight, from the
 lexicon's people of renown, which counts where no words of the report tell his country or sector; that of a head of
-state or government in office weighs more than one of the report's. The years in which
-somebody held an office are held against the report's date, and his country against those that the report speaks of, so
-that his namesakes are left alone.
+state or government in office weighs more than one of the report's. The years in which somebody held an office are held
+against the report's date, and his country against those that the report speaks of, so that his namesakes are left
+alone.
 """
 
 from __future__ import annotations

@@ -343,8 +343,6 @@ def candidate(sentence: Sentence, token: Token) -> Candidate | None:
 COURSES = frozenset({"during", "after", "following"})
 OCCASIONS = frozenset("during in at after following before".split())
 WHITHER = frozenset("back out away home up down over".split())  # "pulled them BACK from the border"
-
-
 VERB_TAGS = frozenset({"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"})
 
 

@@ -206,9 +206,7 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _as_the_noun(above, here)
-    finite = (
-        verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and not marks.is_wanted(verb, above)
-    )
+    finite = verb.dep_ == "ccomp" and verb.tag_ in FINITE and not marks.is_wanted(verb, above)
     if above.pos_ == "NOUN" and lemma(above) in SIGNS and marks.is_denied(above):
         return here.with_status("negated", f"no {lemma(above)}")  # "there was no SIGN that he had met them"
     shift = effect(lemma(above), "governors")

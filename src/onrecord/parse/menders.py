@@ -51,6 +51,12 @@ class Tree:
         """Hang a word, with all below it, on another."""
         self.heads[word], self.labels[word] = head, label
 
+    def hand_over(self, old: int, new: int) -> None:
+        """Hang what stands below one word, and before a word below it, on the latter."""
+        for child in self.below(old):
+            if child < new:
+                self.put(child, new, self.labels[child])
+
     def write(self) -> None:
         """Write heads and labels into the document."""
         ids = [self.doc.vocab.strings.add(label) for label in self.labels]
@@ -98,9 +104,7 @@ def two_forces(tree: Tree, at: int) -> bool:
     if not capital or tree.heads[nation] != at or tree.labels[nation] != "conj":
         return False
     tree.put(at, tree.heads[last] if tree.heads[last] != last else at, tree.labels[last])
-    for child in tree.below(last):
-        if child < at:
-            tree.put(child, at, tree.labels[child])
+    tree.hand_over(last, at)
     tree.put(last, at, "conj")
     tree.put(nation, last, "amod")
     return True
@@ -194,9 +198,7 @@ def sent_home(tree: Tree, at: int) -> bool:
         return False
     if not verb < at or tree.words[verb] not in BRINGING:
         return False
-    for child in tree.below(home):
-        if child < at:
-            tree.put(child, at, tree.labels[child])
+    tree.hand_over(home, at)
     tree.put(at, verb, "dobj")
     tree.put(home, verb, "advmod")
     return True
