@@ -53,6 +53,31 @@ def test_where_nothing_could_be_read_the_exit_code_says_so(run: Run, tmp_path: P
     done = run("read", target, "--ledger", tmp_path / "x.db", "--workers", 1)
     assert done.code == 1
     assert "Traceback" not in done.err + done.out
+    assert "0 reports read" in done.out
+    assert "holds" not in done.out
+
+
+def test_where_nothing_could_be_read_no_empty_ledger_is_left_behind(run: Run, tmp_path: Path) -> None:
+    run("read", tmp_path / "mistyped", "--ledger", tmp_path / "x.db", "--workers", 1)
+    assert not list(tmp_path.glob("x.db*"))
+    again = run("timeline", "--ledger", tmp_path / "x.db")
+    assert "no ledger at" in one_line(again)
+
+
+def test_a_ledger_that_stood_before_stays_where_nothing_could_be_read_into_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(DAILY, encoding="utf-8")
+    run("read", tmp_path / "good.txt", "--ledger", tmp_path / "x.db", "--workers", 1)
+    done = run("read", tmp_path / "mistyped", "--ledger", tmp_path / "x.db", "--workers", 1)
+    assert done.code == 1
+    assert "holds 1 report " in done.out
+
+
+def test_more_failures_than_are_shown_are_kept_in_the_ledger_to_be_listed(run: Run, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"broken{number}.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    done = run("read", *tmp_path.glob("broken*.pdf"), "--ledger", tmp_path / "x.db", "--workers", 1)
+    assert "and 5 more" in done.out
+    assert run("reports", "--ledger", tmp_path / "x.db").out.count("not read") == 25
 
 
 @pytest.mark.parametrize("command", ["timeline", "statements", "reports", "copies", "actors", "check", "export"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -90,6 +91,7 @@ def read(
     settings = replace(building(workers, columns=columns, fetch=fetch, ocr=ocr), actors=actors)
     if keep_text is not None:
         settings = replace(settings, keep_text=keep_text)
+    fresh = not Path(ledger).exists()
     with opened(ledger, create=True, current=False) as found, progressing(json) as progress:
         if ray and job:
             summary = _by_many(found, paths, ray, job, settings, progress)
@@ -98,6 +100,8 @@ def read(
 
             summary = local.read(found, paths, settings, progress)
         enriched = _opinions(found, opinion)
+    if fresh and not summary.counts.reports and len(summary.failures) <= SHOWN:
+        Path(ledger).unlink(missing_ok=True)  # a mistyped path leaves no empty ledger; a long list of failures is kept
     close(summary, ledger, json, enriched)
 
 
@@ -185,18 +189,14 @@ def close(summary: Summary, ledger: str, json: bool, enriched: Enriched | None =
 def _tell(summary: Summary, ledger: str) -> None:
     counts = summary.counts
     show((count(summary.met, "report"), STRONG), f" read, {summary.new:,} of them new")
-    show(
-        (ledger, STRONG),
-        " holds ",
-        ", ".join(
-            [
-                f"{count(counts.reports, 'report')} ({count(counts.copies, 'copy', 'copies')} among them)",
-                count(counts.events, "event"),
-                count(counts.statements, "statement"),
-                count(counts.actors, "actor"),
-            ]
-        ),
-    )
+    if counts.reports:
+        held = [
+            f"{count(counts.reports, 'report')} ({count(counts.copies, 'copy', 'copies')} among them)",
+            count(counts.events, "event"),
+            count(counts.statements, "statement"),
+            count(counts.actors, "actor"),
+        ]
+        show((ledger, STRONG), " holds ", ", ".join(held))
     if summary.failures:
         show((count(len(summary.failures), "file"), STRONG), " not read:")
         for failure in summary.failures[:SHOWN]:
