@@ -29,6 +29,10 @@ def doers(text: str, kind: str) -> set[str]:
         ("Mali lashed out at Sudan over the execution of a cleric.", "SDN"),
         ("Mali condemned Sudan over the execution of a cleric.", "SDN"),
         ("Mali complained to Ghana over a Sudanese air raid.", "SDN"),
+        ("Mali has summoned the Sudanese ambassador over an attack on its border post.", "SDN"),
+        ("Mali summoned Khartoum's envoy over the incident.", "SDN"),
+        ("Amnesty International criticised the Sudanese government over the killing of two protesters.", "SDN"),
+        ("Mali criticised the Sudanese police over the burning of a flag.", "SDN"),
     ],
 )
 def test_blame_for_an_act_falls_on_its_doers_and_never_on_its_victims(text: str, wanted: str) -> None:

@@ -10,6 +10,8 @@ from reading_of import brief, deeds_in, tellings_in
         "The Danish opposition leader attacked the Danish prime minister over taxes.",
         "President Smith attacked Senator Jones on Monday.",
         "The Indian minister hit out at the Indian opposition leader.",
+        "Opposition leaders attacked the Kenyan president over the budget.",
+        "Danish lawmakers slammed the government over its plans for schools.",
     ],
 )
 def test_politicians_attack_each_other_in_words(text: str) -> None:
@@ -26,6 +28,7 @@ def test_politicians_attack_each_other_in_words(text: str) -> None:
         "The Iraqi president attacked the rebels of Iraq on Monday.",
         "Russia attacked Georgia on Monday.",
         "The gunman attacked the Swedish minister on Monday.",
+        "Ugandan rebels attacked a Congolese town over the arrest of their leader.",
     ],
 )
 def test_an_attack_with_arms_or_armies_stays_one(text: str) -> None:

@@ -290,9 +290,9 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
 
 
 def _is_blamed_himself(name: Token, found: Candidate) -> bool:
-    """ "condemned CHAD over the raid", "lashed out at CHAD": not "complained to the UNITED NATIONS over it"."""
+    """ "condemned CHAD over the raid", "summoned the AMBASSADOR over it": not "complained to the UNITED NATIONS"."""
     blamed = [t for role in ("object", "prep:at", "prep:against") for t in found.tokens(role)]
-    return name.pos_ == "PROPN" and name in blamed
+    return name.pos_ in ("PROPN", "NOUN") and name in blamed
 
 
 TAKEN_UP = frozenset({"it", "this", "that", "them", "these", "those"})

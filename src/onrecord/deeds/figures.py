@@ -94,7 +94,11 @@ def _is_politics(telling: Telling, parties: Parties) -> bool:
         return False
     by, to = telling.sides.actors, telling.sides.recipients
     armed = any(among(lemma(t), "words", "arms") for t in telling.found.sentence.doc)
-    if not by or armed or not _are_politicians(by, parties):
+    if not by or armed:
+        return False
+    if telling.found.tokens("prep:over") and all(p.sector in POLITICAL for p in (*by, *to)):
+        return not _are_states(by, parties)  # "opposition leaders attacked the government OVER its budget"
+    if not _are_politicians(by, parties):
         return False
     return _are_politicians(to, parties) or (telling.found.lemma in SCOLDING and _are_states(to, parties))
 
