@@ -26,6 +26,7 @@ from onrecord.parse.attributes import Attributes
 from onrecord.parse.embeddings import MOST_REMEMBERED, Vectors
 from onrecord.parse.headlines import as_sentence
 from onrecord.parse.mended import Mended
+from onrecord.parse.present import told
 from onrecord.parse.splitting import TITLES, split
 from onrecord.parse.transitions import Transitions
 from onrecord.parse.windows import Windows
@@ -105,9 +106,10 @@ def parse(report: Report) -> tuple[Sentence, ...]:
     """The sentences of one clean report, in order; none of them crosses a block."""
     places = list(split(report))
     docs = language().pipe(_texts(report, places), batch_size=BATCH)
+    kinds = (report.blocks[block].kind for block, _, _ in places)
     return tuple(
-        Sentence(index, start, end, block, report.blocks[block].kind, doc)
-        for index, ((block, start, end), doc) in enumerate(zip(places, docs, strict=True))
+        Sentence(index, start, end, block, kind, told(doc, language(), knows) if kind == "headline" else doc)
+        for index, ((block, start, end), kind, doc) in enumerate(zip(places, kinds, docs, strict=True))
     )
 
 
@@ -120,13 +122,16 @@ def _texts(report: Report, places: Sequence[tuple[int, int, int]]) -> Iterator[s
 
 
 def knows(word: str, part_of_speech: str) -> bool:
-    """Whether the lemmatizer has a word (in small letters) as "verb", "adv", ..., or as "plural": no noun by itself."""
-    pos = "noun" if part_of_speech == "plural" else part_of_speech
+    """Whether the lemmatizer has a word (in small letters) as "verb", "adv", ..., as "plural": no noun by itself, or as
+    "verb base", "noun base": in its base form."""
+    pos = "noun" if part_of_speech == "plural" else part_of_speech.removesuffix(" base")
     forms, exceptions, rules = (
         lookups().get_table(name).get(pos, {}) for name in ("lemma_index", "lemma_exc", "lemma_rules")
     )
     if part_of_speech == "plural" and word in forms:
         return False
+    if part_of_speech.endswith(" base"):
+        return word in forms
     endings = ((ending, base) for ending, base in rules if ending and word.endswith(ending))
     return word in forms or word in exceptions or any(word[: -len(e)] + base in forms for e, base in endings)
 
