@@ -58,6 +58,11 @@ def word(doc: Doc, text: str) -> Token:
         (CUT_SHORT, "ousted", "advcl", "imposed"),
         (CUT_SHORT, "coup", "nsubj", "ousted"),
         (CUT_SHORT, "after", "mark", "ousted"),
+        ("Two Zambian trade unions threatened on Friday to call a general strike.", "threatened", "ROOT", "threatened"),
+        ("Two Zambian trade unions threatened on Friday to call a general strike.", "unions", "nsubj", "threatened"),
+        ("A state Libyan newspaper called Monday on Tunisians to unite.", "called", "ROOT", "called"),
+        ("A state Libyan newspaper called Monday on Tunisians to unite.", "newspaper", "nsubj", "called"),
+        ("Turkey massed tanks along the frontier on Sunday, a newspaper reported.", "Turkey", "nsubj", "massed"),
     ],
 )
 def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, label: str, head: str) -> None:
@@ -88,6 +93,12 @@ def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, la
         "It was clear that Kenya expelled two envoys.",
         "The rebels marched down the road to Kisumu.",
         "It was a mistake.",
+        "A man arrested on Monday in Lima.",
+        "A plane used to fly the hostages home.",
+        "A group called the Shining Path.",
+        "Two officers ordered to leave Zambia.",
+        "Two bombs planted by rebels.",
+        "Monday brought new raids.",
         "Peru.",
     ],
 )

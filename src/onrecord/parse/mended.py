@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from onrecord.parse.menders import MENDERS, Mender, Tree
+from onrecord.parse.menders import MENDERS, Mender
 from onrecord.parse.strings import strings_of
+from onrecord.parse.tree import Tree
 
 
 class Mended:

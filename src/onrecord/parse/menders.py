@@ -7,62 +7,12 @@ so. A parse without the labels that these are about is left alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
 
-import numpy as np
-from spacy.attrs import DEP, HEAD, LOWER, TAG
-from spacy.tokens import Doc
-from thinc.types import Ints2d
+from onrecord.parse.main_verbs import name_before, verb_alone
+from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
-PAST = frozenset({"VBD", "VBN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NAMES = frozenset({"NNP", "NNPS"})
-NOUNS = frozenset({"NN", "NNS"})
 OF_NATIONS = frozenset({"JJ", "NNP", "NNPS"})
 DITRANSITIVE = frozenset({"nsubjpass", "auxpass"})
-
-
-class Tree:
-    """The heads and labels of one sentence while they are mended."""
-
-    def __init__(self, doc: Doc) -> None:
-        strings = doc.vocab.strings
-        rows = doc.to_array([DEP, TAG])
-        self.labels = [strings[label] for label in rows[:, 0].tolist()]
-        self.tags = [strings[tag] for tag in rows[:, 1].tolist()]
-        self.heads = [at + move for at, move in enumerate(doc.to_array(HEAD).astype(np.int64).tolist())]
-        self.words = [strings[word] for word in doc.to_array(LOWER).tolist()]
-        self.doc = doc
-
-    def below(self, head: int, *labels: str) -> list[int]:
-        """The words right below one, of some labels (of any where none is named)."""
-        named = enumerate(zip(self.heads, self.labels, strict=True))
-        return [at for at, (own, label) in named if own == head != at and (not labels or label in labels)]
-
-    def is_under(self, word: int, head: int) -> bool:
-        """Whether a word hangs on another, right or through others."""
-        while self.heads[word] != word:
-            word = self.heads[word]
-            if word == head:
-                return True
-        return False
-
-    def put(self, word: int, head: int, label: str) -> None:
-        """Hang a word, with all below it, on another."""
-        self.heads[word], self.labels[word] = head, label
-
-    def hand_over(self, old: int, new: int) -> None:
-        """Hang what stands below one word, and before a word below it, on the latter."""
-        for child in self.below(old):
-            if child < new:
-                self.put(child, new, self.labels[child])
-
-    def write(self) -> None:
-        """Write heads and labels into the document."""
-        ids = [self.doc.vocab.strings.add(label) for label in self.labels]
-        moves = [(head - at) % 2**64 for at, head in enumerate(self.heads)]
-        values = np.array([moves, ids], dtype=np.uint64).T
-        self.doc.from_array([HEAD, DEP], cast(Ints2d, np.ascontiguousarray(values)))
 
 
 def list_of_verbs(tree: Tree, at: int) -> bool:
@@ -343,11 +293,13 @@ def _opens_clause(labels: Column, words: Column, at: int) -> bool:
     return verb > 0 and words[verb] not in PAUSES and "pobj" in labels[at:verb]
 
 
+def _behind_root(labels: Column, words: Column, at: int) -> bool:
+    """Whether the sentence's head stands before, and the sentence is a whole one."""
+    return words[-1] == "." and "ROOT" in labels[:at]
+
+
 def _as_judged(_labels: Column, words: Column, at: int) -> bool:
     return words[at] == "as" and not JUDGING.isdisjoint(words[:at])
-
-
-PAUSES = frozenset({",", '"', ";", ":", "(", "“", "”", "''", "``"})
 
 
 def _is(word: str) -> Sign:
@@ -360,6 +312,7 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
+    "npadvmod": ((_before("ROOT"), name_before), (_before("ccomp"), name_before)),
     "compound": ((_before("cc"), two_forces), (_before_home, sent_home)),
     "prep": (
         (_is("by"), given_by),
@@ -369,5 +322,6 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
         (_as_judged, judged_as),
     ),
     "agent": ((_is("by"), died_by),),
+    "acl": ((_behind_root, verb_alone),),
     "amod": ((_is("dead"), struck_dead),),
 }
