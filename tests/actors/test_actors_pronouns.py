@@ -41,6 +41,23 @@ def test_gender_and_grammar_tell_who_is_meant(text: str, pronoun: str, name: str
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway asked Peru to withdraw its troops.", "Peru"),
+        ("Norway called on Peru to halt its missile tests.", "Peru"),
+        ("Norway appealed to Peru to rein in its rebels.", "Peru"),
+        ("Norway forced Peru to change its laws.", "Peru"),
+        # not of one who says what he himself will do, nor of one with whom, or by means of whom, it is done
+        ("Norway promised Peru to open its border.", "Norway"),
+        ("Norway called Peru to explain its plan.", "Norway"),
+        ("Norway asked Peru for help and opened its border.", "Norway"),
+    ],
+)
+def test_a_possessive_is_of_whoever_is_to_do_what_it_stands_in(text: str, name: str) -> None:
+    assert party_at(text, "its").name == name
+
+
+@pytest.mark.parametrize(
     ("text", "pronoun", "name"),
     [
         ("Peru brokered a truce. After fighting on its borders, Norway asked for help.", "its", "Norway"),

@@ -151,3 +151,30 @@ def test_capitals_that_no_bracket_explains_anew_keep_their_meaning(text: str, wa
 
 def test_what_was_used_in_an_attack_did_not_do_it() -> None:
     assert all("drone" not in a.name.lower() for a in known_cast("Drone attacks on Khartoum killed six men.").actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("France recalled its envoy to Mali. The West African country had expelled him.", "Mali"),
+        ("China lifted its ban on beef from Brazil, and the South American country was pleased.", "Brazil"),
+        ("Israel and Qatar traded blame. The Gulf state left the talks.", "Qatar"),
+        ("Russia met Tajikistan. The Central Asian nation asked for help.", "Tajikistan"),
+        ("Laos met France. The South-East Asian country asked for help.", "Laos"),
+        ("Laos met France. The country asked for help.", "Laos"),
+    ],
+)
+def test_a_state_is_called_by_the_part_of_the_world_that_it_lies_in(text: str, wanted: str) -> None:
+    sentence = text.rpartition(". ")[2] if ". " in text else text
+    words = next(w for w in ("country", "nation", "state") if w in sentence)
+    at = text.rindex(words)
+    cast = known_cast(text)
+    mention = cast.at(at, at + len(words))
+    assert mention is not None
+    assert cast.actor(mention.actor).name == wanted
+
+
+def test_a_state_of_a_part_of_the_world_from_which_none_is_named_is_nobody() -> None:
+    text = "France met Germany. The West African country asked for help."
+    at = text.index("country")
+    assert known_cast(text).at(at, at + len("country")) is None

@@ -1,6 +1,7 @@
 """Names with articles, places of one name, misspelt countries: what a match gives, and in which order."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,18 @@ def test_a_body_of_the_united_nations_is_known_in_each_spelling(way: str, body: 
 def test_the_spellings_of_other_names_are_the_names() -> None:
     assert spellings("Union of Writers") == ("Union of Writers",)
     assert set(spellings("U.S. Marshals")) == {"US Marshals", "U.S. Marshals"}
+
+
+def test_every_part_of_the_world_is_of_known_states_and_lies_in_the_larger_one_that_its_name_ends_with() -> None:
+    areas = KNOWN.areas
+    assert all(codes and codes <= set(KNOWN.countries) for codes in areas.values())
+    for name, codes in areas.items():
+        _, _, larger = name.rpartition(" ")
+        if larger in areas and larger not in ("european", "arab"):  # Cyprus, say, is told of as either
+            assert codes <= areas[larger], (name, sorted(codes - areas[larger]))
+
+
+def test_a_users_file_may_name_parts_of_the_world(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[areas]\n"alpine" = ["AUT", "CHE"]\n', encoding="utf-8")
+    assert lexicon.load([own]).areas["alpine"] == {"AUT", "CHE"}

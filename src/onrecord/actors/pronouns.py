@@ -12,6 +12,7 @@ from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
 from onrecord.actors.several import conjoined, together
+from onrecord.actors.words import Word
 from onrecord.model import MentionKind
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
@@ -20,6 +21,14 @@ POSSESSIVE = frozenset("his her its their hers theirs".split())
 NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the one before, ...
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
 ASIDE = -1.5  # of a subject of a clause beside the sentence's own: "while PEOPLE slept"
+CONTROL = 6.0  # of whoever is to do it: more than a subject's advantage
+ASKING = frozenset("on upon to for".split())  # "called ON Chad to withdraw its men"
+MAKING = frozenset(
+    "advise allow appeal ask beg beseech call challenge coax command compel convince direct enable encourage exhort "
+    "expect force get help implore instruct invite lead nudge oblige order permit persuade plead prepare press "
+    "pressure prompt push request require summon tell urge want warn".split()
+)  # verbs whose object does what they are about
+VISITING = frozenset(("appeal", "call"))  # "CALLED Lee to learn more" is by telephone, "called ON Lee" is not
 LEAST = 4.0
 AHEAD = 0.8  # how sure it is that a possessive means the subject that follows it
 
@@ -147,12 +156,25 @@ def _same_sentence(phrase: Phrase, other: Resolved) -> float:
             return 12.0  # "the spy Ann Lee and her daughter"
         if other.phrase.first <= word.i <= other.phrase.last and candidate.i > word.i:
             return -20.0
+        if _is_to_do_it(phrase, candidate):
+            return CONTROL
         return 1.5 if candidate.dep in ("nsubj", "nsubjpass") and candidate.head == _verb(phrase) else 0.0
     if candidate.head == word.head and word.lower not in POSSESSIVE:
         return -20.0
     if words[word.head].pos == "ADP" and words[word.head].head == candidate.head and candidate.dep == "nsubj":
         return -20.0
     return 0.0
+
+
+def _is_to_do_it(phrase: Phrase, candidate: Word) -> bool:
+    """Whether somebody is asked, told or made to do what a possessive stands in: "urged CHAD to withdraw ITS men"."""
+    words, verb = phrase.scene.words, _verb(phrase)
+    over, above = words[verb].head, words[candidate.head]
+    if words[verb].dep != "xcomp" or words[verb].tag != "VB" or words[over].lemma not in MAKING:
+        return False
+    if candidate.dep in ("dobj", "dative"):
+        return candidate.head == over and words[over].lemma not in VISITING
+    return candidate.dep == "pobj" and above.lower in ASKING and above.head == over
 
 
 def _verb(phrase: Phrase) -> int:

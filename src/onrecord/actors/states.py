@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
@@ -15,7 +15,8 @@ OURS = ("our", "my")
 
 def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "the country": the state that the sentence or the one before is about, by its subject, else the report's own
-    where they speak of it, else the one named last; "our country" in somebody's words is his own."""
+    where they speak of it, else the one named last; "the West African country" is one there; "our country" in
+    somebody's words is his own."""
     if phrase.scene.words[phrase.first].lower in OURS:
         state = reader.state(nation_of_speaker(reader, phrase))
         return Resolved(phrase, (state.key,), "description", 0.6) if state else None
@@ -27,9 +28,10 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
         for one in reader.done
         if len(one.keys) == 1 and one.phrase.at < phrase.at and one.phrase.place != (phrase.scene.number, doer)
     ]
+    countries = _in_its_area(reader, phrase)
 
     def is_of_a_country(one: Resolved) -> bool:
-        return reader.roster[one.keys[0]].nation in reader.lexicon.countries
+        return reader.roster[one.keys[0]].nation in countries
 
     def is_told_of(one: Resolved) -> bool:
         return is_of_a_country(one) and "JRN" not in reader.roster[one.keys[0]].sectors
@@ -45,9 +47,17 @@ def the_country(reader: Reader, phrase: Phrase) -> Resolved | None:
     main, _ = reader.setting.main()
     fits = is_told_of if _latest(rows, is_told_of) else is_of_a_country
     subject = _latest(rows, lambda one: is_about(one) and fits(one))
-    other = subject or (_latest(rows, is_main) if main else None) or _latest(rows, fits)
+    other = subject or (_latest(rows, is_main) if main in countries else None) or _latest(rows, fits)
     state = reader.state(reader.roster[other.keys[0]].nation) if other else None
     return Resolved(phrase, (state.key,), "description", 0.6) if state else None
+
+
+def _in_its_area(reader: Reader, phrase: Phrase) -> Collection[str]:
+    """The states of the part of the world that a phrase names: "the GULF state"; all where it names none."""
+    words = [word.lower for word in phrase.scene.words[phrase.first : phrase.head]]
+    said = " ".join(" ".join(words).replace("-", " ").split())
+    named = [area for area in reader.lexicon.areas if f" {area} " in f" {said} "]
+    return reader.lexicon.areas[max(named, key=len)] if named else reader.lexicon.countries
 
 
 def other_state(reader: Reader, phrase: Phrase) -> Resolved | None:

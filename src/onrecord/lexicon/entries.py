@@ -129,6 +129,7 @@ class Lexicon:
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "leader": the offices that it can mean
     halves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "North": the states that it can mean
     renowned: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by name as `plain` has it
+    areas: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "west african": the states there
 
     def lookup(self, phrase: str) -> tuple[Entry, ...]:
         """What a phrase can mean; empty where the lexicon does not have it."""

@@ -15,8 +15,8 @@ from onrecord.lexicon.plurals import plural
 
 HERE = Path(__file__).parent
 OWN_FILES = (
-    "countries.toml", "regions.toml", "provinces.toml", "towns.toml", "districts.toml", "organisations.toml",
-    "parties.toml", "movements.toml", "institutions.toml", "outlets.toml", "roles.toml", "given_names.toml",
+    "countries.toml", "areas.toml", "regions.toml", "provinces.toml", "towns.toml", "districts.toml",
+    "organisations.toml", "parties.toml", "movements.toml", "institutions.toml", "outlets.toml", "roles.toml", "given_names.toml",
     "things.toml", "renowned.toml",
 )  # fmt: skip
 COUNTRY_KEYS: Mapping[str, EntryKind] = {
@@ -79,6 +79,7 @@ class _Building:
         self._attributes: dict[str, set[str]] = {name: set() for name in ATTRIBUTES}
         self._homes: dict[str, str] = {}
         self._halves: dict[str, tuple[str, ...]] = {}
+        self._areas: dict[str, frozenset[str]] = {}
         self._alike: dict[str, frozenset[str]] = {}
         self._wider: dict[str, frozenset[str]] = {}
         self._renowned: dict[str, tuple[Term, ...]] = {}
@@ -111,6 +112,8 @@ class _Building:
             self._read_homes(values)
         elif table == "halves":
             self._halves.update({key: tuple(self._strings(key, value)) for key, value in values.items()})
+        elif table == "areas":
+            self._areas.update({key: frozenset(self._strings(key, value)) for key, value in values.items()})
         elif table == "wider":
             self._wider.update({key: frozenset(self._strings(key, value)) for key, value in values.items()})
         elif table == "alike":
@@ -127,7 +130,7 @@ class _Building:
         """All that was read."""
         entries = {phrase: self._finished(phrase, own) for phrase, own in self._entries.items()}
         renowned = {name: tuple(map(self._of_office, terms)) for name, terms in self._renowned.items()}
-        return Lexicon(entries, self._countries, self._alike, self._wider, self._halves, renowned)
+        return Lexicon(entries, self._countries, self._alike, self._wider, self._halves, renowned, self._areas)
 
     def _of_office(self, term: Term) -> Term:
         """A term with the sector of its office, but for bodies of many states, whose code says enough."""
