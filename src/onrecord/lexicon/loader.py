@@ -16,8 +16,8 @@ from onrecord.lexicon.plurals import plural
 HERE = Path(__file__).parent
 OWN_FILES = (
     "countries.toml", "areas.toml", "regions.toml", "provinces.toml", "towns.toml", "districts.toml",
-    "organisations.toml", "parties.toml", "movements.toml", "institutions.toml", "outlets.toml", "roles.toml", "given_names.toml",
-    "things.toml", "renowned.toml",
+    "organisations.toml", "parties.toml", "movements.toml", "institutions.toml", "outlets.toml", "roles.toml",
+    "given_names.toml", "things.toml", "renowned.toml",
 )  # fmt: skip
 COUNTRY_KEYS: Mapping[str, EntryKind] = {
     "names": "country", "capitals": "capital", "people": "people", "adjectives": "adjective", "seats": "seat",
