@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.deeds.announced import announcing, beside, is_announced
 from onrecord.deeds.clauses import CLAUSES
 from onrecord.deeds.coordination import (
     NOMINAL,
@@ -56,9 +57,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, as voiced; taken from the clause above where its own has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if own:
-        return [t for c in own for t in _all_of(antecedent(c), verb, relative=c != antecedent(c))]
+        return [t for c in own for t in (*_all_of(antecedent(c), verb, relative=c != antecedent(c)), *beside(c, verb))]
     if is_announced(verb):
-        return _announcing(verb)
+        return announcing(verb)
     if (told_of := told_of_him(verb)) is not None:
         return [told_of]
     if said_last(verb):
@@ -95,29 +96,6 @@ def _is_accused(noun: Token) -> bool:
 
 
 ACCUSING = frozenset("accuse suspect convict acquit charge blame jail imprison arrest detain fine sentence try".split())
-
-
-def is_announced(verb: Token) -> bool:
-    """ "Chad TO SEND doctors": a bare infinitive that is a headline's only verb tells what is to come."""
-    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return False
-    own = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-    if verb.dep_ == "ROOT":
-        return own or bool(_announcing(verb))
-    if verb.dep_ == "ccomp":  # "Chad TO SEND doctors, minister says"
-        return own and not has_child(verb, ("for", "that")) and verb.i < verb.head.i
-    return verb.dep_ in ("acl", "relcl") and bool(_announcing(verb))
-
-
-def _announcing(verb: Token) -> list[Token]:
-    """Whose plan a headline's infinitive tells, where the parser makes him no subject of it."""
-    if verb.dep_ in ("acl", "relcl"):
-        name = verb.head
-        if name.dep_ != "ROOT" or name.pos_ != "PROPN":
-            return []
-        return [name, *(c for c in name.children if c.dep_ in ("conj", "appos") and c.pos_ == "PROPN" and c.i < verb.i)]
-    before = (c for c in verb.children if c.dep_ in ("dep", "npadvmod") and c.pos_ == "PROPN" and c.i < verb.i)
-    return [t for c in before for t in with_conjuncts(c)]
 
 
 def _all_of(token: Token, verb: Token, *, relative: bool) -> list[Token]:

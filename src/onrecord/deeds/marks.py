@@ -29,6 +29,16 @@ def is_habit(verb: Token, *, present: bool) -> bool:
     return any(among(word, "words", "regular") or (present and among(word, "words", "habits")) for word in adverbs)
 
 
+def is_on_visit(verb: Token) -> bool:
+    """ "the premier, who IS ON a visit to Chad": a state that is an act on its day."""
+    if verb.lemma_ != "be":
+        return False
+    return any(lemma(c) in JOURNEYS for on in verb.children if on.lower_ == "on" for c in on.children)
+
+
+JOURNEYS = frozenset("visit tour trip".split())
+
+
 def is_negation(child: Token) -> bool:
     """Whether a word denies what it stands under: "NOT", "NEVER"."""
     return child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and among(child.lower_, "words", "never"))

@@ -195,7 +195,8 @@ def _no_host(telling: Telling) -> bool:
 def _talk_of_one(telling: Telling) -> bool:
     """ "discussed his plans on television": words of one, where nobody is told to have taken part in them."""
     found = telling.found
-    if telling.type != "CONSULT" or found.pos != "verb" or found.lemma not in TALKED_OVER:
+    talked = found.lemma in TALKED_OVER or (found.lemma in TALKING and not telling.entry.prep)
+    if telling.type != "CONSULT" or found.pos != "verb" or not talked:
         return False
     subjects = found.tokens("subject")
     alone = len(subjects) == 1 and (subjects[0].tag_ in ("NN", "NNP") or subjects[0].lower_ in SINGLE)
@@ -203,6 +204,7 @@ def _talk_of_one(telling: Telling) -> bool:
 
 
 TALKED_OVER = frozenset("discuss debate review consider".split())
+TALKING = frozenset("talk speak converse chat".split())  # with whom is no part of the entry: "spoke for two hours"
 SINGLE = frozenset("he she i it who".split())
 RECEIVING = frozenset("receive welcome host greet pay entertain".split())  # these name the host whoever he is
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import clauses, grammar, marks, nominal
 from onrecord.deeds.aims import ASKS
+from onrecord.deeds.announced import is_announced
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.words import among, effect
 from onrecord.frozen import made_open
@@ -62,7 +63,7 @@ def of_clause(verb: Token) -> Standing:
 def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
     if depth > 8:
         return so_far
-    if grammar.is_announced(verb):
+    if is_announced(verb):
         return replace(so_far.with_status("future", "to, in a headline"), promised=True)
     here = _own_words(verb, so_far)
     above = grammar.governor(verb)
@@ -108,7 +109,8 @@ def _own_words(verb: Token, so_far: Standing) -> Standing:
     if any(marks.asks(c) for c in verb.children):
         here = replace(here, told=False, why="a question")  # "it is not clear WHETHER he will come"
     present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
-    if (present and verb.dep_ == "relcl" and lemma(verb) not in BLAMING) or marks.is_habit(verb, present=present):
+    lasting = present and verb.dep_ == "relcl" and lemma(verb) not in BLAMING and not marks.is_on_visit(verb)
+    if lasting or marks.is_habit(verb, present=present):
         here = replace(here, told=False, why="habit or standing state")
     return here
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from onrecord.deeds import grammar, voice
+from onrecord.deeds import voice
+from onrecord.deeds.announced import is_announced
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import When
 from onrecord.deeds.figures import ARMS_OR_VICTIMS, FEW, PEACE, share
@@ -109,7 +110,7 @@ def _of_words(telling: Telling) -> dict[str, bool]:
         "not told as happened": telling.status in ("hypothetical", "negated"),
         "hedged": telling.standing.hedged,
         "infinitive": not noun and _is_bare_infinitive(verb),
-        "plain present": verb.tag_ == "VBP",
+        "plain present": verb.tag_ == "VBP" and found.sentence.kind != "headline",
         "simple past": verb.tag_ == "VBD",
         "under a preposition": verb.dep_ == "pcomp",
         "coordinated": verb.dep_ == "conj",
@@ -135,7 +136,7 @@ def _of_report(telling: Telling, timed: When, around: Around) -> dict[str, bool]
 def _is_bare_infinitive(verb: Token) -> bool:
     """Whether a verb stands in an infinitive that does not say by itself that its act is under way or announced."""
     under_way = verb.dep_ == "xcomp" and lemma(verb.head) in UNDER_WAY and verb.head.tag_ != "VB"
-    return any(c.tag_ == "TO" for c in verb.children) and not under_way and not grammar.is_announced(verb)
+    return any(c.tag_ == "TO" for c in verb.children) and not under_way and not is_announced(verb)
 
 
 UNDER_WAY = frozenset("begin start continue manage proceed go move come".split())  # "began TO PULL back"

@@ -60,6 +60,26 @@ def two_forces(tree: Tree, at: int) -> bool:
     return True
 
 
+def two_by_comma(tree: Tree, at: int) -> bool:
+    """ "CHAD, Niger AGREE on border": before a plural verb two names with a comma between them are its subjects, and
+    the first of them no time or place."""
+    verb, comma = tree.heads[at], at + 1
+    second = next((t for t in tree.below(verb, "nsubj", "compound") if comma < t < verb), 0)
+    if tree.tags[verb] != "VBP" or tree.tags[at] not in NAMES or tree.tags[second] != "NNP" or tree.words[at] in DAYS:
+        return False
+    if any(tree.labels[t] != "compound" for t in range(at)) or not all(
+        tree.is_under(t, second) for t in range(comma + 1, second)
+    ):
+        return False
+    tree.put(comma, at, "punct")
+    tree.put(at, verb, "nsubj")
+    tree.put(second, at, "conj")
+    return True
+
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today".split())
+
+
 def given_by(tree: Tree, at: int) -> bool:
     """ "was given 40 trucks BY Japan": who gives, where the parser has him make what is given."""
     if tree.words[at] != "by":
@@ -266,6 +286,14 @@ def _after_comma(_labels: Column, words: Column, at: int) -> bool:
     return at > 0 and words[at - 1] == ","
 
 
+def _before_comma(_labels: Column, words: Column, at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] == ","
+
+
+def _says_behind_comma(_labels: Column, words: Column, at: int) -> bool:
+    return at > 0 and words[at - 1] == "," and words[at] in SAYING
+
+
 def _before_home(_labels: Column, words: Column, at: int) -> bool:
     return at + 1 < len(words) and words[at + 1] == "home"
 
@@ -312,7 +340,8 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
-    "npadvmod": ((_before("ROOT"), name_before), (_before("ccomp"), name_before)),
+    "npadvmod": ((_before_comma, two_by_comma), (_before("ROOT"), name_before), (_before("ccomp"), name_before)),
+    "dep": ((_before_comma, two_by_comma),),
     "compound": ((_before("cc"), two_forces), (_before_home, sent_home)),
     "prep": (
         (_is("by"), given_by),
