@@ -52,3 +52,26 @@ def test_the_clash_in_which_somebody_falls_is_told_once() -> None:
         d for d in deeds_in("A Turkish soldier was wounded in fighting with Kurdish rebels.") if d.type == "ASSAULT"
     ]
     assert [deed.lemma for deed in told] == ["wound"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Three Chilean teachers were deported from Kenya.", "deport", {"Kenya"}),
+        ("The Danish ambassador was expelled from Mali on Monday.", "expel", {"Mali"}),
+        ("Two Danish reporters were expelled from Turkmenistan.", "expel", {"Turkmenistan"}),
+        ("Two Danish diplomats were ordered to leave Turkmenistan.", "order", {"Turkmenistan"}),
+        ("The Danish envoy has been given a day to leave Turkmenistan.", "give", {"Turkmenistan"}),
+        # Not where a doer is named, nor where one is sent out of something that is no state.
+        ("The Danish envoy was told by Chad to leave Niger.", "tell", {"Chad"}),
+        ("Kenya deported three Chilean teachers from Nairobi.", "deport", {"Kenya"}),
+        ("Peru was expelled from the bloc.", "expel", set()),
+    ],
+)
+def test_whoever_must_leave_a_state_is_made_to_by_it(text: str, verb: str, wanted: set[str]) -> None:
+    assert doers(text, verb) == wanted
+
+
+def test_fighting_that_killed_somebody_is_no_mishap() -> None:
+    told = deeds_in("Fighting on the border between Kyrgyzstan and Tajikistan killed at least 24 people on Friday.")
+    assert [deed.type for deed in told] == ["ASSAULT"]

@@ -74,6 +74,10 @@ def test_to_whom_it_is_done(text: str, verb: str, wanted: list[str]) -> None:
         ("Kenya has freed two pilots.", "freed", False),
         ("Two men were arrested and beaten.", "beaten", True),
         ("Kenya is freeing two pilots.", "freeing", False),
+        ("The Peruvian envoy was called in and told to leave the country.", "told", True),
+        ("The Chilean envoy was summoned and handed a protest note.", "handed", True),
+        ("The minister was arrested and told reporters that he was innocent.", "told", False),
+        ("The general was promoted and ordered an attack on the rebels.", "ordered", False),
     ],
 )
 def test_the_passive_is_told_from_the_active(text: str, verb: str, passive: bool) -> None:

@@ -1,4 +1,4 @@
-"""Who did what befell somebody, where only the clause or the fighting in which it happened tells it.
+"""Who did what befell somebody, where only the clause, the fighting or the country in which it happened tells it.
 
 "Nine miners were killed WHEN GUNMEN RAIDED their camp": the passive leaves its doer out, the clause beside it does not.
 """
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar, voice
 from onrecord.deeds.candidate import Candidate
+from onrecord.deeds.clauses import complements
 from onrecord.model import Party
 
 WHEN = frozenset("when after as".split())
@@ -35,6 +36,21 @@ def assailants(found: Candidate, cast: Cast) -> tuple[Party, ...]:
     mentions = (cast.at(*found.sentence.range(token)) for token in _doers(found.word))
     named = (cast.party(mention) for mention in mentions if mention is not None)
     return tuple(dict.fromkeys(party for party in named if party.sector in ARMED))
+
+
+def whence(found: Candidate, cast: Cast) -> tuple[Party, ...]:
+    """The state that somebody was made to leave, whoever did it for it ("were deported FROM KENYA", "was told to leave
+    CHAD"); () of any other predicate."""
+    if not found.passive:
+        return ()
+    left = [clause for clause in complements(found.word) if clause.lemma_.lower() in LEAVING]
+    tokens = [*found.tokens("prep:from"), *(t for clause in left for t in grammar.objects_as_voiced(clause))]
+    mentions = (cast.at(*found.sentence.range(token)) for token in tokens)
+    named = (cast.party(mention) for mention in mentions if mention is not None)
+    return tuple(dict.fromkeys(party for party in named if cast.actor(party.actor).kind == "state"))
+
+
+LEAVING = frozenset("leave quit depart".split())
 
 
 def _fighting(verb: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.deeds import aims, coordination, grammar, nominal, places
-from onrecord.deeds.befallen import assailants
+from onrecord.deeds.befallen import assailants, whence
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.naming import SUFFERED, Naming
 from onrecord.deeds.powers import NO_HOME
@@ -55,6 +55,8 @@ class Parties(Naming):
             actors = self._blamed(found)
         if not actors and entry.type == "ASSAULT":
             actors = assailants(found, self.cast)
+        if not actors and (entry.mode in EXPULSIONS or found.lemma in EXPELLING):
+            actors = whence(found, self.cast)
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
@@ -297,6 +299,8 @@ UNDERGONE = frozenset(
 )
 FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
 SERVING = frozenset({"GOV", "MIL", "COP"})  # who takes orders of their own state
+EXPULSIONS = frozenset({"expel", "deport"})  # modes of what a state does to those who must leave it
+EXPELLING = frozenset({"expel", "deport"})  # reporters, too, which is told as censorship
 TAKEN_PART = frozenset({"CONSULT", "MOBILIZE"})  # types of which a passive's subject is no sufferer
 DEFAULT_ROLES = frozenset(
     "subject object indirect by possessive modifier of prep:from prep:against prep:to prep:with prep:on "

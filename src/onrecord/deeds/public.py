@@ -34,8 +34,10 @@ def is_public(telling: Telling, parties: Parties) -> bool:
         return True
     if telling.type != "ASSAULT" or parties.is_private(to):
         return False
-    by_an_attack = any(lemma(nominal.pierce(t)) in SUFFERED | WARFARE for t in telling.found.tokens("subject"))
+    doers = [nominal.pierce(t) for t in telling.found.tokens("subject")]
+    by_an_attack = any({lemma(t), t.lower_} & (SUFFERED | WARFARE) for t in doers)  # "FIGHTING" may be taken for a verb
     by_an_attack = by_an_attack or any(lemma(nominal.pierce(t)) in IN_WHICH for t in telling.found.tokens("prep:in"))
+    by_an_attack = by_an_attack or any(lemma(nominal.pierce(t)) in IN_UNREST for t in telling.found.tokens("object"))
     return telling.found.lemma not in MISHAPS or telling.mode is not None or by_an_attack
 
 
@@ -86,7 +88,7 @@ CAPTIVE = frozenset("hostage captive captivity captor prisoner detainee kidnap k
 POLITICAL_CRIMES = frozenset(
     "bombing bomb attack terrorism terrorist genocide treason espionage sedition coup massacre assassination killing "
     "war atrocity insurgency hijacking kidnapping riot rioting unrest crackdown torture ceasefire truce "
-    "armistice".split()
+    "armistice subversion incitement corruption graft bribery extremism separatism spying monarchy".split()
 )
 FRANCHISE = frozenset(
     "vote voting election poll ballot candidate parliament referendum citizenship passport travel leave abroad".split()
@@ -97,6 +99,8 @@ WARFARE = frozenset(  # what only those under arms do
 )
 # In these people are killed by others; in a fire or a strike they may have died by mishap.
 IN_WHICH = WARFARE - {"fire", "strike"} | frozenset("attack bombing shooting massacre raid assault".split())
+# Who is killed or hurt as one of these is so by others.
+IN_UNREST = frozenset("protester demonstrator rioter marcher striker".split())
 DELEGATES = ("delegation", "delegates", "envoys", "envoy", "emissary", "negotiators", "negotiator", "mediators")
 CIVIC = frozenset({"REQUEST", "THREATEN"})  # what unions, students, believers and peoples do to those in power
 GIVEN_UP = "082"  # the code of a strike or protest that is called off

@@ -22,7 +22,7 @@ def is_passive(verb: Token) -> bool:
         return True  # "Cuba RAISED by a tenth the tariffs" has no agent, whatever the parser says
     if said_last(verb) or first_of_two(verb):
         return False
-    if _is_bare_participle(verb):
+    if _is_bare_participle(verb) or _was_done_to_too(verb):
         return True
     if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
         return False
@@ -30,6 +30,18 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     # "the blogger, PICKED up at home": the tagger takes some of these for a past tense
     return verb.dep_ == "acl" and (verb.tag_ == "VBN" or verb.nbor(-1).text == ",")
+
+
+def _was_done_to_too(verb: Token) -> bool:
+    """ "was called in and TOLD to leave", "was summoned and HANDED a note": verbs that name a hearer or receiver where
+    they are no passives go on with the one before them, though the tagger takes them for a past tense."""
+    over, beside = verb.head, {child.dep_ for child in verb.children}
+    if verb.dep_ != "conj" or over.tag_ != "VBN" or beside & {"nsubj", "aux", "dative", "ccomp"}:
+        return False
+    if not any(child.dep_ == "auxpass" for child in over.children):
+        return False
+    told = verb.lemma_.lower()
+    return (told in TELLING and "dobj" not in beside and "xcomp" in beside) or (told in HANDING and "dobj" in beside)
 
 
 def _is_under_way(verb: Token) -> bool:
@@ -51,6 +63,8 @@ def doers_behind(act: Token) -> list[Token]:
     ]
 
 
+TELLING = frozenset("tell order instruct force advise allow permit warn urge invite".split())  # somebody to do it
+HANDING = frozenset("hand give serve deny grant show issue".split())  # somebody something
 WHITHER = frozenset("to for toward towards into back home".split())
 
 
