@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import model
+from onrecord import frozen, model
 from onrecord.frozen import made_open
 
 
@@ -159,3 +159,35 @@ def test_the_nouns_of_a_reading_stay_frozen(noun: object) -> None:
     first = fields(noun)[0].name  # type: ignore[arg-type]
     with pytest.raises(FrozenInstanceError):
         setattr(noun, first, "other")
+
+
+@settings(deadline=None)
+@given(st.text(), st.integers(), st.lists(st.text()).map(tuple))
+def test_a_record_with_other_fields_is_what_it_would_be_otherwise(
+    ship: str, berth: int, flags: tuple[str, ...]
+) -> None:
+    for record in (Quick("Aurora", 4), Slow("Aurora", 4)):
+        assert frozen.replace(record) == record
+        assert frozen.replace(record, berth=berth) == replace(record, berth=berth)
+        assert frozen.replace(record, flags=flags, ship=ship) == replace(record, flags=flags, ship=ship)
+        assert type(frozen.replace(record, berth=berth)) is type(record)
+
+
+def test_the_record_that_others_are_made_from_stays_as_it_is() -> None:
+    before = Quick("Aurora", 4)
+    assert frozen.replace(before, berth=5).berth == 5
+    assert before == Quick("Aurora", 4)
+
+
+def test_a_record_of_one_field_is_changed_as_well() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Port:
+        name: str
+
+    assert frozen.replace(Port("Bergen"), name="Lagos") == Port("Lagos")
+    assert frozen.replace(Port("Bergen")) == Port("Bergen")
+
+
+def test_what_is_no_field_cannot_be_changed() -> None:
+    with pytest.raises(TypeError, match="Quick has no field captain"):
+        frozen.replace(Quick("Aurora"), captain="Lee")

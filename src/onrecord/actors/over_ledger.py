@@ -245,18 +245,19 @@ def _countries(group: Sequence[Node]) -> set[str]:
 
 def _join_longer(groups: Sequence[list[Node]]) -> list[list[Node]]:
     """Groups under a longer form of a name join the one group under the shorter form that does not clash."""
-    alike = _Alike([group[0].words for group in groups])
+    names = [group[0].words for group in groups]
+    alike = _Alike(names)
     target = list(range(len(groups)))
     known = list(map(_Person.of, groups))  # with those that joined already, so that no two countries meet in one
-    for index in sorted(range(len(groups)), key=lambda i: (-len(groups[i][0].words), groups[i][0].words)):
-        words = groups[index][0].words
+    for index in sorted(range(len(groups)), key=lambda i: (-len(names[i]), names[i])):
+        words = names[index]
         fitting = [
             other
             for other in alike.near(words)
             if other != index
-            and (len(groups[other][0].words), other) < (len(words), index)
-            and groups[other][0].words != words
-            and same_name(words, groups[other][0].words)
+            and (len(names[other]), other) < (len(words), index)
+            and names[other] != words
+            and same_name(words, names[other])
             and not known[index].clashes(known[_end(target, other)])
         ]
         if len(fitting) == 1:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from onrecord.deeds import clauses, coordination, grammar, nominal, support, voice
-from onrecord.deeds.words import among, effect
+from onrecord.deeds.words import OF_OTHERS, OF_VERBS, among
 from onrecord.ontology.model import Pos
 from onrecord.parse import Sentence
 from onrecord.parse.columns import columns_of
@@ -198,13 +197,7 @@ ROLES: dict[str, Callable[[Candidate], list[Token]]] = {
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; what the lemmatizer gets wrong of verbs is put right."""
-    return _mended(token.lemma_, token.pos_ == "VERB")
-
-
-@lru_cache(maxsize=20_000)  # asked for every word, of which most are the same few thousand
-def _mended(word: str, verb: bool) -> str:
-    word = word.lower()
-    return (effect(word, "lemmas") or word) if verb else word
+    return (OF_VERBS if token.pos_ == "VERB" else OF_OTHERS)[token.lemma_]
 
 
 def lemmas(sentence: Sentence) -> Sequence[str]:
@@ -235,7 +228,8 @@ def _tells_a_cause(word: Token) -> bool:
 
 def _lemmas(doc: Doc) -> Sequence[str]:
     own = columns_of(doc)
-    return list(map(_mended, own.lemmas, map("VERB".__eq__, own.poses)))
+    verbs, others = OF_VERBS, OF_OTHERS
+    return [(verbs if pos == "VERB" else others)[word] for word, pos in zip(own.lemmas, own.poses, strict=True)]
 
 
 def carrier(noun: Token) -> tuple[Token, Carried] | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Dialect, Table, bindparam, delete, select
 
 from onrecord.actors.over_ledger import Counted
 from onrecord.actors.parts import Part, Tally, part_from, part_of, tally_from, tally_text, titles_in
 from onrecord.actors.relink import Relinked, Standing, Told
+from onrecord.frozen import replace
 from onrecord.ledger import schema, store
 from onrecord.ledger.codec import pack, pack_text, unpack, unpack_text
 from onrecord.ledger.inserting import Prepared, Row, insert_rows, prepare

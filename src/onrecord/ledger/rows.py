@@ -7,11 +7,11 @@ its reports alone, so a noun whose digest is the same need not be written again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Table
 
 from onrecord import __version__
+from onrecord.frozen import replace
 from onrecord.ledger import schema
 from onrecord.ledger.codec import canonical, digest, packed_canonical
 from onrecord.ledger.letters import folded, told_otherwise

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from onrecord.actors import Cast
+from onrecord.frozen import replace
 from onrecord.model import Days, Party, Report, Span, Statement, StatementKind, Timex
 from onrecord.parse import Sentence
 from onrecord.statements.days import day_of_speaking, same_occasion

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from onrecord.actors import Cast
+from onrecord.frozen import replace
 from onrecord.model import Mention, Party, Report, Span
 from onrecord.parse import Sentence
 from onrecord.statements.draft import Range

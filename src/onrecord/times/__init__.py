@@ -9,12 +9,13 @@ report whose date is not known still has its times, only without days. No parser
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 
+from onrecord.frozen import replace
 from onrecord.model import Days, Timex
 from onrecord.times import clause, grammar, render, resolve
 from onrecord.times.grammar import Grammar

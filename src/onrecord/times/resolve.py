@@ -6,9 +6,9 @@ references, dates that do not exist, and relative times in a report whose own da
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.frozen import replace
 from onrecord.model import Days
 from onrecord.times import calendar, counting
 from onrecord.times.clause import Tense

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from onrecord.frozen import made_open
+from onrecord.frozen import made_open, replace
 from onrecord.model import Days, TimexType
 from onrecord.times import calendar
 from onrecord.times.clause import Tense
