@@ -57,7 +57,7 @@ def speed(found: Figures) -> str:
 
 
 def workers(found: Figures) -> str:
-    """Runs of one and two workers over growing piles."""
+    """Runs of one and two workers, and of two by themselves at the same time, over growing piles."""
     return table(list(found[0]), [list(row.values()) for row in found])
 
 
@@ -73,7 +73,7 @@ def _speed(sets: Path) -> list[list[str]]:
 
 
 def _workers(sets: Path) -> list[list[str]]:
-    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--sizes", "400,1500", "--json"]]
+    return [["workers.py", str(sets / "data/polnear/train.jsonl.gz"), "--sizes", "400,1500", "--apart", "--json"]]
 
 
 TABLES: dict[str, tuple[str, Callable[[Figures], str]]] = {

@@ -1,12 +1,16 @@
 """One worker, two workers, and a growing pile: how much faster, how much memory, whether the time grows with the pile.
 
-    python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--short 600] [--json]
+    python benchmarks/workers.py ARTICLES.jsonl[.gz] [--sizes 500,2000] [--workers 1,2] [--apart] [--short 600] [--json]
 
 A pile of each size is made of the articles, repeated with other ids and a word of their own in each sentence, 40 % of
 them copies of others with another first line, as in real streams; `--short` cuts them into parts of so many characters,
 so that a large pile can be tried. Each run is a process of its own, from files to a ledger: wall-clock seconds, CPU
 seconds of the first process alone (with more than one worker that is what others wait for) and of all, and the largest
 memory of the process and of any of its workers.
+
+Two processes at once are each slower than one alone, whatever they do, for they share the machine's memory and caches.
+`--apart` measures by how much: two runs at the same time that know nothing of each other, each with one worker over a
+pile of that size. What they read in a second two workers could read at most; what these fall short of it is ours.
 """
 
 from __future__ import annotations
@@ -22,10 +26,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import cycle
 from pathlib import Path
+from subprocess import PIPE
 from threading import Event, Thread
 
 import onrecord
@@ -34,6 +39,8 @@ from onrecord.local import Settings
 COPIES = 0.4  # share of the pile
 LOOK = 0.2  # seconds between looks at the memory of workers
 SYLLABLES = "ba de ki lo mu ra sen tor vel zan".split()
+
+Row = dict[str, float | str]
 
 
 def pile(articles: list[str], many: int, seed: int = 3) -> Iterator[dict[str, str]]:
@@ -129,19 +136,53 @@ def cut(text: str, characters: int) -> list[str]:
     return [part for part in parts if not characters or 2 * len(part) > characters] or parts[:1]
 
 
-def measure(articles: list[str], size: int, workers: int) -> dict[str, float]:
-    """One run in a process of its own."""
+@contextmanager
+def laid_down(articles: list[str], size: int) -> Iterator[Path]:
+    """A file with a pile of that size."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pile.jsonl"
         with file.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(report) + "\n" for report in pile(articles, size))
-        command = [sys.executable, __file__, str(file), "--run", str(workers)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run, watched(run.pid) as (largest, spent):
-            found: dict[str, float] = json.loads(run.communicate()[0])
-    found["all CPU seconds"] = round(found["own CPU seconds"] + sum(spent.values()), 2)
-    memory = {"memory": found.pop("memory"), "worker memory": max(largest, default=0) // 1024}
-    speed = round(size / found["seconds"], 2)
-    return {"reports": size, "workers": workers, **found, **memory, "reports a second": speed}
+        yield file
+
+
+def begun(file: Path, workers: int) -> subprocess.Popen[str]:
+    """A run over a pile in a process of its own, which prints what `run` does."""
+    return subprocess.Popen([sys.executable, __file__, str(file), "--run", str(workers)], stdout=PIPE, text=True)
+
+
+def measure(articles: list[str], size: int, workers: int) -> Row:
+    """One run in a process of its own."""
+    with laid_down(articles, size) as file, begun(file, workers) as run, watched(run.pid) as (largest, spent):
+        found = json.loads(run.communicate()[0])
+    return row(size, workers, [found], sum(spent.values()), max(largest, default=0) // 1024)
+
+
+def apart(articles: list[str], size: int, runs: int = 2) -> Row:
+    """So many runs at the same time, each by itself with one worker over a pile of that size."""
+    with laid_down(articles, size) as file:
+        under_way = [begun(file, 1) for _ in range(runs)]
+        found = [json.loads(run.communicate()[0]) for run in under_way]
+    return row(runs * size, f"{runs} apart", found)
+
+
+def row(
+    reports: int, workers: int | str, found: Sequence[Mapping[str, float]], spent: float = 0.0, worker_memory: int = 0
+) -> Row:
+    """What runs at the same time have done together, as told by each of them; `spent` are the CPU seconds of workers,
+    `worker_memory` is the largest of any of them (MB). They are over when the last of them is."""
+    seconds = max(one["seconds"] for one in found)
+    own = sum(one["own CPU seconds"] for one in found)
+    return {
+        "reports": reports,
+        "workers": workers,
+        "seconds": seconds,
+        "own CPU seconds": round(own, 2),
+        "all CPU seconds": round(own + spent, 2),
+        "memory": max(one["memory"] for one in found),
+        "worker memory": worker_memory,
+        "reports a second": round(reports / seconds, 2),
+    }
 
 
 def main() -> None:
@@ -150,6 +191,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--sizes", default="500,2000")
     parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--apart", action="store_true", help="two runs by themselves at the same time, too")
     parser.add_argument("--short", type=int, default=0, metavar="CHARACTERS")
     parser.add_argument("--run", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
@@ -159,11 +201,10 @@ def main() -> None:
         return
     with (gzip.open if given.file.suffix == ".gz" else open)(given.file, "rt", encoding="utf-8") as lines:
         articles = [part for line in lines for part in cut(json.loads(line)["text"], given.short)]
-    found = [
-        measure(articles, int(size), int(workers))
-        for size in given.sizes.split(",")
-        for workers in given.workers.split(",")
-    ]
+    found = []
+    for size in map(int, given.sizes.split(",")):
+        found += [measure(articles, size, int(workers)) for workers in given.workers.split(",")]
+        found += [apart(articles, size)] if given.apart else []
     print(json.dumps(found) if given.json else "\n".join(map(str, found)))
 
 
