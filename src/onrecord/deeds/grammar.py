@@ -33,6 +33,7 @@ OBJECT_CONTROL = frozenset(
     urge ask order tell press force invite allow help encourage persuade permit want require push lead
     enable pressure  warn advise instruct beg compel cause expect call get let make have see leave
     convince authorize authorise  forbid command direct oblige request implore exhort summon appeal
+    prompt drive provoke spur move trigger
     """.split()
 )
 

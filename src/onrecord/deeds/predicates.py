@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, lemmas, vocabulary
+from onrecord.deeds.exercises import shown
 from onrecord.deeds.figures import meant
 from onrecord.deeds.match import Matcher, contents, particular
 from onrecord.deeds.parties import Parties
@@ -30,7 +31,7 @@ from onrecord.parse import Sentence
 
 def tellings(sentence: Sentence, matcher: Matcher, parties: Parties) -> list[Telling]:
     """What the predicates of one sentence tell, those that make no deed too (with the reason)."""
-    read = [replace(t, sides=parties.sides(t.entry, t.found, t.type)) for t in _read(sentence, matcher)]
+    read = [shown(replace(t, sides=parties.sides(t.entry, t.found, t.type))) for t in _read(sentence, matcher)]
     absorbed = _absorbed([t for t in read if not no_party(t) and not nobody(t)], matcher.ontology)
     done = []
     for telling in read:
@@ -109,8 +110,13 @@ PAPERS = frozenset("resolution motion statement declaration letter petition comm
 
 
 def _means(read: Sequence[Telling]) -> list[Telling]:
-    """What something was used for ("used a rocket TO PUT a satellite into orbit") is told, and not the use."""
+    """What something was used for ("used a rocket TO PUT a satellite into orbit") is told, and not the use; of force
+    against a crowd ("fired tear gas TO DISPERSE a march") the force."""
     deeds = {t.found.word.i for t in read if not t.dropped and t.type not in ("ASSAULT", "COERCE")}
+    force = {t.found.anchor.i for t in read if not t.dropped and t.mode in ("crowd-control", "firearms")}
+    read = [
+        replace(t, dropped="purpose") if t.mode == "restrict" and _is_end_of(t.found.anchor, force) else t for t in read
+    ]
     return [
         replace(t, dropped="means of another deed")
         if t.found.lemma in ("use", "employ") and deeds & {verb.i for verb in clauses.complements(t.found.word)}

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from onrecord.deeds import clauses, nominal, saying, voice
 from onrecord.deeds.candidate import Candidate, lemma
+from onrecord.deeds.mishaps import is_mishap
 from onrecord.deeds.public import MISHAPS
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
@@ -42,7 +43,7 @@ def _victims_alone(telling: Telling) -> bool:
 ATTACKS = frozenset(
     "attack gunman shooting fighting clash bombing raid violence riot massacre war battle strike shelling assault "
     "ambush fire militant rebel terrorist soldier troop police crackdown conflict insurgent bomb bomber grenade "
-    "missile landmine".split()
+    "missile landmine airstrike protester demonstrator rioter".split()
 )
 
 
@@ -279,6 +280,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a kind of people", _those_who),
     ("a paper", saying.paper),
     ("a disaster", _disaster),
+    ("a mishap", is_mishap),
     ("a suicide", _suicide),
     ("a contest", _contest),
     ("a journey of nobody", _tour_of_nobody),

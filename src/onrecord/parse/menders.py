@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.parse.asides import SAYING, said_beside
 from onrecord.parse.main_verbs import name_before, verb_alone
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
@@ -351,6 +352,6 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
         (_as_judged, judged_as),
     ),
     "agent": ((_is("by"), died_by),),
-    "acl": ((_behind_root, verb_alone),),
+    "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside)),
     "amod": ((_is("dead"), struck_dead),),
 }

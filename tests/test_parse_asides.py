@@ -1,0 +1,31 @@
+"""What somebody says besides, in a participle behind a comma, hangs on the verb and not on the noun before it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from onrecord.parse.room import language
+
+
+def participle(sentence: str) -> Token:
+    return next(t for t in language()(sentence) if t.tag_ == "VBG" and t.nbor(-1).text == ",")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The minister rejected a claim by Italy that Syria was arming, calling it absurd.", "rejected"),
+        ("Kenya dismissed a report by a panel that faulted its police, accusing the authors of bias.", "dismissed"),
+        ("Peru condemned a raid by rebels who held a village for a day, urging them to leave.", "condemned"),
+        ("Chad denied a charge by Sudan that it had shelled a camp, saying its army was far away.", "denied"),
+    ],
+)
+def test_a_participle_of_saying_behind_a_comma_belongs_to_the_verb(sentence: str, verb: str) -> None:
+    told = participle(sentence)
+    assert (told.dep_, told.head.text) == ("advcl", verb)
+
+
+def test_an_attribute_of_the_noun_stays_there() -> None:
+    doc = language()("Kenya sent a letter accusing Uganda of theft.")
+    assert next(t for t in doc if t.text == "accusing").head.text == "letter"
