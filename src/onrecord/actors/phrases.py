@@ -24,6 +24,7 @@ WATERS = frozenset("Gulf Bay Sea Strait Straits Cape Horn".split())
 ABSTRACT = frozenset("justice youth counsel host figure head chief guide".split())
 INTO = frozenset("in into to at from out".split())
 ARMED = frozenset({"MIL", "COP", "REB", "CRM"})
+HOLDING = ARMED | {"GOV"}
 # What attack it was, rather than whose.
 OF_A_KIND = frozenset(
     "terrorist jihadist jihadi extremist islamist sniper drone missile rocket helicopter jet warplane tank artillery "
@@ -33,6 +34,12 @@ VIOLENCE = frozenset(
     "attack raid ambush offensive assault crackdown airstrike shelling bombardment shooting bombing gunfire advance "
     "incursion siege abduction kidnapping killing massacre onslaught rampage".split()
 )
+# What forces hold: what is done to these is done to them.
+HOLDINGS = frozenset(
+    "position base camp post outpost checkpoint convoy stronghold barracks garrison bunker hideout fighter column "
+    "target headquarters".split()
+)
+DEAD = "body"  # "the BODY of a soldier" is nobody's council
 HOUSES = frozenset("hospital court prison jail school church college university".split())
 
 
@@ -88,11 +95,14 @@ def _inside(scene: Scene, word: Word) -> bool:
 
 
 def _does_it(scene: Scene, word: Word, label: Label) -> bool:
-    """Whether a noun before one for violence tells who does it: "a REBEL attack", "POLICE raids"."""
+    """Whether a noun before one for violence tells who does it ("a REBEL attack", "POLICE raids"), or before what
+    forces hold whose it is: "fired on GOVERNMENT positions"."""
     doer, head = label.of_kind("role", "group", "body"), scene.words[word.head]
-    armed = doer is not None and doer.sector in ARMED and not word.capital and word.lower not in OF_A_KIND
+    if doer is None or word.capital or word.lower in OF_A_KIND or head.i in scene.labels:
+        return False
     beside = word.dep in ("compound", "amod", "nmod") and head.i == word.i + 1
-    return armed and beside and head.lemma in VIOLENCE and head.i not in scene.labels
+    theirs = doer.sector in ARMED and head.lemma in VIOLENCE
+    return beside and (theirs or (doer.sector in HOLDING and head.lemma in HOLDINGS))
 
 
 def _country_modifier(scene: Scene, word: Word, label: Label) -> bool:
@@ -187,7 +197,7 @@ def _labelled(phrase: Phrase, label: Label) -> Phrase | None:
         return phrase
     counts = any(preposition == "of" for preposition, _ in phrase.complements)
     if role and not (quantity and counts):
-        if _vague(phrase, role):
+        if _vague(phrase, role) or (counts and role.name == DEAD and not phrase.modifiers):
             return None
         phrase.entry = role
         phrase.plural = phrase.plural or role.plural or role.collective

@@ -10,7 +10,7 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.setting import ALONE
 from onrecord.actors.told import RANKS
-from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, faced, guess, place_of_act
+from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, faced, guess, place_of_act, told_apart
 
 # Titles that English-language wires leave without a country where they mean the American one ("President Ford").
 # Before an office they say that it is of a part of a state: "regional president".
@@ -87,7 +87,7 @@ def _likeliest(reader: Reader, draft: Draft, phrase: Phrase) -> tuple[str | None
     A body is of the country that its sentence and report speak of. Somebody with a name is of the place where his act
     was done where his kind acts at home, else of the one country that the report is about.
     """
-    taken = _taken(reader, draft) | draft.beyond
+    taken = _taken(reader, draft) | draft.beyond | told_apart(phrase)
     if draft.is_named and (titles := {one.title.lower() for one in draft.intros if one.head}) and titles <= MOUTHPIECES:
         return _whose_word(reader, phrase) or reader.setting.main(taken, ALONE)[0], 0.5
     if draft.key.startswith("organisation ") and draft.sectors[:1] in ABROAD_TOO and _has_own_name(draft):

@@ -30,8 +30,14 @@ PERSONAL = frozenset("leader minister president man politician official premier 
 ANYBODY = frozenset("man politician".split())
 OPPOSED = frozenset({"side", "party"})  # who face each other, also where no number says so
 FACING = frozenset("warring opposing rival feuding negotiating conflicting belligerent".split())
+RIVALS = frozenset("rival archrival foe enemy adversary".split())  # of two states that a report tells of
+# What a report says of two states that it has named, rather than which of several are meant.
+DESCRIBING = frozenset(
+    "nuclear armed neighbouring neighboring nuclear-armed old long longtime longstanding bitter traditional historic "
+    "historical ancient fractious estranged arch wartime former cold war".split()
+)
 LOOSE = frozenset({"rival", "member", "ally"})
-STATELY = frozenset("country nation state government neighbour neighbor capital power rival ally member".split())
+STATELY = RIVALS | frozenset("country nation state government neighbour neighbor capital power ally member".split())
 
 
 def together(reader: Reader, phrase: Phrase, keys: list[str], sure: float) -> Resolved:
@@ -95,16 +101,14 @@ def _of_each(phrase: Phrase) -> list[str]:
 
 
 def _of_holders(reader: Reader, phrase: Phrase) -> list[str]:
-    """The countries of those who each have one of those told of: "THE TWO COUNTRIES' ministers", "THEIR armies"."""
+    """The countries of those who each have one of those told of: "THE TWO COUNTRIES' ministers", "THEIR armies", "the
+    ministers OF BOTH STATES"."""
     entry = phrase.entry
-    if (
-        not phrase.plural
-        or phrase.holder is None
-        or entry is None
-        or entry.kind not in ("office", "role", "body", "group")
-    ):
+    behind = next((word for preposition, word in phrase.complements if preposition == "of"), None)
+    holder = phrase.holder if phrase.holder is not None else behind
+    if not phrase.plural or holder is None or entry is None or entry.kind not in ("office", "role", "body", "group"):
         return []
-    held = reader.resolve_at(phrase, phrase.holder)
+    held = reader.resolve_at(phrase, holder)
     drafts = [reader.roster[key] for key in held.keys] if held is not None and len(held.keys) > 1 else []
     codes = list(dict.fromkeys(draft.nation for draft in drafts if draft.nation in reader.lexicon.countries))
     states = all(draft.kind == "state" or (entry.kind == "body" and draft.sector == "GOV") for draft in drafts)
@@ -129,6 +133,8 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
     if not kinds:
         return None
+    if head in RIVALS and phrase.number is None:
+        kinds = ("state",)
     named = phrase.entry if phrase.shape != "number" and kinds == ("person",) and head not in ANYBODY else None
     earliest = -1 if _qualified(phrase) else max(phrase.scene.number - 6, -1)
     for number in range(phrase.scene.number, earliest, -1):
@@ -140,10 +146,12 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 def are_opposed(phrase: Phrase) -> bool:
     """Whether a bare plural stands for those who face each other: "THE SIDES agreed", "the warring PARTIES"."""
-    if not (phrase.plural and phrase.definite) or phrase.word.lemma.lower() not in OPPOSED or phrase.complements:
+    head = phrase.word.lemma.lower()
+    if not (phrase.plural and phrase.definite) or head not in OPPOSED | RIVALS or phrase.complements:
         return False
     words = phrase.scene.words[phrase.first : phrase.head]
-    return all(word.pos == "DET" or word.lower in FACING for word in words)
+    own = DESCRIBING if head in RIVALS else frozenset()
+    return all(word.pos in ("DET", "PUNCT") or word.lower in FACING or word.lower in own for word in words)
 
 
 def _may_be(reader: Reader, key: str, entry: Entry) -> bool:
@@ -196,13 +204,20 @@ def _together(reader: Reader, phrase: Phrase, number: int, kinds: tuple[str, ...
     for kind in _kinds_apart(phrase, kinds):
         found = [one for one in rows if len(one.keys) == 1 and reader.roster[one.keys[0]].kind == kind]
         keys = list(dict.fromkeys(one.keys[0] for one in found))
-        if len(keys) == wanted:
+        if len(keys) == wanted and not (phrase.word.lemma.lower() in OPPOSED and _of_one_state(reader, keys)):
             return keys
         if kind == "state" and len(keys) < wanted:
             nations = list(dict.fromkeys(_nation_keys(reader, rows)))
             if len(nations) == wanted:
                 return nations
     return []
+
+
+def _of_one_state(reader: Reader, keys: list[str]) -> bool:
+    """Whether those named in passing are of one state: a ministry and its army are no two sides."""
+    nations = {reader.roster[key].nation for key in keys}
+    sectors = {reader.roster[key].sector for key in keys}
+    return len(nations) == 1 and nations != {None} and sectors <= {"GOV", "MIL", "LEG", "JUD", "COP", None}
 
 
 def _kinds_apart(phrase: Phrase, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -223,7 +238,7 @@ def _publishes(reader: Reader, other: Resolved) -> bool:
 def _qualified(phrase: Phrase) -> bool:
     """Whether more than a number says which are meant: "the three eastern European countries", so not the last ones."""
     words = phrase.scene.words[phrase.first : phrase.head]
-    said = (word for word in words if word.lower not in FACING)
+    said = (word for word in words if word.lower not in FACING and word.lower not in DESCRIBING)
     return phrase.shape != "number" and any(word.pos in ("ADJ", "PROPN") and word.dep == "amod" for word in said)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from onrecord.actors.modifiers import backs
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
+from onrecord.actors.standing import locative
 from onrecord.actors.told import nation_at
 from onrecord.actors.words import Scene
 
@@ -31,7 +32,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     """The country of a phrase from where its act was done, else from the report's setting; not one that its own act is
     directed at."""
     words = phrase.scene.words
-    but = directed_at(phrase).union(but)
+    but = directed_at(phrase).union(but, told_apart(phrase), _expelled_by(reader, phrase))
     here = place_of_act(phrase)
     if here is not None and here not in but and _at_home(phrase):
         return here, SEEN_THERE
@@ -52,7 +53,25 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     if around is not None and around not in but:
         return around, SEEN_THERE
     likeliest = reader.setting.country(phrase.scene.number, but, None if told in but else told, here)
-    return likeliest if likeliest[0] is not None else (_of_force(reader, phrase), 0.4)
+    return (
+        likeliest if likeliest[0] is not None else (_of_force(reader, phrase) or _of_people(reader, phrase, but), 0.4)
+    )
+
+
+def _of_people(reader: Reader, phrase: Phrase, but: Collection[str]) -> str | None:
+    """The one country of those whom the sentence, else the one before, has named so far: "The premier ... Crowds
+    outside PARLIAMENT asked him to go"."""
+    for number in (phrase.scene.number, phrase.scene.number - 1):
+        nations = {
+            draft.nation
+            for other in reader.of_sentence(number)
+            if other.phrase.at < phrase.at and not locative(other.phrase)
+            for draft in (reader.roster[key] for key in other.keys)
+            if draft.nation in reader.lexicon.countries and "JRN" not in draft.sectors
+        }
+        if nations:
+            return nations.pop() if len(nations) == 1 and nations.isdisjoint(but) else None
+    return None
 
 
 def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
@@ -132,6 +151,36 @@ def directed_at(phrase: Phrase) -> set[str]:
     return {place.country for place in places if place is not None and place.country is not None}
 
 
+def told_apart(phrase: Phrase) -> set[str]:
+    """The country of the official who is joined to one of whom no words tell it: "Foreign Minister Lee and CHILE'S
+    deputy minister Paz met" are of two."""
+    scene, word = phrase.scene, phrase.word
+    if phrase.plural or phrase.countries or phrase.holder is not None or word.dep == "conj":
+        return set()
+    second = next((c for c in scene.children[word.i] if scene.words[c].dep == "conj" and c > word.i), None)
+    if second is None or scene.words[second].pos != "PROPN":
+        return set()
+    before = range(word.i + 1, second)
+    labels = [scene.labels[n] for n in before if n in scene.labels]
+    titled = any(label.of_kind("office") is not None for label in labels)
+    named = [label.of_kind("adjective", "country") for label in labels]
+    return {entry.country for entry in named if titled and entry is not None and entry.country}
+
+
+def _expelled_by(reader: Reader, phrase: Phrase) -> set[str]:
+    """The country that expels those told of, which never are its own: "embassy staff expelled by CHILE"."""
+    scene, word = phrase.scene, phrase.word
+    below = [c for c in scene.children[word.i] if scene.words[c].dep == "acl"]
+    verbs = [*below, word.head] if word.dep in ("dobj", "nsubjpass") else below
+    found = set()
+    for verb in (v for v in verbs if scene.words[v].lemma in EXPELLING):
+        by = [c for p in scene.children[verb] if scene.words[p].lower == "by" for c in scene.children[p]]
+        subject = scene.child(verb, "nsubj") if verb == word.head and word.dep == "dobj" else None
+        doers = [*by, *([subject] if subject is not None else [])]
+        found |= {nation for doer in doers if (nation := nation_at(reader, phrase, doer))}
+    return found
+
+
 def scene_of_act(phrase: Phrase) -> str | None:
     """The country of the place where the act of a phrase was done, for those who act at home: police, people, workers.
 
@@ -196,6 +245,7 @@ def _missions_of(scene: Scene, mission: int) -> set[str]:
 
 MISSIONS = frozenset("embassy embassies consulate consulates".split())
 ARRIVING = frozenset("arrive land touch stop".split())  # "arrived IN TASHKENT": from elsewhere
+EXPELLING = frozenset({"expel"})
 ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomat diplomats consul commissioner attache".split())
 
 

@@ -19,6 +19,7 @@ from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
 from onrecord.deeds.missions import of_missions
 from onrecord.deeds.naming import SUFFERED
+from onrecord.deeds.opponents import against_the_other
 from onrecord.deeds.parties import UNDERGONE, Parties, Sides, same_side
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
@@ -35,7 +36,8 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = [_refused(telling, done) for telling in done]
     done = faced(done, matcher, parties)
     done = at_their_home(done, parties.cast, parties.lexicon)
-    return answered(of_missions(done, parties.cast), matcher, parties)
+    done = against_the_other(of_missions(done, parties.cast), parties.cast, parties.lexicon)
+    return answered(done, matcher, parties)
 
 
 # ------------------------------------------------------------------------------------------- what an act brought about
@@ -162,9 +164,9 @@ OFFICIAL = frozenset({"convict", "arrest"})
 
 
 def _at_home(telling: Telling, other: Telling) -> bool:
-    """Whether two acts are done to people of one country."""
+    """Whether two acts are done to people of one country, as far as words tell it."""
     one, two = ({p.country for p in t.sides.recipients if p.country} for t in (telling, other))
-    return one == two
+    return one == two or not one or not two
 
 
 def _punished(telling: Telling, told: Sequence[Telling]) -> Telling:
@@ -325,8 +327,9 @@ def _doers(wanted: Set[str], told: Sequence[Telling], own: Sequence[Party]) -> t
 
 
 def _same(head: Token, told: Sequence[Telling], own: Sequence[Party]) -> tuple[Party, ...]:
-    """Who does what a noun takes up by the verb's own word: "launched a rocket ... condemned the LAUNCH"."""
-    acts = (t for t in told if t.found.lemma == lemma(head) and t.type in MATERIAL)
+    """Who does what a noun takes up by the verb's own word: "launched a rocket ... condemned the LAUNCH", "ordered all
+    to leave ... called the ORDER illegal"."""
+    acts = (t for t in told if t.found.lemma == lemma(head) and t.type in MATERIAL | GIVING)
     return next((t.sides.actors for t in acts if _others(t, own)), ())
 
 

@@ -44,6 +44,8 @@ class Parties(Naming):
         told = told or entry.type
         if entry.symmetric or (entry.type in MUTUAL and (found.tokens("prep:between") or _is_fought(found))):
             sides = self._together(entry, found)
+            if told == "REJECT" and entry.type != "REJECT":
+                return self._declined(sides, found)
             return self._promised(sides, found) if told == "AGREE" else sides
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
@@ -72,7 +74,9 @@ class Parties(Naming):
             kept = tuple(p for p in kept if not self._is_own_state(p, actors, told))
         if entry.type in TAKEN_PART and found.passive and not actors:
             # "the president was briefed", "the army was put on alert": he took part, its state did it
-            return Sides(kept or self._of_object(entry, found), (), (*told_a, *told_r))
+            scenes = {p.actor for t in told_r if aims.is_place(t) for p in self.of(t, found.sentence)}
+            present = tuple(p for p in kept if p.actor not in scenes)  # but not "talks mediated IN ALGERIA"
+            return Sides(present or self._of_object(entry, found), (), (*told_a, *told_r))
         return Sides(actors, kept, (*told_a, *told_r))
 
     def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
@@ -240,6 +244,13 @@ class Parties(Naming):
         mine = tuple(p for p in sides.actors if p.actor in by)
         others = tuple(p for p in sides.actors if p.actor not in by)
         return replace(sides, actors=mine, recipients=others) if mine and others else sides
+
+    def _declined(self, sides: Sides, found: Candidate) -> Sides:
+        """Who says that he will not meet declines it to the others: "the GOVERNMENT will not negotiate with rebels"."""
+        by = {p.actor for t in found.tokens("subject") for p in self.of(t, found.sentence)}
+        mine = tuple(p for p in sides.actors if p.actor in by)
+        others = tuple(p for p in sides.actors if p.actor not in by)
+        return replace(sides, actors=mine, recipients=others) if mine else sides
 
     def _joined(self, found: Candidate) -> tuple[Party, ...]:
         """What those join who sign: "signed papers of accession to NATO", "ratified the NATO entry protocol"."""
