@@ -30,9 +30,18 @@ def _half(reader: Reader, phrase: Phrase) -> Resolved | None:
     if phrase.word.tag == "NNPS" or phrase.name.endswith("s"):
         keys = [state.key for code in codes if (state := reader.state(code)) is not None]
         return several.together(reader, phrase, keys, 0.9)
-    spoken = [code for code in codes if reader.setting.speaks_of(code)]
+    spoken = [code for code in codes if reader.setting.speaks_of(code)] or [
+        code for code in codes if any(map(reader.setting.speaks_of, _other_halves(reader, code)))
+    ]
     state = reader.state(spoken[0]) if spoken else None
     return Resolved(phrase, (state.key,), "metonym", 0.8) if state else None
+
+
+def _other_halves(reader: Reader, code: str) -> set[str]:
+    """The other half of a country, where each has a name alone: in a report on North Korea "the South" is its own."""
+    halves = reader.lexicon.halves
+    both = {c for name, codes in halves.items() if name.endswith("s") and code in codes for c in codes} - {code}
+    return {c for c in both if any(c in codes for name, codes in halves.items() if not name.endswith("s"))}
 
 
 def name_key(reader: Reader, phrase: Phrase) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.deeds.missions import of_missions
 from onrecord.deeds.naming import SUFFERED
 from onrecord.deeds.opponents import against_the_other
 from onrecord.deeds.parties import UNDERGONE, Parties, Sides, same_side
+from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
 from onrecord.model import Party
 
@@ -265,7 +266,8 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if made and entry and entry.type in MATERIAL | GIVING:
             named = tuple(p for p in parties.sides(entry, made).actors if not _is_among(p, own))
             if named or entry.type in MATERIAL:
-                return replace(sides, recipients=named or _doers(frozenset({entry.type}), told, own))
+                named = named or _doers(frozenset({entry.type}), told, own) or _addressed(telling, parties)
+                return replace(sides, recipients=named)
         if lemma(head) in UNDERGONE:  # "denounced HIS extradition by Chad": not him
             by = Candidate(found.sentence, head, "noun", head).by()
             named = tuple(p for p in parties.all_of(by, found.sentence) if not _is_among(p, own))
@@ -289,6 +291,14 @@ def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, par
         if doers := _doers({entry.type}, told, own) if entry else _same(head, told, own):
             return replace(sides, recipients=doers)
     return sides
+
+
+def _addressed(telling: Telling, parties: Parties) -> tuple[Party, ...]:
+    """The state that is told of an act which nobody else did: "protested TO CHAD over the arrest", not to a body of
+    many states."""
+    found = telling.found
+    told_to = found.tokens("prep:to") if found.lemma in ("protest", "complain") else ()
+    return tuple(p for p in parties.all_of(told_to, found.sentence) if p.country and p.country not in NO_HOME)
 
 
 def _is_blamed_himself(name: Token, found: Candidate) -> bool:

@@ -79,6 +79,15 @@ def who_is_to_give(found: Candidate) -> list[Token]:
     return [t for thing in asked for t in inside(thing, "prep:from")]
 
 
+def who_announces(found: Candidate) -> list[Token]:
+    """Who says that something will be done, where the words name nobody who does it: "will be hunted down, the GENERAL
+    said"."""
+    verb = found.word
+    if not found.passive or verb.dep_ != "ccomp" or not among(lemma(verb.head), "words", "say"):
+        return []
+    return grammar.actors_of(verb.head)
+
+
 def addressees(found: Candidate) -> list[Token]:
     """Who is asked to do something, by the words of a verb: "called on THE WORLD to press Chad"."""
     verb = found.word

@@ -49,6 +49,8 @@ class Parties(Naming):
             return self._promised(sides, found) if told == "AGREE" else sides
         actors, told_a = self._first(self._actor_roles(entry, found), found, inside=False)
         recipients, told_r = self._first(self._recipient_roles(entry, found, actors), found, inside=True, but=actors)
+        if not actors and told == "THREATEN" and entry.type != told:
+            actors = tuple(p for p in self.all_of(aims.who_announces(found), found.sentence) if self.is_public(p))
         if not actors and entry.mode == "visit" and found.is_occasion():  # "told reporters DURING A VISIT to Chad"
             actors = tuple(p for t in grammar.subjects(found.anchor) for p in self.of(t, found.sentence))
         if not actors and found.pos == "noun" and found.lemma in UNDERGONE and found.tokens("of"):
@@ -325,7 +327,8 @@ AIMED = frozenset({"PROTEST", "SUPPORT", "COOPERATE", "AID"})
 
 def _is_fought(found: Candidate) -> bool:
     """Whether a verb tells of fighting, in which all sides take part: "the army BATTLED rebels"."""
-    return found.lemma in FOUGHT and found.pos == "verb" and not found.passive
+    through = any(lemma(t) == "way" for t in found.tokens("object"))  # "FOUGHT their way into the town": one side did
+    return found.lemma in FOUGHT and found.pos == "verb" and not found.passive and not through
 
 
 def _is_suffered(kind: EventType, found: Candidate) -> bool:

@@ -97,7 +97,8 @@ def _slogans(read: Sequence[Telling]) -> list[Telling]:
 def _papers(read: Sequence[Telling]) -> list[Telling]:
     """A paper that is adopted says something ("passed a resolution CONDEMNING the raid"): that is told, and not the
     passing."""
-    said = {t.found.word.head.i for t in read if t.type in VERBAL and not t.dropped and t.found.word.dep_ == "acl"}
+    own = (t.found.word for t in read if t.type in VERBAL and not t.dropped)
+    said = {word.head.i for word in own if word.dep_ == "acl" and word.tag_ == "VBG"}  # not "a resolution ADOPTED by"
     return [
         replace(t, dropped="means of another deed")
         if t.type == "SUPPORT" and said & {noun.i for noun in t.found.tokens("object") if lemma(noun) in PAPERS}

@@ -51,6 +51,13 @@ def _held_power(party: Party, parties: Parties) -> bool:
     return actor.kind in ("person", "group") and of_state and not RANKS.isdisjoint(words)
 
 
+def _is_commission(party: Party) -> bool:
+    """Whether a body goes by a name of those that states set up to look into something: "the Chilean COMMISSION"."""
+    return party.name.lower().endswith(
+        ("commission", "committee", "tribunal", "panel", "board", "commission of inquiry")
+    )
+
+
 RANKS_LEFT = frozenset(
     "president premier chancellor minister king emperor dictator senator mayor governor speaker ambassador chairman "
     "commander cabinet government parliament party leader".split()
@@ -77,6 +84,8 @@ def _is_of_power(telling: Telling) -> bool:
         return True  # whoever they are, they are armed
     if telling.entry.mode == "release":
         return any(lemma(t) in CAPTIVE for t in telling.found.sentence.doc)
+    if telling.entry.mode == "investigate" and any(p.country and _is_commission(p) for p in telling.sides.actors):
+        return True
     if telling.mode == "allege" or telling.entry.mode == "investigate":
         return any(lemma(t) in POLITICAL_CRIMES for t in telling.found.sentence.doc)
     if telling.mode == "restrict":

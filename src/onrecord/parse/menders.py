@@ -223,8 +223,9 @@ def clause_behind(tree: Tree, at: int) -> bool:
 def judged_as(tree: Tree, at: int) -> bool:
     """ "condemned AS barbaric the RAID", "dismissed AS a lie Iran's CLAIM": the last of it is what was judged, for
     nobody condemns without an object."""
-    verb, nouns = tree.heads[at], tree.below(at, "pobj")
-    nouns += [beside for noun in nouns for beside in tree.below(noun, "appos") if "," not in tree.words[noun:beside]]
+    verb, nouns = tree.heads[at], [held for held in tree.below(at, "pobj", "pcomp") if tree.tags[held] in NOUNS | NAMES]
+    beside = [other for noun in nouns for other in tree.below(noun, "appos", "dobj") if other > noun]
+    nouns += [other for other in beside if "," not in tree.words[nouns[0] : other]]
     if tree.words[verb] not in JUDGING or not tree.below(verb, "nsubj") or tree.below(verb, "dobj", "ccomp", "auxpass"):
         return False
     told = (
