@@ -1,10 +1,11 @@
 """Adding reports to a ledger that stands: how long merging them takes, and whether it comes to the same as at once.
 
-    python benchmarks/adding.py [--deeds 100000] [--more 1000] [--tellings 3] [--ledger FILE] [--check]
+    python benchmarks/adding.py [--deeds 100000] [--more 1000] [--tellings 2] [--crowded] [--ledger FILE] [--check]
 
-The readings are those of `benchmarks/merging.py`, with people who hold offices, of names drawn so that some are
-frequent; each is put into the ledger as it is, so that only linking actors, merging and writing are measured. A ledger
-at FILE that the same call made before is gone on with: its own size is not made again.
+The readings are those of `made_news`, with people who hold offices, of names drawn so that some are frequent; each is
+put into the ledger as it is, so that only linking actors, merging and writing are measured. With --crowded more acts
+look like one than in news. A ledger at FILE that the same call made before is gone on with: its own size is not made
+again.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.merging import DEEDS_A_REPORT, TELLINGS_AN_ACT, Maker, megabytes, patterns
+from benchmarks.made_news import DEEDS_A_REPORT, FIRST_NAMES, SYLLABLES, TELLINGS_AN_ACT, Crowded, Maker
+from benchmarks.merging import megabytes, patterns
 from onrecord.ledger import Ledger
 from onrecord.ledger.codec import digest, pack
 from onrecord.merged import merge_all
@@ -31,8 +34,6 @@ from onrecord.model import Actor, Office, Reading, Report, Span
 PEOPLE_A_REPORT = 5
 WITHIN = 7  # days: a report tells of what was lately, so that a portion in order of day touches little of what stands
 TOGETHER = 500  # readings that are stored at a time
-FIRST_NAMES = "Ala Bem Cor Dun Eli Fas Gil Hon Ivo Jas Kem Lor Mun Nal Oda Pem Quo Ras Sil Tam".split()
-SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu".split()
 TITLES = ("minister", "spokesman", "general", "mayor", "judge")
 
 
@@ -55,9 +56,11 @@ class People:
             yield Actor(f"p{number}", told, "person", (told,), country, ("GOV",), (office,), spans)
 
 
-def readings(deeds: int, first: int = 0, tellings: int = TELLINGS_AN_ACT) -> Iterator[Reading]:
+def readings(
+    deeds: int, first: int = 0, tellings: int = TELLINGS_AN_ACT, *, crowded: bool = False
+) -> Iterator[Reading]:
     """Readings with about that many deeds, and people; of each act there are so many tellings in the mean."""
-    maker = Maker(patterns(), within=WITHIN, tellings=tellings)
+    maker = (Crowded if crowded else Maker)(patterns(), within=WITHIN, tellings=tellings)
     people = People(maker.codes)
     for reading in maker.readings(deeds, first):
         told = tuple(replace(deed, spans=(deed.predicate,)) for deed in reading.deeds)
@@ -94,24 +97,28 @@ def main() -> None:
     parser.add_argument(
         "--tellings", type=int, default=TELLINGS_AN_ACT, help="reports that tell of an act, in the mean"
     )
+    parser.add_argument("--crowded", action="store_true", help="acts that look alike more than those in the news")
     parser.add_argument("--ledger", help="where the ledger is made, or was made before")
     parser.add_argument("--check", action="store_true", help="merge everything at once, too, and compare")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(args.ledger or f"{folder}/onrecord.db")
-        print(json.dumps(measured(path, args.deeds, args.more, args.tellings, check=args.check), indent=1))
+        made = partial(readings, tellings=args.tellings, crowded=args.crowded)
+        print(json.dumps(measured(path, args.deeds, args.more, made, check=args.check), indent=1))
 
 
-def measured(path: Path, deeds: int, more: int, tellings: int, *, check: bool) -> dict[str, object]:
-    """What it took, by step."""
+def measured(
+    path: Path, deeds: int, more: int, made: Callable[[int, int], Iterable[Reading]], *, check: bool
+) -> dict[str, object]:
+    """What it took, by step; `made` gives readings with so many deeds, after so many reports."""
     found: dict[str, object] = {}
     before = path.exists()
     with Ledger.open(path, create=True) as ledger:
         if not before:
-            found["reports"] = store(ledger, readings(deeds, tellings=tellings))
+            found["reports"] = store(ledger, made(deeds, 0))
             found["at once"] = timed(ledger)
         standing = len(ledger.known())
-        found["reports added"] = store(ledger, readings(more * DEEDS_A_REPORT, standing, tellings))
+        found["reports added"] = store(ledger, made(more * DEEDS_A_REPORT, standing))
         found["added"] = timed(ledger)
         found["events"] = ledger.counts().events
         found["megabytes"] = round(megabytes())

@@ -1,36 +1,28 @@
 """Merging a million deeds: how long it takes, how much memory, and how long a thousand reports more take.
 
-    python benchmarks/merging.py [--deeds 1000000] [--more 1000]
+    python benchmarks/merging.py [--deeds 1000000] [--more 1000] [--crowded]
 
-The deeds are made from those of the example reports by changing parties, days, figures and words, with a fixed seed:
-about three reports tell of each act, most acts are between a few dozen countries, and the days are spread over years.
+The deeds are made from those of the example reports by changing parties, days, figures and words, with a fixed seed
+(see `made_news`): about two reports tell of each act, most acts are of a few dozen countries, and the days are spread
+over years. With --crowded more acts look like one than in news.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from onrecord.lexicon import load as load_lexicon
+from benchmarks.made_news import DEEDS_A_REPORT, Crowded, Maker
 from onrecord.merge import Standing, merge
-from onrecord.model import Actor, Days, Deed, Party, Reading, Report, Span
+from onrecord.model import Deed, Reading, Report
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST = date(2015, 1, 1)
-YEARS = 8
-DEEDS_A_REPORT = 6
-TELLINGS_AN_ACT = 3
-WORDS = "border summit envoy port tariff accord drill strike court vote rally aid grain missile consulate talks".split()
 
 
 def patterns() -> list[Deed]:
@@ -49,69 +41,6 @@ def example_reports() -> list[Report]:
     return [clean(report) for report in found if isinstance(report, Report)]
 
 
-def countries() -> list[str]:
-    """Codes of countries, those that are most in the news first (here: in order of the alphabet)."""
-    return sorted(code for code in load_lexicon().countries if len(code) == 3)
-
-
-class Maker:
-    """Makes acts and their tellings; the same seed makes the same ones."""
-
-    def __init__(
-        self, kinds: Sequence[Deed], seed: int = 7, *, within: int = 365 * YEARS, tellings: int = TELLINGS_AN_ACT
-    ) -> None:
-        self.within = within  # days over which the acts lie that a few reports tell of
-        self.reports = DEEDS_A_REPORT * tellings  # that tell of the same acts
-        self.kinds = [replace(kind, spans=(), days_spans=(), place_spans=(), quantity_spans=()) for kind in kinds]
-        self.random = random.Random(seed)
-        self.codes = countries()
-        self.parties = {code: Party(code, code, code, "GOV") for code in self.codes}
-        self.actors = {code: Actor(code, code, "state", (code,), code, ("GOV",)) for code in self.codes}
-
-    def country(self) -> str:
-        """A country; the first are drawn far more often, as in the news."""
-        return self.codes[min(int(self.random.paretovariate(0.7)) - 1, len(self.codes) - 1)]
-
-    def act(self, since: int = 0) -> Deed:
-        """One act: a pattern with other parties, another day (`since` days after the first, or later), another figure
-        and other words."""
-        kind = self.random.choice(self.kinds)
-        day = FIRST + timedelta(since + self.random.randrange(self.within))
-        return replace(
-            kind,
-            actors=(self.parties[self.country()],) if kind.actors else (),
-            recipients=(self.parties[self.country()],) if kind.recipients else (),
-            days=Days(day, day),
-            place=None,
-            on_word_of=(),
-            quantity=str(self.random.randrange(2, 90)) if kind.quantity else None,
-            words=tuple(sorted(self.random.sample(WORDS, 3))),
-        )
-
-    def readings(self, deeds: int, first: int = 0) -> Iterator[Reading]:
-        """Readings with about that many deeds, of acts that several of them tell of."""
-        acts: list[Deed] = []
-        for number in range(first, first + deeds // DEEDS_A_REPORT):
-            if not acts or number % self.reports == 0:
-                since = self.random.randrange(365 * YEARS - self.within) if self.within < 365 * YEARS else 0
-                acts = [self.act(since) for _ in range(DEEDS_A_REPORT * DEEDS_A_REPORT)]
-            report = f"r{number:07}"
-            own = [self.telling(act, report, at) for at, act in enumerate(self.random.sample(acts, DEEDS_A_REPORT))]
-            latest = max(deed.days.last for deed in own if deed.days)
-            told = tuple(deed if self.random.random() < 0.8 else replace(deed, days=None) for deed in own)
-            codes = {party.actor for deed in told for party in (*deed.actors, *deed.recipients)}
-            yield Reading(report, latest + timedelta(1), tuple(self.actors[code] for code in sorted(codes)), deeds=told)
-
-    def telling(self, act: Deed, report: str, at: int) -> Deed:
-        """A report's telling of an act: one word other, a party left out now and then."""
-        place = Span(report, at * 100, at * 100 + 8)
-        words = tuple(sorted({*self.random.sample(act.words, 2), self.random.choice(WORDS)}))
-        quiet = self.random.random() < 0.1
-        return replace(
-            act, id=f"{report}-{at}", report=report, predicate=place, words=words, actors=() if quiet else act.actors
-        )
-
-
 def megabytes() -> float:
     """The most memory that this process has had so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -122,8 +51,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--deeds", type=int, default=1_000_000)
     parser.add_argument("--more", type=int, default=1_000, help="reports that are added afterwards")
+    parser.add_argument("--crowded", action="store_true", help="acts that look alike more than those in the news")
     args = parser.parse_args()
-    maker = Maker(patterns())
+    maker = (Crowded if args.crowded else Maker)(patterns())
     readings = list(maker.readings(args.deeds))
     made = megabytes()
     start, busy = time.perf_counter(), time.process_time()

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from onrecord.ledger.inserting import Prepared
     from onrecord.mentioned import Mentioned
     from onrecord.merge import Merged, Placed
-    from onrecord.merge.compare import Telling
     from onrecord.merge.corrections import Correction
     from onrecord.merge.names import Names
+    from onrecord.merge.together import Found
 
 # Bytes of packed readings that are merged at a time: some fifteen hundred long reports, which take some 300 MB.
 TOGETHER = 10_000_000
@@ -103,15 +103,18 @@ def _own_table(ledger: Ledger) -> Table | None:
 
 
 class _Notes:
-    """The tellings of a merging, with the keys that they are found by."""
+    """The tellings of a merging, with the keys that they are found by, and what holds their acts together."""
 
     def __init__(self) -> None:
         self.placed: list[Placed] = []
+        self.weakest: dict[str, float] = {}
 
-    def __call__(self, tellings: Sequence[Telling]) -> None:
+    def __call__(self, found: Found) -> None:
         from onrecord.merge.placed import place
+        from onrecord.merge.together import weakest_in
 
-        self.placed += map(place, tellings)
+        self.placed += map(place, found.tellings)
+        self.weakest |= weakest_in(found.acts)
 
 
 def _whole(
@@ -149,7 +152,8 @@ def _whole(
             counted=counted,
             mapper=mapper,
         )
-        footing = Footing(notes.placed, digests, at_hand, mentioned, only, ahead.rows if ahead else None)
+        rows = ahead.rows if ahead else None
+        footing = Footing(notes.placed, digests, at_hand, mentioned, only, rows, notes.weakest)
         return ledger.set_merged(merged, seen, footing, workers=workers, settled=settled)
 
 

@@ -69,6 +69,7 @@ OTHERWISE = {  # tables that were others: each as it was before that step
         "ALTER TABLE merge_tellings DROP COLUMN told",
         "CREATE INDEX merge_keys_number ON merge_keys (number)",
     ),
+    16: ("ALTER TABLE merge_tellings DROP COLUMN weakest",),
 }
 
 

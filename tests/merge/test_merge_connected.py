@@ -81,3 +81,18 @@ def test_a_part_within_another_is_gone() -> None:
     assert len(heads(connected)) == 2
     connected.tie(Link(4.0, "b", "c"))
     assert [sorted(connected.part(head)[0]) for head in heads(connected)] == [["a", "b", "c", "d"]]
+
+
+def test_what_is_bound_is_one_part_that_has_changed_and_brings_no_link() -> None:
+    connected = Connected()
+    connected.tie(Link(4.0, "a", "b"))
+    connected.changed.clear()
+    connected.bind(["b", "c", "d"])
+    assert [sorted(connected.part(head)[0]) for head in heads(connected)] == [["a", "b", "c", "d"]]
+    assert [connected.part(head)[1] for head in heads(connected)] == [links_of([("a", "b")])]
+
+
+def test_one_telling_bound_alone_is_a_part() -> None:
+    connected = Connected()
+    connected.bind(["a"])
+    assert [connected.part(head) for head in heads(connected)] == [(["a"], [])]

@@ -1,11 +1,11 @@
 """Nodes put together by links, best first, and the keys that bring tellings together."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge.making import day, deed
 from onrecord.merge.blocks import candidates, keys_of
-from onrecord.merge.cluster import Link, best_first, gather
+from onrecord.merge.cluster import ALONE, Link, best_first, gather
 from onrecord.merge.facts import facts_of
 from onrecord.merge.tellings import telling_of
 
@@ -47,9 +47,47 @@ def test_a_heap_keeps_the_links_that_made_it():
     assert heap.links == (Link(5.0, "b", "c"), Link(4.0, "a", "b"))
 
 
+def test_a_heap_tells_how_weak_a_link_it_needed():
+    links = [Link(4.0, "a", "b"), Link(5.0, "b", "c"), Link(3.0, "a", "c")]
+    made = gather({key: frozenset({0}) for key in "abcd"}, links, clash)
+    assert [(heap.keys, heap.weakest) for heap in made] == [(("a", "b", "c"), 4.0), (("d",), ALONE)]
+
+
+def test_nodes_that_are_whole_stand_together_without_links_and_are_at_odds_as_one():
+    facts = {"a": frozenset({0}), "b": frozenset({2}), "c": frozenset({4})}
+    refused = []
+    made = gather(facts, [Link(4.0, "b", "c")], clash, refused=refused, whole=[["b", "a"]])
+    assert [(heap.keys, heap.links) for heap in made] == [(("a", "b"), ()), (("c",), ())]
+    assert refused == [Link(4.0, "b", "c")]
+
+
 LINKS = st.lists(
     st.builds(Link, st.sampled_from([3.0, 4.0, 5.0]), st.sampled_from("abc"), st.sampled_from("def")), max_size=9
 )
+
+
+NODES = "abcdefgh"
+PAIRS = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda pair: pair[0] < pair[1])
+WEIGHED = st.dictionaries(PAIRS, st.sampled_from([3.5, 4.0, 4.5, 5.0, 6.0]), max_size=20)
+
+
+@settings(max_examples=300)
+@given(st.fixed_dictionaries({key: st.integers(0, 5) for key in NODES}), WEIGHED, st.sets(st.sampled_from(NODES)))
+def test_a_heap_to_which_only_weaker_links_lead_counts_as_one(numbers, weighed, late):
+    """What stood before the late nodes came, and needed stronger links than any that leads to it, is whole by then."""
+    facts = {key: frozenset({number}) for key, number in numbers.items()}
+    links = [Link(points, *pair) for pair, points in weighed.items()]
+    before = [link for link in links if not {link.one, link.other} & late]
+    stood = gather({key: own for key, own in facts.items() if key not in late}, before, clash)
+    strongest = {
+        heap: max((link.points for link in links if len({link.one, link.other} & set(heap.keys)) == 1), default=0.0)
+        for heap in stood
+    }
+    whole = [heap.keys for heap in stood if strongest[heap] < heap.weakest]
+    inner = [link for link in links if any({link.one, link.other} <= set(keys) for keys in whole)]
+    at_once = gather(facts, links, clash)
+    short = gather(facts, [link for link in links if link not in inner], clash, whole=whole)
+    assert [heap.keys for heap in short] == [heap.keys for heap in at_once]
 
 
 @given(st.fixed_dictionaries({key: st.integers(0, 5) for key in "abcdef"}), LINKS)

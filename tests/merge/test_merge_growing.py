@@ -12,6 +12,7 @@ from onrecord.merge import Standing, growing, merge
 from onrecord.merge.account import Setting
 from onrecord.merge.names import names_over
 from onrecord.merge.standing import MemoryShelf
+from onrecord.merge.together import weakest_in
 
 FIRST = date(2020, 3, 10)
 # Days between two reports, and between an act and its report: where buckets and windows end, and one day beyond.
@@ -48,9 +49,10 @@ def made_of(rows):
     return found
 
 
-def grown(everything, sizes, gone=()):
-    """The events of reports that came so many at a time, and of which some went again; and the one that heard it."""
-    known, standing, events = names_over(everything), Standing(Setting(reports(everything))), {}
+def grown(everything, sizes, gone=(), standing=None):
+    """The events of reports that came so many at a time, and of which some went again."""
+    known, events = names_over(everything), {}
+    standing = standing or Standing(Setting(reports(everything)))
     left = list(everything)
     changes = []
     for size in [*sizes, len(left)]:
@@ -84,6 +86,66 @@ def test_reports_that_go_again_leave_what_the_others_tell(rows, sizes, numbers):
     rest = [one for number, one in enumerate(everything) if number not in numbers]
     gone = [one.report for one in everything if one not in rest]
     assert content(grown(everything, sizes, gone)) == content(at_once(rest))
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, st.lists(st.integers(1, 4), max_size=6), st.sets(st.integers(0, 13), max_size=3))
+def test_what_holds_each_event_together_is_known_as_from_merging_at_once(rows, sizes, numbers):
+    everything = made_of(rows)
+    rest = [one for number, one in enumerate(everything) if number not in numbers]
+    gone = [one.report for one in everything if one not in rest]
+    standing, weakest = Standing(Setting(reports(everything))), {}
+    events = grown(everything, sizes, gone, standing)
+    merge(rest, reports(everything), (), note=lambda found: weakest.update(weakest_in(found.acts)))
+    stands = {telling.key: points for telling, _, points in standing.shelf.members([event.id for event in events])}
+    assert stands == weakest
+
+
+def two_of_a_day(late):
+    """Two events of a day that differ in their figures, told thrice each, with many words in common, and a late report
+    with another figure that is linked to all six tellings and at odds with none, or with three of them."""
+    told = [
+        deed(
+            f"{figure}-{n}",
+            "SANCTION",
+            "Norland",
+            "Sudmark",
+            on="2020-03-09",
+            lemma="expel",
+            words=words,
+            quantity=told,
+        )
+        for figure, told, words in (("a", "60", "port ship crew"), ("b", "12", "grain rail depot"))
+        for n, told in enumerate((told, told, None))
+    ]
+    return readings(*told, deed("late", "SANCTION", "Norland", "Sudmark", on="2020-03-09", lemma="fine", quantity=late))
+
+
+def pairs_compared(monkeypatch, late):
+    """Which tellings are compared as the late report comes, by report, and the events then."""
+    everything = two_of_a_day(late)
+    known, standing = names_over(everything), Standing(Setting(reports(everything)))
+    standing.add(everything[:-1], known)
+    pairs, compared = [], growing.compared
+    monkeypatch.setattr(
+        growing, "compared", lambda one, other: pairs.append({one.report, other.report}) or compared(one, other)
+    )
+    change = standing.add(everything[-1:], known)
+    return pairs, [event.reports for event in change.made]
+
+
+def test_within_an_event_that_stays_as_it_is_nothing_is_compared(monkeypatch):
+    pairs, made = pairs_compared(monkeypatch, "99")
+    assert made == [("late",)]
+    assert all("late" in pair for pair in pairs)
+    assert {"a-2", "late"} in pairs  # linked to the telling that gives no figure, at odds with the two others
+
+
+def test_within_an_event_that_is_joined_links_are_looked_for(monkeypatch):
+    pairs, made = pairs_compared(monkeypatch, "60")
+    assert made == [("a-0", "a-1", "a-2", "late")]
+    assert {"a-0", "a-1"} in pairs
+    assert {"b-0", "b-1"} not in pairs
 
 
 @settings(max_examples=10, deadline=None)

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge.making import KNOWN, deed
 from onrecord.merge.facts import facts_of
-from onrecord.merge.likeness import likeness, points
+from onrecord.merge.likeness import can_reach, likeness, points
 from onrecord.merge.tellings import telling_of
+from onrecord.merge.together import ENOUGH_ACROSS
 
 KINDS = {name: kind for name, (kind, _, _) in KNOWN.items()}
 
@@ -148,6 +149,48 @@ TELLINGS = st.builds(
     st.sampled_from(["", "port ship", "ship crew"]),
     st.sampled_from(["happened", "historical"]),
 )
+
+
+def any_telling(report):
+    """A telling of any act by this report, but for its type."""
+    return st.fixed_dictionaries(
+        {
+            "report": st.just(report),
+            "who": st.sampled_from(["", "Norland", "Ola Berg", "Kari Dahl", "Norland, Westria"]),
+            "whom": st.sampled_from(["", "Sudmark", "Jens Holm", "Sudmark envoys"]),
+            "on": st.sampled_from(["", "2020-03-08", "2020-03-01..2020-03-31", "2020-01-01..2020-12-31"]),
+            "published": st.sampled_from(["", "2020-03-10", "2020-03-20", "2021-01-02"]),
+            "lemma": st.sampled_from(["attack", "shell", "blame", "accuse"]),
+            "words": st.sampled_from(["", "port ship", "ship crew", "port ship attack"]),
+            "mode": st.sampled_from([None, "expel"]),
+            "place": st.sampled_from([None, "Elvik", "Sandnes"]),
+            "quantity": st.sampled_from([None, "12", "more than 11", "60"]),
+            "status": st.sampled_from(["happened", "historical"]),
+        }
+    )
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(["ACCUSE", "ASSAULT", "CONSULT", "SANCTION"]), any_telling("a"), any_telling("b"))
+def test_the_cheap_look_never_leaves_out_tellings_that_have_the_points(kind, first, second):
+    one, other = telling(type_=kind, **first), telling(type_=kind, **second)
+    assert can_reach(points(one, other), one, other)
+
+
+def test_the_cheap_look_leaves_out_what_has_too_little_in_common():
+    known, other, later = (
+        telling(report, "ACCUSE", lemma=lemma, words=words, published=on)
+        for report, lemma, words, on in (
+            ("a", "blame", "port ship", "2020-03-10"),
+            ("b", "warn", "grain", "2020-03-10"),
+            ("c", "blame", "port ship", "2020-08-10"),
+        )
+    )
+    stranger = telling("d", "ACCUSE", who="Westria", whom="Jens Holm", lemma="blame", words="grain")
+    assert can_reach(ENOUGH_ACROSS, known, telling("e", "ACCUSE", lemma="blame", words="port"))
+    assert can_reach(ENOUGH_ACROSS, known, other)
+    assert not can_reach(ENOUGH_ACROSS, other, later)
+    assert not can_reach(ENOUGH_ACROSS, known, stranger)
 
 
 @given(TELLINGS, TELLINGS)

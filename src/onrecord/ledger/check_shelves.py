@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.copies.words import Ints
     from onrecord.ledger.merge_shelf import LedgerShelf
     from onrecord.merge import Placed
+    from onrecord.merge.corrections import Wishes
 
 Kept = tuple[int, str, str, bytes]  # a telling's number, its key, its report, and what is compared of it
 
@@ -180,42 +181,51 @@ def _tellings(connection: Connection) -> Iterator[Fault]:
     from onrecord.ledger.merge_shelf import LedgerShelf, wishes_in
     from onrecord.merge.together import apart_deeds
 
-    shelf = LedgerShelf(connection, _kinds(connection), apart_deeds(wishes_in(connection)))
+    wished = wishes_in(connection)
+    shelf = LedgerShelf(connection, _kinds(connection), apart_deeds(wished))
     keys = 0
     for part in store.chunks(sorted(connection.scalars(select(schema.events.c.id)))):
         kept = _stored(connection, part)
-        for id_, made in _made(connection, shelf, part).items():
+        for id_, (made, weakest) in _made(connection, shelf, part, wished).items():
             own = {(active, key, one.number) for one in made for active, key in one.listed()}
             keys += len(own)
-            if kept.get(id_, set()) != {(one.number, one.telling, one.report, one.told) for one in made}:
+            stands = kept.get(id_, {})
+            if stands.keys() != {(one.number, one.telling, one.report, one.told) for one in made}:
                 yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
+            elif {telling: points for (_, telling, _, _), points in stands.items()} != weakest:
+                yield Fault(MERGE_SHELF, id_, "the weakest link that it needed is another")
             elif not _are_there(connection, own):
                 yield Fault(MERGE_SHELF, id_, "keys of its tellings are not there")
     if (connection.scalar(select(func.count()).select_from(schema.merge_keys)) or 0) > keys:
         yield Fault(MERGE_SHELF, "merge_keys", "keys of tellings that are not there")
 
 
-def _made(connection: Connection, shelf: LedgerShelf, events: Sequence[str]) -> dict[str, list[Placed]]:
-    """For each event, by id, its tellings as its deeds make them; a damaged event is a fault of its own."""
+def _made(
+    connection: Connection, shelf: LedgerShelf, events: Sequence[str], wished: Wishes
+) -> dict[str, tuple[list[Placed], dict[str, float]]]:
+    """For each event, by id, its tellings as its deeds make them, and for each the weakest link that was needed; a
+    damaged event is a fault of its own."""
     from onrecord.merge.placed import place
+    from onrecord.merge.together import weakest_anew
 
     own = schema.events
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, tuple[list[Placed], dict[str, float]]] = {}
     for row in connection.execute(select(own.c.id, own.c.record).where(own.c.id.in_(events)).order_by(own.c.id)):
         try:
             event = unpack(Event, row.record)
         except ValueError:
             continue
-        found[row.id] = [place(told.telling) for told in shelf.told_in(event)]
+        told = list(shelf.told_in(event))
+        found[row.id] = ([place(one.telling) for one in told], weakest_anew(told, wished))
     return found
 
 
-def _stored(connection: Connection, events: Sequence[str]) -> dict[str, set[Kept]]:
-    """For each event the tellings that stand on the shelf."""
+def _stored(connection: Connection, events: Sequence[str]) -> dict[str, dict[Kept, float]]:
+    """For each event the tellings that stand on the shelf, each with the weakest link that it needed."""
     own = schema.merge_tellings
-    found: dict[str, set[Kept]] = {}
+    found: dict[str, dict[Kept, float]] = {}
     for row in connection.execute(select(own).where(own.c.event.in_(events))):
-        found.setdefault(row.event, set()).add((row.number, row.telling, row.report, bytes(row.told)))
+        found.setdefault(row.event, {})[row.number, row.telling, row.report, bytes(row.told)] = row.weakest
     return found
 
 

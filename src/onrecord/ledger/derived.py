@@ -39,6 +39,7 @@ class Footing:
     mentioned: Mapping[str, Mentioned] = field(default_factory=dict)  # of those readings that have no mentions
     only: Collection[str] | None = None  # the reports that were merged; None: all
     ahead: Iterator[list[Prepared]] | None = None  # see `ahead`, for a ledger in which nothing stands
+    weakest: Mapping[str, float] = field(default_factory=dict)  # of the tellings (see `merge.Change`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def write_merged(
         actor_book.forget(connection)
     if footing is not None:
         event_of = {deed.id: event.id for event in merged.events for deed in event.deeds}
-        merge_book.rebuild(connection, footing.placed, event_of, footing.digests)
+        merge_book.rebuild(connection, footing.placed, event_of, footing.weakest, footing.digests)
     fixes.lay_over(connection)
 
 

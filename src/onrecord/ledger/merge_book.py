@@ -138,12 +138,17 @@ def forget(connection: Connection) -> None:
 
 
 def rebuild(
-    connection: Connection, placed: Iterable[Placed], event_of: Mapping[str, str], digests: Mapping[str, str]
+    connection: Connection,
+    placed: Iterable[Placed],
+    event_of: Mapping[str, str],
+    weakest: Mapping[str, float],
+    digests: Mapping[str, str],
 ) -> None:
-    """Keep the tellings of a whole merging, with the event of each, and the digests of the reports that were in it."""
+    """Keep the tellings of a whole merging, with the event of each, and the weakest link that this needed (see
+    `merge.Change`), and the digests of the reports that were in it."""
     forget(connection)
     for part in store.chunks(placed):
-        _put(connection, part, event_of)
+        _put(connection, part, event_of, weakest)
     _note(connection, digests)
     connection.execute(insert(schema.state), {"name": MADE_BY, "value": __version__})
 
@@ -154,13 +159,13 @@ def write(connection: Connection, change: Change, digests: Mapping[str, str], go
     from onrecord.merge.placed import number_of
 
     telling, report = schema.merge_tellings, schema.merge_reports
-    event_of = change.event_of()
+    event_of, weakest = change.event_of(), change.weakest
     drop_tellings(connection, change.dropped)
-    stays = [{"which": number_of(one), "event_now": event_of[one]} for one in change.stays]
+    stays = [{"which": number_of(one), "event_now": event_of[one], "weakest_now": weakest[one]} for one in change.stays]
     if stays:
-        moving = update(telling).where(telling.c.number == bindparam("which")).values(event=bindparam("event_now"))
-        connection.execute(moving, stays)
-    _put(connection, change.placed, event_of)
+        moving = update(telling).where(telling.c.number == bindparam("which"))
+        connection.execute(moving.values(event=bindparam("event_now"), weakest=bindparam("weakest_now")), stays)
+    _put(connection, change.placed, event_of, weakest)
     for reports in store.chunks({*gone, *digests}):
         connection.execute(delete(report).where(report.c.report.in_(reports)))
     _note(connection, digests)
@@ -172,7 +177,9 @@ def _note(connection: Connection, digests: Mapping[str, str]) -> None:
         insert_rows(connection, schema.merge_reports, many)
 
 
-def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str, str]) -> None:
+def _put(
+    connection: Connection, placed: Sequence[Placed], event_of: Mapping[str, str], weakest: Mapping[str, float]
+) -> None:
     if not placed:
         return
     rows = [
@@ -182,6 +189,7 @@ def _put(connection: Connection, placed: Sequence[Placed], event_of: Mapping[str
             "report": one.report,
             "event": event_of[one.telling],
             "told": one.told,
+            "weakest": weakest[one.telling],
         }
         for one in placed
     ]

@@ -21,6 +21,8 @@ from onrecord.merge.placed import number_of, numbered
 from onrecord.merge.tellings import Apart, Told, tellings_of
 from onrecord.model import ActorKind, Deed, Event
 
+ROWS = 1_000  # that are fetched at a time
+
 
 class LedgerShelf:
     """The tellings that stand in a ledger, and its `reports`; `kinds` are those of actors that it lacks as yet; `apart`
@@ -54,23 +56,25 @@ class LedgerShelf:
         query = select(own.c.key, own.c.active, own.c.number)
         for asked, keys in ((query, looking), (query.where(own.c.active == 1), waiting)):
             for part in store.chunks(sorted(keys)):
-                yield from map(tuple, self._connection.execute(asked.where(own.c.key.in_(part))))
+                found = self._connection.execute(asked.where(own.c.key.in_(part)))
+                for rows in found.partitions(ROWS):
+                    yield from rows
 
     def numbered(self, numbers: Collection[int]) -> Iterator[tuple[int, Telling]]:
         """The tellings of these numbers, one after the other."""
         own = schema.merge_tellings
         query = select(own.c.number, own.c.telling, own.c.report, own.c.told)
         for part in store.chunks(sorted(numbers)):
-            for number, telling, report, told in self._connection.execute(query.where(own.c.number.in_(part))):
+            for number, telling, report, told in self._connection.execute(query.where(own.c.number.in_(part))).all():
                 yield number, _telling(telling, report, told)
 
-    def members(self, events: Collection[str]) -> Iterator[tuple[Telling, str]]:
-        """The tellings of these events, each with its event."""
+    def members(self, events: Collection[str]) -> Iterator[tuple[Telling, str, float]]:
+        """The tellings of these events, each with its event and the points of the weakest link that this needed."""
         own = schema.merge_tellings
-        query = select(own.c.telling, own.c.report, own.c.told, own.c.event)
+        query = select(own.c.telling, own.c.report, own.c.told, own.c.event, own.c.weakest)
         for part in store.chunks(sorted(events)):
-            for telling, report, told, event in self._connection.execute(query.where(own.c.event.in_(part))):
-                yield _telling(telling, report, told), event
+            for telling, report, told, event, weakest in self._connection.execute(query.where(own.c.event.in_(part))):
+                yield _telling(telling, report, told), event, weakest
 
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
         """These tellings with their deeds, as the events that they are in hold them."""

@@ -7,13 +7,14 @@ which is what allows a ledger to put only the touched parts together again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
 from typing import TypeVar
 
 Fact = TypeVar("Fact", bound=Hashable)
+ALONE = 1000.0  # as of a link, where a node needs none: more than any has
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +34,16 @@ class Heap:
     keys: tuple[str, ...]
     links: tuple[Link, ...]
 
+    @property
+    def weakest(self) -> float:
+        """The points of the weakest link that it needed; once links are weaker than that, it is whole."""
+        return weakest_of(self.links)
+
+
+def weakest_of(links: Iterable[Link]) -> float:
+    """The points of the weakest of these links."""
+    return min((link.points for link in links), default=ALONE)
+
 
 class _Parts:
     """A union of nodes that keeps what each part holds."""
@@ -49,12 +60,14 @@ class _Parts:
             key = self.parent[key]
         return key
 
-    def join(self, one: str, other: str, link: Link) -> None:
+    def join(self, one: str, other: str, link: Link | None) -> None:
         small, large = sorted((one, other), key=lambda key: (len(self.keys[key]), key))
         self.parent[small] = large
         self.facts[large] |= self.facts.pop(small)
         self.keys[large] += self.keys.pop(small)
-        self.links[large] += [*self.links.pop(small), link]
+        self.links[large] += self.links.pop(small)
+        if link is not None:
+            self.links[large].append(link)
 
 
 def gather(
@@ -63,17 +76,22 @@ def gather(
     at_odds: Callable[[Fact, Fact], bool],
     apart: Callable[[str, str], bool] | None = None,
     refused: list[Link] | None = None,
+    whole: Iterable[Sequence[str]] = (),
 ) -> list[Heap]:
     """Heaps of the nodes (keys of `facts`), sorted by their first key.
 
     Two heaps are put together by a link unless a fact of one is at odds with a fact of the other, or `apart` says that
-    two of their keys must not stand together; such links are put into `refused`. `at_odds` must be symmetric.
+    two of their keys must not stand together; such links are put into `refused`. `at_odds` must be symmetric. Nodes
+    that are `whole` are one heap from the start, whatever their links.
     """
     numbers: dict[Fact, int] = {}
     numbered = {key: frozenset(numbers.setdefault(fact, len(numbers)) for fact in own) for key, own in facts.items()}
     all_facts = list(numbers)
     parts = _Parts(numbered)
     known: dict[tuple[int, int], bool] = {}
+    for first, *others in whole:
+        for key in others:
+            parts.join(parts.find(first), key, None)
 
     def odd(ours: Iterable[int], theirs: Iterable[int]) -> bool:
         for pair in product(ours, theirs):

@@ -3,6 +3,8 @@ something came."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.merge.cluster import Link
 
 
@@ -30,18 +32,28 @@ class Connected:
         """Have the two ends of a link in one part."""
         self.add(link.one)
         self.add(link.other)
-        small, large = sorted((self._head(link.one), self._head(link.other)), key=self._size)
+        self._links[self._unite(link.one, link.other)].append(link)
+
+    def bind(self, tellings: Sequence[str]) -> None:
+        """Have these tellings in one part, without a link."""
+        for one in tellings:
+            self.add(one)
+            self._unite(tellings[0], one)
+
+    def part(self, head: str) -> tuple[list[str], list[Link]]:
+        """The tellings and the links of a part."""
+        return self._keys[head], self._links[head]
+
+    def _unite(self, one: str, other: str) -> str:
+        """Make one part of those of two tellings; what stands for it."""
+        small, large = sorted((self._head(one), self._head(other)), key=self._size)
         if small != large:
             self._above[small] = large
             self._keys[large] += self._keys.pop(small)
             self._links[large] += self._links.pop(small)
             self.gone.append(small)
-        self._links[large].append(link)
         self.changed.add(large)
-
-    def part(self, head: str) -> tuple[list[str], list[Link]]:
-        """The tellings and the links of a part."""
-        return self._keys[head], self._links[head]
+        return large
 
     def _size(self, head: str) -> tuple[int, str]:
         return (len(self._keys[head]) + len(self._links[head]), head)

@@ -8,6 +8,10 @@ again as long as what stands on this side has grown only: what is at odds stays 
 one that came breaks up what stood, that may not be so; then whatever the tellings of that event are linked to comes
 into the region, until nothing more is broken up.
 
+Most events that something is linked to are at odds with it and stand. With each its weakest link is kept: of those that
+put it together, in their one order, the last. Where all that leads to it from elsewhere is weaker, it is whole before
+the first of that is taken; so it counts as one, and the links within need not be looked for, unless it is joined.
+
 What stands lies on a `Shelf`: in memory (`standing`), or in a ledger's tables. In a large one a common key is that of
 thousands: what is compared is asked for by itself (`packed`), a portion at a time, and let go where nothing is linked
 to it; deeds are asked for only of events that come out otherwise. A report whose parties are now known by other names
@@ -29,7 +33,7 @@ from onrecord.merge.connected import Connected
 from onrecord.merge.corrections import Wishes
 from onrecord.merge.placed import Numbers, Placed, numbered, place
 from onrecord.merge.tellings import Apart, Told
-from onrecord.merge.together import NO_WISHES, Act, act_of, at_odds_across, compared, events_of
+from onrecord.merge.together import NO_WISHES, Act, act_of, at_odds_across, compared, events_of, weakest_in
 from onrecord.model import Event
 
 PORTION = 500  # tellings whose likes are looked for at a time, of neighbouring days: few of these are met twice
@@ -40,7 +44,8 @@ class Change:
     """What growing did: the events that are new or others than before, and the ids of those that stood in their place.
 
     An event may stand in both as it was. `placed` and `dropped` (keys of tellings) are for the shelf; `stays` are the
-    tellings of these events that stood before and stay.
+    tellings of these events that stood before and stay; `weakest` has for each telling that is placed or stays the
+    points of the weakest link that its event needed, what users say aside.
     """
 
     made: tuple[Event, ...]
@@ -48,6 +53,7 @@ class Change:
     placed: tuple[Placed, ...] = ()
     dropped: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
+    weakest: Mapping[str, float] = field(default_factory=dict)
 
     def event_of(self) -> dict[str, str]:
         """The id of the event of each deed, and so of each telling by its key."""
@@ -70,8 +76,8 @@ class Shelf(Protocol):
     def events(self, tellings: Collection[str]) -> Mapping[str, str]:
         """The events that these tellings are in."""
 
-    def members(self, events: Collection[str]) -> Iterable[tuple[Telling, str]]:
-        """The tellings of these events, each with its event."""
+    def members(self, events: Collection[str]) -> Iterable[tuple[Telling, str, float]]:
+        """The tellings of these events, each with its event and the points of the weakest link that this needed."""
 
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
         """These tellings, by key, with their deeds, parties known over the ledger."""
@@ -102,6 +108,7 @@ def grow(
         placed=tuple(region.placed[one.telling.key] for one in fresh),
         dropped=tuple(sorted(region.lost)),
         stays=tuple(stays),
+        weakest=weakest_in(acts),
     )
 
 
@@ -192,6 +199,7 @@ class _Region:
         self._connected, self._found = Connected(), dict[str, _Found]()  # of each part, by what stands for it
         for key in self.fresh:
             self._connected.add(key)
+        self._whole: dict[str, float] = {}  # events that count as one, with the points of their weakest links
         self._looked: set[str] = set()  # tellings all of whose links to what stands are known, and lead into the region
         # By both ends; not those between two events of which both stand as they were, or more: they are refused again.
         self._links: set[tuple[str, str]] = set()
@@ -233,16 +241,26 @@ class _Region:
         """Have the events in the region that one of these tellings is linked to."""
         self._looked |= set(tellings)
         linked = self._linked(tellings)
-        self._take_in(self.shelf.events(linked - self.event_of.keys()).values())
+        event_of = {key: event for key in linked if (event := self.event_of.get(key)) is not None}
+        event_of |= self.shelf.events(linked.keys() - event_of.keys())
+        strongest: dict[str, float] = {}
+        for key, points in linked.items():
+            strongest[event_of[key]] = max(points, strongest.get(event_of[key], points))
+        for event in [event for event, weakest in self._whole.items() if strongest.get(event, 0.0) >= weakest]:
+            self._open(event)
+        self._take_in(strongest.keys() - self.members.keys(), strongest)
 
     def touched(self) -> set[str]:
         """The tellings of events that are new or others than before."""
         return {*self.fresh, *(key for event in self.changed for key in self.members.get(event, ()))}
 
-    def _take_in(self, events: Iterable[str]) -> None:
-        """Have these events in the region."""
+    def _take_in(self, events: Iterable[str], strongest: Mapping[str, float] | None = None) -> None:
+        """Have these events in the region; `strongest` has the points of the strongest links that lead to them, where
+        all that do are known."""
         came: dict[str, list[Telling]] = defaultdict(list)
-        for telling, event in self.shelf.members(set(events)):
+        held: dict[str, float] = {}
+        for telling, event, weakest in self.shelf.members(set(events)):
+            held[event] = weakest
             if telling.key not in self.lost:
                 came[event].append(telling)
         for event, own in sorted(came.items()):
@@ -252,19 +270,45 @@ class _Region:
                 self.event_of[one.key] = event
                 self.tellings[one.key] = one
                 self._connected.add(one.key)
-            if event not in self.changed:  # what is changed is looked around
+            if event in self.changed:  # what is changed is looked around
+                continue
+            joined = not self.word.joined.keys().isdisjoint(self.members[event])
+            if strongest is not None and strongest[event] < held[event] and not joined:
+                self._whole[event] = held[event]
+                self._connected.bind(self.members[event])
+            else:
                 self._link_among(own)
 
+    def _open(self, event: str) -> None:
+        """Have an event that counted as one be put together of its tellings."""
+        del self._whole[event]
+        self._link_among([self.tellings[key] for key in self.members[event]])
+
     def _put_together(self) -> None:
-        """Put the parts together to which something came."""
+        """Put the parts together to which something came; what is joined to an event that counted as one opens it."""
         connected = self._connected
-        for head in connected.gone:
-            self._found.pop(head, None)
-        for head in sorted(connected.changed.difference(connected.gone)):
-            keys, links = connected.part(head)
-            self._found[head] = _put_together({key: self.tellings[key] for key in keys}, links, self.word.apart)
-        connected.gone.clear()
-        connected.changed.clear()
+        while connected.changed:
+            joined: set[str] = set()
+            for head in connected.gone:
+                self._found.pop(head, None)
+            for head in sorted(connected.changed.difference(connected.gone)):
+                self._found[head] = found = self._part(head)
+                joined.update(event for heap in found.heaps for event in self._joined_whole(heap.keys))
+            connected.gone.clear()
+            connected.changed.clear()
+            for event in sorted(joined):
+                self._open(event)
+
+    def _part(self, head: str) -> _Found:
+        keys, links = self._connected.part(head)
+        events = {self.event_of.get(key) for key in keys}
+        whole = [self.members[event] for event in events if event is not None and event in self._whole]
+        return _put_together({key: self.tellings[key] for key in keys}, links, self.word.apart, whole)
+
+    def _joined_whole(self, keys: Sequence[str]) -> set[str]:
+        """The events that count as one, and stand in this heap with others."""
+        events = {event for key in keys if (event := self.event_of.get(key)) in self._whole and event is not None}
+        return {event for event in events if len(keys) != len(self.members[event])}
 
     def _not_looked_around(self) -> set[str]:
         """The tellings of events that are not, or not only, what they were and more, where links may lead out."""
@@ -293,16 +337,18 @@ class _Region:
         stood = {event for event in events if event is not None}
         return stood if len(events) > 1 or any(len(keys) != len(self.members[event]) for event in stood) else set()
 
-    def _linked(self, tellings: Iterable[str]) -> set[str]:
-        """The tellings that stand and stay to which one of these is linked."""
-        linked: set[str] = set()
+    def _linked(self, tellings: Iterable[str]) -> dict[str, float]:
+        """The tellings that stand and stay to which one of these is linked, each with the points of its strongest link
+        to them."""
+        linked: dict[str, float] = {}
         ordered = sorted((self.tellings[key] for key in tellings), key=_by_day)
         for start in range(0, len(ordered), PORTION):
-            linked |= self._linked_to(ordered[start : start + PORTION])
+            for key, points in self._linked_to(ordered[start : start + PORTION]):
+                linked[key] = max(points, linked.get(key, points))
         return linked
 
-    def _linked_to(self, portion: Sequence[Telling]) -> set[str]:
-        keyed, linked = _Keyed(), set[str]()
+    def _linked_to(self, portion: Sequence[Telling]) -> Iterator[tuple[str, float]]:
+        keyed = _Keyed()
         for one in portion:
             keyed.add(one.key, self.placed.get(one.key) or numbered(one))
         near = keyed.near(self.shelf)
@@ -310,9 +356,8 @@ class _Region:
             if other.key in self.lost:
                 continue
             for key in near[number]:
-                if self._link(self.tellings[key], other):
-                    linked.add(other.key)
-        return linked
+                if (points := self._link(self.tellings[key], other)) is not None:
+                    yield other.key, points
 
     def _link_among(self, tellings: Sequence[Telling]) -> None:
         """Note the links between these tellings."""
@@ -324,20 +369,24 @@ class _Region:
                 for other in scopes[telling.scope].add(telling, self.placed.get(telling.key) or keys_of(telling)):
                     self._link(telling, other)
 
-    def _link(self, one: Telling, other: Telling) -> bool:
-        """Whether two tellings are linked, which is noted."""
+    def _link(self, one: Telling, other: Telling) -> float | None:
+        """The points of the link between two tellings, which is noted; None where they are not linked."""
         link = compared(one, other)
         if link and (link.one, link.other) not in self._links:
             self._links.add((link.one, link.other))
             self._connected.tie(link)
-        return link is not None
+        return link.points if link else None
 
 
-def _put_together(tellings: Mapping[str, Telling], links: Sequence[Link], apart: Apart | None) -> _Found:
-    """What tellings of one scope come to, which others change nothing about, by the links there are."""
+def _put_together(
+    tellings: Mapping[str, Telling], links: Sequence[Link], apart: Apart | None, whole: Iterable[Sequence[str]]
+) -> _Found:
+    """What tellings of one scope come to, which others change nothing about, by the links there are; some are `whole`
+    from the start."""
     refused: list[Link] = []
     scope = next(iter(tellings.values())).scope
-    heaps = gather({key: one.facts for key, one in tellings.items()}, links, at_odds_across(scope[0]), apart, refused)
+    facts = {key: one.facts for key, one in tellings.items()}
+    heaps = gather(facts, links, at_odds_across(scope[0]), apart, refused, whole)
     return _Found(scope, links, heaps, refused)
 
 

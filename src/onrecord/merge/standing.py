@@ -24,6 +24,7 @@ class MemoryShelf:
         self.placed: dict[str, Placed] = {}
         self._told: dict[str, Told] = {}
         self._event: dict[str, str] = {}
+        self._weakest: dict[str, float] = {}
         self._members: dict[str, set[str]] = defaultdict(set)
         self._reports: dict[str, set[str]] = defaultdict(set)
         self._keys: dict[int, set[tuple[int, int]]] = defaultdict(set)
@@ -47,9 +48,9 @@ class MemoryShelf:
         """The events that these tellings are in."""
         return {key: self._event[key] for key in tellings}
 
-    def members(self, events: Collection[str]) -> Iterator[tuple[Telling, str]]:
-        """The tellings of these events, each with its event."""
-        return ((self._telling(key), event) for event in events for key in self._members[event])
+    def members(self, events: Collection[str]) -> Iterator[tuple[Telling, str, float]]:
+        """The tellings of these events, each with its event and the points of the weakest link that this needed."""
+        return ((self._telling(key), event, self._weakest[key]) for event in events for key in self._members[event])
 
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
         """These tellings with their deeds."""
@@ -73,6 +74,7 @@ class MemoryShelf:
             self._put(placed)
         for key in change.stays:
             self._members[self._event[key]].discard(key)
+        self._weakest |= change.weakest
         event_of = change.event_of()
         for key in (*change.stays, *(placed.telling for placed in change.placed)):
             self._event[key] = event_of[key]
@@ -93,7 +95,7 @@ class MemoryShelf:
             for number in keys:
                 self._keys[number].discard((active, placed.number))
         self._members[self._event.pop(key)].discard(key)
-        del self._told[key], self._names[placed.number]
+        del self._told[key], self._weakest[key], self._names[placed.number]
 
 
 class Standing:

@@ -19,11 +19,11 @@ from onrecord.actors.table import Table
 from onrecord.collecting import rarely
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
-from onrecord.merge.cluster import Heap, Link, best_first, gather
+from onrecord.merge.cluster import Heap, Link, best_first, gather, weakest_of
 from onrecord.merge.compare import Scope, Telling, at_odds, modes_at_odds
 from onrecord.merge.corrections import Correction, Wishes, wishes
 from onrecord.merge.facts import Facts
-from onrecord.merge.likeness import likeness, points
+from onrecord.merge.likeness import can_reach, likeness, points
 from onrecord.merge.names import Names, names_over
 from onrecord.merge.origins import VERSION, first_states
 from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
@@ -34,7 +34,6 @@ from onrecord.parts import Mapper, here
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
 JOINED = 100.0  # points of a user's word
 NO_WISHES = Wishes()
-Note = Callable[[Sequence[Telling]], None]  # told of the tellings of a scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def merge(
 
     `corrections` are the user's joins and splits, in the order in which they were made; `ontology` (default: the
     package's own) gives events their scores; `table` is the user's own of actors, which comes before what
-    reports say of them. `note` is told of all tellings, scope by scope, for who wants to go on from there, and `linked`
+    reports say of them. `note` is told what comes of each scope, for who wants to go on from there, and `linked`
     of the actors and the resolved statements as soon as they are known, before acts are put together: `mapper` does
     that, in parts by scope. `counted` is what the readings, all of originals, tell of their actors.
     """
@@ -176,7 +175,7 @@ def _all_acts(
     )
     for found in mapper(partial(_found, kinds=kinds, wished=wished), parts):
         if note is not None:
-            note(found.tellings)
+            note(found)
         yield from found.acts
 
 
@@ -186,6 +185,9 @@ class Found:
 
     tellings: Sequence[Telling]
     acts: Sequence[Act]
+
+
+Note = Callable[[Found], None]  # told what comes of a scope
 
 
 def _found(
@@ -211,6 +213,19 @@ class Act:
 
     told: tuple[Told, ...]
     links: tuple[Link, ...]
+
+
+def weakest_in(acts: Iterable[Act]) -> dict[str, float]:
+    """For each telling, by key, the points of the weakest link that its act needed."""
+    return {one.telling.key: weakest for act in acts for weakest in [weakest_of(act.links)] for one in act.told}
+
+
+def weakest_anew(told: Iterable[Told], wished: Wishes) -> dict[str, float]:
+    """The same for the tellings of one event, found anew: whatever else there is, they come together as they did."""
+    scopes: dict[Scope, list[Told]] = defaultdict(list)
+    for one in told:
+        scopes[one.telling.scope].append(one)
+    return weakest_in(act for own in scopes.values() for act in _acts(own, wished).acts)
 
 
 def _acts(told: Sequence[Told], wished: Wishes) -> Found:
@@ -274,12 +289,12 @@ def compared(one: Telling, other: Telling) -> Link | None:
 
     What is at odds is never put together, so such a link would only make blocks larger than need be.
     """
-    if one.report == other.report or _soundly_apart(one, other):
+    if one.report == other.report or _soundly_apart(one, other) or not can_reach(ENOUGH_ACROSS, one, other):
+        return None
+    if any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
         return None
     worth = points(one, other)
     if worth < ENOUGH_ACROSS:
-        return None
-    if any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
         return None
     return Link(worth, one.key, other.key) if one.key < other.key else Link(worth, other.key, one.key)
 

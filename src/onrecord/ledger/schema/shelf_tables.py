@@ -11,7 +11,7 @@ from sqlalchemy import (
     LargeBinary,
 )
 
-from onrecord.ledger.schema.columns import LONG, Words, new_table
+from onrecord.ledger.schema.columns import LONG, NUMBER, Words, new_table
 
 state = new_table(
     "state",  # one row each: which migrations are done, whether events are out of date
@@ -69,6 +69,7 @@ merge_tellings = new_table(
     Column("report", Words, nullable=False),
     Column("event", Words, nullable=False),
     Column("told", LargeBinary, nullable=False),  # what is compared of it (see `onrecord.merge.packed`)
+    Column("weakest", NUMBER, nullable=False),  # points of the weakest link that its event needed
     Index("merge_tellings_report", "report"),
     Index("merge_tellings_event", "event"),
 )
