@@ -122,12 +122,13 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
     country = own_country(reader, phrase)
     if in_body(reader, phrase):
         return None
+    party = _party(phrase.scene.text(phrase.first, phrase.last))
     for draft in _recent(reader, phrase):
-        if country and draft.nation and draft.nation != country:
-            continue
         if draft.plural != phrase.plural:
             continue
-        if _fits(draft, phrase, entry, reader.lexicon):
+        if country and draft.nation and draft.nation != country:
+            continue
+        if _fits(draft, phrase, entry, party, reader.lexicon):
             if country and not draft.nation:
                 draft.learn(Intro("", "", country, None, weight=1))
             if not draft.sectors and entry.kind == "group" and entry.sector is not None:
@@ -173,8 +174,8 @@ def _recent(reader: Reader, phrase: Phrase) -> Iterator[Draft]:
             yield draft
 
 
-def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
-    """Whether an actor has the role that the description names."""
+def _fits(draft: Draft, phrase: Phrase, entry: Entry, party: str | None, lexicon: Lexicon) -> bool:
+    """Whether an actor has the role that the description names, and is of the party that it names, if any."""
     if entry.kind in ("group", "body", "document"):
         if draft.kind in ("person", "state"):
             return False
@@ -185,7 +186,7 @@ def _fits(draft: Draft, phrase: Phrase, entry: Entry, lexicon: Lexicon) -> bool:
         return False
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         return False
-    if _party(phrase.scene.text(phrase.first, phrase.last)) not in (None, *_parties(draft)):
+    if party is not None and party not in _parties(draft):
         return False
     words = {entry.name} | lexicon.alike.get(entry.name, frozenset())
     known = (phrase.definite or phrase.scene.kind == "headline") and not phrase.plural

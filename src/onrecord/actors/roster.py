@@ -88,6 +88,8 @@ class Draft:
     @property
     def sectors(self) -> tuple[str, ...]:
         """Its sectors, best first: its own, then those of its introductions by weight and order."""
+        if not self.intros:
+            return (self.sector,) if self.sector else ()
         ordered = sorted(self.intros, key=lambda intro: (intro.former, -intro.weight))
         told = [sector for intro in ordered for sector in (intro.now, *intro.also)]
         if self.kind == "person" and self.key.startswith("person ") and self.name[:1].isupper():

@@ -38,7 +38,9 @@ class Setting:
                 self._scenes.setdefault(phrase.scene.block, []).append((phrase.at, phrase.entry.country or ""))
         self.home = next(iter(codes_in(report.place or "", lexicon)), None)  # the country where the reporter wrote
         self._base: dict[str, float] = {}
-        total: Counter[str] = sum(self._by_sentence.values(), Counter())
+        total: Counter[str] = Counter()
+        for own in self._by_sentence.values():
+            total.update(own)
         self._named = total
         for code, count in total.items():
             self._base[code] = SHARE * count / total.total()

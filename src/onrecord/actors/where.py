@@ -92,15 +92,15 @@ def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
         return None
     nations: set[str | None] = set()
     for other in reader.done:
+        if len(other.keys) != 1 or other.phrase.at >= phrase.at:
+            continue
         draft = reader.roster[other.keys[0]]
-        told = (
-            len(other.keys) == 1
-            and (draft.plural or draft.kind == "organisation")
-            and draft.nation is not None
-            and not draft.is_guessed
-        )
-        if other.phrase.at < phrase.at and told and any(_is_such(one.head, phrase.entry.name) for one in draft.intros):
-            nations.add(draft.nation)
+        # What costs least is asked first: whoever was told of so far is looked at for each such phrase.
+        if (draft.plural or draft.kind == "organisation") and any(
+            _is_such(one.head, phrase.entry.name) for one in draft.intros
+        ):
+            if draft.nation is not None and not draft.is_guessed:
+                nations.add(draft.nation)
     return nations.pop() if len(nations) == 1 else None
 
 

@@ -16,7 +16,7 @@ ASKING = tuple("ask urg order request instruct invit demand beg plead appeal pro
 
 def innermost(start: int, end: int, statements: Sequence[Statement]) -> Statement | None:
     """The smallest of the statements whose content holds characters `start` to `end` of the clean text."""
-    holding = [s for s in statements if any(span.start <= start and end <= span.end for span in s.spans)]
+    holding = [s for s in statements for span in s.spans if span.start <= start and end <= span.end]
     return min(holding, key=lambda s: sum(span.end - span.start for span in s.spans), default=None)
 
 
