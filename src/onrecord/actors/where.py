@@ -96,11 +96,11 @@ def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
             continue
         draft = reader.roster[other.keys[0]]
         # What costs least is asked first: whoever was told of so far is looked at for each such phrase.
-        if (draft.plural or draft.kind == "organisation") and any(
-            _is_such(one.head, phrase.entry.name) for one in draft.intros
-        ):
-            if draft.nation is not None and not draft.is_guessed:
-                nations.add(draft.nation)
+        if not (draft.plural or draft.kind == "organisation"):
+            continue
+        such = any(_is_such(one.head, phrase.entry.name) for one in draft.intros)
+        if such and draft.nation is not None and not draft.is_guessed:
+            nations.add(draft.nation)
     return nations.pop() if len(nations) == 1 else None
 
 
