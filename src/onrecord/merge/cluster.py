@@ -13,10 +13,13 @@ from itertools import product
 from operator import attrgetter
 from typing import TypeVar
 
+from onrecord.frozen import made_open
+
 Fact = TypeVar("Fact", bound=Hashable)
 ALONE = 1000.0  # as of a link, where a node needs none: more than any has
 
 
+@made_open
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """Two nodes that may be one: their keys (the smaller first), the points for it, and why."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.frozen import made_open
 from onrecord.merge.facts import Facts, Figure, Who, countries_of, is_country
 from onrecord.model import Days, Status
 
@@ -52,6 +53,7 @@ FRESH = 14  # days before its report in which news without a day mostly lies
 LATEST_NEWS = 30  # days before its report in which an undated act that is told as news can lie
 
 
+@made_open
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one report tells of one act: the sum of its deeds (of one, before they are put together)."""

@@ -19,6 +19,7 @@ from onrecord.merge.facts import Facts, Figure, Who
 from onrecord.model import Days
 
 Row = tuple[Any, ...]  # of plain JSON
+_read = json.JSONDecoder().raw_decode  # `json.loads` looks for the encoding first
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 # What a party is, one bit each.
 OFFICIAL, NAMED, LEADERS, GUESSED = 1, 2, 4, 8
@@ -53,7 +54,11 @@ def packed(telling: Telling) -> bytes:
 def unpacked(key: str, report: str, kept: bytes) -> Telling:
     """The telling that `packed` made bytes of. Raises ValueError where they are none of its."""
     try:
-        return _telling(key, report, json.loads(kept))
+        told = str(kept, "utf-8", "surrogatepass")
+        plain, end = _read(told)
+        if end != len(told):
+            raise ValueError("more than a telling")
+        return _telling(key, report, plain)
     except (ValueError, LookupError, TypeError) as error:
         raise ValueError(f"a damaged telling {key}: {error}") from error
 
