@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.times.clause import Cues, Tense, tense
 from onrecord.times.rules import english
-from onrecord.times.tokens import tokens
+from onrecord.times.tokens import Words, tokens
 
 CLAUSES: list[tuple[str, Tense]] = [
     ("They signed THEN", "past"),
@@ -75,7 +75,7 @@ CLAUSES: list[tuple[str, Tense]] = [
 
 
 def told(text: str, cues: Cues) -> Tense:
-    found = tokens(text or "THEN", {})
+    found = tokens(text or "THEN", Words({}))
     at = next(index for index, token in enumerate(found) if token.lower == "then")
     return tense(found, at, at + 1, cues)
 

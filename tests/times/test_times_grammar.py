@@ -12,7 +12,7 @@ from onrecord.times import expressions, find, grammar, rules
 from onrecord.times.builders import BUILDERS
 from onrecord.times.durations import period
 from onrecord.times.meaning import Duration, InYear, Shift, Turn, Weekday
-from onrecord.times.tokens import NUMBERS, tokens
+from onrecord.times.tokens import NUMBERS, Words, tokens
 
 TABLE: dict[str, Any] = tomllib.loads((files("onrecord.times") / "english.toml").read_text(encoding="utf-8"))
 
@@ -52,7 +52,7 @@ WORDS = sorted({word for members in TABLE["words"].values() for word in members 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_is_one_token(word: str) -> None:
-    assert [token.lower for token in tokens(word, {})] == [word]
+    assert [token.lower for token in tokens(word, Words({}))] == [word]
 
 
 def small(listed: list[dict[str, Any]], **words: dict[str, object]) -> grammar.Grammar:
@@ -62,7 +62,7 @@ def small(listed: list[dict[str, Any]], **words: dict[str, object]) -> grammar.G
 def test_a_small_grammar_finds_what_its_rules_say() -> None:
     rules = [{"makes": "Time", "means": "near", "patterns": ["NEAR"]}]
     own = small(rules, NEAR={"heute": 0})
-    found = tokens("er kommt heute", own.vocabulary)
+    found = tokens("er kommt heute", own.words)
     (phrases,) = own.parse([found[2].terminals], found, 2)
     assert [phrase.value for phrase in phrases] == [Turn("day", 0)]
 
@@ -82,7 +82,7 @@ def test_a_rule_looks_at_the_words_beside_the_phrase() -> None:
     rules = [{"makes": "Time", "means": "near", "patterns": ["NEAR"], "after": ["bis"], "not_before": ["morgen"]}]
     own = small(rules, NEAR={"heute": 0})
     for text, expected in (("bis heute", 1), ("ab heute", 0), ("bis heute morgen", 0)):
-        found = tokens(text, own.vocabulary)
+        found = tokens(text, own.words)
         (phrases,) = own.parse([found[1].terminals], found, 1)
         assert len(phrases) == expected
 

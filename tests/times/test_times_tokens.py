@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.times.tokens import TOKEN, Terminal, Token, tokens, undoubted
+from onrecord.times import tokens as room
+from onrecord.times.tokens import TOKEN, Terminal, Token, Words, tokens, undoubted
 
 WORDS: dict[str, tuple[Terminal, ...]] = {
     "may": (("MONTH", 5),),
@@ -40,7 +41,7 @@ SPLITS = [
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)
 def test_a_text_falls_into_words_numbers_and_signs(text: str, expected: list[str]) -> None:
-    assert [token.lower for token in tokens(text, {})] == expected
+    assert [token.lower for token in tokens(text, Words({}))] == expected
 
 
 CLASSES = [
@@ -71,22 +72,22 @@ CLASSES = [
 
 @pytest.mark.parametrize(("text", "expected"), CLASSES)
 def test_a_number_has_its_classes_and_its_value(text: str, expected: list[Terminal]) -> None:
-    (token,) = tokens(text, {})
+    (token,) = tokens(text, Words({}))
     assert list(token.terminals) == expected
 
 
 @pytest.mark.parametrize("sign", "$£€¥#")
 def test_a_sum_of_money_has_no_class(sign: str) -> None:
-    assert tokens(f"{sign}1989", {})[1].terminals == ()
+    assert tokens(f"{sign}1989", Words({}))[1].terminals == ()
 
 
 def test_digits_of_other_scripts_are_no_numbers() -> None:
-    assert all(token.terminals == () for token in tokens("١٩٨٩ १९८९", {}))
+    assert all(token.terminals == () for token in tokens("١٩٨٩ १९८९", Words({})))
 
 
 @pytest.mark.parametrize(("word", "known"), [("Friday", True), ("FRIDAY", True), ("friday", False), ("fall", True)])
 def test_days_and_months_want_a_capital_and_seasons_do_not(word: str, known: bool) -> None:
-    (token,) = tokens(word, WORDS)
+    (token,) = tokens(word, Words(WORDS))
     assert bool(token.terminals) == known
 
 
@@ -107,7 +108,7 @@ DOUBTS = [
 
 @pytest.mark.parametrize(("text", "month"), DOUBTS)
 def test_a_month_that_is_a_name_besides_needs_company(text: str, month: bool) -> None:
-    found = tokens(text, WORDS)
+    found = tokens(text, Words(WORDS))
     at = next(index for index, token in enumerate(found) if token.lower in ("may", "march", "april"))
     assert any(symbol == "MONTH" for symbol, _ in undoubted(found, at)) == month
 
@@ -118,7 +119,7 @@ def test_a_word_without_doubt_keeps_its_classes() -> None:
 
 @given(st.text(max_size=200))
 def test_tokens_stand_in_order_and_hold_all_but_white_space(text: str) -> None:
-    found = tokens(text, WORDS)
+    found = tokens(text, Words(WORDS))
     ends = 0
     for token in found:
         assert ends <= token.start < token.end <= len(text)
@@ -137,12 +138,29 @@ ODD = st.sampled_from([*"ab½²Ⅷ١é'’`‘.,:/-z$0192 \n\u00a0_", *WHOLE.spl
 @given(st.lists(ODD, max_size=12).map("".join))
 def test_every_token_is_where_its_form_finds_it_whatever_stands_beside_it(text: str) -> None:
     found = [(match.start(), match.end(), match[0].lower().replace("’", "'")) for match in TOKEN.finditer(text)]
-    assert [(token.start, token.end, token.lower) for token in tokens(text, {})] == found
+    assert [(token.start, token.end, token.lower) for token in tokens(text, Words({}))] == found
 
 
 @given(st.lists(st.sampled_from(["May", "may", " ", "’s", "'S", "$", "5", ".", "12"]), max_size=8).map("".join))
 def test_a_month_is_one_only_with_a_capital_whatever_stands_beside_it(text: str) -> None:
-    for token in tokens(text, WORDS):
+    for token in tokens(text, Words(WORDS)):
         written = text[token.start : token.end]
         if written.lower() == "may":
             assert token.terminals == ((("MONTH", 5),) if written == "May" else ())
+
+
+def test_what_is_remembered_of_a_word_does_not_depend_on_where_it_stood() -> None:
+    words = Words(WORDS)
+    text = "Friday, friday in 1989. $1989 in May 1989; \u20181989 \u2019 Friday"
+    first = tokens(text, words)
+    assert words
+    assert tokens(text, words) == first == tokens(text, Words(WORDS))
+
+
+def test_memory_starts_afresh_where_there_are_too_many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_REMEMBERED", 2)
+    words = Words(WORDS)
+    text = "On Friday they met in May 2015 again on Friday"
+    assert tokens(text, words) == tokens(text, words)
+    assert len(words) <= 2
+    assert [token.lower for token in tokens(text, words)] == text.lower().split()

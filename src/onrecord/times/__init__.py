@@ -102,7 +102,7 @@ A_DAY = timedelta(days=1)
 def expressions(text: str, known: Grammar | None = None) -> Iterator[Expression]:
     """The expressions of time in the text, in order, not resolved: what they mean by themselves."""
     known = known or english()
-    found = tokens(text, known.vocabulary)
+    found = tokens(text, known.words)
     for first, end in _runs(text, found):
         run = [undoubted(found, at) for at in range(first, end)]
         if any(symbol[0] != "'" and symbol not in grammar.WEAK for classes in run for symbol, _ in classes):

@@ -14,7 +14,7 @@ from onrecord.frozen import made_open
 from onrecord.times.builders import Builder
 from onrecord.times.clause import Cues
 from onrecord.times.parts import Parts
-from onrecord.times.tokens import Terminal, Token
+from onrecord.times.tokens import Terminal, Token, Words
 
 GOALS = ("Time", "Not")
 LONGEST = 20  # tokens of a phrase; without a bound, tables of years would be read as one
@@ -62,7 +62,7 @@ class Grammar:
     """All rules, by their first symbol, the words that they know, by their classes, and the words that tell a tense."""
 
     trie: Node
-    vocabulary: Mapping[str, tuple[Terminal, ...]]
+    words: Words
     cues: Cues
 
     def parse(self, run: Sequence[tuple[Terminal, ...]], tokens: Sequence[Token], at: int) -> list[list[Phrase]]:

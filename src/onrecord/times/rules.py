@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.times.builders import BUILDERS
 from onrecord.times.clause import Cues
 from onrecord.times.grammar import Grammar, Node, Rule
-from onrecord.times.tokens import NUMBERS, Terminal
+from onrecord.times.tokens import NUMBERS, Terminal, Words
 
 Table = Mapping[str, object]
 BESIDE = ("after", "not_after", "before", "not_before")
@@ -124,7 +124,7 @@ class _Reading:
         for rank, (_, rule) in enumerate(self.rules):
             planting.take_rule(rank, rule)
         vocabulary = {word: tuple(classes) for word, classes in planting.vocabulary.items()}
-        return Grammar(planting.trie, vocabulary, _cues(self.cues))
+        return Grammar(planting.trie, Words(vocabulary), _cues(self.cues))
 
 
 def _cues(groups: Mapping[str, set[str]]) -> Cues:

@@ -46,6 +46,7 @@ BEFORE_A_MONTH = frozenset(
     "in by since until till of last next this early late mid from to through during before after and for or every each "
     "between on around about previous following mid- - , ( since beginning end".split()
 )
+MOST_REMEMBERED = 50_000  # pieces, some 12 MB; then memory starts afresh
 NAMES = frozenset("mr mrs ms miss minister president secretary senator".split())
 
 Terminal = tuple[str, object]
@@ -61,28 +62,47 @@ class Token(NamedTuple):
 
 
 _new_token = partial(tuple.__new__, Token)  # what `Token._make` does, without a call in Python for each token
+# Of a piece of text (a token and the white space behind it): the token as in `Token.lower`, how many characters it and
+# the piece have, and its classes; None where these depend on what stands beside it.
+Known = tuple[str, int, int, tuple[Terminal, ...] | None]
 
 
-def tokens(text: str, vocabulary: Mapping[str, tuple[Terminal, ...]]) -> list[Token]:
-    """All tokens of the text in order. `vocabulary`: each lower-case word's classes and its value in each."""
+class Words(dict[str, Known]):
+    """The pieces of texts, each looked at once: most of a text are the same few thousand.
+
+    `classes` has each lower-case word's classes and its value in each.
+    """
+
+    def __init__(self, classes: Mapping[str, tuple[Terminal, ...]]) -> None:
+        super().__init__()
+        self.classes = classes
+
+    def __missing__(self, piece: str) -> Known:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        word = piece.rstrip()
+        lower, first = word.lower().replace("’", "'"), word[0]
+        terminals: tuple[Terminal, ...] | None = None
+        if first.isalpha() or (len(word) == 1 and not first.isdecimal() and first not in FRACTIONS):
+            terminals = self.classes.get(lower, ())
+            if first.isalpha() and not first.isupper():
+                terminals = _uncapitalised(terminals)
+        self[piece] = known = lower, len(word), len(piece), terminals
+        return known
+
+
+def tokens(text: str, words: Words) -> list[Token]:
+    """All tokens of the text in order, with the classes that a grammar's words have."""
     found: list[Token] = []
     before = ""
     at = len(text) - len(text.lstrip())
     for piece in PIECE.findall(text, at):
-        word = piece.rstrip()
-        lower = word.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        first = word[0]
-        if first.isalpha() or (len(word) == 1 and not first.isdecimal() and first not in FRACTIONS):
-            terminals = vocabulary.get(lower, ())
-            if terminals and first.isalpha() and not first.isupper():
-                terminals = _uncapitalised(terminals)
-        else:
-            terminals = _by_form(text, at, lower, before, vocabulary)
-        found.append(_new_token((lower, at, at + len(word), terminals)))
+        lower, length, onward, terminals = words[piece]
+        if terminals is None:
+            terminals = _by_form(text, at, lower, before, words.classes)
+        found.append(_new_token((lower, at, at + length, terminals)))
         before = lower
-        at += len(piece)
+        at += onward
     return found
 
 
