@@ -1,10 +1,11 @@
 """Words and signs of a text, and the classes that numbers and words are put into."""
 
+from importlib import import_module
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.times import tokens as room
 from onrecord.times.tokens import TOKEN, Terminal, Token, Words, tokens, undoubted
 
 WORDS: dict[str, tuple[Terminal, ...]] = {
@@ -158,7 +159,8 @@ def test_what_is_remembered_of_a_word_does_not_depend_on_where_it_stood() -> Non
 
 
 def test_memory_starts_afresh_where_there_are_too_many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_REMEMBERED", 2)
+    # The room's function has the module's name.
+    monkeypatch.setattr(import_module("onrecord.times.tokens"), "MOST_REMEMBERED", 2)
     words = Words(WORDS)
     text = "On Friday they met in May 2015 again on Friday"
     assert tokens(text, words) == tokens(text, words)
