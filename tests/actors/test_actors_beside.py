@@ -114,3 +114,32 @@ def test_a_congressman_is_american_but_where_another_congress_is_near(text: str,
 )
 def test_half_a_continent_and_a_language_are_no_country(text: str, words: str) -> None:
     assert party_at(text, words).country in ("COL", "CMR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Sinn Fein stayed. Their party, the Ulster Unionists, left.", "party", "Ulster Unionist Party"),
+        ("The party, the Ulster Unionists, left.", "party", "Ulster Unionist Party"),
+        ("Hezbollah, the militant group, fired rockets at a town in Israel.", "group", "Hezbollah"),
+        ("Chad signed a deal with a large rebel group, the FARC, on Monday.", "group", "FARC"),
+    ],
+)  # fmt: skip
+def test_a_body_beside_what_it_is_goes_by_both(text: str, words: str, name: str) -> None:
+    assert party_at(text, words).name == name
+
+
+def test_a_body_is_of_the_country_whose_party_it_is_called() -> None:
+    assert party_at("Kenya's largest party, the Orange Movement, walked out.", "Movement").country == "KEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched the offices of the party, the BBC reported.",
+        "The parties, Hezbollah among them, walked out in Lebanon.",
+    ],
+)
+def test_a_broadcaster_or_a_single_member_beside_a_party_is_not_it(text: str) -> None:
+    word = "party" if "party" in text else "parties"
+    assert party_at(text, word).name not in ("BBC", "Hezbollah")

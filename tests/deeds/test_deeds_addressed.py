@@ -26,6 +26,10 @@ def sides(text: str, kind: str) -> set[str]:
         ("Chad called on the international community to press Sudan to end the raids.", "REQUEST", "TCD>"),
         ("Chad urged everybody to condemn Sudan.", "REQUEST", "TCD>"),
         ("Chad called on Sudan to let the convoys pass.", "REQUEST", "TCD>SDN"),
+        # to whom it is to be done is not who is asked to do it
+        ("Chad called for Sudan, a member of the bloc, to be expelled from the talks.", "REQUEST", "TCD>"),
+        ("Chad called for the Sudanese minister, an old hand, to be punished.", "REQUEST", "TCD>"),
+        ("Chad called for Sudan, a member of the bloc, to leave the talks.", "REQUEST", "TCD>SDN"),
         # several invite another
         ("The Greek and Italian governments invited Tunisia to rejoin the talks.", "AGREE", "GRC+ITA>TUN"),
         # what two hold in common is done to nobody

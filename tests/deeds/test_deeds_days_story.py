@@ -140,6 +140,12 @@ HOURS = [
         "The king spoke on Friday. The Turkish president met his Greek counterpart in the evening of May 3.",
         "2020-05-03",
     ),
+    ("The king spoke on Thursday. Later, the Turkish president met his Greek counterpart.", "2020-06-11"),
+    ("The king spoke on Thursday. But hours later the Turkish president met his Greek counterpart.", "2020-06-11"),
+    # some day after that, or long ago
+    ("The king spoke on May 3. The Turkish president later met his Greek counterpart.", ""),
+    ("The king spoke on May 3. Later, the Turkish president met his Greek counterpart.", ""),
+    ("The king spoke on Thursday. Two weeks later the Turkish president met his Greek counterpart.", ""),
 ]
 
 

@@ -56,6 +56,7 @@ def _read(reader: Reader) -> None:
     introduce.read_bodies(reader)
     introduce.read_titles(reader, in_full=True)
     introduce.read_predicates(reader)
+    introduce.read_bodies_beside(reader)
     introduce.read_members(reader)
     introduce.read_titles(reader, in_full=False)  # by now it is known whom a title before a bare surname suits
     read_nationalities(reader)

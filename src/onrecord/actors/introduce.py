@@ -147,6 +147,28 @@ def read_predicates(reader: Reader) -> None:
         reader.memo[role.place] = Resolved(role, (key,), "description", 0.95)
 
 
+def read_bodies_beside(reader: Reader) -> None:
+    """A body set beside what it is: "the country's largest UNION, the CGT", "Hezbollah, the militant GROUP"."""
+    for phrase in reader.phrases:
+        other = reader.at.get((phrase.scene.number, phrase.apposed)) if phrase.apposed is not None else None
+        if other is None or phrase.scene.kind == "headline":
+            continue
+        for body, role in ((phrase, other), (other, phrase)):
+            if body.shape == "organisation" and _tells_of_body(role, body) and (named := reader.resolve(body)):
+                draft = reader.roster[named.keys[0]]
+                if draft.nation is None:
+                    draft.learn(intro(reader, role, 2))
+                reader.memo[role.place] = Resolved(role, named.keys, "description", 0.95)
+
+
+def _tells_of_body(role: Phrase, body: Phrase) -> bool:
+    """Whether a description is of one body, and not what a paper or station beside it only reports on."""
+    if role.shape != "description" or role.plural or role.entry is None or role.entry.kind not in ("group", "body"):
+        return False
+    press = body.entry is not None and body.entry.sector == "JRN"
+    return not press or role.entry.sector == "JRN"
+
+
 def _of_another_state(draft: Draft, role: Phrase) -> bool:
     """Whether an office is of another state than its holder's: "like Ana Paz of Peru, THE CHILEAN PRESIDENT ..."."""
     if role.entry is None or role.entry.kind != "office" or not role.countries:

@@ -155,6 +155,15 @@ TIMES = frozenset("after before since following when while once as".split())
 PLACING = frozenset("in at near from around outside across throughout along through down".split())
 
 
+def is_to_undergo(token: Token, found: Candidate) -> bool:
+    """Whether what is called for is to be done to a word: "called for CHAD, a MEMBER, TO BE EXPELLED"."""
+    under = [t for t in (token, *token.ancestors) if t.dep_ == "pobj" and t.head.lower_ == "for"]
+    under = [t for t in under if t.head.head in (found.word, found.anchor)]
+    hung = [c for t in under for c in t.children if c.dep_ in ("relcl", "acl")]  # where a name stands between them
+    wanted = [verb for verb in (*clauses.complements(found.word), *hung) if nominal.has_child(verb, ("to",))]
+    return bool(under and wanted) and all(nominal.has_child(v, ("be",)) and v.tag_ == "VBN" for v in wanted)
+
+
 def charging(noun: Token) -> Iterator[Token]:
     """The verb of charging that an act stands under, through the nouns between: "charged WITH MURDER IN the attack"."""
     at = noun

@@ -61,6 +61,11 @@ class Parties(Naming):
             actors = assailants(found, self.cast)
         if not actors and (entry.mode in EXPULSIONS or found.lemma in EXPELLING):
             actors = whence(found, self.cast)
+        if told == "REQUEST" and told_r and all(aims.is_to_undergo(word, found) for word in told_r):
+            return Sides(actors, (), told_a)  # "called for CHAD to be expelled": who is to do it goes unsaid
+        if told == "PROTEST" and any(map(aims.is_stood_up_for, told_r)):
+            actors = actors or self._compatriots(recipients, found)
+            recipients, told_r = (), ()  # "marched IN SUPPORT OF the president"
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
@@ -133,7 +138,8 @@ class Parties(Naming):
                 continue
             if token.tag_ == "PRP$":
                 continue  # "vowed to be careful with HER words": mostly the actor's own
-            if told == "REQUEST" and (aims.is_undergone(token) or self._is_private_owner(token, found.sentence)):
+            undergone = aims.is_undergone(token) or aims.is_to_undergo(token, found)
+            if told == "REQUEST" and (undergone or self._is_private_owner(token, found.sentence)):
                 continue  # "called for the MAYOR to be punished", "for the BOY'S return": somebody else is asked
             if told == "REQUEST" and aims.is_in_reason(token, found):
                 continue

@@ -264,8 +264,8 @@ class Speakers:
             titled = any(
                 m.kind == "description" and m.span.end + 1 == name.span.start for m in self._mentions_of(name.actor)
             )
-            if titled and name.span.end == source[1]:
-                return name
+            if titled and name.span.end == source[1] and self._cast.actor(name.actor).kind == "person":
+                return name  # "Ida Lund of the party NEW DAWN" is no title
         return mention
 
     def _mentions_of(self, actor: str) -> Sequence[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -160,12 +161,25 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 
 def _of_same_day(found: Candidate, times: Times) -> Days | None:
-    """The day that the report named last, for an act that is told by its hour only: "met IN THE AFTERNOON"."""
+    """The day that the report named last, for an act that is told by its hour only: "met IN THE AFTERNOON", or as the
+    next of that day: "LATER, youths burned cars"."""
     before = times.day_before(found.sentence.start + found.anchor.idx)
     if before is None or not is_simple_past(found.anchor):
         return None
-    clause = [word for word in clauses.clause_words(found.anchor) if _is_part_of_day(word)]
-    return clipped(before.days, times.published) if clause else None
+    if any(_is_part_of_day(word) for word in clauses.clause_words(found.anchor)):
+        return clipped(before.days, times.published)
+    of_late = before.days and times.published and times.published - before.days.first <= A_WEEK
+    return clipped(before.days, times.published) if of_late and _is_next(found) else None
+
+
+def _is_next(found: Candidate) -> bool:
+    """ "LATER, youths burned cars", "But HOURS LATER ...": what came next; a "later" further in may be years after."""
+    opening = takewhile(lambda t: t.lower_ in OPENING_WORDS or t.is_punct, found.sentence.doc)
+    return any(t.lower_ in LATER and t.dep_ == "advmod" for t in opening)
+
+
+LATER = frozenset({"later", "afterwards", "afterward"})
+OPENING_WORDS = LATER | frozenset("but and then hours minutes an hour a few several shortly soon".split())
 
 
 def _is_part_of_day(word: Token) -> bool:
