@@ -63,9 +63,6 @@ class Parties(Naming):
             actors = whence(found, self.cast)
         if told == "REQUEST" and told_r and all(aims.is_to_undergo(word, found) for word in told_r):
             return Sides(actors, (), told_a)  # "called for CHAD to be expelled": who is to do it goes unsaid
-        if told == "PROTEST" and any(map(aims.is_stood_up_for, told_r)):
-            actors = actors or self._compatriots(recipients, found)
-            recipients, told_r = (), ()  # "marched IN SUPPORT OF the president"
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
