@@ -143,3 +143,15 @@ def test_a_pattern_is_asked_of_the_words_that_it_lists_and_of_every_word_if_it_l
     assert list(asked.admitting("NN", "do")) == [plain, listing]
     assert list(asked.admitting("NN", "tea")) == [plain, ruling_out]
     assert list(asked.admitting("_SP", "\n")) == [plain, spaces, ruling_out]
+
+
+def test_whether_a_word_meets_any_pattern_is_what_those_that_it_meets_tell() -> None:
+    ruler = language().get_pipe("attribute_ruler")
+    tokens = [token for pattern in ruler.patterns for own in pattern["patterns"] for token in own if "LOWER" in token]
+    asked = _ByTag(tokens)
+    words = ("Do", "do", "n't", "'s", "gonna", "tea", "There", "\n", "''", "might've")
+    met = {
+        (tag, word): asked.admits(tag, word) for tag in ("VB", "MD", "NN", "EX", "RB", "_SP", "POS") for word in words
+    }
+    assert met == {(tag, word): any(asked.admitting(tag, word)) for tag, word in met}
+    assert set(met.values()) == {True, False}

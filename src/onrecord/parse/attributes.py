@@ -62,13 +62,12 @@ class Patterns:
 
     def has_labels_of_its_own(self, spelling: int, tag: int) -> bool:
         """Whether there are more such labels than those that count for nearly every word (`general`)."""
-        word = self._strings[spelling]
-        return any(True for _ in self._particular.admitting(self._strings[tag], word))
+        return self._particular.admits(self._strings[tag], self._strings[spelling])
 
     def name(self, spelling: int, tag: int) -> bool:
         """Whether a pattern looks at the spelling of this word of this tag."""
         word = self._strings[spelling]
-        return word.lower() in self._words or any(True for _ in self._spelled.admitting(self._strings[tag], word))
+        return word.lower() in self._words or self._spelled.admits(self._strings[tag], word)
 
 
 Others = Sequence[tuple[re.Pattern[str], Pattern]]
@@ -108,6 +107,16 @@ class _ByTag(dict[str, tuple[Mapping[str, Sequence[Pattern]], Sequence[Sequence[
         for token in (*listed.get(lower, ()), *possible):
             if _admits_word(token, word):
                 yield token
+
+    def admits(self, tag: str, word: str) -> bool:
+        """Whether there is any: asked of each new word, and of most there is none."""
+        listed, met, others = self[tag]
+        if met[word.isspace()]:
+            return True
+        lower = word.lower()
+        if lower in listed and any(_admits_word(token, word) for token in listed[lower]):
+            return True
+        return any(sought.search(lower) and _admits_word(token, word) for sought, token in others)
 
 
 def _at(token: Pattern) -> Mapping[str, Sequence[str]]:
