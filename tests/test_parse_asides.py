@@ -29,3 +29,16 @@ def test_a_participle_of_saying_behind_a_comma_belongs_to_the_verb(sentence: str
 def test_an_attribute_of_the_noun_stays_there() -> None:
     doc = language()("Kenya sent a letter accusing Uganda of theft.")
     assert next(t for t in doc if t.text == "accusing").head.text == "letter"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("One supply boat was hit with a powerful water cannon by the Chinese coast guard.", "hit"),
+        ("Two students were beaten with iron rods by a mob.", "beaten"),
+        ("The envoy was attacked with knives by three masked men.", "attacked"),
+    ],
+)
+def test_who_does_something_with_a_tool_is_no_maker_of_the_tool(sentence: str, verb: str) -> None:
+    by = next(t for t in language()(sentence) if t.text == "by")
+    assert (by.dep_, by.head.text) == ("agent", verb)

@@ -1,7 +1,7 @@
 """Higher courts, force against crowds, and who is made to act by another: sentences of our own with whole deeds."""
 
 import pytest
-from reading_of import brief
+from reading_of import brief, deeds_in
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,62 @@ def test_who_is_prompted_to_act_does_it(text: str, wanted: str) -> None:
 
 def test_injured_soldiers_are_flown_to_a_hospital_and_not_to_war() -> None:
     assert brief("The four injured Kenyan soldiers were airlifted to a nearby hospital.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One Vietnamese boat was hit with a water cannon by the Chinese coast guard.", "ASSAULT happened CHN>VNM"),
+        ("Two Vietnamese ships were blocked by Chinese coast guard ships near the reef.", "COERCE happened CHN>VNM"),
+        ("The Turkish navy intercepted a Greek survey vessel on Monday.", "COERCE happened TUR>GRC"),
+        ("A Russian patrol vessel obstructed a Norwegian trawler.", "COERCE happened RUS>NOR"),
+    ],
+)
+def test_ships_are_barred_and_hit_by_ships(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Vietnam protested the harassment of its vessels by China on Monday.", "ACCUSE happened VNM>CHN"),
+        ("Vietnam's foreign ministry called in China's deputy chief of mission.", "ACCUSE happened VNM>CHN"),
+        ("Chile's government protested the seizure of two boats by Peru.", "ACCUSE happened CHL>PER"),
+    ],
+)
+def test_a_state_protests_to_another_in_words(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Canada slapped Belarus with sanctions on Monday.", "SANCTION happened CAN>BLR"),
+        ("The European Union responded to the raid by slapping Venezuela with sanctions.", "SANCTION happened EUR>VEN"),
+        ("Japan punished North Korea with trade sanctions.", "SANCTION happened JPN>PRK"),
+        ("The United States hit Iran with new tariffs on Friday.", "SANCTION happened USA>IRN"),
+    ],
+)
+def test_who_is_slapped_or_hit_with_sanctions_is_not_beaten(text: str, wanted: str) -> None:
+    assert brief(text) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The authorities launched a crackdown that saw more than 300 Venezuelans arrested.", "COERCE happened >VEN"),
+        ("A day of fighting in the north saw six Malian soldiers killed.", "ASSAULT happened >MLI"),
+    ],
+)
+def test_what_an_occasion_saw_done_was_done(text: str, wanted: str) -> None:
+    assert wanted in brief(text)
+
+
+def test_stun_grenades_are_no_heavy_weapons() -> None:
+    (deed,) = deeds_in("Bulgarian riot police fired tear gas and stun grenades at marchers.")
+    assert (deed.type, deed.mode) == ("ASSAULT", "crowd-control")
+
+
+def test_a_swathe_of_outlets_is_outlets() -> None:
+    (deed,) = deeds_in("Mali has suspended a swathe of foreign radio stations.")
+    assert (deed.type, deed.mode) == ("COERCE", "censor")

@@ -246,12 +246,17 @@ def phrases(token: Token) -> frozenset[tuple[str, str]]:
 
 def _phrases(token: Token) -> frozenset[tuple[str, str]]:
     before = {form for m in nominal.modifiers(token) for form in (lemma(m), m.lower_)}
-    if token.i and token.nbor(-1).dep_ in ("compound", "amod", "det", "poss"):
+    if token.i and (token.nbor(-1).dep_ in ("compound", "amod", "det", "poss") or _is_joined(token.nbor(-1), token)):
         before.add(token.nbor(-1).lower_)
     pairs = {(word, head) for word in before for head in (lemma(token), token.lower_, "*")}
     if token.pos_ == "VERB":
         pairs |= {(lemma(token), c.lower_) for c in token.children if c.dep_ == "prep"}
     return frozenset(pairs)
+
+
+def _is_joined(word: Token, noun: Token) -> bool:
+    """Whether a word belongs to a noun with another that stands before both: "tear gas and STUN grenades"."""
+    return word.dep_ == "conj" and word.head.dep_ in ("compound", "amod", "nmod") and word.head.head == noun
 
 
 def particular(found: Candidate, entry: Entry) -> Candidate:

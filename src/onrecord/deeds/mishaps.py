@@ -53,7 +53,7 @@ def _clauses(verb: Token) -> Iterator[Token]:
 
 
 def _is_of_traffic(verb: Token, found: Candidate) -> bool:
-    who = [nominal.pierce(t) for t in grammar.subjects(verb)]
+    who = [nominal.pierce(t) for t in grammar.actors_of(verb)]
     if lemma(verb) in BREAKING:
         return any(lemma(t) in VEHICLES for t in who)
     vehicle = any(lemma(t) in ON_THE_GROUND for t in who)

@@ -20,6 +20,7 @@ TRANSPARENT = frozenset(
     majority quarter fifth tenth percent kind sort piece form bit couple pair lot plenty rest half third most some all
     any many several few one two three four five  million billion act package set range host total minimum
     maximum day week month hour phase stage drive effort last bulk remainder worth
+    swathe slew raft array flurry trio duo
     """.split()
 )
 

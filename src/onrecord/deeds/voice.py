@@ -22,6 +22,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "Cuba RAISED by a tenth the tariffs" has no agent, whatever the parser says
     if said_last(verb) or first_of_two(verb):
         return False
+    if _is_witnessed(verb):
+        return True
     if _is_bare_participle(verb) or _was_done_to_too(verb):
         return True
     if any(child.dep_ in ("dobj", "aux") or (child.dep_ == "nsubj" and child.i < verb.i) for child in verb.children):
@@ -42,6 +44,14 @@ def _was_done_to_too(verb: Token) -> bool:
         return False
     told = verb.lemma_.lower()
     return (told in TELLING and "dobj" not in beside and "xcomp" in beside) or (told in HANDING and "dobj" in beside)
+
+
+def _is_witnessed(verb: Token) -> bool:
+    """ "a raid that SAW six men ARRESTED", "left nine people KILLED": what happened to somebody on an occasion."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("ccomp", "xcomp", "oprd") or verb.head.lemma_ not in ("see", "leave"):
+        return False
+    beside = {child.dep_ for child in verb.children}
+    return "nsubj" in beside and not beside & {"aux", "dobj", "mark"}
 
 
 def _is_under_way(verb: Token) -> bool:

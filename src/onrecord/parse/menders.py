@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from onrecord.parse.asides import SAYING, said_beside
+from onrecord.parse.asides import REPORTED, SAYING, TOLD, done_with_by, reported_last, said_beside, said_last
 from onrecord.parse.main_verbs import name_before, verb_alone
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
@@ -296,6 +296,14 @@ def _says_behind_comma(_labels: Column, words: Column, at: int) -> bool:
     return at > 0 and words[at - 1] == "," and words[at] in SAYING
 
 
+def _told_behind_comma(_labels: Column, words: Column, at: int) -> bool:
+    return words[at] in TOLD and "," in words[:at]
+
+
+def _reported_behind_comma(_labels: Column, words: Column, at: int) -> bool:
+    return at > 0 and words[at - 1] == "," and words[at] in REPORTED
+
+
 def _before_home(_labels: Column, words: Column, at: int) -> bool:
     return at + 1 < len(words) and words[at + 1] == "home"
 
@@ -338,7 +346,9 @@ def _is(word: str) -> Sign:
 
 MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the word that they look at
     "xcomp": ((_after_comma, list_of_verbs),),
-    "advcl": ((_after_comma, list_of_verbs),),
+    "advcl": ((_after_comma, list_of_verbs), (_told_behind_comma, said_last)),
+    "relcl": ((_told_behind_comma, said_last),),
+    "conj": ((_reported_behind_comma, reported_last),),
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
@@ -348,11 +358,12 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "prep": (
         (_is("by"), given_by),
         (_is("by"), died_by),
+        (_is("by"), done_with_by),
         (_is("down"), voted_down),
         (_opens_clause, clause_behind),
         (_as_judged, judged_as),
     ),
     "agent": ((_is("by"), died_by),),
-    "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside)),
+    "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside), (_told_behind_comma, said_last)),
     "amod": ((_is("dead"), struck_dead),),
 }
