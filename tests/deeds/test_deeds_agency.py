@@ -1,5 +1,7 @@
 """Constructions of news agencies' first sentences: what is told, who did it, and to whom, by their countries."""
 
+from datetime import date
+
 import pytest
 
 from deeds.test_deeds_coded import coded
@@ -69,3 +71,32 @@ def test_an_inquiry_by_a_commission_of_a_state_is_public() -> None:
 
 def test_the_south_of_a_country_that_is_not_parted_is_no_state() -> None:
     assert all("KOR" not in event for event in told("Nigeria threatened to close ports in the South."))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Honduras wants Guatemala to stop arming the rebels, its president said on Monday.", "REQUEST HND>GTM"),
+        ("Iran cut trade links with Norway on Monday over a caricature.", "SANCTION IRN>NOR"),
+        ("Bulgarian miners blocked a railway line near Pernik on Tuesday over plans to close pits.", "PROTEST BGR>"),
+    ],
+)
+def test_first_sentences_tell_wants_and_cuts_and_blockades(text: str, wanted: str) -> None:
+    assert told(text) == [wanted]
+
+
+def test_what_somebody_wants_is_no_request_where_it_is_only_told_of_him() -> None:
+    assert told("Honduras wants Guatemala to stop arming the rebels.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Nelson Mandela promised on Friday to hold local elections.",
+        "Former president Nelson Mandela promised on Friday to help orphans in South Africa.",
+    ],
+)
+def test_somebody_named_with_his_office_is_known_whatever_the_date(text: str) -> None:
+    for day in (date(1996, 5, 14), date(2012, 5, 14)):
+        (event,) = coded(text, day)
+        assert _countries(event["actors"]) == "ZAF"

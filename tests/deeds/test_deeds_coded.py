@@ -10,8 +10,8 @@ from onrecord.parse import parse
 from onrecord.reading import knowledge, understand
 
 
-def coded(text: str) -> list[Mapping[str, object]]:
-    report = events.sentence_report(text, date(1996, 5, 14).isoformat())
+def coded(text: str, day: date = date(1996, 5, 14)) -> list[Mapping[str, object]]:
+    report = events.sentence_report(text, day.isoformat())
     sentences = parse(report)
     return events.coded(understand(report, sentences, knowledge()).deeds, sentences)
 

@@ -27,7 +27,10 @@ FOREMOST = frozenset(("president", "prime minister", "chancellor", "supreme lead
 
 def recognise(reader: Reader, draft: Draft, phrase: Phrase) -> None:
     """Learns what the lexicon knows of a person who is named here for the first time."""
-    term = _of_surname(reader, phrase) if " " not in draft.name else _of_name(reader, draft.name)
+    if " " in draft.name:
+        term = _of_name(reader, draft.name) or _of_title(reader, draft.name, phrase)
+    else:
+        term = _of_surname(reader, phrase)
     if term is not None:
         draft.learn(_introduction(reader, term))
 
@@ -46,6 +49,18 @@ def _introduction(reader: Reader, term: Term) -> Intro:
 def _of_name(reader: Reader, name: str) -> Term | None:
     """The term that tells who somebody named in full is."""
     return _likeliest(reader, reader.lexicon.terms(name))
+
+
+def _of_title(reader: Reader, name: str, phrase: Phrase) -> Term | None:
+    """The term of somebody named in full with the very office that he had at another time: a report may be dated amiss,
+    or not when it was written, and no two of one full name held one office."""
+    titles = _titles(phrase)
+    held = [term for term in reader.lexicon.terms(name) if POSTS.get(term.office, term.office) in titles]
+    return held[-1] if len({term.country for term in held}) == 1 else None
+
+
+def _titles(phrase: Phrase) -> set[str]:
+    return {POSTS.get(role.name, role.name) for role in phrase.roles}
 
 
 def _likeliest(reader: Reader, terms: Sequence[Term]) -> Term | None:
@@ -71,7 +86,7 @@ def _speaks_of(reader: Reader, term: Term) -> bool:
 def _of_surname(reader: Reader, phrase: Phrase) -> Term | None:
     """The term of the one whom a bare surname means: with a title whoever held that office, without one the head of a
     state that the report speaks of. None where it can mean people of two countries."""
-    titles = {POSTS.get(role.name, role.name) for role in phrase.roles}
+    titles = _titles(phrase)
     bearers = list(_bearers(reader, phrase.name))
     known = bool(titles) and len({term.country for own in bearers for term in own}) == 1  # no name of many, as "Lee" is
     found = [term for own in bearers if (term := _meant(reader, own, titles, known)) is not None]

@@ -165,7 +165,9 @@ def sent_home(tree: Tree, at: int) -> bool:
     """ "sent the MIGRANTS home", "flew sixty WORKERS home": who is brought there is the object, and no kind of home."""
     home = at + 1
     verb = tree.heads[home]
-    if tree.tags[at] not in HOMEBOUND or tree.heads[at] != home or tree.labels[home] not in ("dobj", "advmod"):
+    counted = tree.tags[at] in OF_NATIONS and tree.tags[at - 1] == "CD"  # "sent 200 VIETNAMESE home"
+    people = tree.tags[at] in HOMEBOUND or counted
+    if not people or tree.heads[at] != home or tree.labels[home] not in ("dobj", "advmod"):
         return False
     if not verb < at or tree.words[verb] not in BRINGING:
         return False
@@ -365,5 +367,5 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     ),
     "agent": ((_is("by"), died_by),),
     "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside), (_told_behind_comma, said_last)),
-    "amod": ((_is("dead"), struck_dead),),
+    "amod": ((_is("dead"), struck_dead), (_before_home, sent_home)),
 }
