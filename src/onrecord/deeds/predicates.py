@@ -165,6 +165,12 @@ def _purposes(read: Sequence[Telling]) -> list[Telling]:
     return done
 
 
+def _is_end_of(verb: Token, means: Set[int]) -> bool:
+    """Whether something was done TO do what a verb tells."""
+    led = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return led and verb.dep_ in ("xcomp", "advcl") and verb.head.i in means
+
+
 # What is done for a purpose that is thereby under way; most other purposes are only what somebody hopes for.
 SENDING = frozenset(
     "send dispatch deploy go travel fly come arrive return move march rally gather meet assemble join enter storm use "
