@@ -123,3 +123,31 @@ def test_a_body_of_no_known_country_turns_to_its_own_assembly() -> None:
 def test_where_the_sayers_are_is_not_where_it_happened() -> None:
     text = "Sudanese rebels shelled Juba on Monday, killing about 20 people, relief officials in Nairobi said."
     assert "KEN" not in "".join(countries(deed.recipients) for deed in of_type(text, "ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # those whom a crowd stands up for are not whom it faces; it is of where it stands, else of their country
+        ("Thousands attended a protest in support of the Chilean opposition leader.", ("CHL", "")),
+        ("Thousands rallied in Caracas in solidarity with the Cuban government.", ("VEN", "")),
+        ("Demonstrators marched to the Chilean embassy in Berlin in support of Peru.", ("DEU", "CHL")),
+        ("Thousands marched in Istanbul against the Egyptian president.", ("TUR", "EGY")),
+        ("Thousands marched in Cairo against the Egyptian president.", ("EGY", "EGY")),
+    ],
+)
+def test_a_crowd_is_of_where_it_stands_and_not_against_those_it_stands_up_for(
+    text: str, wanted: tuple[str, str]
+) -> None:
+    (protest,) = of_type(text, "PROTEST")
+    assert (countries(protest.actors), countries(protest.recipients)) == wanted
+
+
+def test_the_release_that_is_asked_for_is_no_paper() -> None:
+    (asked,) = of_type("Chad called for the release of the Peruvian prime minister Ana Paz.", "REQUEST")
+    assert all("release" not in party.name for party in (*asked.actors, *asked.recipients))
+
+
+def test_a_critic_of_a_state_is_of_its_opposition() -> None:
+    (arrest,) = of_type("Police arrested the Kremlin critic Ivan Petrov in Moscow on Monday.", "COERCE")
+    assert [(party.country, party.sector) for party in arrest.recipients] == [("RUS", "OPP")]

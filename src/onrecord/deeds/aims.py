@@ -108,6 +108,15 @@ def is_in_reason(token: Token, found: Candidate) -> bool:
     return any(v == above for v in said for above in (token, *token.ancestors))
 
 
+def is_stood_up_for(token: Token) -> bool:
+    """Whether a word names those for whom others are out: "marched in support of LEE", "in solidarity with CHAD"."""
+    over = (t.head for t in (token, *token.ancestors) if t.dep_ == "pobj" and t.head.lower_ in ("of", "with"))
+    return any(p.i > 1 and p.nbor(-2).lower_ == "in" and lemma(p.nbor(-1)) in STANDING_UP for p in over)
+
+
+STANDING_UP = frozenset("support solidarity favour favor sympathy defence defense memory honour honor".split())
+
+
 def mutual(told: str, actors: Sequence[Party]) -> bool:
     """Several states that agree or work together do so with each other, whomever they do it about."""
     return told in ("AGREE", "COOPERATE") and len({p.country for p in actors if p.country}) > 1
@@ -146,15 +155,6 @@ def is_undergone(token: Token) -> bool:
     return any(t.dep_ == "nsubjpass" for t in (token, *token.ancestors))
 
 
-def is_place(token: Token) -> bool:
-    """Whether a word says where something was done: "in PARIS", "near the EMBASSY"."""
-    return token.dep_ == "pobj" and token.head.lower_ in PLACING
-
-
-TIMES = frozenset("after before since following when while once as".split())
-PLACING = frozenset("in at near from around outside across throughout along through down".split())
-
-
 def is_to_undergo(token: Token, found: Candidate) -> bool:
     """Whether what is called for is to be done to a word: "called for CHAD, a MEMBER, TO BE EXPELLED"."""
     under = [t for t in (token, *token.ancestors) if t.dep_ == "pobj" and t.head.lower_ == "for"]
@@ -162,6 +162,15 @@ def is_to_undergo(token: Token, found: Candidate) -> bool:
     hung = [c for t in under for c in t.children if c.dep_ in ("relcl", "acl")]  # where a name stands between them
     wanted = [verb for verb in (*clauses.complements(found.word), *hung) if nominal.has_child(verb, ("to",))]
     return bool(under and wanted) and all(nominal.has_child(v, ("be",)) and v.tag_ == "VBN" for v in wanted)
+
+
+def is_place(token: Token) -> bool:
+    """Whether a word says where something was done: "in PARIS", "near the EMBASSY"."""
+    return token.dep_ == "pobj" and token.head.lower_ in PLACING
+
+
+TIMES = frozenset("after before since following when while once as".split())
+PLACING = frozenset("in at near from around outside across throughout along through down".split())
 
 
 def charging(noun: Token) -> Iterator[Token]:

@@ -63,6 +63,9 @@ class Parties(Naming):
             actors = whence(found, self.cast)
         if told == "REQUEST" and told_r and all(aims.is_to_undergo(word, found) for word in told_r):
             return Sides(actors, (), told_a)  # "called for CHAD to be expelled": who is to do it goes unsaid
+        if told == "PROTEST" and any(map(aims.is_stood_up_for, told_r)):
+            actors = actors or self._compatriots(recipients, found)
+            recipients, told_r = (), ()  # "marched IN SUPPORT OF the president"
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
@@ -82,6 +85,13 @@ class Parties(Naming):
             present = tuple(p for p in kept if p.actor not in scenes)  # but not "talks mediated IN ALGERIA"
             return Sides(present or self._of_object(entry, found), (), (*told_a, *told_r))
         return Sides(actors, kept, (*told_a, *told_r))
+
+    def _compatriots(self, people: Iterable[Party], found: Candidate) -> tuple[Party, ...]:
+        """Those who are out for a person or a body of a country, where no words say who or where: people of it."""
+        if places.placed_in(found, self.cast):
+            return ()
+        one = next((p for p in people if p.country and self.cast.actor(p.actor).kind != "state"), None)
+        return (places.of_state(one, "CVL", self.cast, self.lexicon),) if one else ()
 
     def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
         """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
@@ -173,8 +183,8 @@ class Parties(Naming):
 
     def _is_protested_at(self, token: Token, sentence: Sentence) -> bool:
         """Whether a protest is aimed at a word's bearer: those in power, and where they sit: "outside the EMBASSY"."""
-        if token.dep_ == "poss" and aims.is_place(token.head):
-            return False  # "along LIMA'S boulevard"
+        if aims.is_stood_up_for(token) or (token.dep_ == "poss" and aims.is_place(token.head)):
+            return False  # "in support of the PRESIDENT", "along LIMA'S boulevard"
         if not aims.is_place(token):
             return self.is_power(token, sentence)
         mention = self.cast.at(*sentence.range(token))
@@ -194,7 +204,11 @@ class Parties(Naming):
         actors, recipients = (
             tuple(places.at_home(p, place, self.cast) for p in side) for side in (sides.actors, sides.recipients)
         )
-        if not actors and not recipients and kind.name == "PROTEST" and (_is_told_itself(found) or _by_a_crowd(found)):
+        if (
+            not actors
+            and kind.name == "PROTEST"
+            and (_by_a_crowd(found) or (not recipients and _is_told_itself(found)))
+        ):
             return replace(sides, actors=(_inferred(place, ""),))
         arrested = found.pos == "noun" and found.lemma == "arrest" and found.carried != "no"
         if not recipients and (_is_suffered(kind, found) or arrested or (kind.at_home and actors and not unaimed)):
