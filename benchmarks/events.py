@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from spacy.tokens import Token
 
+from onrecord.deeds.powers import NO_HOME
 from onrecord.model import Block, Deed, Party, Piece, Report
 from onrecord.parse import Sentence, parse
 from onrecord.reading import knowledge, understand
@@ -53,7 +55,7 @@ def coded(deeds: Iterable[Deed], sentences: Iterable[Sentence]) -> list[Mapping[
         if joined and deed.sure >= FLOOR and not any(_is_same_act(deed, other) for other in chief):
             chief.append(deed)
     return [
-        {"type": d.type, "mode": d.mode, "actors": _entities(d.actors), "recipients": _entities(d.recipients)}
+        {"type": d.type, "mode": d.mode, "actors": _entities(d.actors), "recipients": _entities(_aimed_at(d))}
         for d in chief
     ]
 
@@ -79,6 +81,17 @@ def _is_same_act(deed: Deed, other: Deed) -> bool:
     """Whether two predicates tell of one act ("GAVE and DELIVERED a ton of rice"): one type, the same countries."""
     one, two = ({party.country for party in (*d.actors, *d.recipients)} for d in (deed, other))
     return deed.type == other.type and one == two
+
+
+def _aimed_at(deed: Deed) -> tuple[Party, ...]:
+    """The recipients of a deed; of a protest that names none the state of those who protest: every protest of the gold
+    is aimed at somebody."""
+    own = {party.country for party in deed.actors if party.country and party.country not in NO_HOME}
+    if deed.type != "PROTEST" or deed.recipients or len(own) != 1:
+        return deed.recipients
+    (country,) = own
+    state = knowledge().lexicon.country_name(country) or country
+    return (replace(deed.actors[0], name=state, country=country, sector="GOV", inferred=True),)
 
 
 def _entities(parties: Iterable[Party]) -> list[Mapping[str, object]]:

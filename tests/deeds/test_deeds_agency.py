@@ -78,7 +78,9 @@ def test_the_south_of_a_country_that_is_not_parted_is_no_state() -> None:
     [
         ("Honduras wants Guatemala to stop arming the rebels, its president said on Monday.", "REQUEST HND>GTM"),
         ("Iran cut trade links with Norway on Monday over a caricature.", "SANCTION IRN>NOR"),
-        ("Bulgarian miners blocked a railway line near Pernik on Tuesday over plans to close pits.", "PROTEST BGR>"),
+        ("Bulgarian miners blocked a railway line near Pernik on Tuesday over plans to close pits.", "PROTEST BGR>BGR"),
+        ("Yemeni tribesmen took three Polish archaeologists hostage near Marib on Friday.", "ASSAULT YEM>POL"),
+        ("President Jacques Chirac banned new French investment in Burma.", "SANCTION FRA>MMR"),
     ],
 )
 def test_first_sentences_tell_wants_and_cuts_and_blockades(text: str, wanted: str) -> None:

@@ -62,3 +62,18 @@ def test_what_did_not_happen_is_no_event() -> None:
 
 def test_who_blames_another_comes_before_what_he_blames_him_for() -> None:
     assert types("Rwanda blamed Burundi for the bombing of a bus.") == ["ACCUSE"]
+
+
+def test_a_protest_that_names_nobody_is_against_the_state_of_those_who_protest() -> None:
+    (event,) = coded("Several thousand Bolivian teachers marched on Monday for higher pay.")
+    assert [(party["country"], party["sector"]) for party in event["recipients"]] == [("BOL", "GOV")]
+
+
+def test_a_protest_against_another_state_is_against_that_one() -> None:
+    (event,) = coded("Several thousand Bolivians marched on Monday to protest against Chile.")
+    assert [party["country"] for party in event["recipients"]] == ["CHL"]
+
+
+def test_other_acts_without_a_recipient_stay_without_one() -> None:
+    (event,) = coded("The Bolivian foreign minister resigned on Monday.")
+    assert event["recipients"] == []

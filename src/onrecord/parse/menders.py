@@ -185,6 +185,23 @@ BRINGING = frozenset(
 )
 
 
+def taken_hostage(tree: Tree, at: int) -> bool:
+    """ "took two NUNS hostage": whom they took is the object, and no kind of hostage."""
+    hostage = at + 1
+    verb = tree.heads[hostage]
+    if tree.tags[at] not in NOUNS | NAMES or tree.heads[at] != hostage or tree.labels[hostage] != "dobj":
+        return False
+    if not verb < at or tree.words[verb] not in TAKING:
+        return False
+    tree.hand_over(hostage, at)
+    tree.put(at, verb, "dobj")
+    tree.put(hostage, verb, "oprd")
+    return True
+
+
+TAKING = frozenset("take takes took taken taking hold holds held holding seize seizes seized seizing".split())
+
+
 def struck_dead(tree: Tree, at: int) -> bool:
     """ "shot DEAD two drivers", "found DEAD a judge": what they are then, and not which ones."""
     verb, noun = at - 1, tree.heads[at]
@@ -310,6 +327,10 @@ def _before_home(_labels: Column, words: Column, at: int) -> bool:
     return at + 1 < len(words) and words[at + 1] == "home"
 
 
+def _before_hostage(_labels: Column, words: Column, at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] in ("hostage", "captive", "prisoner")
+
+
 def _it_and_that(_labels: Column, words: Column, _at: int) -> bool:
     return "it" in words and ("that" in words or "who" in words)
 
@@ -356,7 +377,7 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "nmod": ((_before("cc"), two_forces),),
     "npadvmod": ((_before_comma, two_by_comma), (_before("ROOT"), name_before), (_before("ccomp"), name_before)),
     "dep": ((_before_comma, two_by_comma),),
-    "compound": ((_before("cc"), two_forces), (_before_home, sent_home)),
+    "compound": ((_before("cc"), two_forces), (_before_home, sent_home), (_before_hostage, taken_hostage)),
     "prep": (
         (_is("by"), given_by),
         (_is("by"), died_by),
