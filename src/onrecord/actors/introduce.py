@@ -166,7 +166,7 @@ def _tells_of_body(role: Phrase, body: Phrase) -> bool:
     if role.shape != "description" or role.plural or role.entry is None or role.entry.kind not in ("group", "body"):
         return False
     press = body.entry is not None and body.entry.sector == "JRN"
-    return not press or role.entry.sector == "JRN"
+    return press == (role.entry.sector == "JRN")
 
 
 def _of_another_state(draft: Draft, role: Phrase) -> bool:

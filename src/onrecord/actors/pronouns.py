@@ -20,6 +20,7 @@ THING, MANY = frozenset("it its itself".split()), frozenset("they them their the
 POSSESSIVE = frozenset("his her its their hers theirs".split())
 NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the one before, ...
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
+IN_WORDS = -7.0  # of whoever only a quotation tells of, for a subject outside it: hardly ever who speaks or acts next
 ASIDE = -1.5  # of a subject of a clause beside the sentence's own: "while PEOPLE slept"
 CONTROL = 6.0  # of whoever is to do it: more than a subject's advantage
 ASKING = frozenset("on upon to for".split())  # "called ON Chad to withdraw its men"
@@ -130,7 +131,7 @@ def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
     draft = reader.roster[other.keys[0]]
     score += GENDERED if draft.gender else 0.0
     if candidate.quoted != word.quoted:
-        score += OTHER_QUOTE
+        score += IN_WORDS if candidate.quoted and word.dep == "nsubj" else OTHER_QUOTE
     if distance == 0:
         score += _same_sentence(phrase, other)
     elif phrase.word.lower in THING and candidate.dep not in ("nsubj", "nsubjpass"):

@@ -81,7 +81,7 @@ def assemble(
     _same_interview(told, report.text)
     for one in told:
         one.kind = kind_of(one.draft, one.content, one.speaker, quotes, report.text)
-    told = [one for one in _nested(_once(told), speakers, retold) if retold or not _is_talk(one, report.text)]
+    told = [one for one in _nested(_once(told, speakers), speakers, retold) if retold or not _is_talk(one, report.text)]
     for one in told:
         others = {party.name: party for party in reversed(one.via) if not speakers.is_own(party)}
         one.via = list(reversed(others.values()))
@@ -158,7 +158,11 @@ def cleft(content: Sequence[Range], text: str) -> tuple[Range, ...]:
     return tuple(content)
 
 
-def _once(told: Sequence[_Told]) -> list[_Told]:
+def _publishes(one: _Told, speakers: Speakers) -> bool:
+    return one.source is not None and speakers.publishes(one.source)
+
+
+def _once(told: Sequence[_Told], speakers: Speakers) -> list[_Told]:
     """Of drafts with the same content one: "he said, according to a transcript" is his, by way of the transcript."""
     kept: list[_Told] = []
     for one in told:
@@ -169,6 +173,10 @@ def _once(told: Sequence[_Told]) -> list[_Told]:
         first, second = (twin, one) if twin.draft.part != "ADP" else (one, twin)
         if second.draft.part == "ADP" and second.speaker is not None and first.draft.part != "ADP":
             first.via = [*second.via, second.speaker, *first.via]
+            if _publishes(first, speakers) and not _publishes(second, speakers):
+                # "The paper reports that ..., according to the police": on the word of the police.
+                own = [first.speaker] if first.speaker is not None else []
+                first.via, first.speaker, first.source = own, second.speaker, second.source
         elif len(second.via) > len(first.via) or (first.kind == "attitude" and second.kind != "attitude"):
             first = second
         kept[kept.index(twin)] = first

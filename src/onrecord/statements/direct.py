@@ -30,6 +30,7 @@ BEGINNING = frozenset(key(tag) for tag in ("NNP", "NNPS", "DT", "PRP", "PRP$"))
 NOUNS = NAMING | frozenset(key(tag) for tag in ("DT", "JJ", "CD", "PRP$", "POS", "IN", "CC"))
 HANGING = frozenset(key(dep) for dep in ("advcl", "xcomp", "conj", "pcomp"))
 CLIMB = 3  # verbs up from the cue
+PCOMP, ADPOSITION = key("pcomp"), key("ADP")
 SUBJECT = np.uint64(key("nsubj"))
 OBJECTS = np.array([key("ccomp"), key("dobj"), key("xcomp")], np.uint64)
 PROPER = np.uint64(key("NNP"))
@@ -165,7 +166,10 @@ def _source(table: Table, cue: int) -> tuple[int, int] | None:
         subjects = np.flatnonzero((table.head == cue) & (table.dep == SUBJECT) & (table.quote < 0))
         if len(subjects) or int(table.dep[cue]) not in HANGING:
             break
+        of_preposition = int(table.dep[cue]) == PCOMP  # "answered BY saying"
         cue = int(table.head[cue])
+        if of_preposition and table.pos[cue] == ADPOSITION:
+            cue = int(table.head[cue])
     if not len(subjects):
         return None
     left, right = int(table.left[subjects[0]]), int(table.right[subjects[0]])

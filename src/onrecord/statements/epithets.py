@@ -118,7 +118,9 @@ class Epithets:
             if found is not None:
                 self._meant[actor.id] = found
                 return found
-        return self._meant.get(actor.id)
+        meant = self._meant.get(actor.id)
+        known = next((one for one in self._people if meant is not None and one.actor.id == meant.id), None)
+        return meant if known is None or self._may_be(known, mention) else None
 
     def _described(self, mention: Mention, speakers: Sequence[tuple[int, str]]) -> Actor | None:
         """Of those whom the title fits the one told of last, or the only one; else, of a new title, who spoke last."""
@@ -189,6 +191,12 @@ class Epithets:
         sex = _sexes((_word(self._text, mention.head).lower(),))
         return not sex or not person.sexes or bool(sex & person.sexes)
 
+    def _gone_on_with(self, mention: Mention) -> frozenset[str]:
+        """The sex that the subjects tell of which go on with a description: "The director said so. He added ..."."""
+        own = (m for m in self._cast.mentions if m.actor == mention.actor and m.kind == "pronoun")
+        called = (self._text[m.span.start : m.span.end].lower() for m in own)
+        return _sexes([word for word in called if word in ("he", "she")])
+
     def _last_speaker(
         self, mention: Mention, title: Title, able: Sequence[_Person], speakers: Sequence[tuple[int, str]]
     ) -> Actor | None:
@@ -197,7 +205,10 @@ class Epithets:
         if not 0 < self._sentence(mention.head) - self._sentence(place) <= RECENT:
             return None
         known = next((one for one in able if one.actor.id == last), None)
-        return None if known is None or any(own.bars(title) for own in known.titles) else known.actor
+        if known is None or any(own.bars(title) for own in known.titles):
+            return None
+        sex = self._gone_on_with(mention)
+        return known.actor if not sex or not known.sexes or sex & known.sexes else None
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1

@@ -29,15 +29,16 @@ BARE = re.compile(
 )
 DOCUMENT = re.compile(r"\b(statement|release|readout|report|letter|note|message)\b(?: |$)", re.I)
 
-
 # "May 3 (Radio Arda) - [Ida Lund]", "From Oslo, [Ida Lund]": where it is said is no part of the source.
 DATELINE = re.compile(r"[^()]{0,40}\([A-Z]\w+\)\s+[-–—]+\s+")
 FROM = re.compile(r"\b(?:From|In|At) $")
 POSSESSED = re.compile(r"['’]s?\s+\w")
 BESIDE = re.compile(r"\w\s+(?:by|to|from|on|with|in|at|against|about|near|for)\s+(?:[\w-]+\s+)*$")
 SPOKEN = re.compile(r"\w+")
+LONGEST = 80  # characters: of a name with its titles
 RELATIVE = frozenset(("who", "whom", "which", "that", "what"))
 NEAR = 2  # sentences: as far back stands the speaker whom "it said" or "they said" goes on with
+FAR = 8  # sentences: as far back stands the last speaker of all, where the cast knows nobody for "she said"
 PRONOUNS = frozenset("he his him himself she her herself".split())
 PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -132,18 +133,25 @@ class Speakers:
             several = kind == "group" and (party.name.endswith("s") or " and " in party.name)
             if pronoun in PERSONAL:
                 fits = kind == "person" and self._named_before(source, party) and self._may_be(party, pronoun)
+            elif kind == "person":
+                fits = self._speaks_for(party) and self._cast.at(*source) is None
             else:
-                fits = several if pronoun == "they" else kind != "person" and not several
+                fits = several if pronoun == "they" else not several
             if fits:
                 return party
         return self._spoke_before(source) if pronoun in PERSONAL else None
+
+    def _speaks_for(self, party: Party) -> bool:
+        """Whether it is somebody without a name or a sex, of whom reports go on with "it" and "they": an organiser."""
+        named = (mention.kind == "name" for mention in self._mentions_of(party.actor))
+        return not any(named) and not self._is_called(party.actor, MALE | FEMALE)
 
     def _spoke_before(self, pronoun: Range) -> Party | None:
         """The last person who spoke and may be of the pronoun's sex, where the cast knows nobody for it."""
         if self._cast.at(*pronoun) is not None:
             return None
         word, number = self.text[slice(*pronoun)].lower(), self._sentence(pronoun[0])
-        near = (actor for at, actor in reversed(self._spoke) if actor and number - self._sentence(at) <= NEAR)
+        near = (actor for at, actor in reversed(self._spoke) if actor and number - self._sentence(at) <= FAR)
         persons = (self._speaker[actor] for actor in near if self._cast.actor(actor).kind == "person")
         return next((party for party in persons if self._may_be(party, word)), None)
 
@@ -302,22 +310,29 @@ class Speakers:
         comma = self.text.find(", ", *source)
         if comma < 0 or FROM.search(self.text, max(source[0] - len("From "), 0), source[0]) is None:
             return source
-        behind = self._names_in(comma + 2, comma + 3)
-        return (comma + 2, source[1]) if behind else source
+        return (comma + 2, source[1]) if self._names_in(comma + 2, comma + 3) else source
 
     def _antecedent(self, source: Range) -> Range:
         """The noun phrase that a relative pronoun stands for, without its clause; any other source as it is."""
         if self.text[slice(*source)].lower() not in RELATIVE:
             return source
-        number = self._sentence(source[0])
-        if number < 0:
+        if (number := self._sentence(source[0])) < 0:
             return source
         sentence = self._sentences[number]
         token = next((t for t in sentence.doc if sentence.start + t.idx == source[0]), None)
         if token is None or token.tag_ not in ("WP", "WDT"):
             return source
+        if token.lower_ == "who" and (beside := self._named_beside(source[0])) is not None:
+            return beside
         clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
         return sentence.range(clause.head.left_edge, clause.head) if clause is not None else source
+
+    def _named_beside(self, place: int) -> Range | None:
+        """The person's name right before a "who", whatever the parser hangs its clause from."""
+        end = len(self.text[:place].rstrip(", "))
+        names = (m for m in self._names_in(max(place - LONGEST, 0), place) if m.span.end == end)
+        name = next((m for m in names if self._cast.actor(m.actor).kind == "person"), None)
+        return (name.head, end) if name is not None else None
 
     def knows(self, head: Range) -> bool:
         """Whether the word is the head of words that stand for an actor of the report."""
