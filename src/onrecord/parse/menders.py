@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.parse.asides import REPORTED, SAYING, TOLD, done_with_by, reported_last, said_beside, said_last
 from onrecord.parse.main_verbs import name_before, verb_alone
+from onrecord.parse.openings import day_before, opens_with_day
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
 OF_NATIONS = frozenset({"JJ", "NNP", "NNPS"})
@@ -385,6 +386,7 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
         (_is("down"), voted_down),
         (_opens_clause, clause_behind),
         (_as_judged, judged_as),
+        (opens_with_day, day_before),
     ),
     "agent": ((_is("by"), died_by),),
     "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside), (_told_behind_comma, said_last)),
