@@ -60,10 +60,10 @@ def test_what_somebody_answers_by_saying_is_his() -> None:
 
 def test_a_paper_beside_the_name_of_a_club_is_not_the_club() -> None:
     text = (
-        'The mayor told the bakers to pay a large sum to a strong union of millers known as the "Millers Club," '
+        'The bakers paid a large sum to a strong union of millers known as the "Millers Club," '
         "state-run Al-Ahram newspaper reported."
     )
-    assert speakers(text)[0] == "Al-Ahram"
+    assert speakers(text) == ["Al-Ahram"]
 
 
 def test_a_given_name_tells_who_is_she() -> None:
