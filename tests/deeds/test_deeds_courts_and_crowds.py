@@ -128,3 +128,12 @@ def test_stun_grenades_are_no_heavy_weapons() -> None:
 def test_a_swathe_of_outlets_is_outlets() -> None:
     (deed,) = deeds_in("Mali has suspended a swathe of foreign radio stations.")
     assert (deed.type, deed.mode) == ("COERCE", "censor")
+
+
+def test_what_a_nation_is_accused_of_it_did() -> None:
+    text = "Armenia's defence ministry on Friday accused Azerbaijani forces of opening fire on its positions."
+    assert brief(text) == {"ACCUSE happened ARM>AZE", "ASSAULT happened AZE>ARM"}
+
+
+def test_who_is_locked_in_a_dispute_is_in_no_cell() -> None:
+    assert brief("Chad and Libya have been locked in a dispute over the strip since 1973.") == set()

@@ -1,4 +1,4 @@
-"""The main verb of a sentence, and its subject, where the parser takes them for something else.
+"""The main verb of a sentence, its subject and its object, where the parser takes them for something else.
 
 Menders as those of `menders`, which applies them.
 """
@@ -45,6 +45,18 @@ def name_before(tree: Tree, at: int) -> bool:
     if tree.below(verb, "nsubj", "nsubjpass"):
         return False
     tree.put(at, verb, "nsubj")
+    return True
+
+
+def nation_of_object(tree: Tree, at: int) -> bool:
+    """ "accused AZERBAIJANI FORCES": a name right before the noun that is the object too is a part of it."""
+    noun = at + 1
+    alike = noun < len(tree.heads) and tree.labels[noun] == "dobj" and tree.heads[at] == tree.heads[noun]
+    if not alike or tree.tags[at] not in NAMES or tree.tags[noun] not in NOUNS or tree.heads[at] > at:
+        return False
+    for child in tree.below(at):
+        tree.put(child, noun if child < at else at, tree.labels[child])
+    tree.put(at, noun, "compound")
     return True
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.parse.asides import REPORTED, SAYING, TOLD, done_with_by, reported_last, said_beside, said_last
-from onrecord.parse.main_verbs import name_before, verb_alone
+from onrecord.parse.main_verbs import name_before, nation_of_object, verb_alone
 from onrecord.parse.openings import day_before, opens_with_day
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
@@ -389,6 +389,7 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
         (opens_with_day, day_before),
     ),
     "agent": ((_is("by"), died_by),),
+    "dobj": ((_before("dobj"), nation_of_object),),
     "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside), (_told_behind_comma, said_last)),
     "amod": ((_is("dead"), struck_dead), (_before_home, sent_home)),
 }
