@@ -30,6 +30,10 @@ def sides(text: str, kind: str) -> set[str]:
         ("Chad called for Sudan, a member of the bloc, to be expelled from the talks.", "REQUEST", "TCD>"),
         ("Chad called for the Sudanese minister, an old hand, to be punished.", "REQUEST", "TCD>"),
         ("Chad called for Sudan, a member of the bloc, to leave the talks.", "REQUEST", "TCD>SDN"),
+        # who comes to a rally is not the paper that announces it
+        ("Pamphlets announced a rally outside the police headquarters in Athens on Monday.", "PROTEST", "GRC>GRC"),
+        ("On Monday posters announced a rally outside the police headquarters in Athens.", "PROTEST", "GRC>GRC"),
+        ("Students announced a rally in Athens on Monday.", "PROTEST", "GRC>"),
         # several invite another
         ("The Greek and Italian governments invited Tunisia to rejoin the talks.", "AGREE", "GRC+ITA>TUN"),
         # what two hold in common is done to nobody

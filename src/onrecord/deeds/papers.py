@@ -15,14 +15,15 @@ from onrecord.deeds.candidate import inside, lemma
 # What says, asks, blames or orders in somebody's name, beside the documents that grammar knows.
 PAPERS = grammar.DOCUMENTS | frozenset(
     "proposal resolution warrant indictment ruling verdict judgment judgement decree edict dossier ultimatum editorial "
-    "commentary document charter manifesto circular broadcast pamphlet leaflet".split()
+    "commentary document charter manifesto circular broadcast pamphlet leaflet poster flyer flier".split()
 )
 DEFINITE = frozenset("the this that its his her their".split())
 
 
 def is_paper(word: Token) -> bool:
     """Whether a word names a paper, or another carrier of words."""
-    return lemma(word) in PAPERS
+    opening = word.lower_.removesuffix("s") if word.i == 0 else ""  # taken for a name by its capital
+    return lemma(word) in PAPERS or opening in PAPERS
 
 
 def issuers(paper: Token) -> Iterator[Sequence[Token]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.deeds import aims, coordination, grammar, nominal, places
+from onrecord.deeds import aims, coordination, grammar, nominal, papers, places
 from onrecord.deeds.befallen import assailants, whence
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.naming import SUFFERED, Naming
@@ -61,6 +61,8 @@ class Parties(Naming):
             actors = assailants(found, self.cast)
         if not actors and (entry.mode in EXPULSIONS or found.lemma in EXPELLING):
             actors = whence(found, self.cast)
+        if entry.type == "PROTEST" and told_a and all(self._is_bare_paper(t, found.sentence) for t in told_a):
+            actors, told_a = (), ()  # "LEAFLETS announced a rally": those who come are others
         if told == "REQUEST" and told_r and all(aims.is_to_undergo(word, found) for word in told_r):
             return Sides(actors, (), told_a)  # "called for CHAD to be expelled": who is to do it goes unsaid
         if told == "PROTEST" and any(map(aims.is_stood_up_for, told_r)):
@@ -92,6 +94,9 @@ class Parties(Naming):
             return ()
         one = next((p for p in people if p.country and self.cast.actor(p.actor).kind != "state"), None)
         return (places.of_state(one, "CVL", self.cast, self.lexicon),) if one else ()
+
+    def _is_bare_paper(self, word: Token, sentence: Sentence) -> bool:
+        return papers.is_paper(word) and not self._issuers(word, sentence)
 
     def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
         """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
