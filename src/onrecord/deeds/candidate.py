@@ -131,7 +131,8 @@ class Candidate:
         if self.pos == "verb":
             found = [t for t in grammar.objects(self.word) if not self.bare or lemma(t) != self.bare]
             found = found or grammar.controlled(self.word)
-            return found or (grammar.prepositional(self.word, self.particle) if self.particle else [])
+            behind = grammar.prepositional(self.word, self.particle) if self.particle else []
+            return found or [t for t in behind if t.i > self.word.i]  # not "IN a meeting he gave in"
         if self.carried == "receive":
             return grammar.subjects(self.anchor)
         found = [t for word in ("of", "on", "against") for t in grammar.prepositional(self.word, word)]

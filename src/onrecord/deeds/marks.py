@@ -39,6 +39,19 @@ def is_on_visit(verb: Token) -> bool:
 JOURNEYS = frozenset("visit tour trip".split())
 
 
+def is_chance_taken(verb: Token) -> bool:
+    """ "took the opportunity to CALL for a truce": what somebody did, and no mere chance."""
+    above = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return above.dep_ == "dobj" and lemma(above) in CHANCES and lemma(above.head) in TAKING
+    held = (c for c in above.children if c.dep_ == "dobj" and lemma(c) in CHANCES)
+    return verb.dep_ in ("xcomp", "advcl") and lemma(above) in TAKING and any(True for _ in held)
+
+
+CHANCES = frozenset("opportunity chance occasion moment".split())
+TAKING = frozenset("take use seize".split())
+
+
 def is_negation(child: Token) -> bool:
     """Whether a word denies what it stands under: "NOT", "NEVER"."""
     return child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and among(child.lower_, "words", "never"))

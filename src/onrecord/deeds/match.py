@@ -124,6 +124,8 @@ class Matcher:
         verbs = _through(
             clauses.complements(found.word) or (clauses.complements(found.anchor) if found.pos == "adjective" else [])
         )
+        if condition.barred and self.any_meets(condition.barred, verbs, found.sentence):
+            return False
         if self.any_meets(condition, verbs, found.sentence):
             return True
         return bool(condition.types) and any(

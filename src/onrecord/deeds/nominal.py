@@ -90,8 +90,8 @@ def is_aside(child: Token) -> bool:
 
 
 def modifiers(token: Token) -> list[Token]:
-    """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries."""
-    wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod")
+    """Words before a noun that modify it: adjectives, names, nouns; of a verb its auxiliaries and its "that"."""
+    wanted = ("amod", "compound", "nmod", "aux", "advmod") if token.pos_ != "VERB" else ("aux", "advmod", "mark")
     return [c for c in token.children if c.dep_ in wanted]
 
 

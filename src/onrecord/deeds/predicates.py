@@ -272,7 +272,9 @@ def _turned(found: Candidate, entry: Entry, stands: Standing, matcher: Matcher) 
         of and of.mode == "allege" for _, of in told_of
     ):  # "vowed to find them and BRING them TO JUSTICE"
         return Telling(found, entry, stands, "THREATEN", "arrest", "happened")
-    for _, content_of in told_of[:1]:
+    for content, content_of in told_of[:1]:
+        if lemma(content) in ENDING:
+            return None  # "agreed to END its crackdown"
         told = content_of.type if content_of else None
         if told is not None and types[told].planned == "THREATEN":
             return Telling(found, entry, stands, "THREATEN", types["THREATEN"].by_content.get(told), "happened")
@@ -289,6 +291,10 @@ def _unless(verb: Token) -> bool:
 
 
 ASSURING = frozenset({"assure", "reassure"})
+ENDING = frozenset(
+    "end halt stop cease suspend discontinue abandon curb curtail lift freeze pause prevent avoid avert "
+    "investigate".split()
+)
 GIVING_UP = frozenset({"CONCEDE", "RETREAT"})  # "ended a hunger strike" is its end
 ASKED = frozenset({"AGREE", "REQUEST"})  # of these another may refuse what was asked or offered
 NEGATIONS = frozenset({"not", "never", "no"})

@@ -202,6 +202,8 @@ def _governed(verb: Token, above: Token, here: Standing, depth: int) -> Standing
             above, Standing(), depth + 1
         )  # "before ISSUING the ultimatum": done, whatever the clause denies
         return here.with_status(upper.status, upper.why) if upper.status in ("future", "hypothetical") else here
+    if marks.is_chance_taken(verb):
+        return _of_verb(above if above.pos_ == "VERB" else above.head, here, depth + 1)
     if lemma(above) in ("confirm", "deny") and _is_left_open(above, depth):
         return replace(here, told=False, why="neither confirmed nor denied")
     if lemma(above) == "order" and above.head.lower_ == "in":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from onrecord.deeds import voice
+from onrecord.deeds import marks, voice
 from onrecord.deeds.announced import is_announced
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.days.told import When
@@ -136,7 +136,8 @@ def _of_report(telling: Telling, timed: When, around: Around) -> dict[str, bool]
 def _is_bare_infinitive(verb: Token) -> bool:
     """Whether a verb stands in an infinitive that does not say by itself that its act is under way or announced."""
     under_way = verb.dep_ == "xcomp" and lemma(verb.head) in UNDER_WAY and verb.head.tag_ != "VB"
-    return any(c.tag_ == "TO" for c in verb.children) and not under_way and not is_announced(verb)
+    done = under_way or marks.is_chance_taken(verb) or is_announced(verb)
+    return any(c.tag_ == "TO" for c in verb.children) and not done
 
 
 UNDER_WAY = frozenset("begin start continue manage proceed go move come".split())  # "began TO PULL back"
