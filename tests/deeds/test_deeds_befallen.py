@@ -14,6 +14,8 @@ def doers(text: str, verb: str) -> set[str]:
         ("Nine miners were killed when gunmen raided their camp in Nigeria.", "kill", {"gunmen"}),
         ("Two Malian soldiers were wounded after rebels opened fire on their patrol.", "wound", {"rebels"}),
         ("Three Kenyan students were injured as riot police fired rubber bullets.", "injure", {"riot police"}),
+        ("Two Malian soldiers were killed and nine others wounded when rebels hit their base.", "kill", {"rebels"}),
+        ("Two Indian policemen were killed and six hurt in a clash with Maoist rebels.", "kill", {"Maoist rebels"}),
         # Nobody with arms, no passive, and a doer of its own: the clause adds nobody.
         ("Nine people were killed when a car bomb exploded in Baghdad.", "kill", set()),
         ("A Kenyan policeman was attacked when fans cheered the team.", "attack", set()),

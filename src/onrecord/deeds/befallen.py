@@ -29,13 +29,21 @@ def assailants(found: Candidate, cast: Cast) -> tuple[Party, ...]:
     other predicate."""
     if not found.passive:
         return ()
-    fought = (cast.at(*found.sentence.range(token)) for token in _fighting(found.word))
+    verbs = (found.word, *_befell_others(found.word))
+    fought = (cast.at(*found.sentence.range(token)) for verb in verbs for token in _fighting(verb))
     between = tuple(dict.fromkeys(cast.party(mention) for mention in fought if mention is not None))
     if between:
         return between
-    mentions = (cast.at(*found.sentence.range(token)) for token in _doers(found.word))
+    mentions = (cast.at(*found.sentence.range(token)) for verb in verbs for token in _doers(verb))
     named = (cast.party(mention) for mention in mentions if mention is not None)
     return tuple(dict.fromkeys(party for party in named if party.sector in ARMED))
+
+
+def _befell_others(verb: Token) -> Iterator[Token]:
+    """What befell others in the same breath: "two were killed and nine WOUNDED when rebels raided the camp"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in child.children):
+            yield child
 
 
 def whence(found: Candidate, cast: Cast) -> tuple[Party, ...]:

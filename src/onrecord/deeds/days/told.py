@@ -279,12 +279,20 @@ def _is_present(found: Candidate) -> bool:
 
 
 def seconds(verb: Token) -> Iterator[Token]:
-    """The verbs coordinated with a verb that share its subject, and may stand before a time of both: "was held and
-    CHARGED on Friday"."""
+    """The verbs coordinated with a verb that share its subject or its auxiliary, and may stand before a time of both:
+    "was held and CHARGED on Friday", "six were killed and nine WOUNDED on Friday"."""
     for child in verb.children:
-        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+        subjects = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if child.dep_ == "conj" and (not subjects or _leaves_auxiliary_out(verb, child, subjects[0])):
             yield child
             yield from seconds(child)
+
+
+def _leaves_auxiliary_out(verb: Token, second: Token, subject: Token) -> bool:
+    """Whether a number of others had it done to them in the same breath: "six were killed and NINE WOUNDED"."""
+    counted = subject.tag_ == "CD" or any(c.tag_ == "CD" for c in subject.children)
+    bare = second.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in second.children)
+    return counted and bare and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _clause_over(found: Candidate) -> Token:
