@@ -47,6 +47,11 @@ def test_rivals_and_sides_are_the_states_named_before(text: str, words: str, wan
             "Lund",
             "PER",
         ),
+        (
+            "Chile and Ghana spoke. Student protesters marched in another day of riots in Lima as Chile complained.",
+            "protesters",
+            "PER",
+        ),
         ("Prime Minister Ana Lund met Luis Paz of Chile.", "Paz", "CHL"),
         ("Chile was glad. Two embassy staff expelled by Chile left for Peru.", "staff", "PER"),
         (
@@ -62,3 +67,33 @@ def test_others_words_tell_of_what_country_somebody_is(text: str, words: str, wa
 
 def test_the_body_of_a_soldier_acts_for_nobody() -> None:
     assert all("body" not in actor.name for actor in known_cast("Peru said the body of a soldier was found.").actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Ali Zaki, Omar Reda and Samir Nour of Egypt led the march. The trio were arrested.", "trio", 3),
+        ("Ali Zaki and Omar Reda led the march in Egypt. The pair were arrested.", "pair", 2),
+        ("Ali Zaki and Omar Reda led the march in Egypt. The duo appealed.", "duo", 2),
+        ("Ali Zaki led the march in Egypt. The trio were arrested.", "trio", 1),
+    ],
+)
+def test_a_trio_is_the_three_named_before(text: str, words: str, wanted: int) -> None:
+    cast = known_cast(text)
+    found = [m for m in cast.mentions if m.head == text.index(words)]
+    assert [len(cast.members(m)) for m in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        # Armed bands are of a people within a state, leaders of a region are of several states.
+        ("Sudan was calm. Sudan's governor accused Arab militias of a raid in Sudan.", "militias", "SDN"),
+        ("Sudan was calm. Sudan's governor thanked Arab leaders.", "leaders", None),
+        # Rebels whose name those of two states bear are of the one that the report tells of.
+        ("Nepal was calm. Maoists attacked a post in Nepal.", "Maoists", "NPL"),
+        ("India was calm. Maoists attacked a post in India.", "Maoists", "IND"),
+    ],
+)
+def test_bands_and_rebels_are_of_the_state_that_a_report_tells_of(text: str, words: str, wanted: str | None) -> None:
+    assert countries_at(text, words) == {wanted}

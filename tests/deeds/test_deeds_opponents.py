@@ -88,3 +88,36 @@ def test_an_order_is_blamed_on_those_who_gave_it() -> None:
         "Iraqi authorities ordered all Americans to leave the city.\n\nA British minister called the order a disgrace."
     )
     assert sides(text, "ACCUSE") == {"GBR>IRQ"}
+
+
+def test_blame_for_what_somebody_describes_falls_on_the_one_whom_all_blame() -> None:
+    text = "Mali condemned what it called a breach of the law.\n\nPeru condemned Chad.\n\nGhana criticised Chad."
+    assert sides(text, "ACCUSE") == {"MLI>TCD", "PER>TCD", "GHA>TCD"}
+
+
+def test_prosecutors_ask_a_court_for_a_sentence() -> None:
+    text = "Prosecutors in Ghana asked for a six-year sentence.\n\nA court in Ghana jailed the student for four years."
+    assert sides(text, "REQUEST") == {"GHA>GHA"}
+
+
+def test_a_year_told_beside_of_somebody_sets_no_scene() -> None:
+    text = "Two Peruvian monks, who were kidnapped in 2007, were freed. Troops killed six guerrillas."
+    (killed,) = [d for d in deeds_in(text) if d.lemma == "kill"]
+    assert killed.days is None or killed.days.first.year == 2020
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Anti-government activists marched in Accra on Monday.", "GHA>GHA"),
+        ("Students held an anti-government rally in Accra.", "GHA>GHA"),
+        ("Thousands of students marched in Accra on Monday.", "GHA>"),
+    ],
+)
+def test_an_anti_government_protest_is_against_the_government_there(text: str, wanted: str) -> None:
+    assert wanted in sides(text, "PROTEST")
+
+
+def test_a_weapon_is_tested_by_the_state_that_tests_them_and_by_no_body_of_states() -> None:
+    text = "North Korea test-fired a missile.\n\nThe UN tightened sanctions after it carried out a nuclear test."
+    assert sides(text, "MOBILIZE") == {"PRK>"}

@@ -33,6 +33,7 @@ REGIONAL = frozenset(
     """international foreign world global western european african asian arab latin allied multinational
     overseas scandinavian nordic baltic balkan caribbean gulf donor""".split()
 )
+BANDS = frozenset("militia militiaman militiamen".split())
 PLACES = frozenset("city town village province district county municipality island region".split())
 DEPUTIES = frozenset("vice deputy assistant associate under junior acting".split())
 AUTHORITIES = frozenset(
@@ -294,8 +295,9 @@ def _is_persons(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _of_a_region(phrase: Phrase) -> bool:
-    """Whether a group is of more than one country by its adjective: "world leaders", "Arab diplomats"."""
-    return phrase.plural and any(word.lower in REGIONAL for word in phrase.scene.words[phrase.first : phrase.head])
+    """Whether a group is of more than one country by its adjective: "world leaders"; but not "Arab militias"."""
+    wide = any(word.lower in REGIONAL for word in phrase.scene.words[phrase.first : phrase.head])
+    return phrase.plural and wide and (phrase.entry is None or phrase.entry.name not in BANDS)
 
 
 def _everywhere(reader: Reader, phrase: Phrase, entry: Entry) -> str | None:

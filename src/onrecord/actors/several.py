@@ -36,6 +36,7 @@ DESCRIBING = frozenset(
     "nuclear armed neighbouring neighboring nuclear-armed old long longtime longstanding bitter traditional historic "
     "historical ancient fractious estranged arch wartime former cold war".split()
 )
+COUNTED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}  # words for so many of those named before
 LOOSE = frozenset({"rival", "member", "ally"})
 STATELY = RIVALS | frozenset("country nation state government neighbour neighbor capital power ally member".split())
 
@@ -126,8 +127,8 @@ def pair(reader: Reader, phrase: Phrase) -> Resolved | None:
     """ "both", "the two leaders", "the three countries": the last so many actors of that kind named together."""
     if phrase.shape == "number" and (part := next((word for prep, word in phrase.complements if prep == "of"), None)):
         return _part(reader, phrase, part)
-    wanted = NUMBERS.get((phrase.number or "two").lower(), 2)
     head = phrase.word.lemma.lower()
+    wanted = COUNTED.get(head) or NUMBERS.get((phrase.number or "two").lower(), 2)
     if phrase.shape != "number" and not (phrase.definite or phrase.number == "both" or has_both(phrase)):
         return None
     kinds = _kinds(head if phrase.shape != "number" else "", phrase.entry)
@@ -171,8 +172,9 @@ def _part(reader: Reader, phrase: Phrase, whole: int) -> Resolved | None:
 
 
 def has_both(phrase: Phrase) -> bool:
-    """Whether a phrase is of two though it has no number: "BOTH leaders", "the warring PARTIES"."""
-    return _says_both(phrase) or are_opposed(phrase)
+    """Whether a phrase is of so many though it has no number: "BOTH leaders", "the warring PARTIES", "the TRIO"."""
+    counted = phrase.word.lemma.lower() in COUNTED and phrase.definite and not phrase.complements
+    return counted or _says_both(phrase) or are_opposed(phrase)
 
 
 def _says_both(phrase: Phrase) -> bool:
@@ -182,6 +184,8 @@ def _says_both(phrase: Phrase) -> bool:
 def _kinds(head: str, entry: Entry | None) -> tuple[str, ...]:
     if head in PERSONAL or head.endswith("minister") or (entry is not None and entry.kind == "office"):
         return ("person",)
+    if head in COUNTED:
+        return ("person", "state")
     if head in OPPOSED:
         return ("state", "organisation", "group", "person")
     if head in STATELY:

@@ -212,10 +212,18 @@ def _place_below(phrase: Phrase, verb: int) -> str | None:
         if place is None or word.dep != "pobj" or scene.words[word.head].lower not in SCENES:
             continue
         over = scene.words[scene.words[word.head].head]
-        aside = over.dep == "pobj" and scene.words[over.head].lower in ASIDE
+        aside = over.dep == "pobj" and scene.words[over.head].lower in ASIDE and not _is_measured(scene, over.head)
         if over.i in (verb, phrase.head) or (over.pos == "NOUN" and not aside and governor_of(scene, over.i) == verb):
             return place.country
     return None
+
+
+def _is_measured(scene: Scene, preposition: int) -> bool:
+    """Whether "of" stands behind what measures an event: "in a DAY of riots in Rome"."""
+    return scene.words[preposition].lower == "of" and scene.words[scene.words[preposition].head].lemma in MEASURES
+
+
+MEASURES = frozenset("day night week month series wave round string spate".split())
 
 
 def _at_home(phrase: Phrase) -> bool:

@@ -198,10 +198,14 @@ def _carried_on(telling: Telling, told: Sequence[Telling]) -> Telling:
 
 
 def _tested_by(telling: Telling, told: Sequence[Telling]) -> Telling:
-    """A test that names nobody ("last month's nuclear test"): by the only state that is told to test or launch."""
-    if telling.mode != "weapons" or telling.sides.actors or telling.found.lemma not in TESTS:
+    """A test that names no state ("last month's nuclear test", "since IT carried out a test" after a word on the
+    Security Council): by the only state that is told to test or launch."""
+    nobody = all(p.country in NO_HOME for p in telling.sides.actors)
+    if telling.mode != "weapons" or not nobody or telling.found.lemma not in TESTS:
         return telling
-    named = {p.country: p for t in told if t.mode == "weapons" for p in t.sides.actors if p.country}
+    named = {
+        p.country: p for t in told if t.mode == "weapons" for p in t.sides.actors if p.country not in NO_HOME | {None}
+    }
     if len(named) != 1:
         return telling
     by = tuple(replace(p, spans=(), inferred=True) for p in named.values())

@@ -26,11 +26,29 @@ NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 def against_policy(found: Candidate) -> bool:
     """Whether a protest is about what governments do or let happen: "marched AGAINST budget CUTS"."""
+    if _is_anti_government(found):
+        return True
     roles = ("prep:against", "prep:over", "prep:at", "prep:about", "object", "complement:object")
     aims = [t for role in roles for t in found.tokens(role)]
     if any(lemma(t) in POLICIES for aim in aims for t in nominal.noun_phrase(aim)):
         return True
     return any(lemma(t) in PLANS for t in clauses.clause_words(found.anchor))
+
+
+def _is_anti_government(found: Candidate) -> bool:
+    """Whether a protest is called one against a government: "an ANTI-GOVERNMENT march", "anti-government activists
+    rallied"."""
+    heads = [found.word, *(nominal.pierce(t) for role in ("subject", "object") for t in found.tokens(role))]
+    words = [t for head in heads if head.pos_ in NAMING for t in nominal.noun_phrase(head) if t.i <= head.i]
+    return any(_is_against(t.lower_, t.doc[t.i + 2].lower_ if t.i + 2 < len(t.doc) else "") for t in words)
+
+
+def _is_against(word: str, next_but_one: str) -> bool:
+    """ "antigovernment", and "anti" of "anti-government"."""
+    return (word == "anti" and next_but_one in RULE) or (word.startswith("anti") and word[4:].lstrip("-") in RULE)
+
+
+RULE = frozenset("government regime establishment".split())
 
 
 def aims(found: Candidate) -> Iterator[Token]:

@@ -77,13 +77,19 @@ def _of(telling: Telling) -> set[str | None]:
 def _is_of_an_act(found: Candidate) -> bool:
     """Whether blame is for an act that the words take as known ("condemned THE RAID"), or only answers other blame."""
     objects = [nominal.pierce(t) for t in found.tokens("object")]
-    if not objects:
-        return found.pos == "verb" and nominal.has_child(found.word, RETORTING)
-    return any(_is_known(t) for t in objects)
+    if not objects and found.pos == "verb" and nominal.has_child(found.word, RETORTING):
+        return True
+    return any(_is_known(t) for t in objects) or _is_described(found)
 
 
 def _is_known(act: Token) -> bool:
     return act.pos_ == "NOUN" and lemma(act) in ACTS and nominal.has_child(act, ("the", "this", "that"))
+
+
+def _is_described(found: Candidate) -> bool:
+    """ "condemned WHAT it called a breach": an act by the words of who blames for it."""
+    content = [c for c in found.word.children if c.dep_ == "ccomp" and c.i > found.word.i]
+    return any(nominal.has_child(c, ("what",)) for c in content)
 
 
 RETORTING = frozenset({"back", "out"})

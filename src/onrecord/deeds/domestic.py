@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.actors import Cast
 from onrecord.deeds import places
+from onrecord.deeds.aims import against_policy
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
@@ -59,6 +60,9 @@ def _placed(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon)
         there = rulers or state
         if not actors and there is not None and not _is_in_passing(telling):
             actors = (places.of_state(there, "CVL", cast, lexicon),)  # whoever they were, people of that state
+        ruled = {p.country for p in actors}
+        if not recipients and len(ruled) == 1 and ruled.isdisjoint(NO_HOME | {None}) and against_policy(telling.found):
+            recipients = (places.of_state(actors[0], "GOV", cast, lexicon),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
 
 
@@ -136,7 +140,7 @@ def _concerned(telling: Telling) -> str:
 def _asks_a_court(telling: Telling) -> bool:
     """ "prosecutors SOUGHT a ten-year sentence for him": it is the court that is asked."""
     by_law = bool(telling.sides.actors) and all(p.sector in ("JUD", "COP") for p in telling.sides.actors)
-    wanted = (lemma(t) for t in telling.found.tokens("object"))
+    wanted = (lemma(t) for role in ("object", "prep:for") for t in telling.found.tokens(role))
     return telling.type == "REQUEST" and by_law and not PENALTIES.isdisjoint(wanted)
 
 

@@ -6,6 +6,7 @@ did about it was done from then on. An act in the present tense has the day of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
@@ -349,6 +350,9 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
     if before is None or before.link in ("modifier", "of"):
         return None  # "the 1994 bill": of the bill
     days = clipped(before.days, times.published)
+    told_before = times.report.text[max(before.time.start - FAR, 0) : before.time.start]
+    if days and times.published and times.published - days.last > A_YEAR and ASIDE.search(told_before):
+        return None  # "two monks, WHO WERE KIDNAPPED IN 2007, were freed"
     verb = found.anchor
     while (
         verb.dep_ in ("advcl", "xcomp", "conj")
@@ -359,6 +363,10 @@ def _of_scene(found: Candidate, times: Times) -> Days | None:
     if days is None or times.published is None or not is_simple_past(verb):
         return None
     return days if days.last - days.first < A_WEEK or times.published - days.last > BACKGROUND else None
+
+
+FAR = 200  # characters
+ASIDE = re.compile(r"\b(?:who|whom|whose|which|where)\b[^,;:.!?\n]*$", re.IGNORECASE)
 
 
 def is_simple_past(verb: Token) -> bool:
