@@ -24,6 +24,8 @@ def facts(type_: str, who: str = "Norland", whom: str = "Sudmark", on: str = "20
     [
         ("SANCTION", {"mode": "expel"}, {"mode": "discontinue"}, "mode"),
         ("SANCTION", {"mode": "expel"}, {"mode": None}, None),
+        ("COERCE", {"mode": "arrest"}, {"mode": "seize"}, None),
+        ("COERCE", {"mode": "arrest"}, {"mode": "seize", "whom": ""}, "mode"),  # seized power, and nobody
         ("MOBILIZE", {"words": "second test"}, {"words": "third test"}, "rank"),
         ("MOBILIZE", {"words": "second test"}, {"words": "missile test"}, None),
         ("MOBILIZE", {"words": "second test"}, {"words": "also test"}, None),

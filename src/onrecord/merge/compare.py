@@ -44,6 +44,7 @@ NEAR_MODES = frozenset(
         "allege+disapprove primitive+firearms riot+vandalize arrest+seize"
     ).split()
 )
+SEIZED = {"arrest", "seize"}  # of people; of places and power it is another act
 SPARING = frozenset({"abduct", "crowd-control"})  # who is taken, or driven apart, is killed in another act, if at all
 KILLING = frozenset("kill murder slay execute assassinate massacre slaughter behead".split())
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
@@ -102,6 +103,8 @@ def veto(one: Facts, other: Facts, kind: str, same_report: bool) -> Veto | None:
     """What two deeds of one type are at odds in, the cheapest first, so that they cannot be one act; None: nothing."""
     if modes_at_odds(one.mode, other.mode) or _is_no_killing(one, other) or _is_no_killing(other, one):
         return "mode"
+    if {one.mode, other.mode} == SEIZED and not (one.recipients and other.recipients):
+        return "mode"  # who "seized power" seized nobody
     if one.rank and other.rank and min(one.rank, other.rank) > 0 and one.rank != other.rank:
         return "rank"
     if _days_at_odds(one.days, other.days, same_report):
