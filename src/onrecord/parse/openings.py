@@ -5,6 +5,8 @@ A mender as those of `menders`, which applies it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.parse.main_verbs import DAYS
 from onrecord.parse.tree import NAMES, NOUNS, PAUSES, Tree
 
@@ -14,7 +16,7 @@ OF_THE_DAY = frozenset("morning afternoon evening night".split())
 WITHIN_NAMES = frozenset({"compound", "nmod", "amod", "poss", "nummod", "npadvmod"})
 
 
-def opens_with_day(labels: list[str], words: list[str], at: int) -> bool:
+def opens_with_day(labels: Sequence[str], words: Sequence[str], at: int) -> bool:
     """Whether a preposition and a day or month stand beside each other, and more follows at once."""
     if words[at] not in OPENING or at + 3 >= len(words) or words[at + 1] not in DAYS or labels[at + 1] == "pobj":
         return False
