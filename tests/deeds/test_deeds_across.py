@@ -160,3 +160,20 @@ def test_a_toll_of_another_cause_keeps_the_attack_beside_it() -> None:
 def test_whom_the_police_arrested_goes_by_the_name_of_the_state(text: str) -> None:
     (arrest,) = [deed for deed in deeds_in(text) if deed.mode == "arrest"]
     assert [(party.name, party.country, party.sector) for party in arrest.recipients] == [("Guinea", "GIN", "CVL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mali expressed concern over Sudan's new law.", "SDN"),
+        ("Mali voiced concern over Sudan's arrest of two fishermen.", "SDN"),
+        ("Mali raised its objections to the Sudanese base.", "SDN"),
+        ("Mali expressed concern about human rights in Sudan.", "SDN"),
+        # not those who suffer it, nor a region where it is
+        ("Mali expressed concern about the arrest of Chadian editors.", ""),
+        ("Mali expressed concern about the situation of refugees in Chad.", ""),
+        ("Mali expressed concerns about construction in the West Bank.", ""),
+    ],
+)
+def test_concern_is_about_those_at_fault_and_not_those_who_suffer(text: str, wanted: str) -> None:
+    assert recipients(text, "ACCUSE") == {wanted}

@@ -135,6 +135,23 @@ def is_stood_up_for(token: Token) -> bool:
 STANDING_UP = frozenset("support solidarity favour favor sympathy defence defense memory honour honor".split())
 
 
+def is_suffering(token: Token) -> bool:
+    """Whether a word names those to whom something is done: "concern about the arrest of EDITORS", "their plight"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and is_suffered(token.head.head)
+
+
+def is_suffered(noun: Token) -> bool:
+    """Whether a noun names what somebody undergoes, or is in: "the ARREST of editors", "the SITUATION of refugees"."""
+    return lemma(noun) in SUFFERINGS
+
+
+SUFFERINGS = frozenset(
+    "arrest detention killing murder execution jailing imprisonment conviction sentencing deportation abuse torture death "
+    "persecution harassment expulsion disappearance abduction kidnapping situation plight fate safety security "
+    "condition health future treatment rights right suffering number well-being welfare displacement".split()
+)
+
+
 def mutual(told: str, actors: Sequence[Party]) -> bool:
     """Several states that agree or work together do so with each other, whomever they do it about."""
     return told in ("AGREE", "COOPERATE") and len({p.country for p in actors if p.country}) > 1

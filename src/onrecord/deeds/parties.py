@@ -68,6 +68,8 @@ class Parties(Naming):
         if told == "PROTEST" and any(map(aims.is_stood_up_for, told_r)):
             actors = actors or self._compatriots(recipients, found)
             recipients, told_r = (), ()  # "marched IN SUPPORT OF the president"
+        if told == "ACCUSE" and found.lemma in EXPRESSING:
+            recipients = self._at_fault(told_r, recipients, found)
         if not recipients and self._undergone(found, actors, told_a):
             actors, recipients, told_a, told_r = (), actors, (), told_a
         others = [p for p in recipients if p.actor not in {a.actor for a in actors}]
@@ -97,6 +99,21 @@ class Parties(Naming):
 
     def _is_bare_paper(self, word: Token, sentence: Sentence) -> bool:
         return papers.is_paper(word) and not self._issuers(word, sentence)
+
+    def _at_fault(self, words: Iterable[Token], named: Sequence[Party], found: Candidate) -> tuple[Party, ...]:
+        """Those of whom a concern complains: not those to whom it is done ("concern about the fate of MONKS"), nor where
+        it is done, but for a state."""
+        at_fault: set[str] = set()
+        for word in words:
+            if aims.is_place(word):
+                at_fault |= {p.actor for p in self.of(word, found.sentence) if self._is_state(p)}
+            elif not aims.is_suffering(word):
+                own = self.of(word, found.sentence) or (() if aims.is_suffered(word) else named)
+                at_fault |= {p.actor for p in own}
+        return tuple(p for p in named if p.actor in at_fault)
+
+    def _is_state(self, party: Party) -> bool:
+        return self.cast.actor(party.actor).kind == "state"
 
     def _of_others(self, parties: tuple[Party, ...], actors: Sequence[Party]) -> tuple[Party, ...]:
         """Without the actor's own state where another is named: "rejected Chad's offer of talks between the TWO"."""
@@ -335,6 +352,7 @@ UNDERGONE = frozenset(
 FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
 SERVING = frozenset({"GOV", "MIL", "COP"})  # who takes orders of their own state
 EXPULSIONS = frozenset({"expel", "deport"})  # modes of what a state does to those who must leave it
+EXPRESSING = frozenset({"express", "voice", "raise", "register"})  # concern, dismay, anger
 EXPELLING = frozenset({"expel", "deport"})  # reporters, too, which is told as censorship
 TAKEN_PART = frozenset({"CONSULT", "MOBILIZE"})  # types of which a passive's subject is no sufferer
 DEFAULT_ROLES = frozenset(
