@@ -146,8 +146,8 @@ def is_suffered(noun: Token) -> bool:
 
 
 SUFFERINGS = frozenset(
-    "arrest detention killing murder execution jailing imprisonment conviction sentencing deportation abuse torture death "
-    "persecution harassment expulsion disappearance abduction kidnapping situation plight fate safety security "
+    "arrest detention killing murder execution jailing imprisonment conviction sentencing deportation abuse torture "
+    "death persecution harassment expulsion disappearance abduction kidnapping situation plight fate safety security "
     "condition health future treatment rights right suffering number well-being welfare displacement".split()
 )
 

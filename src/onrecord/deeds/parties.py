@@ -101,8 +101,8 @@ class Parties(Naming):
         return papers.is_paper(word) and not self._issuers(word, sentence)
 
     def _at_fault(self, words: Iterable[Token], named: Sequence[Party], found: Candidate) -> tuple[Party, ...]:
-        """Those of whom a concern complains: not those to whom it is done ("concern about the fate of MONKS"), nor where
-        it is done, but for a state."""
+        """Those of whom a concern complains: not those to whom it is done ("concern about the fate of MONKS"), nor
+        where it is done, but for a state."""
         at_fault: set[str] = set()
         for word in words:
             if aims.is_place(word):
