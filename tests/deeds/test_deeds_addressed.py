@@ -102,3 +102,17 @@ def test_an_addressee_is_one_who_is_asked_to_do_something(text: str, verb: str, 
     made = candidate(sentence(text), word(text, verb))
     assert made is not None
     assert texts(aims.addressees(made)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Chilean president met the Peruvian envoy in Lima to ask for help.", {"PER"}),
+        ("The Chilean president met with nine Peruvian bishops to ask for their support.", {"PER"}),
+        # not where the words say of whom
+        ("The Chilean president met the Peruvian envoy in Lima to ask the United States for help.", {"USA"}),
+    ],
+)
+def test_what_somebody_met_others_to_ask_for_is_asked_of_them(text: str, wanted: set[str]) -> None:
+    asked = [deed for deed in deeds_in(text) if deed.type == "REQUEST"]
+    assert [{p.country for p in deed.recipients} for deed in asked] == [wanted]

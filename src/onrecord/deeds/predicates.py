@@ -159,10 +159,22 @@ def _purposes(read: Sequence[Telling]) -> list[Telling]:
             t.type in VERBAL and bool(above) and above <= talks
         )
         if t.dropped == "purpose" and t.sides.actors and served and of_clause(t.found.anchor.head).status == "happened":
-            done.append(replace(t, dropped="", status="happened" if t.status == "hypothetical" else t.status))
+            told = _asked_of_whom_he_met(t, [talk for talk in kept if talk.found.anchor.i in above & talks])
+            done.append(replace(told, dropped="", status="happened" if t.status == "hypothetical" else t.status))
         else:
             done.append(t)
     return done
+
+
+def _asked_of_whom_he_met(telling: Telling, talks: Sequence[Telling]) -> Telling:
+    """A request for which somebody met others is put to them, where no words name another: "met THEM to ask for aid"."""
+    named = any(telling.found.tokens(role) for role in ("object", "indirect", "prep:on", "prep:to", "prep:from"))
+    if telling.type != "REQUEST" or named:
+        return telling
+    own = {p.actor for p in telling.sides.actors}
+    met = [p for talk in talks for p in (*talk.sides.actors, *talk.sides.recipients) if p.actor not in own]
+    sides = replace(telling.sides, recipients=tuple(dict.fromkeys(met)) or telling.sides.recipients)
+    return replace(telling, sides=sides)
 
 
 def _is_end_of(verb: Token, means: Set[int]) -> bool:
