@@ -167,7 +167,7 @@ def _purposes(read: Sequence[Telling]) -> list[Telling]:
 
 
 def _asked_of_whom_he_met(telling: Telling, talks: Sequence[Telling]) -> Telling:
-    """A request for which somebody met others is put to them, where no words name another: "met THEM to ask for aid"."""
+    """A request for which somebody met others is put to them, where no words name another: "met THEM to ask aid"."""
     named = any(telling.found.tokens(role) for role in ("object", "indirect", "prep:on", "prep:to", "prep:from"))
     if telling.type != "REQUEST" or named:
         return telling
