@@ -44,7 +44,7 @@ NEAR_MODES = frozenset(
         "allege+disapprove primitive+firearms riot+vandalize arrest+seize"
     ).split()
 )
-SEIZED = {"arrest", "seize"}  # of people; of places and power it is another act
+SEIZED = frozenset({"arrest", "seize"})  # of people; of places and power it is another act
 SPARING = frozenset({"abduct", "crowd-control"})  # who is taken, or driven apart, is killed in another act, if at all
 KILLING = frozenset("kill murder slay execute assassinate massacre slaughter behead".split())
 SLIP = timedelta(days=1)  # two reports may date one act a day apart: time zones, night
