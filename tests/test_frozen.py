@@ -191,3 +191,15 @@ def test_a_record_of_one_field_is_changed_as_well() -> None:
 def test_what_is_no_field_cannot_be_changed() -> None:
     with pytest.raises(TypeError, match="Quick has no field captain"):
         frozen.replace(Quick("Aurora"), captain="Lee")
+
+
+def test_what_a_record_keeps_for_itself_begins_anew() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Quay:
+        name: str
+        seen: list[str] = field(default_factory=list, init=False, compare=False)
+
+    quay = Quay("North")
+    quay.seen.append("Aurora")
+    other = frozen.replace(quay, name="South")
+    assert (other.name, other.seen, quay.seen) == ("South", [], ["Aurora"])

@@ -37,7 +37,7 @@ def made_open(kind: type[Record]) -> type[Record]:
 
 
 def replace(record: Record, **changes: object) -> Record:
-    """What `dataclasses.replace` gives, in a third of the time; for records whose fields are all set as they are given.
+    """What `dataclasses.replace` gives, in a third of the time; for records whose fields are set as they are given.
 
     Raises TypeError for a change of what is no field.
     """
@@ -54,8 +54,8 @@ def replace(record: Record, **changes: object) -> Record:
 
 @cache
 def _plan(kind: type) -> tuple[Callable[[object], tuple[object, ...]], dict[str, int]]:
-    """What gives the values of all fields of a record, and the place of each field among them."""
-    names = [one.name for one in fields(kind)]
+    """What gives the values of all fields that a record is made with, and the place of each among them."""
+    names = [one.name for one in fields(kind) if one.init]  # the others begin anew
     every = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
     return every, {name: place for place, name in enumerate(names)}
 

@@ -300,6 +300,15 @@ def test_a_headline_of_several_lines_with_a_small_word_at_the_beginning_of_one()
     assert len(second.lines) == 3
 
 
+def test_a_headline_in_a_narrow_column_may_take_five_lines() -> None:
+    text = (
+        "When the Water Stands\nAbove the Roofs of a\nTown, Even the\nMinisters Begin to\nCount the Days\n\n"
+        "The envoys of both sides met on Monday in the old\npalace and spoke for three hours there before they\nleft."
+    )
+    first, _ = paragraphs_of(text)
+    assert first.text == "When the Water Stands Above the Roofs of a Town, Even the Ministers Begin to Count the Days"
+
+
 def test_a_running_head_above_a_headline_of_two_lines_is_no_headline() -> None:
     page = "The Sample Gazette\n\nEnvoys Meet Again in\nthe Old Palace\n\n"
     report = cleaned(f"{page}{BODY}\n\f\nThe Sample Gazette\n\nThey will meet again on Friday, said one of the aides.")

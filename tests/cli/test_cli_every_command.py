@@ -130,7 +130,7 @@ def test_an_empty_ledger_answers_every_command(run: Run, empty: Path, command: s
     if command in NEEDING_AN_ID - {"merge", "split"} | {"merge", "split", "actor"}:
         assert one_line(done)
     elif command == "update":
-        assert "holds 0 reports" in done.out
+        assert "0 reports read" in done.out
     else:
         assert (done.code, done.err) == (0, ""), done
 

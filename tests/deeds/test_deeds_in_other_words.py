@@ -56,7 +56,7 @@ def test_what_is_to_be_done_within_a_term_completes_the_verb_that_sets_it(text: 
     [
         ("The Haitian president came under pressure from France to hold a vote.", "REQUEST happened FRA>HTI"),
         ("Malawi gave the British envoy three days to leave the country.", "SANCTION happened MWI>GBR"),
-        ("Two Libyan diplomats were given three days to leave Malta.", "SANCTION happened >LBY"),
+        ("Two Libyan diplomats were given three days to leave Malta.", "SANCTION happened MLT>LBY"),
     ],
 )
 def test_pressure_and_terms_are_told_with_their_parties(text: str, told: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.actors.names import NameBook, given_gender, name_words
 from onrecord.actors.phrase import Phrase
+from onrecord.frozen import replace
 from onrecord.lexicon import Entry, Lexicon
 
 PLACES = ("country", "capital", "city")

@@ -15,7 +15,7 @@ from onrecord.clean.lines import Line, split_lines
 from onrecord.clean.mapping import Run, Stretch, fold
 
 ZONE = 3  # lines at the top and at the foot of a page that may be running heads
-TITLE_LINES = 4
+TITLE_LINES = 6
 ENOUGH = 12  # words at the end of a paragraph that tell whether it goes on
 GLUES = re.compile(r"\w[-\u00ad\u2010]$")
 

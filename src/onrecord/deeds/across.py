@@ -7,7 +7,6 @@ who did the act ("an attack that killed six", "opened fire, killing six"); court
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -23,6 +22,7 @@ from onrecord.deeds.opponents import against_the_other
 from onrecord.deeds.parties import UNDERGONE, Parties, Sides, same_side
 from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.model import Party
 
 

@@ -7,7 +7,6 @@ crowd that the report told of last; else people of the country whose police or g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,6 +17,7 @@ from onrecord.deeds.match import Matcher
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 

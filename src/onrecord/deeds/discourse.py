@@ -7,7 +7,6 @@ Spain condemned THE RAID": Chad is blamed, as by all others of that report.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,6 +14,7 @@ from onrecord.deeds import nominal, papers
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.parse import Sentence
 

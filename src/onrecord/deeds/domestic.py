@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.actors import Cast
 from onrecord.deeds import places
@@ -16,6 +15,7 @@ from onrecord.deeds.aims import against_policy
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 

@@ -5,11 +5,10 @@ What the entries take for something done together is that only where the words t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.deeds import nominal
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 
 EXERCISES = frozenset("exercise manoeuvre maneuver drill wargame game".split())
 TOGETHER = frozenset("joint combined bilateral trilateral multinational allied jointly together".split())

@@ -11,13 +11,13 @@ an election campaign, and of hardly any other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma, lemmas
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.words import among, tables
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.parse import Sentence
 

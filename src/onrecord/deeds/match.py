@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import clauses, coordination, grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, lemma, of_word, vocabulary
+from onrecord.frozen import replace
 from onrecord.ontology.model import BY_CONTENT, NONE, Condition, Entry, Need, Ontology
 from onrecord.parse import Sentence
 

@@ -7,7 +7,6 @@ Such attacks strike people of several countries. The state where an embassy stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,6 +14,7 @@ from onrecord.actors import Cast
 from onrecord.deeds import clauses, coordination, nominal, places
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.model import Party
 
 MISSIONS = frozenset("embassy embassies consulate consulates".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from onrecord.deeds import aims, grammar, nominal, papers, places, shared
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.candidate import inside as candidate_inside
 from onrecord.deeds.powers import Powers, is_instrument
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.parse import Sentence
 

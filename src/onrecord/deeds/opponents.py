@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from onrecord.actors import Cast
 from onrecord.deeds import nominal, places
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.powers import NO_HOME
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.lexicon import Lexicon
 
 HOSTILE = frozenset("ACCUSE ASSAULT COERCE SANCTION THREATEN".split())

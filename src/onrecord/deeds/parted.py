@@ -8,7 +8,7 @@ the same ones. Places of one country stay together: such attacks are mostly told
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ from onrecord.deeds.candidate import lemma
 from onrecord.deeds.days.again import is_definite
 from onrecord.deeds.parties import Sides
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.parse import Sentence
 

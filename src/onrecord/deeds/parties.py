@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from onrecord.deeds.befallen import assailants, whence
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.naming import SUFFERED, Naming
 from onrecord.deeds.powers import NO_HOME
+from onrecord.frozen import replace
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 from onrecord.ontology.model import Entry, EventType

@@ -8,7 +8,6 @@ another telling goes; so does what is no deed (`reasons`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,6 +23,7 @@ from onrecord.deeds.saying import VERBAL
 from onrecord.deeds.standing import Standing, of_clause, standing
 from onrecord.deeds.telling import NOBODY, Telling
 from onrecord.deeds.words import among
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.ontology.model import NONE, Entry, Ontology
 from onrecord.parse import Sentence

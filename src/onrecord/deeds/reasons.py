@@ -6,13 +6,13 @@ In: a telling with its parties; out: the telling with the reason in `dropped`, o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from onrecord.deeds import clauses, nominal, saying, voice
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.mishaps import is_mishap
 from onrecord.deeds.public import MISHAPS
 from onrecord.deeds.telling import Telling
+from onrecord.frozen import replace
 from onrecord.model import Party
 from onrecord.ontology.model import VERB_ACTOR
 

@@ -6,12 +6,12 @@ The cast holds such a word as one actor, with the country of the first name; a d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
 from onrecord.deeds import coordination, grammar, nominal
+from onrecord.frozen import replace
 from onrecord.model import Mention, Party
 from onrecord.parse import Sentence
 

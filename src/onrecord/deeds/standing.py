@@ -6,7 +6,7 @@ Read off the words around the predicate's verb: auxiliaries, negation, condition
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ from onrecord.deeds.aims import ASKS
 from onrecord.deeds.announced import is_announced
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.words import among, effect
-from onrecord.frozen import made_open
+from onrecord.frozen import made_open, replace
 from onrecord.model import Status
 
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from onrecord.actors.over_ledger import Counted
 from onrecord.actors.table import Table
 from onrecord.collecting import rarely
+from onrecord.frozen import replace
 from onrecord.merge.account import Setting, event_of
 from onrecord.merge.blocks import candidates
 from onrecord.merge.cluster import Heap, Link, best_first, gather, weakest_of
