@@ -172,9 +172,7 @@ def sent_home(tree: Tree, at: int) -> bool:
         return False
     if not verb < at or tree.words[verb] not in BRINGING:
         return False
-    tree.hand_over(home, at)
-    tree.put(at, verb, "dobj")
-    tree.put(home, verb, "advmod")
+    _make_object(tree, at, "advmod")
     return True
 
 
@@ -194,10 +192,17 @@ def taken_hostage(tree: Tree, at: int) -> bool:
         return False
     if not verb < at or tree.words[verb] not in TAKING:
         return False
-    tree.hand_over(hostage, at)
-    tree.put(at, verb, "dobj")
-    tree.put(hostage, verb, "oprd")
+    _make_object(tree, at, "oprd")
     return True
+
+
+def _make_object(tree: Tree, at: int, label: str) -> None:
+    """Make a noun the object of the verb that the word behind it hangs on; that word gets a label of its own."""
+    behind = at + 1
+    verb = tree.heads[behind]
+    tree.hand_over(behind, at)
+    tree.put(at, verb, "dobj")
+    tree.put(behind, verb, label)
 
 
 TAKING = frozenset("take takes took taken taking hold holds held holding seize seizes seized seizing".split())
