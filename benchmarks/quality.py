@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import attribution, copies_and_stories, ecbplus, events, ledger, times
+from benchmarks import attribution, copies_and_stories, ecbplus, events, ledger, plain_news, times
 
 SETS = Path(__file__).resolve().parents[2] / "shared"
 SCORERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -42,6 +42,7 @@ DEVELOPMENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("events", ("data/plover-gsr/dev.json",)),
     ("ecbplus", ("data/ecbplus/dev.docs.jsonl.gz", "data/ecbplus/dev.mentions.jsonl.gz")),
 )
+PLAIN_NEWS = "data/news-clusters/dev.jsonl.gz"
 
 
 def predict(task: str, files: list[Path], out: Path) -> Path:
@@ -88,6 +89,8 @@ def measure_all(sets: Path, as_json: bool) -> str:
         text = measure(task, [sets / name for name in names], scorers, as_json)
         figures[f"{task} {names[0]}"] = json.loads(text) if as_json else None
         printed.append(f"== {task} {names[0]}\n{text}")
+    figures["plain news"] = plain_news.measure(sets / PLAIN_NEWS)
+    printed.append(f"== deeds told of plain news\n{json.dumps(figures['plain news'])}\n")
     return json.dumps(figures) if as_json else "\n".join(printed)
 
 
