@@ -144,13 +144,23 @@ def commands_page() -> str:
 
     from onrecord.cli.app import app
 
-    context = click.Context(app, info_name="onrecord")
-    parts = [COMMANDS]
-    for name in app.list_commands(context):
-        command = app.get_command(context, name)
+    return "\n".join([COMMANDS, *_commands(app, click.Context(app, info_name="onrecord"))]).rstrip() + "\n"
+
+
+def _commands(group: object, context: object) -> Iterator[str]:
+    """A section for each command of a group; of one that is a group itself, those for its own."""
+    import click
+
+    assert isinstance(group, click.Group)
+    assert isinstance(context, click.Context)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         assert command is not None
-        parts.append(_command(command, click.Context(command, info_name=f"onrecord {name}", max_content_width=100)))
-    return "\n".join(parts).rstrip() + "\n"
+        own = click.Context(command, info_name=f"{context.info_name} {name}", max_content_width=100)
+        if isinstance(command, click.Group):
+            yield from _commands(command, own)
+        else:
+            yield _command(command, own)
 
 
 def _command(command: object, context: object) -> str:

@@ -100,10 +100,13 @@ def test_corrections_outlive_a_report_and_hold_again_when_it_comes_back(run: Run
     assert run("export", "--ledger", own).out == corrected
 
 
-def test_corrections_go_from_one_ledger_to_another_once(run: Run, own: Path, built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])  # the latter: what ">" writes in Windows PowerShell
+def test_corrections_go_from_one_ledger_to_another_once(
+    run: Run, own: Path, built: Path, tmp_path: Path, encoding: str
+) -> None:
     run("merge", expulsions(run, own)[0]["id"], other_event(run, own)["id"], "--ledger", own, "--by", "Edna")
     file, second = tmp_path / "words.json", Path(shutil.copy2(built, tmp_path / "second.db"))
-    file.write_text(run("corrections", "--ledger", own, "--json").out, encoding="utf-8")
+    file.write_text(run("corrections", "--ledger", own, "--json").out, encoding=encoding)
     for _ in range(2):
         assert len(answer(run, "corrections", "--load", file, "--ledger", second)) == 1
     assert run("export", "--ledger", second).out == run("export", "--ledger", own).out

@@ -76,7 +76,7 @@ def test_more_failures_than_are_shown_are_kept_in_the_ledger_to_be_listed(run: R
     for number in range(25):
         (tmp_path / f"broken{number}.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     done = run("read", *tmp_path.glob("broken*.pdf"), "--ledger", tmp_path / "x.db", "--workers", 1)
-    assert "and 5 more" in done.out
+    assert "and 5 more: `onrecord reports` shows them all" in done.out
     assert run("reports", "--ledger", tmp_path / "x.db").out.count("not read") == 25
 
 
@@ -262,3 +262,22 @@ def test_a_status_that_does_not_exist_names_those_that_do(run: Run, built: Path)
     assert done.code == 2
     said = done.err.splitlines()[-1]
     assert "'maybe' is not one of 'happened', 'future'" in said
+
+
+def test_a_file_that_is_no_text_has_no_times_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    done = run("times", tmp_path / "paper.pdf")
+    assert (done.code, done.out) == (1, "")
+    assert "no text: it holds binary data" in one_line(done)
+
+
+def test_a_timeline_goes_on_where_words_are_gone_with_their_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "stays.txt").write_text(DAILY, encoding="utf-8")
+    goes = tmp_path / "goes.txt"
+    goes.write_text("SOFIA, May 2, 2020 - Bulgaria expelled a Chilean envoy on Saturday.", encoding="utf-8")
+    run("read", tmp_path, "--ledger", tmp_path / "x.db", "--workers", 1, "--no-keep-text")
+    goes.unlink()
+    done = run("timeline", "--ledger", tmp_path / "x.db")
+    assert (done.code, done.err) == (0, "")
+    gone, stays = (done.out.index(words) for words in ("Bulgaria (BGR GOV) → Chilean envoy", "Finland expels two"))
+    assert "(the words are gone with their file)" in done.out[gone:stays]

@@ -172,10 +172,17 @@ def test_what_is_found_is_shown_whole_with_its_day_and_place(run: Run, built: Pa
     assert lines[-1] == f"{len(told)} paragraphs"
     for hit in told:
         assert " ".join(hit["text"].split()) in lines
-        assert f"{hit['published']} {hit['title'] or hit['report']} {hit['report']} {hit['start']}" in lines
+        assert f"{hit['published']} {hit['title'] or 'evening-copy.txt'} {hit['report']} {hit['start']}" in lines
     some, first = both(run, "search", "Finland", "-n", 1, "--ledger", built)
     assert some[-1] == "1 paragraph"
     assert first == told[:1]
+
+
+def test_a_paragraph_of_a_report_without_title_and_publisher_is_named_by_its_file(run: Run, two_stories: Path) -> None:
+    shown = run("search", "plums", "--ledger", two_stories).out.splitlines()
+    heads = [line for line in shown if line and not line.startswith(" ")][:-1]
+    assert heads
+    assert all("plums.txt" in line for line in heads)
 
 
 @pytest.mark.parametrize(

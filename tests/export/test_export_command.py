@@ -185,3 +185,11 @@ def test_a_type_that_there_is_not_is_an_error_and_no_empty_file(story: str, tmp_
     assert result.exit_code != 0
     assert "there is no type SANCTIONS" in str(result.exception)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_where_a_format_cannot_be_written_the_line_says_where_and_why(name: str, story: str, tmp_path: Path) -> None:
+    result = run(export, "--ledger", story, "-f", name, "-o", str(tmp_path / "none" / f"x{FORMATS[name].suffix}"))
+    assert isinstance(result.exception, OSError)
+    assert str(result.exception.filename).startswith(str(tmp_path / "none"))
+    assert result.exception.strerror == "No such file or directory"

@@ -62,6 +62,7 @@ def only_failure(*paths: Path | str, **limits: object) -> Failure:
         ("word.json", b'"word"', "without records"),
         ("broken.json", b'{"text": ', "no JSON"),
         ("array.jsonl", b"[1, 2]\n", "no JSON object"),
+        ("broken.jsonl", b'\n{"text": "cut', "no JSON: Unterminated string starting at its character 10"),
         ("deep.jsonl", b"[" * 100_000 + b"\n", "no JSON"),
         ("textless.jsonl", b'{"url": "https://x.example", "title": "T"}\n', "columns text=NAME"),
         ("textless.csv", b"url,title\nhttps://x.example,T\n", "columns text=NAME"),

@@ -30,7 +30,7 @@ def _codes(_context: click.Context, _option: click.Parameter, given: str | None)
 
 
 @click.command()
-@click.argument("id_", metavar="EVENT", required=False)
+@click.argument("id_", metavar="[EVENT]", required=False)
 @ledger_option
 @click.option(
     "--sides", metavar="RUS,USA", callback=_codes, help="Countries to compare; else the event's own, or the publishers."

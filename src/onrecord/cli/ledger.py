@@ -22,7 +22,7 @@ def ledger() -> None:
 def load(job: str, ledger: str, workers: int, json: bool) -> None:
     """Bring what a job on a cluster has done (see `onrecord read --ray --job`) into a ledger.
 
-    Readings that the job lacks are made here. For example: onrecord ledger load /shared/job --ledger record.db
+    Readings that the job lacks are made here.
 
     \b
     Examples:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -160,10 +161,13 @@ def standard_input() -> str:
 def readable(path: str) -> str:
     """The text of a file that a command was given, its line ends as they are, since places are counted in it.
 
-    Raises OnrecordError where there is none.
+    It is decoded as a report is. Raises OnrecordError where there is no such file, or no text in it.
     """
+    from onrecord.read.decode import NotTextError, decode
+
     try:
-        with open(path, encoding="utf-8", errors="replace", newline="") as file:
-            return file.read()
+        return decode(Path(path).read_bytes())
     except OSError as error:
         raise OnrecordError(f"{path}: {error.strerror}") from error
+    except NotTextError as error:
+        raise OnrecordError(f"{path}: {error}") from error

@@ -202,7 +202,7 @@ def _tell(summary: Summary, ledger: str) -> None:
         for failure in summary.failures[:SHOWN]:
             show(failure.source, (f": {one_line(failure.reason, 200)}", QUIET), indent=2)
         if len(summary.failures) > SHOWN:
-            show(f"and {len(summary.failures) - SHOWN:,} more", indent=2)
+            show(f"and {len(summary.failures) - SHOWN:,} more: `onrecord reports` shows them all", indent=2)
 
 
 def progressing(quiet: bool) -> AbstractContextManager[Progress | None]:

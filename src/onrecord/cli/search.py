@@ -33,8 +33,9 @@ def search(words: tuple[str, ...], ledger: str, limit: int, json: bool) -> None:
 
             show_json_list(map(hit_json, hits))
             return
+        files = {one.id: one.source.rsplit("/", 1)[-1] for one in found.reports({hit.report for hit in hits})}
         for hit in hits:
-            title = one_line(hit.title or hit.publisher or hit.report, 90)
+            title = one_line(hit.title or hit.publisher or files.get(hit.report, ""), 90)
             show((day(hit.published), STRONG), "  ", (title, STRONG), "  ", (f"{hit.report} {hit.start}", QUIET))
             show(one_line(hit.text), indent=4)
             show()

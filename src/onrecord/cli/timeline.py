@@ -94,14 +94,25 @@ def show_event(event: Event, ledger: Ledger, reports: Mapping[str, Listed]) -> N
     if known := ", ".join(f"{name}: {value}" for name, value in details if value):
         show(known, indent=4)
     for deed in chosen_tellings(event):
-        words = one_line(ledger.words(deed.spans), LONGEST)
-        show((f"“{words}”", WORDS), "  ", (report_name(reports.get(deed.report), deed.report), QUIET), indent=4)
+        words = shown_words(ledger, deed)
+        show((words, WORDS), "  ", (report_name(reports.get(deed.report), deed.report), QUIET), indent=4)
     if len(event.deeds) > TELLINGS:
         show((f"and {count(len(event.deeds) - TELLINGS, 'more telling')}", QUIET), indent=4)
     if event.on_word_of:
         show("on the word of ", (parties(event.on_word_of), STRONG), indent=4)
     show((support(event), QUIET), indent=4)
     show()
+
+
+def shown_words(ledger: Ledger, deed: Deed) -> str:
+    """The words of a telling, in quotation marks; that they are gone where the ledger keeps no texts and the file is
+    not there any more, which is no reason to show nothing else either."""
+    from onrecord.ledger.errors import TextGoneError
+
+    try:
+        return f"“{one_line(ledger.words(deed.spans), LONGEST)}”"
+    except TextGoneError:
+        return "(the words are gone with their file)"
 
 
 def chosen_tellings(event: Event) -> list[Deed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EIO
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -14,8 +15,10 @@ BATCH = 100  # rows to a statement: one by one they take five times as long, by 
 
 
 def save(contents: Contents, path: Path, part: str) -> None:
-    """Write one table (a key of TABLES) to `path`, over what is there. Raises duckdb.IOException where it cannot."""
+    """Write one table (a key of TABLES) to `path`, over what is there. Raises OSError where it cannot."""
     import duckdb
+
+    path.open("wb").close()  # says plainly where there is no such folder, or no permission
 
     table = TABLES[part]
     with duckdb.connect(":memory:") as database:
@@ -27,7 +30,10 @@ def save(contents: Contents, path: Path, part: str) -> None:
         while batch := list(islice(rows, BATCH)):
             database.execute(f"INSERT INTO t VALUES {', '.join([row] * len(batch))}", [*chain.from_iterable(batch)])
         target = str(path).replace("'", "''")
-        database.execute(f"COPY t TO '{target}' (FORMAT parquet)")
+        try:
+            database.execute(f"COPY t TO '{target}' (FORMAT parquet)")
+        except duckdb.IOException as error:  # the disk is full
+            raise OSError(EIO, str(error).splitlines()[0], str(path)) from error
 
 
 FORMAT = Format("parquet", ".parquet", "typed tables", binary={part: partial(save, part=part) for part in TABLES})

@@ -17,7 +17,7 @@ from onrecord.read.decode import NotTextError, decode
 from onrecord.read.fetch import fetched, is_address
 from onrecord.read.identity import normalised, told
 from onrecord.read.items import SPOOL, Context, Item, Reader, Readings, TooLargeError
-from onrecord.read.mail import read_mail
+from onrecord.read.mail import BEGINS_MAILBOX, read_mail, read_mailbox
 from onrecord.read.markdown import of_markdown
 from onrecord.read.office import of_text
 from onrecord.read.pages import read_page
@@ -187,6 +187,7 @@ def _reader(_name: str, offered: object) -> Reader:
 READERS: Group[Reader] = Group(plugins.READERS, _reader)
 ARCHIVES = {
     ".eml": read_mail,
+    ".mbox": read_mailbox,
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".zip": read_zip,
@@ -232,6 +233,8 @@ def kind_of(item: Item) -> str | None:
     item.stream.seek(0)
     if begin.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in begin:
         return ".docx"
+    if BEGINS_MAILBOX.match(begin):
+        return ".mbox"
     bare = begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     told = next((kind for mark, kind in BEGINNINGS.items() if bare.startswith(mark.lower())), None)
     return told or ".txt"

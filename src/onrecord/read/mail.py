@@ -1,15 +1,15 @@
-"""Mails and saved pages in mail form: .eml and .mhtml."""
+"""Mails, mailboxes, and saved pages in mail form: .eml, .mbox and .mhtml."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
-from typing import Any
+from typing import IO, Any
 
 from onrecord.model import Failure, Report
 from onrecord.read.dates import day_of
@@ -25,6 +25,9 @@ Reader = Callable[[Item, Context], Readings]
 LONGEST_HEADER = 2_000  # characters; the parser's time grows with the square of a header's length, or faster
 FORWARDED = re.compile(r"^(?:(?:fwd?|fw|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 SIGNATURE = re.compile(r"\r?\n-- \r?\n[\s\S]{0,2000}\Z")  # RFC 3676, 4.3
+# How a mailbox without a telling name begins ("Inbox"): sender and day, as no sentence does.
+BEGINS_MAILBOX = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d")
+QUOTED_FROM = re.compile(rb"\A>(>*From )")  # so written that it does not begin a mail
 PLAIN_ENOUGH = 200  # characters; a shorter plain part of a mail that has HTML too only points to that
 
 
@@ -58,6 +61,40 @@ def _saved_page(message: EmailMessage) -> tuple[bytes, str | None, str | None] |
     data = page.get_payload(decode=True)
     url = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
     return data if isinstance(data, bytes) else b"", url if url.startswith("http") else None, page.get_content_charset()
+
+
+def read_mailbox(item: Item, context: Context, attached: Reader) -> Readings:
+    """The reports in the mails of a mailbox, in their order, with what is attached to them."""
+    number = 0
+    for number, mail in enumerate(_mails(item.stream, context.settings.max_file), 1):
+        name = f"{item.name}/{number}"  # as the members of an archive are named
+        if number > context.settings.max_members:
+            yield Failure(name, "more mails than the limit max_members; it and what follows were not read")
+            return
+        if mail is None:
+            yield Failure(name, f"over {context.settings.max_file} bytes (limit max_file)")
+        else:
+            yield from read_mail(Item(name, io.BytesIO(mail)), context, attached)
+    if not number:
+        yield Failure(item.name, 'no mailbox: no line in it begins a mail ("From ...")')
+
+
+def _mails(stream: IO[bytes], longest: int) -> Iterator[bytes | None]:
+    """The mails of a mailbox, without the lines that begin them; None for one that is too long (RFC 4155)."""
+    mail: list[bytes] | None = None
+    size, after_gap = 0, True
+    while line := stream.readline(longest):
+        if after_gap and line.startswith(b"From "):
+            if mail is not None:
+                yield b"".join(mail) if size <= longest else None
+            mail, size = [], 0
+        elif mail is not None:
+            size += len(line)
+            if size <= longest:
+                mail.append(QUOTED_FROM.sub(rb"\1", line))
+        after_gap = not line.strip(b"\r\n")
+    if mail is not None:
+        yield b"".join(mail) if size <= longest else None
 
 
 def read_mail(item: Item, context: Context, attached: Reader) -> Readings:

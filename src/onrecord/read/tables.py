@@ -40,6 +40,9 @@ def _lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
 def _of_line(line: bytes, source: str, context: Context) -> Readings:
     try:
         record = json.loads(decode(line))
+    except json.JSONDecodeError as error:  # says itself "line 1", which of a file of many lines misleads
+        yield Failure(source, f"no JSON: {error.msg.removesuffix(' at')} at its character {error.colno}")
+        return
     except (NotTextError, ValueError, RecursionError) as error:
         yield Failure(source, f"no JSON: {error}")
         return
