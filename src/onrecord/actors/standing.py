@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.actors.names import NameBook, given_gender, name_words
 from onrecord.actors.phrase import Phrase
@@ -25,21 +25,47 @@ def standing(phrases: Sequence[Phrase], book: NameBook, lexicon: Lexicon) -> lis
 
 
 def _choose_places(phrases: Sequence[Phrase]) -> None:
-    """Gives a name that two countries' places bear the meaning whose country the report names otherwise: "Tripoli"."""
+    """Gives a name that two countries' places bear the meaning whose country the report names otherwise: "Tripoli"; as
+    it stands alone, and before what is of it: "GEORGIA prosecutors"."""
     meanings = {phrase.place: _places(phrase) for phrase in phrases if phrase.shape == "place"}
-    if all(len(own) < 2 for own in meanings.values()):
+    within = [(phrase, own) for phrase in phrases if phrase.countries and (own := _shared_before(phrase))]
+    if not within and all(len(own) < 2 for own in meanings.values()):
         return
+    doubtful = {id(phrase): own for phrase, own in within}
     spoken = {phrase.entry.country for phrase in phrases if phrase.entry and len(meanings.get(phrase.place, ())) < 2}
-    spoken |= {code for phrase in phrases for code in phrase.countries}
+    spoken |= {code for phrase in phrases for code in phrase.countries if code not in doubtful.get(id(phrase), ())}
     towns = {phrase.entry.country for phrase in phrases if phrase.entry and phrase.entry.kind == "city"}
     for phrase in phrases:
         own = meanings.get(phrase.place, {})
-        # A state goes before another's part of its name, but where towns of the other alone are named: "Georgia".
-        states = {code for code, entry in own.items() if entry.kind == "country"}
-        known = spoken if not states or states & spoken else towns
-        named = [entry for code, entry in own.items() if code in known]
-        if len(own) > 1 and len(named) == 1:
-            phrase.entry, phrase.name = named[0], named[0].name
+        meant = _meant(own, spoken, towns)
+        if len(own) > 1 and meant is not None:
+            phrase.entry, phrase.name = meant, meant.name
+    for phrase, own in within:
+        meant = _meant(own, spoken, towns)
+        if meant is not None and meant.country:
+            phrase.countries[:] = [meant.country if code in own else code for code in phrase.countries]
+
+
+def _meant(own: Mapping[str, Entry], spoken: Collection[str | None], towns: Collection[str | None]) -> Entry | None:
+    """Which of the places that bear a name is meant; None where that cannot be told.
+
+    A state goes before another's part of its name, but where towns of the other alone are named: "Georgia".
+    """
+    states = {code for code, entry in own.items() if entry.kind == "country"}
+    known = spoken if not states or states & set(spoken) else towns
+    named = [entry for code, entry in own.items() if code in known]
+    return named[0] if len(named) == 1 else None
+
+
+def _shared_before(phrase: Phrase) -> dict[str, Entry]:
+    """The places that a name before a phrase's head can mean, where one of them is a state."""
+    for number in range(phrase.first, phrase.head):
+        label = phrase.scene.labels.get(number)
+        places = [entry for entry in label.entries if entry.kind in PLACES] if label else []
+        own = {entry.country: entry for entry in reversed(places) if entry.country}
+        if len(own) > 1 and any(entry.kind == "country" for entry in places):
+            return own
+    return {}
 
 
 def _choose_bodies(phrases: Sequence[Phrase]) -> None:

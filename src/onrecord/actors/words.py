@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,12 +177,25 @@ def _labels(words: Sequence[Word], text: str, offset: int, lexicon: Lexicon) -> 
             last += 1
         if first >= len(words) or words[first].start - offset > match.start:
             continue  # the match begins inside a word of the parser's
+        entries = match.entries if not _names_a_county(words, last) else tuple(filterfalse(_is_british, match.entries))
+        if not entries:
+            continue
         if first == last:
-            labels[first] = Label(first, first, first, match.entries)
+            labels[first] = Label(first, first, first, entries)
         else:
-            label = Label(first, last, _head(words, first, last), match.entries)
+            label = Label(first, last, _head(words, first, last), entries)
             labels.update(dict.fromkeys(range(first, last + 1), label))
     return labels
+
+
+def _names_a_county(words: Sequence[Word], last: int) -> bool:
+    """Whether "County" stands behind a name, as in America: "Essex County deputies"; a "County Council" is British."""
+    behind = [word.text for word in words[last + 1 : last + 3]]
+    return behind[:1] == ["County"] and behind[1:] not in (["Council"], ["Councillor"], ["Cricket"], ["Show"])
+
+
+def _is_british(entry: Entry) -> bool:
+    return entry.country == "GBR" and entry.kind in ("city", "country")
 
 
 def _head(words: Sequence[Word], first: int, last: int) -> int:

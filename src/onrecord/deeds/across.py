@@ -153,8 +153,9 @@ def _judged_by(telling: Telling, told: Sequence[Telling]) -> Telling:
     """A conviction or arrest in the passive without a doer: by the only one who does such acts in the report."""
     if telling.sides.actors or telling.mode not in OFFICIAL or not telling.found.passive:
         return telling
-    named = {p.actor: p for t in told if t.mode == telling.mode and _at_home(t, telling) for p in t.sides.actors}
-    if len(named) != 1:
+    alike = [t for t in told if t.mode == telling.mode and t.type == telling.type and _at_home(t, telling)]
+    named = {p.actor: p for t in alike for p in t.sides.actors}
+    if len(named) != 1 or not all(p.sector in ("COP", "GOV", "JUD", "MIL") for p in named.values()):
         return telling
     return replace(
         telling, sides=replace(telling.sides, actors=tuple(replace(p, spans=(), inferred=True) for p in named.values()))

@@ -80,8 +80,9 @@ def with_verb_conjuncts(verb: Token) -> list[Token]:
 
 
 def clause_words(verb: Token) -> Iterator[Token]:
-    """The words of a predicate's own clause, clauses within it left out."""
+    """The words of a predicate's own clause, clauses within it left out, and on whose word it is told."""
     yield verb
     for child in verb.children:
-        if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+        told_by = child.lower_ == "according"
+        if child.dep_ not in CLAUSES and not told_by and not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
             yield from clause_words(child)

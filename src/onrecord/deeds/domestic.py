@@ -25,7 +25,25 @@ def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list
     if any(_is_domestic(telling) for telling in told):
         state = home(cast, lexicon)
         told = [_placed(telling, state, cast, lexicon) if _is_domestic(telling) else telling for telling in told]
+    told = _throughout(told)
     return [_with_whom_it_concerns(telling, told, cast, lexicon) for telling in told]
+
+
+def _throughout(told: Sequence[Telling]) -> list[Telling]:
+    """The tellings with whoever has a country in some of them, and one only, of it in all."""
+    known: dict[str, set[str]] = {}
+    for party in (p for t in told for p in (*t.sides.actors, *t.sides.recipients) if p.country and not p.inferred):
+        known.setdefault(party.actor, set()).add(party.country or "")
+
+    def placed(party: Party) -> Party:
+        own = known.get(party.actor, ())
+        return replace(party, country=next(iter(own))) if party.country is None and len(own) == 1 else party
+
+    sides = (
+        replace(t.sides, actors=tuple(map(placed, t.sides.actors)), recipients=tuple(map(placed, t.sides.recipients)))
+        for t in told
+    )
+    return [t if s == t.sides else replace(t, sides=s) for t, s in zip(told, sides, strict=True)]
 
 
 def home(cast: Cast, lexicon: Lexicon) -> Party | None:

@@ -85,7 +85,9 @@ def noun_phrase(token: Token) -> Iterator[Token]:
 
 
 def is_aside(child: Token) -> bool:
-    """Whether a participle stands beside its noun: "the vote, HAILED by the government, ..."."""
+    """Whether a participle stands beside its noun: "the vote, HAILED by the government, ...", "ACCORDING to police"."""
+    if child.lower_ == "according":
+        return True
     return child.dep_ == "acl" and child.tag_ == "VBN" and child.i > 0 and child.nbor(-1).text == ","
 
 

@@ -76,7 +76,7 @@ def _at_each(telling: Telling, found: Sequence[_Place], cast: Cast) -> Sequence[
             telling,
             place=one.sentence.range(*_ends(setting.name_of(one.word))),
             elsewhere=tuple(t for other in found if other != one for t in setting.name_of(other.word)),
-            sides=_sides_at(telling.sides, one, found),
+            sides=_sides_at(telling, one, found),
         )
         for one in found
     ]
@@ -201,9 +201,14 @@ def _called(telling: Telling) -> frozenset[str]:
 # ------------------------------------------------------------------------------------------------------------ sides
 
 
-def _sides_at(sides: Sides, own: _Place, every: Sequence[_Place]) -> Sides:
-    """The sides of the act at one of the places: people of the other places have no part in it."""
-    return replace(sides, actors=_there(sides.actors, own, every), recipients=_there(sides.recipients, own, every))
+def _sides_at(telling: Telling, own: _Place, every: Sequence[_Place]) -> Sides:
+    """The sides of the act at one of the places: people of the other places have no part in it.
+
+    Attackers come to them: "a CHADIAN militia raided camps in Chad and Mali"; crowds do not.
+    """
+    sides = telling.sides
+    actors = sides.actors if telling.type == "ASSAULT" else _there(sides.actors, own, every)
+    return replace(sides, actors=actors, recipients=_there(sides.recipients, own, every))
 
 
 def _there(parties: Sequence[Party], own: _Place, every: Sequence[_Place]) -> tuple[Party, ...]:

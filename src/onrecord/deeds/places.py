@@ -42,7 +42,7 @@ def named_place(token: Token, sentence: Sentence, cast: Cast) -> Party | None:
 def placed_in(found: Candidate, cast: Cast) -> Party | None:
     """The first place that is named for an act: before its noun, in its own clause, or in that whose outcome it is."""
     for token in nominal.modifiers(found.word) if found.pos == "noun" else ():
-        before = named_place(token, found.sentence, cast)
+        before = named_place(token, found.sentence, cast) or _venue(token, found.sentence, cast)
         if before is not None:
             return before
     for verb in _clauses(found):
@@ -51,9 +51,10 @@ def placed_in(found: Candidate, cast: Cast) -> Party | None:
             if there is not None:
                 return there
     words = chain(nominal.noun_phrase(found.word), *map(clauses.clause_words, _clauses(found)))
-    placing = {t.i: t for t in words if t.dep_ == "pobj" and t.head.lower_ in PLACING}
+    placing = {t.i: t for t in words if t.dep_ == "pobj" and t.head.lower_ in (*PLACING, "on")}
     for _, token in sorted(placing.items()):
-        place = _named(token, found, cast)
+        place = _named(token, found, cast) if token.head.lower_ != "on" else None
+        place = place or _venue(token, found.sentence, cast)
         if place is not None:
             return place
     return _struck(found, cast) or _heading(found, cast)
@@ -70,6 +71,42 @@ def _named(token: Token, found: Candidate, cast: Cast) -> Party | None:
     words = (token, *owners, *grammar.prepositional(token, "of"))
     mentions = (m for t in words if (m := cast.at(*found.sentence.range(t))) and cast.actor(m.actor).kind != "person")
     return next((p for m in mentions if (p := cast.party(m)).country), None)
+
+
+def _venue(token: Token, sentence: Sentence, cast: Cast) -> Party | None:
+    """The town in which a square, a market or a feast is: "on LIMA'S Plaza Norte", "at a BERLIN Christmas market".
+
+    Of a state so named anything may be told ("in CHAD'S war"), and a body is where it is, not where it was.
+    """
+    mention = cast.at(*sentence.range(token))
+    if mention is not None and cast.actor(mention.actor).kind == "organisation":
+        return None
+    if lemma(token) not in VENUES and not (token.pos_ == "PROPN" and any(c.dep_ == "poss" for c in token.children)):
+        return None
+    for word in _before(token):
+        there, named = named_place(word, sentence, cast), cast.at(*sentence.range(word))
+        if there is not None and named is not None:
+            land = cast.actor(there.actor).kind == "state" and named.kind == "name"
+            return None if land else there
+    return None
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """The names and nouns that stand before a noun, those that stand before them first."""
+    for child in noun.lefts:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            yield from _before(child)
+            yield child
+
+
+# Places in a town, and what is held there.
+VENUES = frozenset(
+    "street square market promenade boulevard avenue road bridge airport station stadium arena theatre theater cinema "
+    "mosque church cathedral synagogue temple school university campus hospital hotel restaurant cafe café bar pub "
+    "nightclub club mall store supermarket shop office building neighbourhood neighborhood district suburb quarter "
+    "slum park beach port harbour harbor prison jail courthouse subway metro train bus celebration festival feast "
+    "party parade concert marathon carnival fair".split()
+)
 
 
 def _struck(found: Candidate, cast: Cast) -> Party | None:
