@@ -48,7 +48,7 @@ def test_each_mail_of_a_mailbox_is_a_report_with_its_own_headers(tmp_path: Path)
     path = box_of(tmp_path / "desk.mbox", letter("Envoys meet"), letter("Envoys part"))
     found = read(path)
     assert [one.title for one in found if isinstance(one, Report)] == ["Envoys meet", "Envoys part"]
-    assert [one.source for one in found] == [f"{path}/1", f"{path}/2"]
+    assert [one.source for one in found] == [f"{path}#1", f"{path}#2"]
     assert {(one.publisher, one.published) for one in found if isinstance(one, Report)} == {
         ("Example Wire", date(2018, 4, 2))
     }
@@ -66,7 +66,7 @@ def test_attachments_are_read_under_the_name_of_their_mail(tmp_path: Path) -> No
     rows = b'{"text": "Words of the first report."}\n{"text": "Words of the second."}\n'
     message.add_attachment(rows, maintype="application", subtype="json", filename="rows.jsonl")
     path = box_of(tmp_path / "desk.mbox", letter("Before"), message)
-    names = [one.source.removeprefix(f"{path}/") for one in read(path)]
+    names = [one.source.removeprefix(f"{path}#") for one in read(path)]
     assert names == ["1", "2", "2/rows.jsonl#1", "2/rows.jsonl#2"]
 
 

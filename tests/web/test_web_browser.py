@@ -74,6 +74,27 @@ def test_filters_are_filled_in_and_sent(tab: Tab, site: str) -> None:
     assert page.locator("article.event").count() > 0
 
 
+def test_on_a_phone_the_words_of_a_field_stand_below_its_value_and_no_word_of_a_list_is_broken(
+    browser: Any, site: str, addresses: dict[str, str]
+) -> None:
+    with tab_of(browser, "dark, narrow") as tab:
+        tab.page.goto(site + addresses["event"])
+        row = tab.page.locator(".evidence tbody tr").first
+        value, words = (row.locator("td").nth(at).bounding_box() for at in (0, 1))
+        assert words["y"] >= value["y"] + value["height"] - 1
+        assert value["width"] > 200
+        tab.page.goto(site + "/actors")
+        broken = tab.page.evaluate(
+            """() => [...document.querySelectorAll('.wide td, .wide th')].filter(cell => {
+                const words = cell.textContent.trim().split(/\\s+/);
+                const range = document.createRange();
+                return cell.firstChild && cell.firstChild.nodeType === 3 && words.length === 1 && words[0]
+                    && (range.selectNodeContents(cell), range.getClientRects().length > 1);
+            }).map(cell => cell.textContent)"""
+        )
+        assert broken == []
+
+
 def test_the_keyboard_reaches_search_and_rows(browser: Any, site: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}/timeline")

@@ -101,6 +101,20 @@ def test_a_bar_is_as_high_as_it_has_events() -> None:
     assert bars[1] == pytest.approx(bars[3])
 
 
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=40, unique=True))
+def test_names_of_months_and_years_stand_within_the_picture_and_apart(months: list[int]) -> None:
+    counted = [Month(date(1995 + month // 12, month % 12 + 1, 1), 2, 1) for month in sorted(months)]
+    root = parsed(draw_months(counted))
+    width = float((root.get("viewBox") or "").split()[2])
+    names = [name for name in root.iter(f"{SVG}text") if "events" not in (name.text or "")]
+    ends = 0.0
+    for name in names:  # letters of this size are some six wide
+        begins = float(name.get("x") or 0)
+        assert begins >= ends
+        ends = begins + 6.0 * len(name.text or "")
+    assert 0 < ends <= width
+
+
 def test_a_bar_leads_to_the_first_and_last_day_of_its_month() -> None:
     asked: list[tuple[date, date]] = []
 

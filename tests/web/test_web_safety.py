@@ -167,7 +167,7 @@ def test_giving_up_is_told_as_a_page_and_as_json(ledger_file: Path, monkeypatch:
         ("/actor/none", 404, "no actor none"),
         ("/statement/none", 404, "no statement none"),
         ("/story/none", 404, "no story none"),
-        ("/nowhere", 404, "Not Found"),
+        ("/nowhere", 404, "there is no such page"),
         ("/timeline?since=yesterday", 422, "since"),
         ("/timeline?since=2018-13", 422, "since"),
         ("/timeline?status=true", 422, "status"),

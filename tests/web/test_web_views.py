@@ -403,6 +403,18 @@ def test_search_marks_the_words_in_any_of_their_forms(client: TestClient) -> Non
     assert "diplomats" in marked
 
 
+def test_a_paragraph_of_a_report_without_a_title_is_named_by_its_publisher_or_file(
+    client: TestClient, opened: Ledger
+) -> None:
+    untitled = {one.id: one for one in opened.reports() if one.title is None}
+    hits = data(client, "/search?q=consulate")["passages"]
+    shown = [words(head) for head in page(client, "/search?q=consulate").xpath("//p[@class='head']/a[@href]")]
+    named = {hit["report"]: name for hit, name in zip(hits, shown[-len(hits) :], strict=True)}
+    assert untitled.keys() & named.keys()
+    for id_ in untitled.keys() & named.keys():
+        assert named[id_] in (untitled[id_].publisher, untitled[id_].source.rpartition("/")[2])
+
+
 def test_a_paragraph_that_was_found_is_marked_in_its_report(client: TestClient) -> None:
     hit = data(client, "/search?q=Kremlin")["passages"][0]
     shown = page(client, f"/report/{hit['report']}?start={hit['start']}&end={hit['end']}")

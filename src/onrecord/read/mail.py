@@ -67,7 +67,7 @@ def read_mailbox(item: Item, context: Context, attached: Reader) -> Readings:
     """The reports in the mails of a mailbox, in their order, with what is attached to them."""
     number = 0
     for number, mail in enumerate(_mails(item.stream, context.settings.max_file), 1):
-        name = f"{item.name}/{number}"  # as the members of an archive are named
+        name = f"{item.name}#{number}"
         if number > context.settings.max_members:
             yield Failure(name, "more mails than the limit max_members; it and what follows were not read")
             return

@@ -278,7 +278,8 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        return _fault(request, error.status_code, str(error.detail))
+        line = "there is no such page" if error.detail == "Not Found" else str(error.detail)
+        return _fault(request, error.status_code, line)
 
 
 def _misasked(error: Mapping[str, Any]) -> str:

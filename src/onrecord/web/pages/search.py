@@ -21,9 +21,10 @@ EVENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph that was found, with the words looked for marked."""
+    """A paragraph that was found, with the words looked for marked, and what its report is known by."""
 
     hit: Hit
+    name: str
     segments: tuple[Segment, ...]
 
 
@@ -35,9 +36,11 @@ def look(desk: Desk, asked: Search) -> View:
     hits = desk.ledger.search(words, desk.settings.rows) if terms else ()
     actors = people.named(desk.ledger, words.strip(' "'), 0, ACTORS) if terms else ()
     events = asking.find(desk.ledger, asking.Asked(words=words), 0, EVENTS) if terms else ()
+    reports = desk.ledger.reports({hit.report for hit in hits})
+    names = {one.id: one.title or one.publisher or one.source.rsplit("/", 1)[-1] for one in reports}
     shown = {
         "asked": asked,
-        "passages": tuple(Passage(hit, highlighted(hit.text, stems)) for hit in hits),
+        "passages": tuple(Passage(hit, names[hit.report], highlighted(hit.text, stems)) for hit in hits),
         "actors": actors,
         "events": event_rows(desk.ledger, events),
         "most": desk.settings.rows,

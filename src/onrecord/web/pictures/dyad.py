@@ -94,7 +94,7 @@ def _week_names(first: date, slots: int, wide: float, y: float) -> list[str]:
     step = max(1, round(78 / wide))
     weeks = [(slot, first + timedelta(weeks=slot)) for slot in range(0, slots, step)]
     return [
-        text(f"{week:%b} {week.day}, {week.year}", LEFT + 6 + slot * wide, y, class_="p-quiet") for slot, week in weeks
+        text(f"{week.day} {week:%b} {week.year}", LEFT + 6 + slot * wide, y, class_="p-quiet") for slot, week in weeks
     ]
 
 

@@ -10,6 +10,7 @@ from onrecord.web.pictures.svg import drawing, link, tag, text, title
 
 WIDTH, HEIGHT = 1080.0, 96.0
 TOP, BASE = 16.0, 72.0
+LABEL, GAP = 50.0, 12.0  # how wide the name of a month may get, and what lies between two
 MOST = 240  # bars; beyond, a bar is a year
 FEW, SOON = 0.04, 24  # of the events, and months: so few that lie so far before the others are one bar
 BEFORE = 64.0  # how far to the right the others begin then
@@ -39,9 +40,10 @@ def draw_months(
         x = left + _distance(bars[0].first, bar.first, by_year) * wide
         drawn = _bar(bar, x, wide, most, _long(bar.first, by_year), (bar.first, _end(bar.first, by_year)), address)
         parts.append(drawn if _meets(bar, by_year, shown) else tag("g", drawn, class_="p-out"))
-        if x - labelled >= 62:
-            parts.append(text(_short(bar.first, by_year), x, BASE + 15, class_="p-quiet"))
-            labelled = x
+        begins = min(x, WIDTH - LABEL)  # further to the right a name would be cut off
+        if begins - labelled >= LABEL + GAP:
+            parts.append(text(_short(bar.first, by_year), begins, BASE + 15, class_="p-quiet"))
+            labelled = begins
     total = sum(bar.events for bar in [*bars, *long_before])
     unit = "year" if by_year else "month"
     about = (
