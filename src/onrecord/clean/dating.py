@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.clean.credits import agency
+from onrecord.clean.papers import is_paper
 from onrecord.read.dates import find_dates
 
 LONGEST = 160  # characters of a date line
@@ -111,6 +112,8 @@ def _is_only_date(text: str) -> tuple[bool, bool]:
         return len(parts) <= TRAIL and all(_is_name(part) or PART_OF_PAPER.fullmatch(part) for part in parts), False
     if len(parts) == 1 and (agency(parts[0]) or agency(parts[0].split(", ")[0])):
         return all(map(_is_name, parts[0].split(", "))), False
+    if len(parts) == 1 and is_paper(parts[0]):
+        return True, False
     if not 1 <= len(parts) <= 2 or not all(map(_is_name, parts)):
         return False, False
     # The name of a paper on its page.

@@ -16,6 +16,7 @@ from onrecord.clean.head import byline_of, has_post, is_prose, is_question, lett
 from onrecord.clean.language import language_told
 from onrecord.clean.mapping import Stretch, assemble
 from onrecord.clean.paragraphs import paragraphs_of, stretch_of, words_of
+from onrecord.clean.published_in import paper_of
 from onrecord.clean.slips import find_slips
 from onrecord.model import BlockKind, Report, Span
 
@@ -25,6 +26,7 @@ REPEATED = 60  # characters of a caption, or a paragraph near the head, from whi
 NEAR_HEAD = 8  # paragraphs
 SECTION = 2  # words above the headline that name a part of the paper ("World", "Middle East")
 ENTRY = 20  # words of an entry in a list of links
+PAPERS = (("date",), ("byline",), ("copyright",), ("page", "repeat", "trimmed"))  # where the name of a paper may stand
 CREDITING = ("credit", "copyright", "disclaimer", "date", "byline", "trimmed")
 
 
@@ -42,8 +44,8 @@ class Part:
 
 
 def clean(report: Report) -> Report:
-    """The report with text, pieces, blocks, slips and language, and with title, byline, date, place and credits where
-    its text gives them; what metadata gave before stays."""
+    """The report with text, pieces, blocks, slips and language, and with title, byline, date, publisher, place and
+    credits where its text gives them; what metadata gave before stays."""
     parts = _parts(report)
     body = _first_of_body(parts, report.title)
     title_at = _find_title(parts, body, report.title)
@@ -248,6 +250,9 @@ def _with_head(report: Report, parts: Sequence[Part], title_at: int | None, date
         written = next((part.text for part in parts if part.kind == "byline"), None)
         report = replace(report, byline=(byline_of(written) or name_alone(written)) if written else None)
     report = _dated(report, parts, dateline)
+    if report.publisher is None:
+        lines, bylines, notes, pages = ([part.text for part in parts if part.kind in kinds] for kinds in PAPERS)
+        report = replace(report, publisher=paper_of(lines, bylines, notes, pages, report.title))
     crediting = [part.text for part in parts if part.kind in CREDITING]
     contributing = contributors_in(part.text for part in parts if part.kind in ("credit", "trimmed"))
     named = (*(dateline.credits if dateline else ()), *agencies_in(crediting), *contributing)
