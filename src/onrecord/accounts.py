@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.linked import Linked
 from onrecord.model import Event, Report, Statement
 
 SHARED = (
@@ -150,22 +151,13 @@ def _words(text: str) -> set[str]:
 
 def _groups(statements: Sequence[Statement], told_of: Mapping[str, set[str]]) -> list[list[Statement]]:
     """Statements of one point, by single links: one event, or enough shared words."""
-    first = list(range(len(statements)))  # for each statement, one before it that is of its point, or itself
+    linked = Linked(len(statements))
     for one, other in (*_by_event(statements, told_of), *_by_words([_words(said.content) for said in statements])):
-        low, high = sorted((_first_of(first, one), _first_of(first, other)))
-        first[high] = low
+        linked.join(one, other)
     found: dict[int, list[Statement]] = defaultdict(list)
-    for number, said in enumerate(statements):
-        found[_first_of(first, number)].append(said)
-    return [found[number] for number in sorted(found)]
-
-
-def _first_of(first: list[int], number: int) -> int:
-    """The first statement of the point that this one is of; the way there is made short."""
-    while first[number] != number:
-        first[number] = first[first[number]]
-        number = first[number]
-    return number
+    for first, said in zip(linked.firsts(), statements, strict=True):
+        found[first].append(said)
+    return list(found.values())  # in order of their first statements, which come before the others
 
 
 def _by_event(statements: Sequence[Statement], told_of: Mapping[str, set[str]]) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ from onrecord.copies.foreign import furniture, listing
 from onrecord.copies.overlap import Folded, compare, fold
 from onrecord.copies.verdict import Evidence, weigh
 from onrecord.copies.words import Codes, Flags, Hashes, Ints
+from onrecord.linked import Linked
 from onrecord.parts import Mapper, here
 
 CLOSE = 0.4  # share of the sampled runs from which a pair is judged in the first step
@@ -178,24 +179,13 @@ def join(
 
     A pair that is already connected is not judged: it could not change the groups.
     """
-    parent = list(range(count))
-
-    def root(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    def connect(a: int, b: int) -> None:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-
+    linked = Linked(count)
     for a, b in same:
-        connect(a, b)
+        linked.join(a, b)
     for a, b in _rows(pairs):
-        if root(a) != root(b) and is_copy(a, b):
-            connect(a, b)
-    return [root(item) for item in range(count)]
+        if linked.first(a) != linked.first(b) and is_copy(a, b):
+            linked.join(a, b)
+    return linked.firsts()
 
 
 def _rows(pairs: Ints) -> Iterator[list[int]]:
