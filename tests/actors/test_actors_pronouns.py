@@ -34,6 +34,12 @@ def test_a_pronoun_without_anybody_to_stand_for_abstains(text: str, pronoun: str
         ("Paul Renard said that he had won.", "he", "Paul Renard"),
         ("Paul Renard hurt himself.", "himself", "Paul Renard"),
         ("Norway said its army was ready.", "its", "Norway"),
+        ("Paul Renard spoke. He met Alan Fry. After Fry refused to go, he was booed.", "he", "Alan Fry"),
+        ("Alan Fry spoke. He sang. Paul Renard was in Oslo as he was seized.", "he", "Paul Renard"),
+        ("Norway spoke. One plan was revived by Peru after it met Chad.", "it", "Peru"),
+        ("Paul Renard met John Lanes. Lanes was in Oslo as he was seized.", "he", "John Lanes"),
+        ("A film team from Oslo spoke to Peru. The team was filming when it was attacked.", "it", "film team"),
+        ("Alan Fry met Paul Renard. In May he was charged with an assault on Fry.", "he", "Paul Renard"),
     ],
 )
 def test_gender_and_grammar_tell_who_is_meant(text: str, pronoun: str, name: str) -> None:

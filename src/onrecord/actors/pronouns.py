@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
 from onrecord.actors.resolved import Resolved
+from onrecord.actors.roster import Draft
 from onrecord.actors.several import conjoined, together
-from onrecord.actors.words import Word
+from onrecord.actors.words import Scene, Word
 from onrecord.model import MentionKind
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
@@ -22,8 +23,12 @@ NEARNESS = (9.0, 7.0, 4.5, 3.0, 2.0)  # of candidates in the same sentence, the 
 SUBJECT, NAMED, CHAIN, GENDERED, OTHER_QUOTE, NESTED = 4.0, 1.0, 2.0, 1.0, -2.5, -1.5
 IN_WORDS = -7.0  # of whoever only a quotation tells of, for a subject outside it: hardly ever who speaks or acts next
 ASIDE = -1.5  # of a subject of a clause beside the sentence's own: "while PEOPLE slept"
+BOUND = 2.5  # of the subject of a clause that says when or why, and of that beside which it says so
+AGENT = 2.0  # of whoever did it, behind "by"
+COLLECTIVE = frozenset("team crew squad family delegation unit patrol convoy".split())  # many, and "it"
 CONTROL = 6.0  # of whoever is to do it: more than a subject's advantage
 ASKING = frozenset("on upon to for".split())  # "called ON Chad to withdraw its men"
+OTHER_CLAUSES = frozenset("conj cc parataxis advcl relcl acl ccomp xcomp".split())
 MAKING = frozenset(
     "advise allow appeal ask beg beseech call challenge coax command compel convince direct enable encourage exhort "
     "expect force get help implore instruct invite lead nudge oblige order permit persuade plead prepare press "
@@ -50,7 +55,7 @@ def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
             best, score = other, own
     if word in MANY:
         coordinated, own = _coordination(reader, phrase)
-        if coordinated and own >= score:
+        if coordinated and (own > score or (own == score and (best is None or best.keys[0] in coordinated))):
             resolved = together(reader, phrase, coordinated, 0.7)
             resolved.kind = "pronoun"
             return resolved
@@ -62,15 +67,22 @@ def pronoun(reader: Reader, phrase: Phrase) -> Resolved | None:
 
 
 def _beside(reader: Reader, phrase: Phrase) -> frozenset[str]:
-    """Whom the verb of a pronoun names as its object: "HE accused Lee" is of somebody other than Lee."""
+    """Who is named below the verb of a pronoun, and so is another: "HE accused Lee", "HE was charged with assault on
+    Lee"."""
     scene, word = phrase.scene, phrase.word
-    if word.dep != "nsubj" or word.lower in POSSESSIVE:
+    if word.dep not in ("nsubj", "nsubjpass") or word.lower in POSSESSIVE:
         return frozenset()
-    below = [child for child in scene.children[word.head] if child > word.i]
-    below += [c for child in below if scene.words[child].dep == "prep" for c in scene.children[child]]
-    objects = (reader.at.get((scene.number, child)) for child in below if scene.words[child].dep in ("dobj", "pobj"))
-    named = (reader.resolve(other) for other in objects if other is not None and other.shape == "name")
+    others = (reader.at.get((scene.number, number)) for number in _below(scene, word.head, word.i))
+    named = (reader.resolve(other) for other in others if other is not None and other.shape == "name")
     return frozenset(key for one in named if one is not None for key in one.keys)
+
+
+def _below(scene: Scene, verb: int, after: int) -> Iterator[int]:
+    """The words of a verb's own clause that stand behind a word."""
+    for child in scene.children[verb]:
+        if child > after and scene.words[child].dep not in OTHER_CLAUSES:
+            yield child
+            yield from _below(scene, child, after)
 
 
 def _named_after(reader: Reader, phrase: Phrase) -> Resolved | None:
@@ -106,13 +118,20 @@ def _before(reader: Reader, phrase: Phrase) -> Iterator[Resolved]:
 
 def _agrees(reader: Reader, word: str, other: Resolved) -> bool:
     draft = reader.roster[other.together or other.keys[0]]
-    several = len(other.keys) > 1 or draft.plural or other.phrase.plural
+    several = len(other.keys) > 1 or draft.plural or (other.phrase.plural and not _by_surname(draft, other))
     if word in MALE or word in FEMALE:
         gender = "m" if word in MALE else "f"
         return draft.kind == "person" and not several and draft.gender in (None, gender)
     if word in THING:
-        return draft.kind in ("state", "organisation") and not several
+        collective = len(other.keys) == 1 and other.phrase.word.tag == "NN" and other.phrase.word.lower in COLLECTIVE
+        return (collective and draft.kind == "group") or (draft.kind in ("state", "organisation") and not several)
     return several or (draft.kind == "organisation" and not draft.key.startswith("organisation "))
+
+
+def _by_surname(draft: Draft, other: Resolved) -> bool:
+    """Whether somebody is called by a surname that looks like a plural: "LANES said that he", not "the Lanes"."""
+    own = draft.name.split()[-1:]
+    return other.kind == "name" and draft.kind == "person" and own == [other.phrase.word.text]
 
 
 def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
@@ -121,7 +140,11 @@ def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
     candidate, word = other.phrase.word, phrase.word
     score = NEARNESS[distance]
     if candidate.dep in ("nsubj", "nsubjpass", "csubj"):
-        score += SUBJECT + (ASIDE if other.phrase.scene.words[candidate.head].dep in ("advcl", "relcl", "acl") else 0.0)
+        bound = distance == 0 and _bound(phrase, candidate)
+        beside = other.phrase.scene.words[candidate.head].dep in ("advcl", "relcl", "acl")
+        score += SUBJECT + (BOUND if bound else ASIDE if beside else 0.0)
+    elif candidate.dep == "pobj" and other.phrase.scene.words[candidate.head].dep == "agent":
+        score += AGENT
     elif candidate.dep in ("poss", "compound", "amod"):
         score += NESTED
     if other.kind == "name":
@@ -137,6 +160,16 @@ def _score(phrase: Phrase, other: Resolved, reader: Reader) -> float:
     elif phrase.word.lower in THING and candidate.dep not in ("nsubj", "nsubjpass"):
         score -= 2.5
     return score
+
+
+def _bound(phrase: Phrase, candidate: Word) -> bool:
+    """Whether one of two clauses with a candidate and a pronoun as subjects says when or why the other is: "after LEE
+    refused, HE was booed", "LEE was in Lima when HE was seized"."""
+    words, word = phrase.scene.words, phrase.word
+    if word.dep not in ("nsubj", "nsubjpass") or candidate.i > word.i:
+        return False
+    own, above = words[word.head], words[candidate.head]
+    return (own.dep == "advcl" and own.head == above.i) or (above.dep == "advcl" and above.head == own.i)
 
 
 def _same_sentence(phrase: Phrase, other: Resolved) -> float:
