@@ -1,4 +1,4 @@
-"""What the lexicon knows of an organisation or a person stands in one place: no later file says it again, or otherwise."""
+"""What the lexicon knows of an organisation or a person stands in one place: no later file says it again."""
 
 from __future__ import annotations
 
