@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.deeds import clauses, nominal, saying, voice
+from onrecord.deeds import clauses, idle, nominal, saying, voice
 from onrecord.deeds.candidate import Candidate, lemma
 from onrecord.deeds.mishaps import is_mishap
 from onrecord.deeds.public import MISHAPS
@@ -289,4 +289,11 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("a claim, no demand", saying.claim),
     ("a reporter's question", saying.interview),
     ("nobody whose words they are", nobody),
+    ("what draws people", idle.attraction),
+    ("loose talk", idle.loose_talk),
+    ("a poll", idle.poll),
+    ("a term that ended", idle.term_ended),
+    ("what cannot be", idle.cannot_be),
+    ("a leaning", idle.leaning),
+    ("in order to", idle.in_order_to),
 )

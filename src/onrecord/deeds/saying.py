@@ -23,16 +23,34 @@ def paper(telling: Telling) -> bool:
 
 
 def imperative(telling: Telling) -> bool:
-    """ "Thank you", "Click here to agree": words to the reader."""
+    """ "Thank you", "Click here to agree", "Do not blame him": words to the reader or hearer."""
     verb = telling.found.anchor
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB" and not coordination.has_subject(verb):
         verb = verb.head  # "take a stone and KILL him"
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ in ("ROOT", "ccomp")
-        and not grammar.subjects(verb)
-        and not any(c.dep_ in ("aux", "mark") for c in verb.children)
-    )
+    if verb.tag_ != "VB" or coordination.has_subject(verb) or any(c.dep_ == "mark" for c in verb.children):
+        return False
+    if any(lemma(c) != "do" or c.tag_ == "VBD" for c in verb.children if c.dep_ == "aux"):
+        return False
+    tells = telling.found.pos != "noun" or telling.found.carried != "no"
+    return (verb.dep_ in ("ROOT", "ccomp") and not grammar.subjects(verb)) or (tells and _opens_a_speech(verb))
+
+
+def _opens_a_speech(verb: Token) -> bool:
+    """ "'FIGHT them,' he urged": the first word of what is said, whatever clause the parser takes it for."""
+    first = verb.i
+    while first > 0 and verb.doc[first - 1].lower_ in ADDRESSING:
+        first -= 1
+    quoted = first > 0 and verb.doc[first - 1].text in OPENING
+    if not quoted:
+        told = verb.head.i > verb.i and among(lemma(verb.head), "words", "say")
+        return first == 0 and (told or verb.doc[-1].text in ENDING)
+    before = verb.doc[first - 2] if first > 1 else None  # "will help 'FIGHT' them": a word in marks
+    return before is None or before.is_punct or among(lemma(before), "words", "say")
+
+
+ENDING = frozenset(('"', "”", "''", "’", "'", "!"))
+OPENING = frozenset(('"', "“", "‘", "''", "``", "'"))
+ADDRESSING = frozenset("please so now just oh well and but then never always do don n't n’t not ,".split())
 
 
 def claim(telling: Telling) -> bool:
@@ -48,9 +66,23 @@ def claim(telling: Telling) -> bool:
         return False
     if telling.entry.prep:
         return False  # "charged them WITH VERIFYING that it is so": the clause is not what is asked for
-    modals = ("should", "must", "will", "to", "would", "shall", "be")  # "demanded that it BE dissolved"
-    finite = ("VBZ", "VBD", "VBN", "VBG")
-    return all(v.tag_ in finite and not any(c.lower_ in modals for c in v.children) for v in verbs)
+    return all(_is_stated(v, telling.found.lemma) for v in verbs)
+
+
+def _is_stated(verb: Token, asked_by: str) -> bool:
+    """Whether a clause says how things are, not how they shall be; who insists that it will be so claims it, too."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if words & (DEMANDING if asked_by == "insist" else DEMANDING | WILLED):
+        return False
+    if asked_by in ("insist", "ask") and any(lemma(c) == "do" and c.dep_ == "aux" for c in verb.children):
+        return True  # "insists that it DOES not know", "asked, 'DO you want that?'"
+    if asked_by == "insist" and (words & WILLED or (verb.tag_ == "VBP" and lemma(verb) in ("be", "have"))):
+        return True  # the present of other verbs looks like the wish: "insist that they LEAVE"
+    return verb.tag_ in ("VBZ", "VBD", "VBN", "VBG")
+
+
+DEMANDING = frozenset(("should", "must", "to", "shall", "be"))  # "demanded that it BE dissolved"
+WILLED = frozenset(("will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "'d", "’d"))
 
 
 def interview(telling: Telling) -> bool:
@@ -128,7 +160,7 @@ def opinion(telling: Telling) -> bool:
     """ "agrees with his remarks", "agree that it is late", "assured them that it was safe": what binds nobody."""
     if _is_assertion(telling):
         return True
-    if telling.type != "AGREE" or telling.found.lemma not in ("agree", "concur") or telling.found.pos != "verb":
+    if telling.found.lemma not in ("agree", "concur") or telling.found.pos != "verb":
         return False
     verb = telling.found.word
     said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
@@ -136,8 +168,26 @@ def opinion(telling: Telling) -> bool:
         states = len({p.country for p in telling.sides.actors if p.country}) > 1
         settled = states and any(nominal.has_child(c, ("should", "must")) for c in said)  # between the two, for both
         return not settled and all(c.dep_ == "ccomp" and not _is_promised(c) for c in said)
+    if _shares_a_view(telling):
+        return True
     # a headline's present tells what is over: "Chad and Niger AGREE on truce"
     return verb.tag_ in ("VBZ", "VBP") and telling.found.sentence.kind != "headline"
+
+
+def _shares_a_view(telling: Telling) -> bool:
+    """ "agreed WITH the senator", "agreed with him on the issue": with somebody's opinion, with nothing to be done."""
+    found = telling.found
+    those = [nominal.pierce(t) for t in found.tokens("prep:with")]
+    if not those or found.tokens("prep:to") or found.tokens("object"):
+        return False
+    on = [lemma(nominal.pierce(t)) for word in ("on", "about") for t in found.tokens(f"prep:{word}")]
+    if on and not set(on) & VIEWED:
+        return False
+    states = [p for p in telling.sides.recipients + telling.sides.actors if p.sector == "GOV" and p.country]
+    return len({p.country for p in states}) < 2
+
+
+VIEWED = frozenset("issue point matter question subject topic that this it everything much".split())
 
 
 def _is_assertion(telling: Telling) -> bool:
@@ -171,18 +221,38 @@ def hearers(telling: Telling) -> bool:
 
 
 def wish(telling: Telling) -> bool:
-    """ "said that we must act", "said it must be solved": an opinion, unless it says who else must."""
+    """ "said that we must act", "said it must be solved": an opinion, unless it says who else must; "said that he must
+    have known" is a guess."""
     said = telling.type == "REQUEST" and "must *" in telling.entry.conditions
-    return said and not telling.sides.recipients
+    if not said or not telling.sides.recipients:
+        return said
+    bound = [v for v in clauses.complements(telling.found.word) if nominal.has_child(v, ("must",))]
+    return bool(bound) and all(map(_binds_nobody_else, bound))
+
+
+def _binds_nobody_else(verb: Token) -> bool:
+    """Whether a clause with "must" tells of a guess, of the speakers themselves, or of everybody."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "be") for c in verb.children)  # "must HAVE left"
+    return perfect or any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in EVERYBODY for c in verb.children)
+
+
+EVERYBODY = frozenset("we i one everyone everybody anyone anybody there".split())
 
 
 def _is_promised(verb: Token) -> bool:
     """Whether a clause says what will be done, not how things are or should be."""
+    words = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.lower_ in ("should", "must", "can", "could", "may", "might") for c in verb.children):
         return False
-    if any(c.dep_ == "aux" and lemma(c) == "do" for c in verb.children):
+    if any(lemma(c) == "do" and c.dep_ == "aux" for c in words):
         return False  # "that it DOES not SERVE their interests"
-    return verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("MD", "TO") for c in verb.children)
+    if any(c.tag_ in ("MD", "TO") for c in verb.children):
+        return True
+    done = verb.tag_ == "VBN" and any(c.tag_ in PLAIN for c in words)  # "that it HAS closed", "that it WAS needed"
+    return verb.tag_ not in PLAIN and not done
+
+
+PLAIN = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def unsettled(telling: Telling) -> bool:
