@@ -11,6 +11,7 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from onrecord.parse.menders import MENDERS, Mender
+from onrecord.parse.name_parts import article_of_name, articles
 from onrecord.parse.strings import strings_of
 from onrecord.parse.tree import Tree
 
@@ -35,7 +36,8 @@ class Mended:
     def _asked(self, doc: Doc) -> list[tuple[int, Mender]]:
         """The menders that may have to do here, with their words: few sentences have any."""
         labels, words = [list(map(self._string, column)) for column in doc.to_array([DEP, LOWER]).T.tolist()]
-        return [
+        names: list[tuple[int, Mender]] = [(at, article_of_name) for at in articles(words)]
+        return names + [
             (at, mend)
             for at, label in enumerate(labels)
             if label in MENDERS
