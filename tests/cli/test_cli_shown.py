@@ -104,6 +104,24 @@ def test_the_accounts_of_a_story_are_of_its_reports_alone(run: Run, two_stories:
     )
 
 
+def test_where_no_sides_are_named_the_publishers_of_a_story_are_compared_and_no_others(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [
+        {"title": "Oslo expels envoys", "publisher": "Example North", "published": "2020-02-03",
+         "text": "OSLO - Norway expelled two Chilean envoys on Monday, the Norwegian foreign ministry said."},
+        {"title": "Plums fall", "publisher": "Example Garden", "published": "2020-03-09",
+         "text": "Prices of plums fell for the third week, growers said, and many trees broke under their fruit."},
+    ]  # fmt: skip
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    run("read", tmp_path, "--ledger", tmp_path / "x.db", "--workers", 1)
+    stories = json.loads(run("stories", "--ledger", tmp_path / "x.db", "--json").out)
+    expelled = next(story for story in stories if "Oslo" in story["title"])
+    lines, told = both(run, "accounts", "--story", expelled["id"], "--ledger", tmp_path / "x.db")
+    assert told["points"]
+    assert not any("Example Garden" in line for line in lines)
+
+
 # ----------------------------------------------------------------------------------------- chains, copies, reports
 
 

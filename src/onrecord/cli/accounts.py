@@ -14,10 +14,10 @@ from onrecord.cli.timeline import doing, heading
 from onrecord.filters import FilterError, asked_countries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.accounts import Point
-    from onrecord.model import Event, Statement
+    from onrecord.model import Event, Report, Statement
 
 SILENT = 6  # sides that say nothing of a point; the rest is counted
 
@@ -51,8 +51,10 @@ def accounts(id_: str | None, ledger: str, sides: tuple[str, ...], story: str | 
         events: Sequence[Event] = (found.event(id_),) if id_ else found.events()
         statements: Sequence[Statement] = found.statements()
         codes: Sequence[str] = sides
+        carrying: Iterable[Report] = found.all_reports.values()
         if story:
             within = set(story_of(found, story).reports)
+            carrying = [found.all_reports[report] for report in sorted(within)]
             events = tuple(event for event in events if within & set(event.reports))
             statements = tuple(said for said in statements if said.report in within)
         if id_:
@@ -60,7 +62,7 @@ def accounts(id_: str | None, ledger: str, sides: tuple[str, ...], story: str | 
                 show(*heading(events[0]), "  ", doing(events[0]))
             statements = room.about(events[0], statements)
             codes = codes or sorted({who.country for who in (*events[0].actors, *events[0].recipients) if who.country})
-        compared = room.by_country(*codes) if codes else room.by_publisher(found.all_reports.values())
+        compared = room.by_country(*codes) if codes else room.by_publisher(carrying)
         told = room.accounts(events, statements, found.all_reports, compared)
         by_id = {said.id: said for said in statements}
         if json:
