@@ -41,6 +41,16 @@ def dropped(text: str) -> dict[str, str]:
         # guesses, and what we all must do
         ("The Libyan envoy must have written to Chad, the Malian minister said.", "say", "a wish"),
         ("Everyone must help Chad, the Malian minister said.", "say", "a wish"),
+        # what somebody or something is
+        ("The soldiers occupying Chad are cold.", "occupy", "an attribute"),
+        ("A Danish network funded by Norway told the story.", "fund", "an attribute"),
+        ("The envoy met Danes held by Libya.", "hold", "an attribute"),
+        # what is so for all
+        ("Danish agencies are required to report to Norway.", "require", "a rule"),
+        # nothing that is promised to anybody
+        ("The Danish bishop's passion for and commitment to Chad are known.", "commitment", "devotion"),
+        # names that are called
+        ('Denmark called Sweden, its old rival, a "thief".', "phone", "a name, no call"),
         # opinions that are shared
         ("The Danish premier agreed with the Swedish bishop.", "agree", "an opinion"),
         ("The Danish premier agreed that Sweden had closed the port.", "agree", "an opinion"),
@@ -67,6 +77,10 @@ def test_words_of_an_act_that_nobody_does_tell_none(text: str, lemma: str, why: 
         ("Chad insisted that Libya withdraw its troops.", "REQUEST"),
         ("Chad must hand over the killers, the Libyan minister said.", "REQUEST"),
         ("Iran agreed with Russia on a new plant.", "AGREE"),
+        ("Libya required Chad to close the port on Monday.", "REQUEST"),
+        ("Denmark issued a statement supporting Norway on Monday.", "SUPPORT"),
+        ("Libyan soldiers occupied the Chadian town on Monday.", "COERCE"),
+        ("The meetings held by Denmark and Norway on Monday went well.", "CONSULT"),
         ("Denmark promised that it would send help to Chad.", "AGREE"),
         ("The Libyan premier vowed that they were going to help Chad.", "AGREE"),
     ],

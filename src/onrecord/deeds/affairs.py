@@ -17,7 +17,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.actors import Cast
-from onrecord.deeds import nominal
+from onrecord.deeds import idle, nominal
 from onrecord.deeds.candidate import Candidate, lemma, lowers
 from onrecord.deeds.powers import PUBLIC
 from onrecord.deeds.reasons import NO_PARTY, PRIVATE, names_a_kind, no_party, reason
@@ -34,7 +34,8 @@ def counted(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) 
     if not is_of_public_affairs(told, sentences, cast):
         return [t for t in told if not t.dropped]
     types = frozenset(t.type for t in told if not t.dropped)
-    public = {p.actor for t in told if not t.dropped for p in (*t.sides.actors, *t.sides.recipients) if not p.inferred}
+    shown = [t for t in told if _shows(t)]
+    public = {p.actor for t in shown for p in (*t.sides.actors, *t.sides.recipients) if not p.inferred}
     again = [t if not t.dropped else replace(t, dropped=_still(t, types, public)) for t in told]
     named = {(t.type, t.found.sentence.index) for t in again if not t.dropped and not no_party(t)}
     return [t for t in again if not t.dropped and not (no_party(t) and _is_told_beside(t, named))]
@@ -50,11 +51,17 @@ def _is_told_beside(telling: Telling, named: Set[tuple[str, int]]) -> bool:
 def is_of_public_affairs(told: Sequence[Telling], sentences: Sequence[Sentence], cast: Cast) -> bool:
     """Whether a report tells acts that count by themselves, or names those in power, as densely as news of public
     affairs does."""
-    own, words = sum(not t.dropped for t in told), sum(len(lowers(s)) for s in sentences)
+    own, words = sum(_shows(t) for t in told), sum(len(lowers(s)) for s in sentences)
     if not own or len(sentences) < LEAST:
         return False
     powers = sum(cast.sector(mention) in PUBLIC for mention in cast.mentions)
     return (own >= LEAST and 100 * own >= DENSE * words) or 100 * powers >= CROWDED * words
+
+
+def _shows(telling: Telling) -> bool:
+    """Whether a telling shows what its report is about: an act that counts by itself, or what only takes one up ("the
+    school FUNDED by Chad", "40 percent BACK her")."""
+    return not telling.dropped or telling.dropped in idle.SHOWING
 
 
 def _still(telling: Telling, types: Set[str], public: Set[str]) -> str:

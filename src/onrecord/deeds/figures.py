@@ -10,7 +10,9 @@ an election campaign, and of hardly any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
 
 from onrecord.deeds import grammar
 from onrecord.deeds.candidate import lemma, lemmas
@@ -132,8 +134,18 @@ def _is_naming(telling: Telling) -> bool:
         c.dep_ in ("oprd", "prt") or (c.dep_ == "dobj" and c.lower_ in ("it", "this", "that")) for c in verb.children
     ):
         return True
+    if telling.found.passive:
+        return True  # "CALLED by the prosecution", "who's CALLED for more troops"
     objects = grammar.objects_as_voiced(verb)
-    return bool(objects) and any(t.is_quote for t in verb.doc[objects[-1].i + 1 : objects[-1].i + 4])
+    return bool(objects) and any(t.is_quote for t in _until_a_verb(objects[-1]))
+
+
+def _until_a_verb(token: Token) -> Iterator[Token]:
+    """The words behind a word, up to the next verb: "called Clinton, his rival, a 'liar'"."""
+    for after in token.doc[token.i + 1 :]:
+        if after.pos_ in ("VERB", "AUX", "SCONJ"):
+            return
+        yield after
 
 
 ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM"})

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.deeds import clauses, grammar
+from onrecord.deeds import clauses, grammar, nominal
 from onrecord.deeds.candidate import lemma, lemmas
 from onrecord.deeds.telling import Telling
+
+# What still shows that a report is about public affairs, though nobody does it on the day.
+SHOWING = frozenset({"an attribute", "a poll", "a rule", "what cannot be"})
 
 
 def attraction(telling: Telling) -> bool:
@@ -60,23 +63,24 @@ def poll(telling: Telling) -> bool:
     if found.lemma not in LEANING or telling.type not in ("SUPPORT", "AGREE", "REJECT", "REQUEST"):
         return False
     words = frozenset(lemmas(found.sentence))
-    asked = bool(words & POLLS)
+    asked = bool(words & POLLS) and "referendum" not in words
     verb: Token | None = found.word
     while verb is not None:
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if any(_is_share(c) or (asked and lemma(c) in POLLED) for c in own):
+        if any(_is_share(c) or (asked and lemma(c) in POLLED | PARTS) for c in own):
             return True
         verb = grammar.governor(verb) if verb.dep_ in ("ccomp", "xcomp", "conj", "advcl") else None
     return False
 
 
 def _is_share(noun: Token) -> bool:
-    """ "47 PERCENT", "51 PERCENT of voters", "a third of voters"."""
-    return lemma(noun) in SHARES or any(lemma(c) in ("percent", "%") for c in noun.children)
+    """ "47 PERCENT", "51 PERCENT of voters"."""
+    return lemma(noun) in SHARES or any(lemma(c) in SHARES for c in noun.children)
 
 
 LEANING = frozenset("vote support back favor favour oppose agree approve disapprove prefer endorse reject".split())
-SHARES = frozenset("percent % percentage majority plurality third quarter half proportion share".split())
+SHARES = frozenset("percent % percentage".split())
+PARTS = frozenset("majority plurality third quarter half proportion share".split())  # of a board they do vote
 POLLS = frozenset("poll survey pollster poll-taker respondent polling".split())
 POLLED = frozenset("respondent voter american people those member republican democrat adult man woman".split())
 
@@ -137,3 +141,41 @@ def in_order_to(telling: Telling) -> bool:
         and noun.head.lower_ == "in"
         and not any(c.dep_ in ("det", "poss", "amod") for c in noun.children)
     )
+
+
+def attribute(telling: Telling) -> bool:
+    """ "a group SUPPORTING her", "a network FUNDED by Chad", "soldiers OCCUPYING the town": what somebody or something
+    is, told in passing."""
+    found, verb = telling.found, telling.found.word
+    if found.pos != "verb" or verb.dep_ != "acl" or verb.tag_ not in ("VBG", "VBN") or found.lemma not in LASTING:
+        return False
+    if found.lemma == "hold" and telling.type not in ("COERCE", "ASSAULT"):
+        return False  # "the meetings HELD by the ministers"
+    if any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children):
+        return False
+    dated = any(nominal.is_calendar(t) for t in verb.subtree)
+    return not dated and lemma(verb.head) not in PAPERS  # "a statement SUPPORTING the treaty": given with these words
+
+
+LASTING = frozenset(
+    "support back fund finance sponsor oppose patrol guard occupy fight battle control hold rule own".split()
+)
+PAPERS = frozenset(
+    "statement letter resolution speech advertisement ad editorial petition message declaration motion bill law vote "
+    "article decree order communique letter tweet".split()
+)
+
+
+def rule(telling: Telling) -> bool:
+    """ "agencies are REQUIRED to report", "the act REQUIRES them to": what is so for all, asked by nobody that day."""
+    found = telling.found
+    if found.lemma != "require" or telling.type != "REQUEST":
+        return False
+    plain = found.word.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in found.word.children)
+    return plain or (found.passive and not telling.sides.actors)
+
+
+def devotion(telling: Telling) -> bool:
+    """ "a passionate COMMITMENT to justice": nothing that is promised to anybody."""
+    found = telling.found
+    return found.lemma == "commitment" and found.carried == "no" and not clauses.complements(found.word)

@@ -296,4 +296,7 @@ REASONS: tuple[tuple[str, Callable[[Telling], bool]], ...] = (
     ("what cannot be", idle.cannot_be),
     ("a leaning", idle.leaning),
     ("in order to", idle.in_order_to),
+    ("an attribute", idle.attribute),
+    ("a rule", idle.rule),
+    ("devotion", idle.devotion),
 )
