@@ -66,6 +66,13 @@ def word(doc: Doc, text: str) -> Token:
         ("A state Libyan newspaper called Monday on Tunisians to unite.", "called", "ROOT", "called"),
         ("A state Libyan newspaper called Monday on Tunisians to unite.", "newspaper", "nsubj", "called"),
         ("Turkey massed tanks along the frontier on Sunday, a newspaper reported.", "Turkey", "nsubj", "massed"),
+        ("Malta, which leads the talks, called on both armies to leave.", "called", "ROOT", "called"),
+        ("Malta, which leads the talks, called on both armies to leave.", "Malta", "nsubj", "called"),
+        ("Sudan refused to hand over the bomber and expelled the envoy.", "expelled", "conj", "refused"),
+        ("Sudan refused to hand over the bomber and expelled the envoy.", "and", "cc", "refused"),
+        ("Peru said that it would not yield and recalled its envoy.", "recalled", "conj", "said"),
+        ("Kenya struck back, telling the envoy to leave and recalling its own.", "recalling", "conj", "telling"),
+        ("Cyprus ruled out recognising Kosovo.", "recognising", "xcomp", "ruled"),
     ],
 )
 def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, label: str, head: str) -> None:
@@ -104,6 +111,10 @@ def test_what_the_order_of_words_settles_is_mended(sentence: str, below: str, la
         "Two officers ordered to leave Zambia.",
         "Two bombs planted by rebels.",
         "Monday brought new raids.",
+        "Kenya did not reply and recalled its envoy.",
+        "Two men came in, shot and killed a judge.",
+        "Peru wants to close the port and cut trade.",
+        "The station stayed on playing music.",
         "Peru.",
     ],
 )

@@ -33,8 +33,13 @@ def verb_alone(tree: Tree, at: int) -> bool:
 
 
 def _is_set_off(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether another verb or a comma stands between a noun and one behind it."""
-    return any(tree.words[t] in PAUSES or tree.tags[t] in FINITE for t in range(noun + 1, verb))
+    """Whether another verb or a comma stands between a noun and one behind it, but for a clause between two commas that
+    only tells of the noun: "Russia, WHICH HAS A BASE THERE, called on both"."""
+    told = next((clause for clause in tree.below(noun, "relcl", "appos") if noun < clause < verb), 0)
+    aside = {told, *(t for t in range(noun + 1, verb) if tree.is_under(t, told))} if told else set()
+    if aside and tree.words[noun + 1] == tree.words[verb - 1] == "," and min(aside) == noun + 2:
+        aside |= {noun + 1, verb - 1}
+    return any((tree.words[t] in PAUSES or tree.tags[t] in FINITE) and t not in aside for t in range(noun + 1, verb))
 
 
 def name_before(tree: Tree, at: int) -> bool:
@@ -59,6 +64,30 @@ def nation_of_object(tree: Tree, at: int) -> bool:
     tree.put(at, noun, "compound")
     return True
 
+
+def gerund_behind(tree: Tree, at: int) -> bool:
+    """ "ruled out TALKING to them", "put off DECIDING": right behind such a verb and its particle a gerund is what it
+    is about, and nothing done at the same time."""
+    particle = at - 1
+    verb = tree.heads[at]
+    if tree.tags[at] != "VBG" or tree.heads[particle] != verb or particle != verb + 1:
+        return False
+    if (tree.words[verb], tree.words[particle]) not in GERUNDS_OF:
+        return False
+    tree.put(at, verb, "xcomp")
+    return True
+
+
+GERUNDS_OF = frozenset(
+    (form, particle)
+    for particle, forms in {
+        "out": "rule rules ruled ruling",
+        "off": "put puts putting hold holds held holding call calls called calling leave leaves left leaving",
+        "up": "give gives gave given giving",
+        "on": "keep keeps kept keeping carry carries carried carrying insist insists insisted insisting",
+    }.items()
+    for form in forms.split()
+)
 
 # Verbs of which a participle with an infinitive behind it says what somebody is made or allowed to do.
 MADE_TO = frozenset(

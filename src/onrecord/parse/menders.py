@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.parse.asides import REPORTED, SAYING, TOLD, done_with_by, reported_last, said_beside, said_last
-from onrecord.parse.main_verbs import name_before, nation_of_object, verb_alone
+from onrecord.parse.coordinated import form_of_another
+from onrecord.parse.main_verbs import gerund_behind, name_before, nation_of_object, verb_alone
 from onrecord.parse.openings import day_before, opens_with_day
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
 
@@ -317,24 +318,20 @@ def _before_comma(_labels: Column, words: Column, at: int) -> bool:
     return at + 1 < len(words) and words[at + 1] == ","
 
 
-def _says_behind_comma(_labels: Column, words: Column, at: int) -> bool:
-    return at > 0 and words[at - 1] == "," and words[at] in SAYING
-
-
 def _told_behind_comma(_labels: Column, words: Column, at: int) -> bool:
     return words[at] in TOLD and "," in words[:at]
 
 
-def _reported_behind_comma(_labels: Column, words: Column, at: int) -> bool:
-    return at > 0 and words[at - 1] == "," and words[at] in REPORTED
+def _right_behind_comma(known: frozenset[str]) -> Sign:
+    return lambda _labels, words, at: at > 0 and words[at - 1] == "," and words[at] in known
 
 
-def _before_home(_labels: Column, words: Column, at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1] == "home"
+def _behind(label: str) -> Sign:
+    return lambda labels, _words, at: label in labels[:at]
 
 
-def _before_hostage(_labels: Column, words: Column, at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1] in ("hostage", "captive", "prisoner")
+def _before_word(*known: str) -> Sign:
+    return lambda _labels, words, at: at + 1 < len(words) and words[at + 1] in known
 
 
 def _it_and_that(_labels: Column, words: Column, _at: int) -> bool:
@@ -375,15 +372,19 @@ def _is(word: str) -> Sign:
 
 MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the word that they look at
     "xcomp": ((_after_comma, list_of_verbs),),
-    "advcl": ((_after_comma, list_of_verbs), (_told_behind_comma, said_last)),
+    "advcl": ((_after_comma, list_of_verbs), (_told_behind_comma, said_last), (_behind("prt"), gerund_behind)),
     "relcl": ((_told_behind_comma, said_last),),
-    "conj": ((_reported_behind_comma, reported_last),),
+    "conj": ((_right_behind_comma(REPORTED), reported_last), (_behind("cc"), form_of_another)),
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
     "npadvmod": ((_before_comma, two_by_comma), (_before("ROOT"), name_before), (_before("ccomp"), name_before)),
     "dep": ((_before_comma, two_by_comma),),
-    "compound": ((_before("cc"), two_forces), (_before_home, sent_home), (_before_hostage, taken_hostage)),
+    "compound": (
+        (_before("cc"), two_forces),
+        (_before_word("home"), sent_home),
+        (_before_word("hostage", "captive", "prisoner"), taken_hostage),
+    ),
     "prep": (
         (_is("by"), given_by),
         (_is("by"), died_by),
@@ -395,6 +396,6 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     ),
     "agent": ((_is("by"), died_by),),
     "dobj": ((_before("dobj"), nation_of_object),),
-    "acl": ((_behind_root, verb_alone), (_says_behind_comma, said_beside), (_told_behind_comma, said_last)),
-    "amod": ((_is("dead"), struck_dead), (_before_home, sent_home)),
+    "acl": ((_behind_root, verb_alone), (_right_behind_comma(SAYING), said_beside), (_told_behind_comma, said_last)),
+    "amod": ((_is("dead"), struck_dead), (_before_word("home"), sent_home)),
 }
