@@ -51,6 +51,9 @@ def dropped(text: str) -> dict[str, str]:
         ("The Danish bishop's passion for and commitment to Chad are known.", "commitment", "devotion"),
         # names that are called
         ('Denmark called Sweden, its old rival, a "thief".', "phone", "a name, no call"),
+        # what reporters want to know
+        ("The Danish premier was asked for details of the raid.", "ask", "a reporter's question"),
+        ("The Danish premier was asked to name his rivals in Norway.", "ask", "a reporter's question"),
         # opinions that are shared
         ("The Danish premier agreed with the Swedish bishop.", "agree", "an opinion"),
         ("The Danish premier agreed that Sweden had closed the port.", "agree", "an opinion"),

@@ -93,10 +93,15 @@ def interview(telling: Telling) -> bool:
     if telling.sides.actors and not (found.word.dep_ == "advcl" and found.word.tag_ == "VBN"):
         return False
     told = [verb for verb in clauses.complements(found.word) if lemma(verb) in TELLING]
+    told += [noun for noun in found.tokens("prep:for") if lemma(nominal.pierce(noun)) in WORDS]
     return found.pos == "verb" and bool(told or found.tokens("prep:about") or found.tokens("prep:on"))
 
 
-TELLING = frozenset("comment explain elaborate describe respond reply clarify confirm say share tell react".split())
+TELLING = frozenset(
+    "comment explain elaborate describe respond reply clarify confirm say share tell react name identify cite "
+    "predict".split()
+)
+WORDS = frozenset("comment detail response reaction explanation clarification specifics example reply answer".split())
 
 
 def _begins_a_question(verb: Token) -> bool:
