@@ -39,7 +39,7 @@ def _hang_name_before(tree: Tree, first: int, name: int) -> bool:
     """A name that stands beside the other in the sentence as in the tree: "BASHAR al-Assad has been sentenced"."""
     if first < 0 or tree.tags[first] not in NAMES or tree.words[first] in DAYS:
         return False
-    if tree.heads[first] != tree.heads[name] or first == tree.heads[first]:
+    if tree.heads[first] in (first, name) or tree.heads[first] != tree.heads[name]:
         return False
     for part in tree.below(first):
         tree.put(part, name, "compound" if tree.tags[part] in NAMES else tree.labels[part])
