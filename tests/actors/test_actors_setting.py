@@ -6,7 +6,7 @@ from casts_by_hand import cast_of, mention_at, party_at
 from by_hand import plain_report
 from onrecord import lexicon, parse
 from onrecord.actors.phrases import phrases
-from onrecord.actors.setting import Setting, codes_in
+from onrecord.actors.setting import Setting, codes_in, codes_of_dateline
 from onrecord.actors.words import scene
 
 
@@ -132,3 +132,12 @@ def test_without_any_evidence_a_body_has_no_country() -> None:
 def test_an_army_is_not_of_the_country_that_it_acts_against(verb: str) -> None:
     text = f"The army {verb} Chad. Peru and Chad are far apart."
     assert party_at(text, "The army").country != "TCD"
+
+
+def test_a_town_of_a_dateline_is_in_the_state_that_stands_behind_it() -> None:
+    known = lexicon.load()
+    assert codes_of_dateline("MANCHESTER, N.H.", known) == ["USA"]
+    assert codes_of_dateline("MANCHESTER", known) == ["GBR"]
+    assert codes_of_dateline("NAIROBI, Kenya, and Oslo", known) == ["KEN", "NOR"]
+    assert codes_of_dateline("BEIRUT, Lebanon/DAMASCUS, Syria", known) == ["LBN", "SYR"]
+    assert codes_of_dateline("", known) == []

@@ -55,3 +55,41 @@ def test_on_whose_word_an_attack_is_told_was_not_attacked() -> None:
     assert [(d.recipients[0].name, len(d.recipients)) for d in deeds_in(text) if d.type == "ASSAULT"] == [
         ("Peruvians", 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Police in Lima clashed with crowds. Over 50 arrests have been made.", ["PER"]),
+        ("Peruvian crowds clashed with Lima's police. At least 46 were arrested.", ["PER"]),
+        ("Peruvian crowds clashed with Lima's police. In Chile 46 were arrested.", ["CHL"]),
+        ("Peruvian crowds clashed with Lima's police. At least 46 were dismissed.", []),
+    ],
+)
+def test_people_of_whom_only_a_number_tells_are_of_the_state_that_the_report_is_about(
+    text: str, whom: list[str]
+) -> None:
+    assert [recipients for _, recipients in sides(text, "COERCE")] == whom
+
+
+def test_blame_far_into_a_report_is_not_for_those_who_attack_below_it() -> None:
+    before = "Chad held a vote.\n\nMali held one, too.\n\nBoth were calm.\n\n"
+    blame = "Peru's president condemned the murderous attack.\n\n"
+    attack = "A Chilean gunman attacked a camp in Bolivia.\n\n"
+    assert sides(before + blame + attack, "ACCUSE") == [("PER", "")]
+    assert sides(before + attack + blame, "ACCUSE") == [("PER", "CHL")]
+    assert sides(blame + before + attack, "ACCUSE") == [("PER", "CHL")]
+
+
+def test_whom_somebody_stands_with_is_not_replaced_by_those_whom_both_stand_against() -> None:
+    text = "A Somali gunman attacked a camp in Peru.\n\nMali praised the Peruvians against the violence."
+    assert sides(text, "SUPPORT") == [("MLI", "PER")]
+
+
+def test_who_leaves_a_country_to_do_something_does_it_himself() -> None:
+    assert ("ETH", "ERI") in sides("An Ethiopian exile left the United States to attack an Eritrean base.", "ASSAULT")
+
+
+def test_who_emerges_from_a_meeting_was_at_it() -> None:
+    text = "Emerging from a meeting with the Chilean president on Monday, the Danish minister said little."
+    assert sides(text, "CONSULT") == [("CHL+DNK", "")]

@@ -50,7 +50,7 @@ ANY_BODY = ("group", "organisation", "organization", "movement", "network")
 def description(reader: Reader, phrase: Phrase) -> Resolved | None:
     """The actor of a description: one met before where it fits, else a new one."""
     entry = phrase.entry
-    if entry is None:
+    if entry is None or phrase.is_stance():
         return None
     if (phrase.number or "").lower() in NUMBERS or has_both(phrase):
         resolved = pair(reader, phrase)

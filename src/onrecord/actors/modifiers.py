@@ -167,8 +167,10 @@ def affixed(scene: Scene, label: Label) -> bool:
 
 
 def ethnic(phrase: Phrase, at: int) -> bool:
-    """Whether a people's name is said to be of a kin, not of a state: "ethnic Albanians"."""
-    return any(word.lower == "ethnic" for word in phrase.scene.words[phrase.first : at])
+    """Whether a people's name is said to be of a kin, not of a state: "ethnic Albanians", "CUBAN American voters"."""
+    words, label = phrase.scene.words, phrase.scene.labels.get(at)
+    behind = words[label.last + 1].text if label is not None and label.last + 1 < len(words) else ""
+    return behind == "American" or any(word.lower == "ethnic" for word in words[phrase.first : at])
 
 
 def country_before(scene: Scene, word: int, kinds: Sequence[str] = TELLING) -> str | None:

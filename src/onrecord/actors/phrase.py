@@ -54,6 +54,11 @@ class Phrase:
         self.name, self.last = name, last
         self._stand_on(last)
 
+    def is_stance(self) -> bool:
+        """Whether "opposition" is what somebody thinks of something: "his OPPOSITION to the law"."""
+        behind = [word.lower for word in self.scene.words[self.head + 1 : self.head + 2]]
+        return self.word.lower == "opposition" and behind == ["to"]
+
     @property
     def name_first(self) -> int:
         """The word with which the proper name begins; the first of the phrase where it has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -36,7 +37,8 @@ class Setting:
         for phrase in phrases:
             if phrase.shape == "place" and phrase.entry and phrase.entry.country in self._states and _scenic(phrase):
                 self._scenes.setdefault(phrase.scene.block, []).append((phrase.at, phrase.entry.country or ""))
-        self.home = next(iter(codes_in(report.place or "", lexicon)), None)  # the country where the reporter wrote
+        written_in = codes_of_dateline(report.place or "", lexicon)
+        self.home = next(iter(written_in), None)  # the country where the reporter wrote
         self._base: dict[str, float] = {}
         total: Counter[str] = Counter()
         for own in self._by_sentence.values():
@@ -44,8 +46,8 @@ class Setting:
         self._named = total
         for code, count in total.items():
             self._base[code] = SHARE * count / total.total()
-        for text, weight in ((report.place, DATELINE), (report.title, TITLE)):
-            for code in dict.fromkeys(codes_in(text or "", lexicon)):
+        for codes, weight in ((written_in, DATELINE), (codes_in(report.title or "", lexicon), TITLE)):
+            for code in dict.fromkeys(codes):
                 self._base[code] = self._base.get(code, 0.0) + weight
 
     def _homes(self, phrase: Phrase) -> Iterator[str]:
@@ -126,6 +128,12 @@ def _named(phrase: Phrase) -> Iterable[str]:
     if entry and entry.country and not entry.generic and phrase.shape in ("place", "adjective", "organisation"):
         yield entry.country
     yield from phrase.countries
+
+
+def codes_of_dateline(place: str, lexicon: Lexicon) -> list[str]:
+    """The codes of the countries of a dateline, of each town the state that stands behind it: "MANCHESTER, N.H."."""
+    towns = (codes_in(town, lexicon) for town in re.split(r"[/;]| and ", place))
+    return [codes[-1] for codes in towns if codes]
 
 
 def codes_in(text: str, lexicon: Lexicon) -> list[str]:

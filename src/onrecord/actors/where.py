@@ -23,6 +23,7 @@ AT_HOME = frozenset("COP CVL OPP MED EDU LAB AGR REL CRM".split())
 MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SHORTLY = 4  # sentences
+LATELY = 8
 FORCES = frozenset(("police", "army", "navy", "coast guard", "air force", "military"))
 HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
 SEEN_THERE = 0.65
@@ -87,10 +88,14 @@ def _of_kin(reader: Reader, phrase: Phrase) -> str | None:
 
 
 def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
-    """The one country of which the report has told such people so far: bare "inspectors" after "U.N. inspectors"."""
+    """The one country of which the report has told such people so far: bare "inspectors" after "U.N. inspectors".
+
+    Of people of another country than the report's own it must have told lately.
+    """
     if phrase.entry is None or not (phrase.plural or phrase.entry.name in FORCES) or phrase.number is not None:
         return None
     nations: set[str | None] = set()
+    last = 0
     for other in reader.done:
         if len(other.keys) != 1 or other.phrase.at >= phrase.at:
             continue
@@ -101,7 +106,11 @@ def of_their_like(reader: Reader, phrase: Phrase) -> str | None:
         such = any(_is_such(one.head, phrase.entry.name) for one in draft.intros)
         if such and draft.nation is not None and not draft.is_guessed:
             nations.add(draft.nation)
-    return nations.pop() if len(nations) == 1 else None
+            last = other.phrase.scene.number
+    if len(nations) != 1:
+        return None
+    (nation,) = nations
+    return nation if phrase.scene.number - last <= LATELY or reader.setting.main()[0] in (None, nation) else None
 
 
 def _is_such(head: str, name: str) -> bool:

@@ -255,9 +255,13 @@ def _judges(telling: Telling) -> bool:
 
 def _answerable(telling: Telling, told: Sequence[Telling], matcher: Matcher, parties: Parties) -> Sides:
     found, sides = telling.found, telling.sides
+    if found.sentence.index >= LEAD:  # what is told later was not yet to be taken up
+        told = [t for t in told if t.found.sentence.index <= found.sentence.index]
     if telling.mode == "allege" and sides.recipients:
         return sides  # "blamed the blast on X" names whom it means
-    roles = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:against", "prep:over", "prep:on")
+    roles: tuple[str, ...] = ("object", "prep:into", "prep:at", "of", "prep:to", "prep:over", "prep:on")
+    if telling.type != "SUPPORT":  # "stood with Chad AGAINST the violence"
+        roles = (*roles[:5], "prep:against", *roles[5:])
     own = sides.actors
     for head in dict.fromkeys(nominal.pierce(t) for role in roles for t in found.tokens(role)):
         made = candidate(found.sentence, head)
@@ -358,6 +362,7 @@ def _is_among(party: Party, parties: Sequence[Party]) -> bool:
     return any(party.actor == p.actor for p in parties)
 
 
+LEAD = 3  # sentences in which a report may judge an act of which it tells below
 SIGNED = "057"
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION"})

@@ -114,7 +114,9 @@ class Candidate:
     def is_occasion(self) -> bool:
         """Whether a meeting is told in passing, as when, where or how its clause's act was done."""
         noun = self.word
-        beside = noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS and noun.head.dep_ == "prep"
+        beside = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.lower_ in OCCASIONS
+        if noun.dep_ == "pobj" and noun.head.lower_ == "from":  # "EMERGING from talks with the premier, he said"
+            beside = lemma(noun.head.head) in ("emerge", "return")
         held = self.carried == "no" or self.anchor.head == noun  # "at talks HELD in Lima"
         return beside and held and noun.head.head.pos_ in ("VERB", "AUX")
 

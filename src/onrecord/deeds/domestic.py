@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from onrecord.actors import Cast
 from onrecord.deeds import places
 from onrecord.deeds.aims import against_policy
@@ -72,6 +74,9 @@ def _placed(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon)
     # police and courts have to do with those who live where they serve
     there = police if telling.type not in ("PROTEST", "ASSAULT") and police else state
     recipients = tuple(places.at_home(p, there, cast, anybody=True) for p in sides.recipients)
+    if not recipients and _is_of_unnamed_people(telling):
+        here = places.placed_in(telling.found, cast) or there
+        recipients = (places.of_state(here, "CVL", cast, lexicon),) if here is not None else ()
     if telling.type == "PROTEST":
         rulers = _rulers(recipients)
         actors = tuple(_before(p, rulers, cast) for p in actors) if rulers else actors
@@ -82,6 +87,22 @@ def _placed(telling: Telling, state: Party | None, cast: Cast, lexicon: Lexicon)
         if not recipients and len(ruled) == 1 and ruled.isdisjoint(NO_HOME | {None}) and against_policy(telling.found):
             recipients = (places.of_state(actors[0], "GOV", cast, lexicon),)
     return replace(telling, sides=replace(sides, actors=actors, recipients=recipients))
+
+
+def _is_of_unnamed_people(telling: Telling) -> bool:
+    """Whether people of whom only a number or nothing tells were hurt or held: "46 WERE ARRESTED", "arrests"."""
+    found = telling.found
+    if telling.type not in ("ASSAULT", "COERCE") or telling.status != "happened":
+        return False
+    if found.pos == "noun":
+        return telling.mode == "arrest" and found.word.tag_ == "NNS"
+    done_to = found.tokens("object")
+    hurt = telling.type == "ASSAULT" and found.lemma in HURTING
+    return bool(done_to) and (hurt or telling.mode == "arrest") and all(map(_is_count, done_to))
+
+
+def _is_count(word: Token) -> bool:
+    return word.tag_ == "CD" or (lemma(word) in COUNTS and not any(c.dep_ == "prep" for c in word.children))
 
 
 def _is_in_passing(telling: Telling) -> bool:
@@ -168,6 +189,8 @@ def _court(told: Sequence[Telling]) -> Party | None:
     return replace(next(iter(named.values())), spans=(), inferred=True) if len(named) == 1 else None
 
 
+HURTING = frozenset("kill wound injure hurt maim stab strangle behead shoot execute".split())
+COUNTS = frozenset("dozen hundred thousand score several many other".split())
 REVOLTS = frozenset("uprising revolt revolution rebellion".split())
 TIED_TO = frozenset("after amid before despite during following over since".split())
 GIVEN_UP = "082"  # the code of a strike or protest that is called off

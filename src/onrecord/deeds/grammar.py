@@ -120,7 +120,7 @@ def _is_sayer_s(verb: Token, above: Token) -> bool:
 
 
 def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
-    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above.lemma_ in OBJECT_CONTROL and verb.dep_ != "advcl":
+    if verb.dep_ in ("xcomp", "ccomp") and above.lemma_ in OBJECT_CONTROL and not _is_aim_of_leaving(verb, above):
         controlled = objects_as_voiced(above) if not is_passive(above) else subjects(above, depth + 1)
         if controlled:
             return controlled
@@ -137,6 +137,15 @@ def _shared_subjects(verb: Token, above: Token, depth: int) -> list[Token]:
             return subjects(told, depth + 1)
     # An active clause under a passive one ("was arrested after attacking") shares the passive subject all the same.
     return subjects(above, depth + 1)
+
+
+def _is_aim_of_leaving(verb: Token, above: Token) -> bool:
+    """Whether somebody leaves a place in order to do something, and does not leave it to others: "left Chad TO JOIN
+    them", but "left him TO DIE"."""
+    return above.lemma_ == "leave" and has_child(verb, ("to",)) and verb.lemma_ not in LEFT_TO
+
+
+LEFT_TO = frozenset("die fend rot starve face cope pay deal wonder suffer bear defend fight".split())
 
 
 def _told_before(saying: Token) -> Token | None:

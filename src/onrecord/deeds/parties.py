@@ -348,7 +348,7 @@ BEFORE = frozenset("outside at near around".split())  # a seat of power
 UNDERGONE = frozenset(
     "killing murder assassination shooting kidnapping abduction poisoning beating rape stabbing lynching execution "
     "arrest detention imprisonment capture conviction sentencing release deportation expulsion ouster overthrow "
-    "indictment extradition".split()
+    "indictment extradition rescue".split()
 )
 FORCES = frozenset({"MIL", "COP", "REB", "UAF"})
 SERVING = frozenset({"GOV", "MIL", "COP"})  # who takes orders of their own state
