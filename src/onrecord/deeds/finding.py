@@ -20,6 +20,7 @@ from onrecord.deeds.match import Matcher
 from onrecord.deeds.parted import parted
 from onrecord.deeds.parties import Parties
 from onrecord.deeds.predicates import tellings
+from onrecord.deeds.repeated import once
 from onrecord.deeds.sure import Around, sureness
 from onrecord.deeds.telling import Telling
 from onrecord.deeds.vouching import innermost, on_word_of
@@ -66,7 +67,7 @@ def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontolog
     matcher, parties = Matcher(ontology, cast), Parties(cast, ontology.types, lexicon)
     told = [t for sentence in sentences for t in tellings(sentence, matcher, parties)]
     told = signed(counted(in_context(told, sentences), sentences, cast), sentences, parties)
-    return blamed_by_all(lent(told, matcher, parties))
+    return blamed_by_all(lent(once(told), matcher, parties))
 
 
 LEAST = 0.5  # how sure a deed must be to be one: below it fewer than half are right in type and actor
