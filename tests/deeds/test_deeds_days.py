@@ -150,6 +150,7 @@ TIED = [
         "2018-12-01 2018-12-31",
     ),
     ("Kenya votes less than a month after Somali rebels attacked a village.", "ASSAULT", "2020-05-15 2020-06-15"),
+    ("Iran tested a missile, a week after it quit the treaty.", "MOBILIZE", "2020-06-09 2020-06-15"),
     (
         "Kenya closed its border on Friday, days after Somali rebels attacked a village.",
         "ASSAULT",
@@ -162,6 +163,7 @@ TIED = [
 NEWS = [
     ("France expelled four Russian diplomats.", "SANCTION", "2020-06-14 2020-06-15"),
     ("France has expelled four Russian diplomats.", "SANCTION", "2020-06-14 2020-06-15"),
+    ("Kenyan troops killed four Somali rebels and captured two of them.", "ASSAULT", "2020-06-14 2020-06-15"),
     ("The Turkish president is meeting his Greek counterpart.", "CONSULT", "2020-06-15"),
     ("The Turkish president is under investigation.", "ACCUSE", "2020-06-15"),
     ("Russian attacks on Georgian villages continue.", "ASSAULT", "2020-06-15"),

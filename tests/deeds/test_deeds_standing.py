@@ -58,6 +58,8 @@ def standing_of(text: str, spelled: str) -> Standing:
         ("Chad rejected a claim that it had attacked the camp.", "attacked", "negated"),
         ("Chad wrote a report that it had attacked the camp.", "attacked", "happened"),
         ("Neither Chad nor Mali attacked the camp.", "attacked", "negated"),
+        ("Chad became the third country this year to attack the camp.", "attack", "happened"),
+        ("Chad became strong this year to attack the camp.", "attack", "hypothetical"),
         ("Chad did not fail to attack the camp.", "attack", "happened"),
         ("Chad fled and attacked the camp.", "attacked", "happened"),
         ("Chad will flee and attack the camp.", "attack", "future"),

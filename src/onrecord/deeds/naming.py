@@ -78,9 +78,8 @@ class Naming(Powers):
 
     def of(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
         """The parties that a word at the head of a phrase stands for."""
-        named = shared.named_one(token)
-        people = (shared.people_in(nominal.pierce(token)), nominal.pierce(token), shared.counted_with(token))
-        for word in dict.fromkeys((named, *people, token)):
+        named = shared.counted_with(shared.named_one(token))
+        for word in dict.fromkeys((named, shared.people_in(nominal.pierce(token)), nominal.pierce(token), token)):
             mention = self.cast.at(*sentence.range(word))
             if mention is not None:
                 return self._of_body(shared.members(word, mention, sentence, self.cast), token, sentence)

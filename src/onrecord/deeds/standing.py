@@ -75,7 +75,7 @@ def _of_verb(verb: Token, so_far: Standing, depth: int = 0) -> Standing:
         return replace(here.with_status("hypothetical", "purpose"), told=False, why="purpose")
     if verb.dep_ in ("relcl", "parataxis"):
         return here
-    if verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" and not _is_foremost(verb, above):
         return _adverbial(verb, above, here, depth)
     return _governed(verb, above, here, depth)
 
@@ -86,6 +86,19 @@ def _is_to_be_done(verb: Token) -> bool:
     return not first and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def _is_foremost(verb: Token, above: Token) -> bool:
+    """ "became the third state this year TO RECOGNISE it": done by becoming so, and no purpose."""
+    if lemma(above) not in ("be", "become") or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    doers = (c for c in above.children if c.dep_ == "attr" and (lemma(c) in DOERS or c.lower_ in RANKS))
+    return any(d.lower_ in RANKS for doer in doers for d in (doer, *doer.children))
+
+
+RANKS = frozenset("first second third fourth fifth last latest".split())
+DOERS = frozenset(
+    "country state nation government power leader president premier minister member man woman group party ally city "
+    "province official lawmaker senator pope king".split()
+)
 FOREMOST = frozenset("first second third last latest next only another one".split())
 
 

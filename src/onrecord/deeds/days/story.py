@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from spacy.tokens import Token
+
 from onrecord.deeds.days.again import FOLLOWED_UP, is_definite
 from onrecord.deeds.days.told import Times, When
 from onrecord.deeds.days.whose import happening
@@ -88,7 +90,14 @@ def _is_of_case(told: Sequence[Telling]) -> bool:
     """Whether a charge, an arrest or a sentence is among what the first sentences of a report tell; arrests at a
     protest are of the day."""
     opening = [t for t in told if t.found.sentence.index <= OPENING]
-    return any(t.mode in OF_A_CASE for t in opening) and all(t.type != "PROTEST" for t in opening)
+    struck = [t.found.word for t in opening if t.type == "ASSAULT"]
+    of_a_case = any(t.mode in OF_A_CASE and not _is_in_one_breath(t.found.word, struck) for t in opening)
+    return of_a_case and all(t.type != "PROTEST" for t in opening)
+
+
+def _is_in_one_breath(verb: Token, others: Sequence[Token]) -> bool:
+    """Whether an arrest is part of the violence: "KILLED four rebels and CAPTURED two"."""
+    return any((verb.dep_ == "conj" and verb.head == o) or (o.dep_ == "conj" and o.head == verb) for o in others)
 
 
 def _takes_up(told: Sequence[Telling]) -> bool:

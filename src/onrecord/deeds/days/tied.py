@@ -131,7 +131,7 @@ class Acts:
             return days if word != "at" or self._is_gathering(sentence, tie.act) else None
         length = self._length_before(sentence, tie.mark)
         if length and word in BACK:
-            return away(length, self._words(length), days, not BACK[word])
+            return clipped(away(length, self._words(length), days, not BACK[word]), self._times.published)
         return self._from_on(days)
 
     def _is_gathering(self, sentence: Sentence, act: Token) -> bool:
@@ -197,7 +197,9 @@ class Acts:
             return None
         under = [*_below(found.word), *(_below(found.anchor) if found.carried != "no" else ())]
         told = [n for i in sorted({t.i for t in under}) if (n := self._at.get((found.sentence.start, i))) is not None]
-        acts = [self.whens[n] for n in told if n != at and self._told[n].status == "happened"]
+        # "it left, A WEEK AFTER it won": when it won was counted back from when it left
+        others = [n for n in told if n != at and not ((tie := _tie_over(self._told[n].found)) and is_counted(tie.mark))]
+        acts = [self.whens[n] for n in others if self._told[n].status == "happened"]
         for when in acts:
             days = clipped(when.days, self._times.published)
             if days and (self._is_recent(days) or not _is_told_as_done(found.anchor)):
