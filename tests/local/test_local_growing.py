@@ -217,6 +217,23 @@ def test_a_damaged_telling_is_named_with_its_remedy_and_found(tmp_path: Path, ke
         assert shown(ledger) == at_once(tmp_path / "once.db", calls)
 
 
+@pytest.mark.parametrize("kept", ["x''", "substr(outline, 2)"])
+def test_a_damaged_outline_is_named_with_its_remedy_and_found(tmp_path: Path, kept: str) -> None:
+    calls = [reading(n, n // 2, ("PRT", "BLR"), "CONSULT") for n in range(8)]
+    with Ledger.open(tmp_path / "x.db", create=True) as ledger:
+        put(ledger, calls[:-1])
+        with ledger._door.writing() as connection:
+            connection.exec_driver_sql(f"UPDATE merge_tellings SET outline = {kept}")
+        with pytest.raises(LedgerError, match=r"a damaged outline of telling d0\d.*; run: onrecord check --repair"):
+            put(ledger, calls[-1:])
+        faults = ledger.check()
+        assert {(fault.noun, fault.what) for fault in faults} == {(MERGE_SHELF, "its outline is damaged")}
+        assert len(faults) == len(calls) - 1
+        ledger.drop_derived()  # as repairing does
+        assert merged.merge_all(ledger, lambda *_: None)
+        assert shown(ledger) == at_once(tmp_path / "once.db", calls)
+
+
 def test_a_ledger_of_another_version_is_merged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Ledger.open(tmp_path / "x.db", create=True) as ledger:
         put(ledger, [reading(n, n, ("PRT", "BLR"), "CONSULT") for n in range(4)])

@@ -70,6 +70,7 @@ OTHERWISE = {  # tables that were others: each as it was before that step
         "CREATE INDEX merge_keys_number ON merge_keys (number)",
     ),
     16: ("ALTER TABLE merge_tellings DROP COLUMN weakest",),
+    17: ("ALTER TABLE merge_tellings DROP COLUMN outline",),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merge.making import content, deed, readings, reports
-from onrecord.merge import Standing, growing, merge
+from onrecord.merge import Standing, growing, merge, together
 from onrecord.merge.account import Setting
 from onrecord.merge.names import names_over
 from onrecord.merge.standing import MemoryShelf
@@ -126,10 +126,11 @@ def pairs_compared(monkeypatch, late):
     everything = two_of_a_day(late)
     known, standing = names_over(everything), Standing(Setting(reports(everything)))
     standing.add(everything[:-1], known)
-    pairs, compared = [], growing.compared
-    monkeypatch.setattr(
-        growing, "compared", lambda one, other: pairs.append({one.report, other.report}) or compared(one, other)
-    )
+    pairs, compared = [], together.compared
+    for room in (growing, together):  # with what stands, and within the region
+        monkeypatch.setattr(
+            room, "compared", lambda one, other: pairs.append({one.report, other.report}) or compared(one, other)
+        )
     change = standing.add(everything[-1:], known)
     return pairs, [event.reports for event in change.made]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.merge import Placed
     from onrecord.merge.corrections import Wishes
 
-Kept = tuple[int, str, str, bytes]  # a telling's number, its key, its report, and what is compared of it
+Kept = tuple[int, str, str, bytes, bytes]  # a telling's number, key, report, what is compared of it, and its outline
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
@@ -148,11 +148,14 @@ def _loose_tellings(connection: Connection) -> Iterator[Fault]:
 
 
 def _damaged_tellings(connection: Connection) -> Iterator[Fault]:
+    from onrecord.merge.outline import OUTLINE
     from onrecord.merge.packed import unpacked
 
     own = schema.merge_tellings
-    query = select(own.c.telling, own.c.report, own.c.told).order_by(own.c.telling)
-    for telling, report, told in connection.execute(query, execution_options=stored.STREAMED):
+    query = select(own.c.telling, own.c.report, own.c.told, own.c.outline).order_by(own.c.telling)
+    for telling, report, told, outline in connection.execute(query, execution_options=stored.STREAMED):
+        if len(outline) != OUTLINE.itemsize:
+            yield Fault(MERGE_SHELF, telling, "its outline is damaged")
         try:
             unpacked(telling, report, told)
         except ValueError:
@@ -190,9 +193,9 @@ def _tellings(connection: Connection) -> Iterator[Fault]:
             own = {(active, key, one.number) for one in made for active, key in one.listed()}
             keys += len(own)
             stands = kept.get(id_, {})
-            if stands.keys() != {(one.number, one.telling, one.report, one.told) for one in made}:
+            if stands.keys() != {_kept(one) for one in made}:
                 yield Fault(MERGE_SHELF, id_, "its tellings are not those that the event's deeds make")
-            elif {telling: points for (_, telling, _, _), points in stands.items()} != weakest:
+            elif {telling: points for (_, telling, *_), points in stands.items()} != weakest:
                 yield Fault(MERGE_SHELF, id_, "the weakest link that it needed is another")
             elif not _are_there(connection, own):
                 yield Fault(MERGE_SHELF, id_, "keys of its tellings are not there")
@@ -225,8 +228,14 @@ def _stored(connection: Connection, events: Sequence[str]) -> dict[str, dict[Kep
     own = schema.merge_tellings
     found: dict[str, dict[Kept, float]] = {}
     for row in connection.execute(select(own).where(own.c.event.in_(events))):
-        found.setdefault(row.event, {})[row.number, row.telling, row.report, bytes(row.told)] = row.weakest
+        found.setdefault(row.event, {})[row.number, row.telling, row.report, bytes(row.told), bytes(row.outline)] = (
+            row.weakest
+        )
     return found
+
+
+def _kept(placed: Placed) -> Kept:
+    return (placed.number, placed.telling, placed.report, placed.told, placed.outline)
 
 
 def _are_there(connection: Connection, wanted: set[tuple[int, int, int]]) -> bool:

@@ -189,6 +189,7 @@ def _put(
             "report": one.report,
             "event": event_of[one.telling],
             "told": one.told,
+            "outline": one.outline,
             "weakest": weakest[one.telling],
         }
         for one in placed

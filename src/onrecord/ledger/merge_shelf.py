@@ -16,6 +16,7 @@ from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.merge_book import BareReports
 from onrecord.merge.compare import Telling
 from onrecord.merge.corrections import Wishes, wishes
+from onrecord.merge.outline import OUTLINE
 from onrecord.merge.packed import unpacked
 from onrecord.merge.placed import number_of, numbered
 from onrecord.merge.tellings import Apart, Told, tellings_of
@@ -59,6 +60,16 @@ class LedgerShelf:
                 found = self._connection.execute(asked.where(own.c.key.in_(part)))
                 for rows in found.partitions(ROWS):
                     yield from rows
+
+    def outlines(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """The outlines of the tellings of these numbers."""
+        own = schema.merge_tellings
+        query = select(own.c.number, own.c.telling, own.c.outline)
+        for part in store.chunks(sorted(numbers)):
+            for number, telling, outline in self._connection.execute(query.where(own.c.number.in_(part))):
+                if len(outline) != OUTLINE.itemsize:
+                    raise LedgerError(f"a damaged outline of telling {telling}; run: onrecord check --repair")
+                yield number, outline
 
     def numbered(self, numbers: Collection[int]) -> Iterator[tuple[int, Telling]]:
         """The tellings of these numbers, one after the other."""

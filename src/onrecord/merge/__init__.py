@@ -4,8 +4,9 @@ from onrecord.merge.carried import Carried, carried
 from onrecord.merge.chains import Chain, chains
 from onrecord.merge.corrections import Correction, Place, join, split
 from onrecord.merge.differences import Difference, Version, denials_of, differences
-from onrecord.merge.growing import Change, Shelf, grow
+from onrecord.merge.growing import Change, grow
 from onrecord.merge.placed import Placed
+from onrecord.merge.shelf import Shelf
 from onrecord.merge.standing import Standing
 from onrecord.merge.together import Merged, merge
 

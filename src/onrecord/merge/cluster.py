@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, starmap
 from operator import attrgetter
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from onrecord.frozen import made_open
 
@@ -48,19 +48,20 @@ def weakest_of(links: Iterable[Link]) -> float:
     return min((link.points for link in links), default=ALONE)
 
 
-class _Parts:
-    """A union of nodes that keeps what each part holds."""
+class _Parts(Generic[Fact]):
+    """A union of nodes that keeps what each part holds, and which parts are known to be at odds."""
 
-    def __init__(self, facts: Mapping[str, frozenset[int]]) -> None:
+    def __init__(self, facts: Mapping[str, frozenset[Fact]]) -> None:
         self.parent = {key: key for key in facts}
-        self.facts: dict[str, set[int]] = {key: set(own) for key, own in facts.items()}
+        self.facts: dict[str, frozenset[Fact]] = dict(facts)
         self.keys: dict[str, list[str]] = {key: [key] for key in facts}
-        self.links: dict[str, list[Link]] = {key: [] for key in facts}
+        self.links: dict[str, list[Link]] = {}
+        self.against: dict[str, set[str]] = {}
 
     def find(self, key: str) -> str:
-        while self.parent[key] != key:
-            self.parent[key] = self.parent[self.parent[key]]
-            key = self.parent[key]
+        parent = self.parent
+        while parent[key] != key:
+            parent[key] = key = parent[parent[key]]
         return key
 
     def join(self, one: str, other: str, link: Link | None) -> None:
@@ -68,9 +69,17 @@ class _Parts:
         self.parent[small] = large
         self.facts[large] |= self.facts.pop(small)
         self.keys[large] += self.keys.pop(small)
-        self.links[large] += self.links.pop(small)
-        if link is not None:
-            self.links[large].append(link)
+        own = [*self.links.pop(small, ()), *([link] if link else ())]
+        if own:
+            self.links.setdefault(large, []).extend(own)
+        for third in self.against.pop(small, ()):
+            self.against[third].discard(small)
+            self.set_against(large, third)
+
+    def set_against(self, one: str, other: str) -> None:
+        """Note that two parts are at odds; as they only grow, they stay so."""
+        self.against.setdefault(one, set()).add(other)
+        self.against.setdefault(other, set()).add(one)
 
 
 def gather(
@@ -87,36 +96,29 @@ def gather(
     two of their keys must not stand together; such links are put into `refused`. `at_odds` must be symmetric. Nodes
     that are `whole` are one heap from the start, whatever their links.
     """
-    numbers: dict[Fact, int] = {}
-    numbered = {key: frozenset(numbers.setdefault(fact, len(numbers)) for fact in own) for key, own in facts.items()}
-    all_facts = list(numbers)
-    parts = _Parts(numbered)
-    known: dict[tuple[int, int], bool] = {}
+    parts = _Parts(facts)
     for first, *others in whole:
         for key in others:
             parts.join(parts.find(first), key, None)
 
-    def odd(ours: Iterable[int], theirs: Iterable[int]) -> bool:
-        for pair in product(ours, theirs):
-            if pair not in known:
-                one, other = pair
-                known[pair] = known[other, one] = one != other and at_odds(all_facts[one], all_facts[other])
-            if known[pair]:
-                return True
-        return False
+    def odd(one: str, other: str) -> bool:
+        pairs = product(parts.facts[one], parts.facts[other])
+        return any(ours != theirs and at_odds(ours, theirs) for ours, theirs in pairs) or (
+            apart is not None and any(starmap(apart, product(parts.keys[one], parts.keys[other])))
+        )
 
     for link in best_first(links):
         one, other = parts.find(link.one), parts.find(link.other)
         if one == other:
             continue
-        if odd(parts.facts[one], parts.facts[other]) or (
-            apart and any(apart(ours, theirs) for ours in parts.keys[one] for theirs in parts.keys[other])
-        ):
-            if refused is not None:
-                refused.append(link)
-            continue
-        parts.join(one, other, link)
-    heaps = [Heap(tuple(sorted(keys)), tuple(parts.links[root])) for root, keys in parts.keys.items()]
+        if other not in parts.against.get(one, ()):
+            if not odd(one, other):
+                parts.join(one, other, link)
+                continue
+            parts.set_against(one, other)
+        if refused is not None:
+            refused.append(link)
+    heaps = [Heap(tuple(sorted(keys)), tuple(parts.links.get(root, ()))) for root, keys in parts.keys.items()]
     return sorted(heaps, key=lambda heap: heap.keys)
 
 

@@ -30,6 +30,7 @@ STATUS_GROUP: dict[Status, str] = {
     "negated": "negated",
 }
 NEAR_FIGURE = 1.15  # how much one figure may be larger than another that rounds it
+VAGUELY = 20  # the same for "dozens"
 SHORT_FORM = 4  # letters that two forms of a first name begin with: "Christos", "Christodoulos"
 NARROW = 3  # days: a range not longer than this dates an act exactly
 # "Expelled 60 diplomats" sanctions, "expelled 60" is deportation: two reports may tell one act so.
@@ -168,7 +169,7 @@ def _figures_at_odds(one: Figure | None, other: Figure | None, kind: str) -> boo
     if one.unit != other.unit:
         return kind not in TOLLS
     if one.vague or other.vague:
-        return not _within(one, other, 20)
+        return not _within(one, other, VAGUELY)
     if one.unit == "term":
         return not _within(one, other, NEAR_FIGURE)
     return kind not in TOLLS and not figures_agree(one, other)

@@ -12,10 +12,10 @@ Most events that something is linked to are at odds with it and stand. With each
 put it together, in their one order, the last. Where all that leads to it from elsewhere is weaker, it is whole before
 the first of that is taken; so it counts as one, and the links within need not be looked for, unless it is joined.
 
-What stands lies on a `Shelf`: in memory (`standing`), or in a ledger's tables. In a large one a common key is that of
-thousands: what is compared is asked for by itself (`packed`), a portion at a time, and let go where nothing is linked
-to it; deeds are asked for only of events that come out otherwise. A report whose parties are now known by other names
-counts as gone and come again: that is for the caller to see.
+What stands lies on a `Shelf`: in memory (`standing`), or in a ledger's tables. What is compared is asked for by itself
+(`packed`), a portion at a time, where no outline tells that nothing can be linked to it, and let go where nothing is;
+deeds are asked for only of events that come out otherwise. A report whose parties are now known by other names counts
+as gone and come again: that is for the caller to see.
 """
 
 from __future__ import annotations
@@ -23,17 +23,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from itertools import groupby
 
 from onrecord.merge.account import Setting
-from onrecord.merge.blocks import Candidates, keys_of
 from onrecord.merge.cluster import Heap, Link, gather
 from onrecord.merge.compare import Scope, Telling
 from onrecord.merge.connected import Connected
 from onrecord.merge.corrections import Wishes
-from onrecord.merge.placed import Numbers, Placed, numbered, place
+from onrecord.merge.placed import Placed, numbered, place
+from onrecord.merge.shelf import Shelf, within_reach
 from onrecord.merge.tellings import Apart, Told
-from onrecord.merge.together import NO_WISHES, Act, act_of, at_odds_across, compared, events_of, weakest_in
+from onrecord.merge.together import (
+    NO_WISHES,
+    Act,
+    act_of,
+    at_odds_across,
+    compared,
+    events_of,
+    links_across,
+    weakest_in,
+)
 from onrecord.model import Event
 
 PORTION = 500  # tellings whose likes are looked for at a time, of neighbouring days: few of these are met twice
@@ -58,32 +67,6 @@ class Change:
     def event_of(self) -> dict[str, str]:
         """The id of the event of each deed, and so of each telling by its key."""
         return {deed.id: event.id for event in self.made for deed in event.deeds}
-
-
-class Shelf(Protocol):
-    """The tellings that stand. Each has a key, a number, and an event."""
-
-    def of_reports(self, reports: Collection[str]) -> Mapping[str, str]:
-        """The tellings of these reports, by key, each with its event (by id)."""
-
-    def sharing(self, looking: Collection[int], waiting: Collection[int]) -> Iterable[tuple[int, int, int]]:
-        """Key, whether it is active there, number of the telling: for all tellings that have one of the keys in
-        `looking`, and for those that have one of those in `waiting` as an active one."""
-
-    def numbered(self, numbers: Collection[int]) -> Iterable[tuple[int, Telling]]:
-        """The tellings of these numbers, one after the other."""
-
-    def events(self, tellings: Collection[str]) -> Mapping[str, str]:
-        """The events that these tellings are in."""
-
-    def members(self, events: Collection[str]) -> Iterable[tuple[Telling, str, float]]:
-        """The tellings of these events, each with its event and the points of the weakest link that this needed."""
-
-    def told(self, tellings: Collection[str]) -> Mapping[str, Told]:
-        """These tellings, by key, with their deeds, parties known over the ledger."""
-
-    def holders(self, deeds: Collection[str]) -> Mapping[str, str]:
-        """For those of these deeds that stand, the key of the telling that holds each."""
 
 
 def grow(
@@ -153,33 +136,6 @@ class _Found:
     links: Sequence[Link]
     heaps: Sequence[Heap]
     refused: Sequence[Link]
-
-
-@dataclass(slots=True)
-class _Keyed:
-    """Tellings by the keys on which they look (`looking`) and on which they can be found (`waiting`)."""
-
-    looking: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    waiting: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, telling: str, keys: Numbers) -> None:
-        """Note the keys of a telling."""
-        for key in keys.active:
-            self.looking[key].append(telling)
-        for key in keys.passive:
-            self.waiting[key].append(telling)
-
-    def near(self, shelf: Shelf) -> dict[int, set[str]]:
-        """The numbers of what stands and shares a key with one of them on which one of the two is active, each with
-        those that it is near to."""
-        looking, waiting = self.looking, self.waiting
-        near: dict[int, set[str]] = defaultdict(set)
-        for key, active, other in shelf.sharing(looking.keys(), waiting.keys() - looking.keys()):
-            if key in looking:
-                near[other].update(looking[key])
-            if active and key in waiting:
-                near[other].update(waiting[key])
-        return near
 
 
 class _Region:
@@ -342,21 +298,21 @@ class _Region:
         to them."""
         linked: dict[str, float] = {}
         ordered = sorted((self.tellings[key] for key in tellings), key=_by_day)
-        for start in range(0, len(ordered), PORTION):
-            for key, points in self._linked_to(ordered[start : start + PORTION]):
-                linked[key] = max(points, linked.get(key, points))
+        for _, own in groupby(ordered, key=_scope):
+            of_scope = list(own)
+            for start in range(0, len(of_scope), PORTION):
+                for key, points in self._linked_to(of_scope[start : start + PORTION]):
+                    linked[key] = max(points, linked.get(key, points))
         return linked
 
     def _linked_to(self, portion: Sequence[Telling]) -> Iterator[tuple[str, float]]:
-        keyed = _Keyed()
-        for one in portion:
-            keyed.add(one.key, self.placed.get(one.key) or numbered(one))
-        near = keyed.near(self.shelf)
+        """The tellings that stand to which some of one scope are linked, with the points of each link."""
+        near = within_reach(self.shelf, portion, [self.placed.get(one.key) or numbered(one) for one in portion])
         for number, other in self.shelf.numbered(near.keys()):
             if other.key in self.lost:
                 continue
-            for key in near[number]:
-                if (points := self._link(self.tellings[key], other)) is not None:
+            for one in near[number]:
+                if (points := self._link(one, other)) is not None:
                     yield other.key, points
 
     def _link_among(self, tellings: Sequence[Telling]) -> None:
@@ -364,18 +320,21 @@ class _Region:
         if len(tellings) == 2 and tellings[0].key in self.event_of and not self.word.joined:
             self._link(*tellings)  # they are one event, so there is one
         elif len(tellings) > 1:
-            scopes: dict[Scope, Candidates] = defaultdict(Candidates)
-            for telling in tellings:
-                for other in scopes[telling.scope].add(telling, self.placed.get(telling.key) or keys_of(telling)):
-                    self._link(telling, other)
+            for _, of_scope in groupby(sorted(tellings, key=_scope), key=_scope):
+                for link in links_across(list(of_scope)):
+                    self._note(link)
 
     def _link(self, one: Telling, other: Telling) -> float | None:
         """The points of the link between two tellings, which is noted; None where they are not linked."""
         link = compared(one, other)
-        if link and (link.one, link.other) not in self._links:
+        if link:
+            self._note(link)
+        return link.points if link else None
+
+    def _note(self, link: Link) -> None:
+        if (link.one, link.other) not in self._links:
             self._links.add((link.one, link.other))
             self._connected.tie(link)
-        return link.points if link else None
 
 
 def _put_together(
@@ -396,6 +355,10 @@ def _by_scope(heap: tuple[Scope, Heap]) -> tuple[Scope, tuple[str, ...]]:
 
 def _key(telling: Telling) -> str:
     return telling.key
+
+
+def _scope(telling: Telling) -> Scope:
+    return telling.scope
 
 
 def _by_day(telling: Telling) -> tuple[Scope, int, str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.merge.blocks import Key, keys_of
 from onrecord.merge.compare import Scope, Telling
+from onrecord.merge.outline import outline
 from onrecord.merge.packed import packed
 
 
@@ -33,12 +34,13 @@ class Placed(Numbers):
     number: int
     report: str
     told: bytes
+    outline: bytes  # what most pairs are told apart by (see `outline`)
 
 
 def place(telling: Telling) -> Placed:
     """A telling as it stands on a shelf."""
     keys, key = numbered(telling), telling.key
-    return Placed(keys.active, keys.passive, key, number_of(key), telling.report, packed(telling))
+    return Placed(keys.active, keys.passive, key, number_of(key), telling.report, packed(telling), outline(telling))
 
 
 def numbered(telling: Telling) -> Numbers:

@@ -1,4 +1,4 @@
-"""Events that stand in memory, on a shelf of their own; a ledger's tables are another one (see `growing.Shelf`)."""
+"""Events that stand in memory, on a shelf of their own; a ledger's tables are another one (see `shelf.Shelf`)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ class MemoryShelf:
         for keys, wanted in ((looking, (1, 0)), (waiting, (1,))):
             for key in keys:
                 yield from ((key, active, own) for active, own in self._keys.get(key, ()) if active in wanted)
+
+    def outlines(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """The outlines of the tellings of these numbers."""
+        return ((number, self.placed[self._names[number]].outline) for number in numbers)
 
     def numbered(self, numbers: Collection[int]) -> Iterator[tuple[int, Telling]]:
         """The tellings of these numbers."""

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.actors.over_ledger import Counted
 from onrecord.actors.table import Table
 from onrecord.collecting import rarely
@@ -27,12 +30,17 @@ from onrecord.merge.facts import Facts
 from onrecord.merge.likeness import can_reach, likeness, points
 from onrecord.merge.names import Names, names_over
 from onrecord.merge.origins import VERSION, first_states
+from onrecord.merge.outline import Rows, outlines, reach
+from onrecord.merge.pairs import pairs
+from onrecord.merge.placed import numbered
 from onrecord.merge.tellings import Apart, Told, by_scope, place_of, tellings_of
 from onrecord.model import Actor, ActorKind, Copy, Deed, Event, Reading, Report, Statement
 from onrecord.ontology import Ontology, load_types
 from onrecord.parts import Mapper, here
 
 ENOUGH_ACROSS = 3.5  # points for two tellings of different reports
+FEW = 40  # tellings: up to here pairs are gone through one by one
+NEARLY = 1e-4  # more than rounding takes off what an outline can reach
 JOINED = 100.0  # points of a user's word
 NO_WISHES = Wishes()
 
@@ -282,7 +290,22 @@ def _joined(acts: Iterable[Act], wished: Wishes) -> Iterator[Act]:
 
 def links_across(tellings: Sequence[Telling]) -> list[Link]:
     """Links between tellings of different reports, all of one scope, without their reasons; each pair once."""
-    return [link for one, other in candidates(tellings) if (link := compared(one, other))]
+    met = candidates(tellings) if len(tellings) <= FEW else _within_reach(tellings)
+    return [link for one, other in met if (link := compared(one, other))]
+
+
+def _within_reach(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Of the pairs that share a key those of which the outlines do not say that they cannot be linked."""
+    scope, rows = tellings[0].scope, outlines(tellings)
+    for ones, others in pairs([numbered(telling) for telling in tellings]):
+        near = np.flatnonzero(may_link(scope, rows[ones], rows[others]))
+        for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True):
+            yield tellings[one], tellings[other]
+
+
+def may_link(scope: Scope, ones: Rows, others: Rows) -> NDArray[np.bool_]:
+    """Whether two tellings of two reports can have enough points, pair by pair, by their outlines."""
+    return np.asarray(reach(scope, ones, others) >= ENOUGH_ACROSS - NEARLY)
 
 
 def compared(one: Telling, other: Telling) -> Link | None:

@@ -69,6 +69,7 @@ merge_tellings = new_table(
     Column("report", Words, nullable=False),
     Column("event", Words, nullable=False),
     Column("told", LargeBinary, nullable=False),  # what is compared of it (see `onrecord.merge.packed`)
+    Column("outline", LargeBinary, nullable=False),  # what most are told apart by (see `onrecord.merge.outline`)
     Column("weakest", NUMBER, nullable=False),  # points of the weakest link that its event needed
     Index("merge_tellings_report", "report"),
     Index("merge_tellings_event", "event"),
