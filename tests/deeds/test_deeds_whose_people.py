@@ -93,3 +93,10 @@ def test_who_leaves_a_country_to_do_something_does_it_himself() -> None:
 def test_who_emerges_from_a_meeting_was_at_it() -> None:
     text = "Emerging from a meeting with the Chilean president on Monday, the Danish minister said little."
     assert sides(text, "CONSULT") == [("CHL+DNK", "")]
+
+
+def test_persons_are_of_the_only_state_of_which_a_report_speaks() -> None:
+    only = "Peru's cabinet met in Lima.\n\nThe Peruvian premier spoke.\n\nOmar Tillo criticised the Peruvian minister."
+    assert sides(only, "ACCUSE") == [("PER", "PER")]
+    beside = "Chile's cabinet met in Santiago.\n\nBolivia waited.\n\n"
+    assert sides(beside + only, "ACCUSE") == [("?", "PER")]

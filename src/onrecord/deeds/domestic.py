@@ -21,6 +21,8 @@ from onrecord.frozen import replace
 from onrecord.lexicon import Lexicon
 from onrecord.model import Party
 
+OUTSTANDING, ALONE = 0.6, 0.9  # of all mentions that have a country
+
 
 def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list[Telling]:
     """The tellings of one report, those of domestic acts with what the setting tells of their people."""
@@ -29,6 +31,29 @@ def at_their_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list
         told = [_placed(telling, state, cast, lexicon) if _is_domestic(telling) else telling for telling in told]
     told = _throughout(told)
     return [_with_whom_it_concerns(telling, told, cast, lexicon) for telling in told]
+
+
+def at_the_only_home(told: Sequence[Telling], cast: Cast, lexicon: Lexicon) -> list[Telling]:
+    """The tellings of a report that hardly speaks of any state but one; persons without a country as of that one.
+
+    How sure an act is should be known before: that its doer has a country by this rule does not make it surer.
+    """
+    state = home(cast, lexicon, ALONE)
+    if state is None:
+        return list(told)
+    persons = {actor.id for actor in cast.actors if actor.kind == "person"}
+
+    def placed(parties: Sequence[Party]) -> tuple[Party, ...]:
+        return tuple(places.at_home(p, state, cast, anybody=True) if p.actor in persons else p for p in parties)
+
+    def with_home(telling: Telling) -> Telling:
+        attackers = telling.type == "ASSAULT"  # who may come from anywhere
+        actors = telling.sides.actors if attackers else placed(telling.sides.actors)
+        return replace(
+            telling, sides=replace(telling.sides, actors=actors, recipients=placed(telling.sides.recipients))
+        )
+
+    return list(map(with_home, told))
 
 
 def _throughout(told: Sequence[Telling]) -> list[Telling]:
@@ -48,17 +73,14 @@ def _throughout(told: Sequence[Telling]) -> list[Telling]:
     return [t if s == t.sides else replace(t, sides=s) for t, s in zip(told, sides, strict=True)]
 
 
-def home(cast: Cast, lexicon: Lexicon) -> Party | None:
+def home(cast: Cast, lexicon: Lexicon, share: float = OUTSTANDING) -> Party | None:
     """The state that a report is about, where one stands out: whose acts of police and crowds are told unplaced."""
     named = [party for party in map(cast.party, cast.mentions) if party.country]
     counted = Counter(party.country for party in named)
     ranked = [(country, number) for country, number in counted.most_common() if country in lexicon.countries]
-    if not ranked or ranked[0][1] < OUTSTANDING * counted.total():
+    if not ranked or ranked[0][1] < share * counted.total():
         return None
     return places.of_state(next(p for p in named if p.country == ranked[0][0]), "GOV", cast, lexicon)
-
-
-OUTSTANDING = 0.6  # of all mentions that have a country
 
 
 def _is_domestic(telling: Telling) -> bool:

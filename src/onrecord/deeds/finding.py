@@ -14,6 +14,7 @@ from onrecord.deeds.affairs import counted
 from onrecord.deeds.candidate import lemma
 from onrecord.deeds.contexts import contexts
 from onrecord.deeds.discourse import blamed_by_all, signed
+from onrecord.deeds.domestic import at_the_only_home
 from onrecord.deeds.figures import in_context
 from onrecord.deeds.first_person import voiced
 from onrecord.deeds.match import Matcher
@@ -59,7 +60,7 @@ def weighed(
     whens = days.dated(told, times, report, statements)
     around = Around.of(told, sentences, statements)
     sure = [sureness(telling, timed, around) for telling, timed in zip(told, whens, strict=True)]
-    return zip(told, whens, sure, strict=True)
+    return zip(at_the_only_home(told, cast, lexicon), whens, sure, strict=True)
 
 
 def report_tellings(sentences: Sequence[Sentence], cast: Cast, ontology: Ontology, lexicon: Lexicon) -> list[Telling]:
