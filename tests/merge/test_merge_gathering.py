@@ -98,6 +98,43 @@ def test_heaps_hold_every_node_once_and_nothing_at_odds_whatever_the_order(facts
     assert found == heaps(facts, links[::-1])
 
 
+def plainly(facts, links, apart):
+    """The heaps, and the links that are refused, where every two of two heaps are looked at for each link."""
+    heap_of, refused = {key: {key} for key in facts}, []
+    for link in best_first(links):
+        one, other = heap_of[link.one], heap_of[link.other]
+        if one is other:
+            continue
+        if any(clash(facts[ours], facts[theirs]) or apart(ours, theirs) for ours in one for theirs in other):
+            refused.append(link)
+            continue
+        one |= other
+        heap_of |= dict.fromkeys(other, one)
+    return sorted({tuple(sorted(heap)) for heap in heap_of.values()}), refused
+
+
+@settings(max_examples=500)
+@given(st.fixed_dictionaries({key: st.integers(0, 5) for key in NODES}), WEIGHED, st.sets(PAIRS, max_size=3))
+def test_what_is_known_to_be_at_odds_stays_so_however_heaps_grow(numbers, weighed, split):
+    links, refused = [Link(points, *pair) for pair, points in weighed.items()], []
+
+    def apart(one, other):
+        return (one, other) in split or (other, one) in split
+
+    facts = {key: frozenset({number}) for key, number in numbers.items()}
+    found = gather(facts, links, clash, apart, refused)
+    assert ([heap.keys for heap in found], refused) == plainly(numbers, links, apart)
+
+
+def test_two_heaps_at_odds_are_looked_at_once():
+    """However many links lead from one to the other."""
+    looked = []
+    facts = {"a": frozenset({0}), "b": frozenset({0}), "c": frozenset({9}), "d": frozenset({9})}
+    links = [Link(6.0, "a", "b"), Link(6.0, "c", "d"), *(Link(4.0, one, other) for one in "ab" for other in "cd")]
+    gather(facts, links, lambda one, other: looked.append((one, other)) or clash(one, other))
+    assert looked == [(0, 9)]
+
+
 def telling(report: str, type_: str = "SANCTION", who: str = "Norland", whom: str = "Sudmark", on: str = "", **fields):
     one = deed(report, type_, who, whom, on, **fields)
     return telling_of([one], {one.id: facts_of(one, {"Norland": "state", "Sudmark": "state"})}, day("2020-03-10").first)
