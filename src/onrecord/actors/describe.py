@@ -15,7 +15,7 @@ from onrecord.actors.roster import Draft, Intro
 from onrecord.actors.several import each, has_both, pair
 from onrecord.actors.states import other_state, the_country
 from onrecord.actors.told import in_body, intro, leaned_on, own_country, tidy
-from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, guess, of_their_like, scene_of_act
+from onrecord.actors.where import AT_HOME, MOUTHPIECES, SEEN_THERE, guess, is_of_another, of_their_like, scene_of_act
 from onrecord.lexicon import Entry, Lexicon
 from onrecord.model import ActorKind
 
@@ -125,16 +125,17 @@ def _before(reader: Reader, phrase: Phrase) -> Resolved | None:
         return None
     party = _party(phrase.scene.text(phrase.first, phrase.last))
     for draft in _recent(reader, phrase):
-        if draft.plural != phrase.plural:
+        if draft.plural != phrase.plural or (country and draft.nation and draft.nation != country):
             continue
-        if country and draft.nation and draft.nation != country:
+        if not _fits(draft, phrase, entry, party, reader.lexicon):
             continue
-        if _fits(draft, phrase, entry, party, reader.lexicon):
-            if country and not draft.nation:
-                draft.learn(Intro("", "", country, None, weight=1))
-            if not draft.sectors and entry.kind == "group" and entry.sector is not None:
-                draft.learn(Intro(entry.name, "", None, entry.sector, weight=1))  # "Meridian ... the airline"
-            return _resolved(phrase, (draft.key,), 0.85 if country else 0.75)
+        if country and not draft.nation:
+            if is_of_another(reader, draft, country):
+                continue
+            draft.learn(Intro("", "", country, None, weight=1))
+        if not draft.sectors and entry.kind == "group" and entry.sector is not None:
+            draft.learn(Intro(entry.name, "", None, entry.sector, weight=1))  # "Meridian ... the airline"
+        return _resolved(phrase, (draft.key,), 0.85 if country else 0.75)
     return None
 
 

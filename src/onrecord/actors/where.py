@@ -10,6 +10,7 @@ from collections.abc import Collection
 from onrecord.actors.modifiers import backs
 from onrecord.actors.phrase import Phrase
 from onrecord.actors.reader import Reader
+from onrecord.actors.roster import Draft
 from onrecord.actors.standing import locative
 from onrecord.actors.told import nation_at
 from onrecord.actors.words import Scene
@@ -25,6 +26,8 @@ GUESTS = frozenset(("REF", "CVL"))  # of those whom "in X" makes guests there
 SHORTLY = 4  # sentences
 LATELY = 8
 FORCES = frozenset(("police", "army", "navy", "coast guard", "air force", "military"))
+FOREIGN = ("foreign ministry", "ministry of foreign affairs", "foreign affairs ministry", "foreign office")
+OF_STATES = ("GOV", "MIL")
 HOUSES = ("LEG", "JUD")  # sectors whose bodies a report mostly names of one country
 SEEN_THERE = 0.65
 
@@ -42,7 +45,7 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     verb = words[phrase.head].head
     subject = phrase.scene.child(verb, "nsubj")
     if subject == phrase.head:
-        but, told = faced(phrase, reader.setting.home) | set(but), None
+        but, told = faced(phrase, reader.setting.home) | set(but), _of_own_act(reader, phrase, verb)
     else:
         root = next((word.i for word in words if word.head == word.i), verb)
         main = phrase.scene.child(root, "nsubj", "nsubjpass")
@@ -57,6 +60,27 @@ def guess(reader: Reader, phrase: Phrase, but: Collection[str] = ()) -> tuple[st
     return (
         likeliest if likeliest[0] is not None else (_of_force(reader, phrase) or _of_people(reader, phrase, but), 0.4)
     )
+
+
+def is_of_another(reader: Reader, draft: Draft, country: str) -> bool:
+    """Whether a state's body that no words gave a country is another's by where it was told of: after "Greece expelled
+    two envoys, the foreign ministry said" Turkey's foreign ministry is not that one."""
+    first = next((one.phrase for one in reader.done if one.keys == (draft.key,)), None)
+    if first is None or first.entry is None or first.entry.kind != "body" or first.entry.sector not in OF_STATES:
+        return False
+    return guess(reader, first)[0] not in (None, country)
+
+
+def _of_own_act(reader: Reader, phrase: Phrase, verb: int) -> str | None:
+    """The country of whose act a foreign ministry tells: "GREECE expelled two envoys, the foreign ministry said".
+
+    Others tell as often of what was done to their country ("Israel bombed a camp, the health ministry said").
+    """
+    if phrase.entry is None or phrase.entry.name not in FOREIGN:
+        return None
+    content = phrase.scene.child(verb, "ccomp")
+    subject = phrase.scene.child(content, "nsubj", "nsubjpass") if content is not None else None
+    return nation_at(reader, phrase, subject) if subject is not None and subject < phrase.head else None
 
 
 def _of_people(reader: Reader, phrase: Phrase, but: Collection[str]) -> str | None:
