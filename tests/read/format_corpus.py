@@ -262,7 +262,7 @@ def ascii_quotes(text: str) -> str:
 
 def pdf_text(story: Story, **changed: object) -> tuple[Expected, ...]:
     paragraphs = tuple(ascii_quotes(paragraph) for paragraph in story.paragraphs)
-    return (full(story, publisher=None, **({"paragraphs": paragraphs} | changed)),)
+    return (full(story, **({"paragraphs": paragraphs, "publisher": None} | changed)),)
 
 
 def printed_pdf(folder: Path, story: Story) -> Made:
@@ -282,7 +282,7 @@ def printed_pdf(folder: Path, story: Story) -> Made:
         pdf.ln(3)
     path = folder / "printed.pdf"
     pdf.output(str(path))
-    return Made(path, pdf_text(story))
+    return Made(path, pdf_text(story, publisher=story.publisher))  # it stands beside the title on each page
 
 
 def column_pdf(folder: Path, story: Story) -> Made:
