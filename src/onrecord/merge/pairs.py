@@ -4,9 +4,9 @@ one stand in a row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,51 +18,69 @@ Longs = NDArray[np.int64]
 MEETINGS = 500_000  # that are looked at together: two tellings meet under each key that they share
 
 
-def pairs(keys: Sequence[Numbers]) -> Iterator[tuple[Longs, Longs]]:
+def pairs(keys: Iterable[Numbers]) -> Iterator[tuple[Longs, Longs]]:
     """Pairs of places in `keys`, the later one first, each pair once; some hundred thousand at a time."""
-    many = len(keys)
-    looking, waiting = _coded([own.active for own in keys], [own.passive for own in keys])
+    looking, waiting, many = _coded(*_listed(keys))
     met = [_met(looking, looking, many), _met(looking, waiting, many), _met(waiting, looking, many)]
     for first, last in _portions(np.sum([one.before_each(many) for one in met], axis=0)):
         found = np.unique(np.concatenate([one.between(first, last) for one in met]))
         yield found // many, found % many
 
 
-def pairs_with(keys: Sequence[Numbers], standing: Longs) -> tuple[Longs, Longs]:
+def pairs_with(keys: Iterable[Numbers], standing: Longs) -> tuple[Longs, Longs]:
     """Places in `keys`, and numbers of tellings that stand, pair by pair, each once; `standing` has rows of a key, 1
     where it is an active one, and the number of a telling that has it."""
-    looks, waits = _listed([own.active for own in keys]), _listed([own.passive for own in keys])
+    looks, waits = _listed(keys)
     active = standing[standing[:, 1] == 1]
     parts = [_under(looks, standing), _under(waits, active)]
     places, numbers = (np.concatenate(both) for both in zip(*parts, strict=True))
     all_numbers, each = np.unique(numbers, return_inverse=True)
-    both = np.unique(places * max(len(all_numbers), 1) + each.reshape(-1))
-    return both // max(len(all_numbers), 1), all_numbers[both % max(len(all_numbers), 1)]
+    many = max(len(all_numbers), 1)
+    both = np.unique(places * many + each.reshape(-1))
+    return both // many, all_numbers[both % many]
 
 
-def _listed(keys: Sequence[Sequence[int]]) -> tuple[Longs, Longs]:
-    """Keys in order, and the place of who has each."""
-    flat = np.fromiter(chain.from_iterable(keys), np.int64)
-    owners = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
-    order = np.argsort(flat, kind="stable")
-    return flat[order], owners[order]
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Keys, one after the other, those of one owner together; and how many each owner has."""
+
+    keys: Longs
+    counts: Longs
+
+    @property
+    def owners(self) -> Longs:
+        """Who has each key, by place."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
 
 
-def _under(listed: tuple[Longs, Longs], standing: Longs) -> tuple[Longs, Longs]:
+def _listed(numbers: Iterable[Numbers]) -> tuple[_Listed, _Listed]:
+    """The keys on which owners look, and those on which they can be found."""
+    active, passive, counts = (
+        array("q"),
+        array("q"),
+        array("q"),
+    )  # a quarter of what lists take
+    for own in numbers:
+        active.extend(own.active)
+        passive.extend(own.passive)
+        counts.extend((len(own.active), len(own.passive)))
+    of_each = np.array(counts, np.int64).reshape(-1, 2)
+    return _Listed(np.array(active, np.int64), of_each[:, 0]), _Listed(np.array(passive, np.int64), of_each[:, 1])
+
+
+def _under(listed: _Listed, standing: Longs) -> tuple[Longs, Longs]:
     """Who has the key of each row, and the row's number."""
-    keys, owners = listed
+    order = np.argsort(listed.keys, kind="stable")
+    keys, owners = listed.keys[order], listed.owners[order]
     starts, ends = (np.searchsorted(keys, standing[:, 0], side) for side in ("left", "right"))
     return owners[_stretches(starts, ends)], np.repeat(standing[:, 2], ends - starts)
 
 
-def _coded(looking: Sequence[Sequence[int]], waiting: Sequence[Sequence[int]]) -> tuple[Longs, Longs]:
-    """For each key of each owner one number, larger for larger keys, then for later owners; in order of owners."""
-    flat = [np.fromiter(chain.from_iterable(own), np.int64) for own in (looking, waiting)]
-    _, ids = np.unique(np.concatenate(flat), return_inverse=True)
-    parts = ids.reshape(-1)[: len(flat[0])], ids.reshape(-1)[len(flat[0]) :]
-    owners = (np.repeat(np.arange(len(own)), [len(keys) for keys in own]) for own in (looking, waiting))
-    looks, waits = (part * len(looking) + own for part, own in zip(parts, owners, strict=True))
-    return looks, waits
+def _coded(looking: _Listed, waiting: _Listed) -> tuple[Longs, Longs, int]:
+    """For each key of each owner one number, larger for larger keys, then for later owners; and how many owners."""
+    _, ids = np.unique(np.concatenate((looking.keys, waiting.keys)), return_inverse=True)
+    looks, waits = np.split(ids.reshape(-1) * len(looking.counts), [len(looking.keys)])
+    return looks + looking.owners, waits + waiting.owners, len(looking.counts)
 
 
 @dataclass(frozen=True, slots=True)

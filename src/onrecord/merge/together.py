@@ -297,7 +297,7 @@ def links_across(tellings: Sequence[Telling]) -> list[Link]:
 def _within_reach(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Of the pairs that share a key those of which the outlines do not say that they cannot be linked."""
     scope, rows = tellings[0].scope, outlines(tellings)
-    for ones, others in pairs([numbered(telling) for telling in tellings]):
+    for ones, others in pairs(map(numbered, tellings)):
         near = np.flatnonzero(may_link(scope, rows[ones], rows[others]))
         for one, other in zip(ones[near].tolist(), others[near].tolist(), strict=True):
             yield tellings[one], tellings[other]
