@@ -150,7 +150,6 @@ TIED = [
         "2018-12-01 2018-12-31",
     ),
     ("Kenya votes less than a month after Somali rebels attacked a village.", "ASSAULT", "2020-05-15 2020-06-15"),
-    ("Iran tested a missile, a week after it quit the treaty.", "MOBILIZE", "2020-06-09 2020-06-15"),
     (
         "Kenya closed its border on Friday, days after Somali rebels attacked a village.",
         "ASSAULT",

@@ -197,9 +197,7 @@ class Acts:
             return None
         under = [*_below(found.word), *(_below(found.anchor) if found.carried != "no" else ())]
         told = [n for i in sorted({t.i for t in under}) if (n := self._at.get((found.sentence.start, i))) is not None]
-        # "it left, A WEEK AFTER it won": when it won was counted back from when it left
-        others = [n for n in told if n != at and not ((tie := _tie_over(self._told[n].found)) and is_counted(tie.mark))]
-        acts = [self.whens[n] for n in others if self._told[n].status == "happened"]
+        acts = [self.whens[n] for n in told if n != at and self._told[n].status == "happened"]
         for when in acts:
             days = clipped(when.days, self._times.published)
             if days and (self._is_recent(days) or not _is_told_as_done(found.anchor)):
