@@ -13,6 +13,9 @@ from onrecord.merge.outline import outline
 from onrecord.merge.packed import packed
 
 
+WHOLE, HALF = 2**64, 2**63
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The keys of a telling as numbers of 64 bits; `active` and `passive` as in `blocks.Keys`."""
@@ -52,14 +55,19 @@ def numbered(telling: Telling) -> Numbers:
 
 def number_of(telling: str) -> int:
     """The number of a telling, made of its key."""
-    return _sum(telling)
+    return _digest(telling)
 
 
-@lru_cache(maxsize=262_144)
 def _number(scope: Scope, key: Key) -> int:
-    """A number for a key. Two keys with one number would only make two tellings be compared that need not be."""
-    return _sum("\0".join((*scope, *key)))
+    """A number for a key: the sum of its parts' numbers, as there are few parts (tabulation hashing). Two keys with one
+    number would only make two tellings be compared that need not be."""
+    one, other, when, word = key
+    found = _sum("\0".join((*scope, one, other))) + _sum(f"when {when}") + _sum(f"word {word}")
+    return (found + HALF) % WHOLE - HALF
 
 
-def _sum(told: str) -> int:
+def _digest(told: str) -> int:
     return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+_sum = lru_cache(maxsize=262_144)(_digest)
