@@ -12,7 +12,6 @@ from onrecord.merge.compare import Scope, Telling
 from onrecord.merge.outline import outline
 from onrecord.merge.packed import packed
 
-
 WHOLE, HALF = 2**64, 2**63
 
 
