@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from onrecord.actors import Cast
 from onrecord.deeds import grammar, nominal
 from onrecord.deeds.candidate import Candidate, candidate, inside, lemma
+from onrecord.deeds.captors import asked_of_captors
 from onrecord.deeds.crowds import faced
 from onrecord.deeds.domestic import at_their_home
 from onrecord.deeds.match import Matcher
@@ -38,7 +39,7 @@ def lent(told: Sequence[Telling], matcher: Matcher, parties: Parties) -> list[Te
     done = faced(done, matcher, parties)
     done = at_their_home(done, parties.cast, parties.lexicon)
     done = against_the_other(of_missions(done, parties.cast), parties.cast, parties.lexicon)
-    return answered(done, matcher, parties)
+    return answered(asked_of_captors(done, parties), matcher, parties)
 
 
 # ------------------------------------------------------------------------------------------- what an act brought about
