@@ -62,6 +62,13 @@ WITHIN = [  # in the phrase of an event, before coordinated clauses, in a clause
     ("Kenya has been silent since the June 3 bombing of its base by Somali rebels.", "ASSAULT", "2020-06-03"),
     ("Kenya mourned the June 3 bombing of a clinic that killed ten soldiers.", "ASSAULT", "2020-06-03"),
     ("In May the talks failed, and Kenyan police arrested ten students.", "COERCE", "2020-05-01 2020-05-31"),
+    ("Chad on Friday freed six envoys, and Kenyan police arrested ten students.", "COERCE", "2020-06-12"),
+    ("Chad freed six envoys on Friday, and Kenyan police had arrested ten students.", "COERCE", ""),
+    (
+        "Chad on Friday freed six envoys, but Kenyan police in May arrested ten students.",
+        "COERCE",
+        "2020-05-01 2020-05-31",
+    ),
     ("When the talks began in May, Kenyan police arrested ten students.", "COERCE", "2020-05-01 2020-05-31"),
     (
         "Last week's party was the first meeting of the Turkish and Greek presidents.",

@@ -248,15 +248,17 @@ def circles(found: Candidate, *, gathering: bool = False) -> Iterator[list[Token
 
 
 def _set_before(verb: Token) -> list[Token]:
-    """The words before the first of coordinated clauses: "IN JUNE the talks failed, and the envoy was expelled"."""
+    """The words before the first of coordinated clauses, or its verb: "IN JUNE the talks failed, and the envoy was
+    expelled", "Peru ON MONDAY freed six men, and Chile lifted a ban"."""
     above = verb
     while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
         above = above.head
     subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if above == verb or subject is None:
         return []
-    ends = subject.left_edge.i
-    fronted = [c for c in above.children if c.i < ends and c.dep_ in ("prep", "npadvmod", "advmod")]
+    over = [*above.children, *subject.children] if verb.tag_ == above.tag_ == "VBD" else []
+    ends = above.i if over else subject.left_edge.i
+    fronted = [c for c in over or above.children if c.i < ends and c.dep_ in ("prep", "npadvmod", "advmod")]
     return [word for child in fronted for word in child.subtree]
 
 
