@@ -195,3 +195,15 @@ def test_whoever_is_named_as_something_is_it(text: str, name: str, country: str 
     found = at(text, name)
     assert found is not None
     assert found.country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian police sprayed Chilean students and detained at least 40 of them.",
+        "Norwegian police raided a camp of Chilean students and detained them.",
+        "Norwegian police met Chilean students, thanked the mayor and expelled them.",
+    ],
+)
+def test_nobody_does_it_to_himself_whom_them_names(text: str) -> None:
+    assert party_at(text, "them").name == "Chilean students"

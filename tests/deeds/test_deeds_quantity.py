@@ -38,3 +38,15 @@ def test_people_are_counted_by_round_thousands_that_look_like_a_year(text: str, 
 def test_a_date_is_no_place(when: str) -> None:
     text = f"Rebels bombed a town in Chad {when}."
     assert [deed.place for deed in deeds_in(text) if deed.place and "Feb" in deed.place] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Kenyan students marched in Nairobi. Police arrested 16 of them.", "16"),
+        ("Kenyan students marched in Nairobi. At least 16 of them were arrested by police.", "At least 16"),
+        ("Somalia freed twelve of the Kenyan sailors.", "twelve"),
+    ],
+)
+def test_some_of_those_named_before_are_counted(text, size):
+    assert [deed.quantity for deed in deeds_in(text) if deed.type in ("COERCE", "RETREAT")] == [size]

@@ -197,7 +197,20 @@ def _same_sentence(phrase: Phrase, other: Resolved) -> float:
         return -20.0
     if words[word.head].pos == "ADP" and words[word.head].head == candidate.head and candidate.dep == "nsubj":
         return -20.0
-    return 0.0
+    return -20.0 if candidate.dep == "nsubj" and candidate.head == _doing_it_to(phrase) else 0.0
+
+
+def _doing_it_to(phrase: Phrase) -> int | None:
+    """The verb whose subject does to the pronoun what is done: of "raided a farm and held forty OF THEM" the first."""
+    words, word = phrase.scene.words, phrase.word
+    above = words[word.head]
+    if word.dep == "pobj" and above.lower == "of" and words[above.head].pos == "NUM":
+        word, above = words[above.head], words[words[above.head].head]
+    if word.dep != "dobj" or above.pos != "VERB":
+        return None
+    while above.dep == "conj" and not _subjects(phrase, above.i):
+        above = words[above.head]
+    return above.i
 
 
 def _is_to_do_it(phrase: Phrase, candidate: Word) -> bool:

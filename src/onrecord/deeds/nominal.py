@@ -35,9 +35,10 @@ BEHIND_MONEY = ("of", "in")
 
 
 def pierce(token: Token) -> Token:
-    """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
+    """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people", "them" of "40 of
+    them"."""
     measure = token.lemma_.lower()
-    if measure in TRANSPARENT or measure in MONEY:
+    if measure in TRANSPARENT or measure in MONEY or token.tag_ == "CD":
         money = measure in MONEY or any(c.tag_ == "$" for c in token.children)
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in (BEHIND_MONEY if money else ("of",)):

@@ -105,11 +105,17 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
     for token in candidates:
         for inner in dict.fromkeys((token, nominal.pierce(token))):
             number = [c for c in inner.children if c.dep_ == "nummod" and not _is_of_date(c)]
-            if number and not _is_time(inner):  # "March 20" sizes nothing
-                full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i)
+            full = sorted((t for n in number for t in n.subtree), key=lambda t: t.i) or _some_of(inner)
+            if full and not _is_time(inner):  # "March 20" sizes nothing
                 start, end = found.sentence.range(full[0], full[-1])
                 return report.text[start:end], (Span(report.id, start, end),)
     return None, ()
+
+
+def _some_of(number: Token) -> list[Token]:
+    """The words of a number of those who were named before: "AT LEAST 40 of them"."""
+    partitive = number.tag_ == "CD" and any(c.dep_ == "prep" and c.lower_ == "of" for c in number.children)
+    return [t for t in number.subtree if t.i <= number.i] if partitive else []
 
 
 def term(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:

@@ -31,6 +31,21 @@ def form_of_another(tree: Tree, at: int) -> bool:
     return True
 
 
+def blame_of_denier(tree: Tree, at: int) -> bool:
+    """ "denied that its jets had entered Chad and ACCUSED it of lies": who denies something blames another for it, and
+    what is denied is no blame."""
+    beside = tree.heads[at]
+    if tree.words[at] not in BLAMING or at < beside or tree.below(at, *OWN_CLAUSE):
+        return False
+    joined = [t for t in tree.below(beside, "cc") if beside < t < at and tree.words[t] in JOINING]
+    denied = tree.heads[beside]
+    if not joined or tree.labels[beside] != "ccomp" or tree.words[denied] not in DENYING:
+        return False
+    tree.put(joined[-1], denied, "cc")
+    tree.put(at, denied, "conj")
+    return True
+
+
 def _is_no_match(tree: Tree, verb: int, form: str) -> bool:
     """Whether a verb is no finite form by itself, nor one made so by "did" or "was": "to GO", "would GO"."""
     helping = {tree.words[t] for t in tree.below(verb, "aux", "auxpass")}
@@ -63,6 +78,9 @@ ALIKE = {
     "VBZ": frozenset({"VBZ"}),
     "VBG": frozenset({"VBG"}),
 }
+DENYING = frozenset("denied denies deny rejected".split())
+BLAMING = frozenset("accused accuses blamed blames condemned condemns criticised criticized urged urges warned warns "
+                    "demanded demands threatened threatens vowed vows summoned offered offers".split())  # fmt: skip
 JOINING = frozenset({"and", "but", "or"})
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass", "mark"})
 OWN_SENTENCE = frozenset({"ROOT", "relcl"})

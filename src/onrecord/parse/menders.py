@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.parse.asides import REPORTED, SAYING, TOLD, done_with_by, reported_last, said_beside, said_last
-from onrecord.parse.coordinated import form_of_another
+from onrecord.parse.coordinated import blame_of_denier, form_of_another
 from onrecord.parse.main_verbs import gerund_behind, name_before, nation_of_object, verb_alone
 from onrecord.parse.openings import day_before, opens_with_day
 from onrecord.parse.tree import FINITE, NAMES, NOUNS, PAST, PAUSES, Tree
@@ -374,7 +374,11 @@ MENDERS: Mapping[str, Sequence[tuple[Sign, Mender]]] = {  # by the label of the 
     "xcomp": ((_after_comma, list_of_verbs),),
     "advcl": ((_after_comma, list_of_verbs), (_told_behind_comma, said_last), (_behind("prt"), gerund_behind)),
     "relcl": ((_told_behind_comma, said_last),),
-    "conj": ((_right_behind_comma(REPORTED), reported_last), (_behind("cc"), form_of_another)),
+    "conj": (
+        (_right_behind_comma(REPORTED), reported_last),
+        (_behind("cc"), form_of_another),
+        (_behind("cc"), blame_of_denier),
+    ),
     "ccomp": ((_after_comma, list_of_verbs), (_it_and_that, it_was)),
     "nsubj": ((_before("nsubj"), named_event), (_before_saying, told_between)),
     "nmod": ((_before("cc"), two_forces),),
