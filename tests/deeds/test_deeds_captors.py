@@ -21,7 +21,7 @@ def asked(text: str) -> list[tuple[str | None, ...]]:
         ("Chile demanded the release of its sailors. Oman arrested the sailors on Sunday.", "OMN"),
         # the last of two who took them
         (
-            "Yemen arrested four Chilean sailors in May. Oman seized the sailors in June. Chile demanded their release.",
+            "Yemen arrested four Chilean sailors in May. Oman seized the sailors in June. Chile sought their release.",
             "OMN",
         ),
         # who is asked is named

@@ -38,7 +38,7 @@ def pierce(token: Token) -> Token:
     """The word that is meant: "attacks" of "a series of attacks", "people" of "dozens of people", "them" of "40 of
     them"."""
     measure = token.lemma_.lower()
-    if measure in TRANSPARENT or measure in MONEY or token.tag_ == "CD":
+    if measure in TRANSPARENT or measure in MONEY or counts_those_named(token):
         money = measure in MONEY or any(c.tag_ == "$" for c in token.children)
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in (BEHIND_MONEY if money else ("of",)):
@@ -46,6 +46,12 @@ def pierce(token: Token) -> Token:
                 if inner is not None and (child.lower_ == "of" or _is_thing(inner)):
                     return pierce(inner)
     return token
+
+
+def counts_those_named(token: Token) -> bool:
+    """ "40 of THEM"; of "40 of the students" somebody is a part by himself."""
+    of = next((c for c in token.children if c.lower_ == "of"), None) if token.tag_ == "CD" else None
+    return of is not None and any(c.lower_ in ("them", "us") for c in of.children)
 
 
 def _is_thing(token: Token) -> bool:

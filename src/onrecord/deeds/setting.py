@@ -114,8 +114,7 @@ def quantity(words: Iterable[Token], found: Candidate, report: Report) -> tuple[
 
 def _some_of(number: Token) -> list[Token]:
     """The words of a number of those who were named before: "AT LEAST 40 of them"."""
-    partitive = number.tag_ == "CD" and any(c.dep_ == "prep" and c.lower_ == "of" for c in number.children)
-    return [t for t in number.subtree if t.i <= number.i] if partitive else []
+    return [t for t in number.subtree if t.i <= number.i] if nominal.counts_those_named(number) else []
 
 
 def term(found: Candidate, report: Report) -> tuple[str | None, tuple[Span, ...]]:
