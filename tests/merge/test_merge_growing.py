@@ -126,10 +126,10 @@ def pairs_compared(monkeypatch, late):
     everything = two_of_a_day(late)
     known, standing = names_over(everything), Standing(Setting(reports(everything)))
     standing.add(everything[:-1], known)
-    pairs, compared = [], together.compared
+    pairs, compared = [], together.link_of
     for room in (growing, together):  # with what stands, and within the region
         monkeypatch.setattr(
-            room, "compared", lambda one, other: pairs.append({one.report, other.report}) or compared(one, other)
+            room, "link_of", lambda one, other: pairs.append({one.report, other.report}) or compared(one, other)
         )
     change = standing.add(everything[-1:], known)
     return pairs, [event.reports for event in change.made]

@@ -66,7 +66,7 @@ class LedgerShelf:
         own = schema.merge_tellings
         query = select(own.c.number, own.c.telling, own.c.outline)
         for part in store.chunks(sorted(numbers)):
-            for number, telling, outline in self._connection.execute(query.where(own.c.number.in_(part))):
+            for number, telling, outline in self._connection.execute(query.where(own.c.number.in_(part))).all():
                 if len(outline) != OUTLINE.itemsize:
                     raise LedgerError(f"a damaged outline of telling {telling}; run: onrecord check --repair")
                 yield number, outline
@@ -84,7 +84,8 @@ class LedgerShelf:
         own = schema.merge_tellings
         query = select(own.c.telling, own.c.report, own.c.told, own.c.event, own.c.weakest)
         for part in store.chunks(sorted(events)):
-            for telling, report, told, event, weakest in self._connection.execute(query.where(own.c.event.in_(part))):
+            rows = self._connection.execute(query.where(own.c.event.in_(part))).all()
+            for telling, report, told, event, weakest in rows:
                 yield _telling(telling, report, told), event, weakest
 
     def told(self, tellings: Collection[str]) -> Mapping[str, Told]:

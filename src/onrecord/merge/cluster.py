@@ -64,14 +64,21 @@ class _Parts(Generic[Fact]):
             parent[key] = key = parent[parent[key]]
         return key
 
-    def join(self, one: str, other: str, link: Link | None) -> None:
+    def hold(self, keys: Sequence[str]) -> None:
+        """Have nodes in one part from the start."""
+        first, *others = keys
+        self.facts[first] = self.facts[first].union(*(self.facts.pop(key) for key in others))
+        self.keys[first] = list(keys)
+        for key in others:
+            self.parent[key] = first
+            del self.keys[key]
+
+    def join(self, one: str, other: str, link: Link) -> None:
         small, large = sorted((one, other), key=lambda key: (len(self.keys[key]), key))
         self.parent[small] = large
         self.facts[large] |= self.facts.pop(small)
         self.keys[large] += self.keys.pop(small)
-        own = [*self.links.pop(small, ()), *([link] if link else ())]
-        if own:
-            self.links.setdefault(large, []).extend(own)
+        self.links.setdefault(large, []).extend((*self.links.pop(small, ()), link))
         for third in self.against.pop(small, ()):
             self.against[third].discard(small)
             self.set_against(large, third)
@@ -97,15 +104,14 @@ def gather(
     that are `whole` are one heap from the start, whatever their links.
     """
     parts = _Parts(facts)
-    for first, *others in whole:
-        for key in others:
-            parts.join(parts.find(first), key, None)
+    for keys in whole:
+        parts.hold(keys)
 
     def odd(one: str, other: str) -> bool:
-        pairs = product(parts.facts[one], parts.facts[other])
-        return any(ours != theirs and at_odds(ours, theirs) for ours, theirs in pairs) or (
-            apart is not None and any(starmap(apart, product(parts.keys[one], parts.keys[other])))
-        )
+        for ours, theirs in product(parts.facts[one], parts.facts[other]):
+            if ours is not theirs and ours != theirs and at_odds(ours, theirs):
+                return True
+        return apart is not None and any(starmap(apart, product(parts.keys[one], parts.keys[other])))
 
     for link in best_first(links):
         one, other = parts.find(link.one), parts.find(link.other)

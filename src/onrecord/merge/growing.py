@@ -38,8 +38,8 @@ from onrecord.merge.together import (
     Act,
     act_of,
     at_odds_across,
-    compared,
     events_of,
+    link_of,
     links_across,
     weakest_in,
 )
@@ -326,7 +326,7 @@ class _Region:
 
     def _link(self, one: Telling, other: Telling) -> float | None:
         """The points of the link between two tellings, which is noted; None where they are not linked."""
-        link = compared(one, other)
+        link = link_of(one, other)
         if link:
             self._note(link)
         return link.points if link else None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -290,8 +291,11 @@ def _joined(acts: Iterable[Act], wished: Wishes) -> Iterator[Act]:
 
 def links_across(tellings: Sequence[Telling]) -> list[Link]:
     """Links between tellings of different reports, all of one scope, without their reasons; each pair once."""
-    met = candidates(tellings) if len(tellings) <= FEW else _within_reach(tellings)
-    return [link for one, other in met if (link := compared(one, other))]
+    if len(tellings) <= FEW:
+        found = (compared(one, other) for one, other in candidates(tellings))
+    else:
+        found = (link_of(one, other) for one, other in _within_reach(tellings))
+    return [link for link in found if link]
 
 
 def _within_reach(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -309,14 +313,20 @@ def may_link(scope: Scope, ones: Rows, others: Rows) -> NDArray[np.bool_]:
 
 
 def compared(one: Telling, other: Telling) -> Link | None:
-    """The link between two tellings of one scope, or None where they are of one report, too unlike, or at odds.
+    """The link between two tellings of one scope, or None where they are of one report, too unlike, or at odds."""
+    return None if _soundly_apart(one, other) or not can_reach(ENOUGH_ACROSS, one, other) else link_of(one, other)
+
+
+def link_of(one: Telling, other: Telling) -> Link | None:
+    """The same of two that may be linked by a look at their outlines.
 
     What is at odds is never put together, so such a link would only make blocks larger than need be.
     """
-    if one.report == other.report or _soundly_apart(one, other) or not can_reach(ENOUGH_ACROSS, one, other):
+    if one.report == other.report:
         return None
-    if any(at_odds(ours, theirs, one.type, False) for ours in one.facts for theirs in other.facts):
-        return None
+    for ours, theirs in product(one.facts, other.facts):
+        if at_odds(ours, theirs, one.type, False):
+            return None
     worth = points(one, other)
     if worth < ENOUGH_ACROSS:
         return None
