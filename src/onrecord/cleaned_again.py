@@ -37,15 +37,17 @@ def cleaned(report: Report) -> Report | Failure:
 def as_read(report: Report) -> Report:
     """A cleaned report as it was before.
 
-    Title and date that cleaning found have spans. A byline or a language that the text itself gives is found again.
+    Title and date that cleaning found have spans. A byline, a publisher or a language that the text itself gives is
+    found again.
     """
     from onrecord.clean.language import language_of
 
     of_text = bool(report.published_spans) or report.dated_by == "copy"
     lines = [report.text[block.start : block.end] for block in report.blocks if block.kind == "byline"]
     own_byline = bool(report.byline) and any(str(report.byline) in line for line in lines)
-    return replace(
+    bare = replace(
         report,
+        publisher=None,
         text="",
         pieces=(),
         blocks=(),
@@ -60,6 +62,9 @@ def as_read(report: Report) -> Report:
         title_spans=(),
         published_spans=(),
     )
+    again = cleaned(bare) if report.publisher else bare
+    of_its_own = isinstance(again, Report) and again.publisher == report.publisher
+    return bare if of_its_own else replace(bare, publisher=report.publisher)
 
 
 def out_of_date(ledger: Ledger) -> list[str]:

@@ -40,6 +40,7 @@ NEVER = np.float32(-np.inf)  # points of those that are at odds
 # Of one side of a telling: bits of its actors and their last names; of its countries; the number of its country, 0 for
 # none and -1 for several; what is so of somebody, or (NAMED) of all; and the kinds of party.
 SIDE = np.dtype([("names", "<u8"), ("countries", "<u8"), ("home", "<i4"), ("traits", "u1"), ("kinds", "u1")])
+OTHER_KIND = 128  # as a damaged ledger may have
 SOMEBODY, OPEN, LEADERS, OFFICIAL, NAMED = 1, 2, 4, 8, 16
 KINDS = {kind: 1 << place for place, kind in enumerate(("person", "state", "organisation", "group"))}
 OUTLINE = np.dtype(
@@ -194,7 +195,7 @@ def _side(side: Side) -> tuple[int, int, int, int, int]:
         _twice(countries),
         home,
         traits,
-        sum({KINDS[who.kind] for who in side}),
+        sum({KINDS.get(who.kind, OTHER_KIND) for who in side}),
     )
 
 
