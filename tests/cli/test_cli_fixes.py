@@ -29,7 +29,7 @@ def expulsion(run: Run, ledger: Path) -> Any:
 def test_a_fixed_event_shows_what_was_said_who_said_it_and_what_was_read(run: Run, own: Path) -> None:
     event = expulsion(run, own)
     done = run(
-        "fix", event["id"][:8], "--type", "coerce", "--day", "2021-04", "--recipient", "Nobody [XXX CVL]",
+        "fix", event["id"][:8], "--type", "coerce", "--day", "2021-04", "--recipient", "Nobody [NOR CVL]",
         "--recipient", "RUS", "--by", "Edna", "--why", "it was no sanction", "--ledger", own,
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
@@ -42,7 +42,7 @@ def test_a_fixed_event_shows_what_was_said_who_said_it_and_what_was_read(run: Ru
     assert f"read as days: {event['date'][0]}" in shown
     whole = answer(run, "event", event["id"], "--ledger", own)
     assert (whole["type"], whole["mode"], whole["date"]) == ("COERCE", None, ["2021-04-01", "2021-04-30"])
-    assert [(one["name"], one["country"]) for one in whole["recipients"]] == [("Nobody", "XXX"), ("Russia", "RUS")]
+    assert [(one["name"], one["country"]) for one in whole["recipients"]] == [("Nobody", "NOR"), ("Russia", "RUS")]
     assert [(one["word"], one["who"]) for one in whole["corrections"]] == [("fix", "Edna")]
     assert (whole["as_read"]["type"], whole["wrong"]) == ("SANCTION", False)
     assert event["id"] in [one["id"] for one in answer(run, "timeline", "--type", "COERCE", "--ledger", own)]

@@ -43,7 +43,7 @@ def made(event: Event = E1, **typed: str) -> Event:
         ({"quantity": ""}, [("quantity", None)]),
         ({"place": ""}, []),  # it has none
         ({"actors": "none"}, [("actors", None)]),
-        ({"actors": "SDL; Nobody [XXX CVL]; SDL"}, [("actors", "Sudland"), ("actors", "Nobody")]),
+        ({"actors": "SDL; Nobody [NOR CVL]; SDL"}, [("actors", "Sudland"), ("actors", "Nobody")]),
     ],
 )
 def test_what_is_typed_becomes_values(typed: dict[str, str], expected: list[tuple[str, str | None]]) -> None:
@@ -66,6 +66,8 @@ def test_what_is_typed_becomes_values(typed: dict[str, str], expected: list[tupl
         ({"place": "x" * 201}, "200 characters at most"),
         ({"actors": ";".join(map(str, range(31)))}, "at most 30 actors"),
         ({"actors": "[RUS]"}, "has no name"),
+        ({"actors": "Nobody [QQQ]"}, "no country has the code QQQ"),
+        ({"recipients": "Nobody [NOR ZZZ]"}, "no sector has the code ZZZ: there are "),
         ({"colour": "red"}, "no field 'colour': there are type, "),
     ],
 )
@@ -82,10 +84,17 @@ def test_a_form_sent_back_as_it_was_says_nothing(event: Event) -> None:
 
 
 def test_codes_that_are_typed_count_before_those_of_the_ledger() -> None:
-    (one,) = asked(actors="Ada Berg [SDL MIL]")
-    assert (one.value, one.country, one.sector) == ("Ada Berg", "SDL", "MIL")
-    (actor,) = made(actors="Ada Berg [SDL MIL]").actors
-    assert (actor.actor, actor.country, actor.sector) == ("a3", "SDL", "MIL")
+    (one,) = asked(actors="Ada Berg [DNK MIL]")
+    assert (one.value, one.country, one.sector) == ("Ada Berg", "DNK", "MIL")
+    (actor,) = made(actors="Ada Berg [DNK MIL]").actors
+    assert (actor.actor, actor.country, actor.sector) == ("a3", "DNK", "MIL")
+
+
+def test_one_code_may_be_that_of_a_sector() -> None:
+    assert [(one.country, one.sector) for one in asked(actors="the army [MIL]; Norway [NOR]")] == [
+        (None, "MIL"),
+        ("NOR", None),
+    ]
 
 
 def test_a_mode_that_the_new_type_has_stays() -> None:
@@ -110,7 +119,7 @@ days = st.dates(date(1000, 1, 1), date(9998, 1, 1))
 ranges = st.builds(lambda first, more: Days(first, first + timedelta(days=more)), days, st.integers(0, 400))
 plain = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1, max_size=30)
 names = plain.filter(lambda text: text.casefold() != "none")
-codes = st.none() | st.sampled_from(["RUS", "USA", "GOV"])
+codes = st.none() | st.sampled_from(["RUS", "USA", "EUR"])
 
 
 @given(ranges)

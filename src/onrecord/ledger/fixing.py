@@ -139,13 +139,28 @@ def _parties(name: Field, typed: str, known: Known) -> Iterator[Value]:
         raise FixError(f"at most {MOST} {name} of at most {LONGEST} characters each")
     for one in dict.fromkeys(many):
         matched = CODES.fullmatch(one)
-        given = Value(name, matched["name"], matched["country"], matched["sector"]) if matched else Value(name, one)
+        given = _coded(name, matched) if matched else Value(name, one)
         if not given.value:
             raise FixError(f"{one!r} has no name")
         found = known(given)
         country, sector = (found.country, found.sector) if found else (None, None)
         plain = found.name if found else given.value
         yield Value(name, plain, given.country or country, given.sector or sector)
+
+
+def _coded(name: Field, typed: re.Match[str]) -> Value:
+    """A party with codes behind it: of a country, of a sector ("the army [MIL]"), or of both."""
+    from onrecord.lexicon import load
+    from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL
+
+    country, sector = typed["country"], typed["sector"]
+    if country in SECTORS and sector is None:
+        country, sector = None, country
+    if country and country not in SUPRANATIONAL and country not in load().countries:
+        raise FixError(f"{typed.group()!r}: no country has the code {country} (ISO 3166, three letters)")
+    if sector and sector not in SECTORS:
+        raise FixError(f"{typed.group()!r}: no sector has the code {sector}: there are {', '.join(sorted(SECTORS))}")
+    return Value(name, typed["name"], country, sector)
 
 
 def checked(name: str, value: str | None, country: str | None, sector: str | None) -> Value:
