@@ -3,6 +3,8 @@
 What only a look at the words can decide is left open in favour of the pair: where `reach` gives less than a link
 takes, `likeness.points` does, or the two are at odds (`compare`). Sets of words, names and countries are kept as bits
 (as in the filters of Bloom 1970): two sets with no bit in common have nothing in common, those with one may have.
+
+The points are those of `likeness`, part by part, each as high as it can be; tests hold the one against the other.
 """
 
 from __future__ import annotations
