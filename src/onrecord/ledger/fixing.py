@@ -143,6 +143,8 @@ def _parties(name: Field, typed: str, known: Known) -> Iterator[Value]:
         if not given.value:
             raise FixError(f"{one!r} has no name")
         found = known(given)
+        if given.country is not None and (found is None or found.country != given.country):
+            _check_country(given.country, one)
         country, sector = (found.country, found.sector) if found else (None, None)
         plain = found.name if found else given.value
         yield Value(name, plain, given.country or country, given.sector or sector)
@@ -150,17 +152,23 @@ def _parties(name: Field, typed: str, known: Known) -> Iterator[Value]:
 
 def _coded(name: Field, typed: re.Match[str]) -> Value:
     """A party with codes behind it: of a country, of a sector ("the army [MIL]"), or of both."""
-    from onrecord.lexicon import load
-    from onrecord.lexicon.entries import SECTORS, SUPRANATIONAL
+    from onrecord.lexicon.entries import SECTORS
 
     country, sector = typed["country"], typed["sector"]
     if country in SECTORS and sector is None:
         country, sector = None, country
-    if country and country not in SUPRANATIONAL and country not in load().countries:
-        raise FixError(f"{typed.group()!r}: no country has the code {country} (ISO 3166, three letters)")
     if sector and sector not in SECTORS:
         raise FixError(f"{typed.group()!r}: no sector has the code {sector}: there are {', '.join(sorted(SECTORS))}")
     return Value(name, typed["name"], country, sector)
+
+
+def _check_country(code: str, typed: str) -> None:
+    """Codes of countries, of bodies of many, and those that the ledger gives the same actor may be typed."""
+    from onrecord.lexicon import load
+    from onrecord.lexicon.entries import SUPRANATIONAL
+
+    if code not in SUPRANATIONAL and code not in load().countries:
+        raise FixError(f"{typed!r}: no country has the code {code} (ISO 3166, three letters)")
 
 
 def checked(name: str, value: str | None, country: str | None, sector: str | None) -> Value:
