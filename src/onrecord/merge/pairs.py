@@ -55,11 +55,7 @@ class _Listed:
 
 def _listed(numbers: Iterable[Numbers]) -> tuple[_Listed, _Listed]:
     """The keys on which owners look, and those on which they can be found."""
-    active, passive, counts = (
-        array("q"),
-        array("q"),
-        array("q"),
-    )  # a quarter of what lists take
+    active, passive, counts = array("q"), array("q"), array("q")  # these take a quarter of what lists do
     for own in numbers:
         active.extend(own.active)
         passive.extend(own.passive)
